@@ -1,0 +1,206 @@
+package org.handwriting.core.net;
+
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.core.graph.Randomness;
+import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.framework.initializers.Glorot;
+import org.tensorflow.framework.initializers.He;
+import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.framework.initializers.Ones;
+import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
+import org.tensorflow.framework.initializers.Zeros;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The layers that architectures are made of, as graph ops over {@link Weights}.
+ *
+ * <p>Pictures are float32 [n, height, width, channels] (NHWC). With a {@link Randomness} the layers
+ * behave as in training (dropout drops, batch norm uses the batch), without one as in inference.
+ */
+public final class Layers {
+  // TensorFlow's own default; it must not underflow in bfloat16.
+  private static final float NORM_EPSILON = 1e-3f;
+  // A run of a few thousand steps: the statistics must have forgotten the first hundred by the end.
+  private static final float NORM_MOMENTUM = 0.95f;
+
+  private final Ops tf;
+  private final Weights weights;
+  private final Optional<Randomness> randomness;
+  private final long seed;
+  private int drawn;
+
+  private Layers(Ops tf, Weights weights, Optional<Randomness> randomness, long seed) {
+    this.tf = tf;
+    this.weights = weights;
+    this.randomness = randomness;
+    this.seed = seed;
+  }
+
+  /** Layers that learn; {@code seed} draws the first weights. */
+  public static Layers training(Ops tf, Weights weights, Randomness randomness, long seed) {
+    return new Layers(tf, weights, Optional.of(randomness), seed);
+  }
+
+  /** Layers that only answer. */
+  public static Layers inference(Ops tf, Weights weights) {
+    return new Layers(tf, weights, Optional.empty(), 0);
+  }
+
+  /** The ops that the layers are made with, for what has no layer of its own. */
+  public Ops ops() {
+    return tf;
+  }
+
+  /**
+   * Convolution with bias: [n, h, w, c] to [n, h', w', filters]; weights drawn as Glorot and Bengio
+   * 2010 (uniform).
+   */
+  public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, Convolution c) {
+    Operand<TFloat32> kernel = weights.trainable(name + "/kernel", kernelShape(x, c), glorot());
+    Operand<TFloat32> bias =
+        weights.trainable(name + "/bias", Shape.of(c.filters()), new Zeros<>());
+    return tf.nn.biasAdd(convolve(x, kernel, c), bias);
+  }
+
+  /**
+   * Convolution without bias, for a batch norm to follow: [n, h, w, c] to [n, h', w', filters];
+   * weights drawn as He et al. 2015 (normal).
+   */
+  public Operand<TFloat32> plainConvolution(String name, Operand<TFloat32> x, Convolution c) {
+    return convolve(x, weights.trainable(name + "/kernel", kernelShape(x, c), he()), c);
+  }
+
+  /** Batch norm over all but the last axis (Ioffe and Szegedy 2015): same shape. */
+  public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> x) {
+    Shape channels = Shape.of(channels(x));
+    Operand<TFloat32> gamma = weights.trainable(name + "/gamma", channels, new Ones<>());
+    Operand<TFloat32> beta = weights.trainable(name + "/beta", channels, new Zeros<>());
+    Operand<TFloat32> mean = weights.statistic(name + "/moving_mean", channels, 0f);
+    Operand<TFloat32> variance = weights.statistic(name + "/moving_variance", channels, 1f);
+    if (randomness.isEmpty()) {
+      return tf.nn
+          .fusedBatchNorm(
+              x,
+              gamma,
+              beta,
+              mean,
+              variance,
+              FusedBatchNorm.isTraining(false),
+              FusedBatchNorm.epsilon(NORM_EPSILON))
+          .y();
+    }
+    Operand<TFloat32> none = tf.constant(new float[0]);
+    FusedBatchNorm<TFloat32, TFloat32> norm =
+        tf.nn.fusedBatchNorm(
+            x,
+            gamma,
+            beta,
+            none,
+            none,
+            FusedBatchNorm.isTraining(true),
+            FusedBatchNorm.epsilon(NORM_EPSILON));
+    weights.follow(name + "/moving_mean", norm.batchMean(), NORM_MOMENTUM);
+    weights.follow(name + "/moving_variance", norm.batchVariance(), NORM_MOMENTUM);
+    return norm.y();
+  }
+
+  /**
+   * Dense layer with bias: [n, inputs] to [n, units]; weights drawn as Glorot and Bengio 2010
+   * (uniform).
+   */
+  public Operand<TFloat32> dense(String name, Operand<TFloat32> x, int units) {
+    Operand<TFloat32> kernel =
+        weights.trainable(name + "/kernel", Shape.of(channels(x), units), glorot());
+    Operand<TFloat32> bias = weights.trainable(name + "/bias", Shape.of(units), new Zeros<>());
+    return tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias);
+  }
+
+  /** The larger of the value and 0: same shape. */
+  public Operand<TFloat32> relu(Operand<TFloat32> x) {
+    return tf.nn.relu(x);
+  }
+
+  /**
+   * Pooling of 2x2 windows side by side: [n, h, w, c] to [n, h/2, w/2, c], an odd last row and
+   * column dropped.
+   */
+  public Operand<TFloat32> pool(Operand<TFloat32> x, Pooling pooling) {
+    List<Long> window = List.of(1L, 2L, 2L, 1L);
+    return switch (pooling) {
+      case MAX -> maxPool(x, window);
+      case AVERAGE -> tf.nn.avgPool(x, window, window, "VALID");
+    };
+  }
+
+  // TensorFlow Java only offers MaxPoolV2, which oneDNN does not know: its gradient takes four
+  // times as long as MaxPool's.
+  private Operand<TFloat32> maxPool(Operand<TFloat32> x, List<Long> window) {
+    long[] sides = window.stream().mapToLong(Long::longValue).toArray();
+    OperationBuilder pool = tf.scope().opBuilder("MaxPool", "MaxPool");
+    pool.addInput(x.asOutput());
+    pool.setAttr("ksize", sides).setAttr("strides", sides).setAttr("padding", "VALID");
+    return pool.build().output(0);
+  }
+
+  /** The mean of each feature map: [n, h, w, c] to [n, c]. */
+  public Operand<TFloat32> globalAverage(Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(new int[] {1, 2}));
+  }
+
+  /** [n, h, w, c] to [n, h*w*c]. */
+  public Operand<TFloat32> flatten(Operand<TFloat32> x) {
+    Shape shape = x.shape();
+    long size = shape.get(1) * shape.get(2) * shape.get(3);
+    return tf.reshape(x, tf.constant(new long[] {-1, size}));
+  }
+
+  /**
+   * Dropout (Srivastava et al. 2014): in training each value is 0 with probability {@code rate} and
+   * otherwise grown by 1 / (1 - rate); in inference nothing happens. Same shape.
+   */
+  public Operand<TFloat32> dropout(Operand<TFloat32> x, float rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("expected a dropout rate in [0, 1), found " + rate);
+    }
+    if (randomness.isEmpty() || rate == 0) {
+      return x;
+    }
+    Operand<TFloat32> uniform = randomness.get().uniform(tf, tf.shape(x));
+    Operand<TFloat32> kept =
+        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
+    return tf.math.mul(tf.math.mul(x, kept), tf.constant(1 / (1 - rate)));
+  }
+
+  private Operand<TFloat32> convolve(Operand<TFloat32> x, Operand<TFloat32> kernel, Convolution c) {
+    List<Long> strides = List.of(1L, (long) c.stride(), (long) c.stride(), 1L);
+    return tf.nn.conv2d(x, kernel, strides, c.padding().name());
+  }
+
+  private static Shape kernelShape(Operand<TFloat32> x, Convolution c) {
+    return Shape.of(c.kernel(), c.kernel(), channels(x), c.filters());
+  }
+
+  private static long channels(Operand<TFloat32> x) {
+    Shape shape = x.shape();
+    return shape.get(shape.numDimensions() - 1);
+  }
+
+  private Initializer<TFloat32> glorot() {
+    return new Glorot<>(Distribution.UNIFORM, nextSeed());
+  }
+
+  private Initializer<TFloat32> he() {
+    return new He<>(Distribution.TRUNCATED_NORMAL, nextSeed());
+  }
+
+  // Each weight draws from a stream of its own; the golden ratio keeps the streams of neighbouring
+  // seeds apart.
+  private long nextSeed() {
+    return seed * 0x9E3779B97F4A7C15L + drawn++;
+  }
+}

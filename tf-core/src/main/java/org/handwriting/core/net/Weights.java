@@ -1,0 +1,35 @@
+package org.handwriting.core.net;
+
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Where a network's numbers come from: variables while it learns, constants once it is frozen.
+ *
+ * <p>A network is written once against this interface and built several times over the same names,
+ * so that the training, the evaluation and the exported graph cannot differ in anything but the
+ * source of their weights.
+ */
+public interface Weights {
+
+  /**
+   * A weight that the optimizer moves, float32 of {@code shape}.
+   *
+   * @param initializer draws its first value; not used where the value is already known
+   */
+  Operand<TFloat32> trainable(String name, Shape shape, Initializer<TFloat32> initializer);
+
+  /**
+   * A running statistic, float32 of {@code shape}: kept and exported, but not moved by the
+   * optimizer.
+   */
+  Operand<TFloat32> statistic(String name, Shape shape, float initial);
+
+  /**
+   * Moves a statistic towards {@code observed} with each training step: {@code s += (1 - momentum)
+   * (observed - s)}.
+   */
+  void follow(String statistic, Operand<TFloat32> observed, float momentum);
+}

@@ -1,0 +1,66 @@
+package org.handwriting.train;
+
+import org.handwriting.core.graph.Augmentation;
+import org.handwriting.core.optimize.Adam;
+import org.handwriting.core.optimize.Optimizer;
+import org.handwriting.core.optimize.Schedule;
+
+/**
+ * How a network is trained.
+ *
+ * @param epochs times that each training picture is seen, at least 1
+ * @param batchSize pictures a step, at least 1
+ * @param optimizer the rule by which gradients move weights
+ * @param learningRate the schedule's peak, above 0
+ * @param schedule how the learning rate goes over the run
+ * @param regularization what keeps the network from learning by heart
+ * @param augmentation how training pictures are moved
+ * @param seed draws weights, order, augmentation and dropout
+ * @param precision what a step calculates with
+ * @param patience epochs without a better validation loss after which the run ends; 0 is never
+ */
+public record TrainingOptions(
+    int epochs,
+    int batchSize,
+    Optimizer optimizer,
+    double learningRate,
+    Schedule schedule,
+    Regularization regularization,
+    Augmentation augmentation,
+    long seed,
+    Precision precision,
+    int patience) {
+
+  /** Checks the numbers. */
+  public TrainingOptions {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("expected at least 1 epoch, found " + epochs);
+    }
+    if (batchSize < 1) {
+      throw new IllegalArgumentException(
+          "expected a batch of at least 1 picture, found " + batchSize);
+    }
+    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+      throw new IllegalArgumentException("expected a learning rate above 0, found " + learningRate);
+    }
+    if (patience < 0) {
+      throw new IllegalArgumentException(
+          "expected a patience of at least 0 epochs, found " + patience);
+    }
+  }
+
+  /** Adam with a one-cycle rate and mild affine augmentation, six epochs. */
+  public static TrainingOptions defaults() {
+    return new TrainingOptions(
+        6,
+        128,
+        Adam.defaults(),
+        3e-3,
+        Schedule.ONE_CYCLE,
+        Regularization.none(),
+        new Augmentation(10, 0.1f, 0.1f, 2),
+        1,
+        Precision.FLOAT32,
+        0);
+  }
+}
