@@ -1,5 +1,6 @@
 package org.handwriting.train;
 
+import org.handwriting.core.Precision;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;

@@ -1,0 +1,102 @@
+package org.handwriting.core;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files and folders that are there whole or not at all, also after a kill or a power cut. */
+public final class DurableFiles {
+  private DurableFiles() {}
+
+  /**
+   * Writes a file beside its place and moves it there in one step, replacing what was there.
+   *
+   * @throws IOException when it cannot be written; what was there before is then untouched
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Path beside = file.resolveSibling("." + file.getFileName() + ".incoming");
+    try {
+      Files.write(beside, bytes);
+      force(beside);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(beside);
+      throw e;
+    }
+    forceFolder(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Moves a finished folder to its place in one step.
+   *
+   * @throws IOException when there is something already, or the folder cannot be moved
+   */
+  public static void publish(Path finished, Path place) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> tree = Files.walk(finished)) {
+      inside = tree.toList();
+    }
+    for (Path path : inside) {
+      if (Files.isDirectory(path)) {
+        forceFolder(path);
+      } else {
+        force(path);
+      }
+    }
+    Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+    forceFolder(place.toAbsolutePath().getParent());
+  }
+
+  /** Deletes a folder and what is in it, as far as it is there. */
+  public static void deleteTree(Path folder) throws IOException {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                throws IOException {
+              if (failure != null) {
+                throw failure;
+              }
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (NoSuchFileException gone) {
+      // What is not there need not be deleted.
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  // Makes the entry in the folder durable too. Windows cannot open folders and does not need it.
+  private static void forceFolder(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.handwriting.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.handwriting.data.BadFileException;
+
+/** The project's JSON files: records with snake_case names, indented for people. */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          // A newer release may have written more fields than this one knows.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /** The document of {@code record}, ending with a line break. */
+  public static byte[] bytes(Object record) {
+    try {
+      byte[] document = MAPPER.writeValueAsBytes(record);
+      byte[] line = Arrays.copyOf(document, document.length + 1);
+      line[document.length] = '\n';
+      return line;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not to be written as JSON: " + record, e);
+    }
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws BadFileException when the file is not a JSON document of that form
+   * @throws IOException when it cannot be read
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return MAPPER.readValue(bytes, type);
+    } catch (JsonProcessingException e) {
+      throw new BadFileException(
+          file,
+          "a JSON document with the fields of a " + type.getSimpleName(),
+          e.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.handwriting.core;
+
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * How a session calculates.
+ *
+ * @param threads of one op and of ops beside each other; the first session of a process fixes the
+ *     former for all of them
+ * @param precision of convolutions and matrix products
+ */
+public record SessionOptions(int threads, Precision precision) {
+
+  /** Checks the number of threads. */
+  public SessionOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+  }
+
+  /** All processors, float32. */
+  public static SessionOptions defaults() {
+    return new SessionOptions(Runtime.getRuntime().availableProcessors(), Precision.FLOAT32);
+  }
+
+  /** The same in another precision. */
+  public SessionOptions withPrecision(Precision other) {
+    return new SessionOptions(threads, other);
+  }
+
+  /** The same in TensorFlow's words. */
+  public ConfigProto config() {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setInterOpParallelismThreads(threads);
+    if (precision == Precision.BFLOAT16) {
+      RewriterConfig.Builder rewriter =
+          RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+      config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter));
+    }
+    return config.build();
+  }
+}

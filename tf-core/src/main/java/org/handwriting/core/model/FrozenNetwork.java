@@ -1,0 +1,69 @@
+package org.handwriting.core.model;
+
+import java.util.Map;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.core.net.Layers;
+import org.handwriting.core.net.Pixels;
+import org.handwriting.data.Labels;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A network that has learned, as a graph without variables: from bytes to probabilities, classes
+ * and labels under the names of {@link ModelSignature}.
+ *
+ * <p>Owns the native graph; close it after every session on it.
+ */
+public final class FrozenNetwork implements AutoCloseable {
+  private final Graph graph = new Graph();
+
+  /**
+   * Builds the graph.
+   *
+   * @param labels label of each class
+   * @param weights numbers of each weight, in row-major order, by its name
+   * @throws IllegalArgumentException when a weight that the architecture needs is missing or has
+   *     another size
+   */
+  public FrozenNetwork(Architecture architecture, Labels labels, Map<String, float[]> weights) {
+    try {
+      build(Ops.create(graph), architecture, labels, weights);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static void build(
+      Ops tf, Architecture architecture, Labels labels, Map<String, float[]> weights) {
+    Placeholder<TUint8> images =
+        tf.withName(ModelSignature.IMAGES)
+            .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Pixels.SIDE, Pixels.SIDE)));
+    Operand<TFloat32> scaled =
+        Pixels.scaled(tf, tf.expandDims(images, tf.constant(-1))); // [n, 28, 28, 1]
+    Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));
+    Operand<TFloat32> logits = architecture.logits(layers, scaled, labels.size()); // [n, k]
+    tf.withName(ModelSignature.PROBABILITIES).nn.softmax(logits); // [n, k]
+    Operand<TInt64> classes =
+        tf.withName(ModelSignature.CLASSES).math.argMax(logits, tf.constant(1)); // [n]
+    Operand<? extends TType> names = tf.array(labels.asList().toArray(new String[0])); // [k]
+    tf.withName(ModelSignature.LABELS).gather(names, classes, tf.constant(0)); // [n]
+  }
+
+  /** The graph; this network closes it. */
+  public Graph graph() {
+    return graph;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

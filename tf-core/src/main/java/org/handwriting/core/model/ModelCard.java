@@ -1,0 +1,50 @@
+package org.handwriting.core.model;
+
+import java.util.Map;
+
+/**
+ * What a model is and where it comes from.
+ *
+ * @param name by which its makers call it
+ * @param architecture name of the network
+ * @param parameters numbers that were learned
+ * @param classes labels that it tells apart
+ * @param glyphFrame how the pictures of its training set are framed: {@code mnist} or {@code
+ *     emnist}
+ * @param dataset name of the data set
+ * @param datasetSha256 of the training pictures and classes, as read
+ * @param trainingExamples pictures that it learned from
+ * @param recipe name of the recipe
+ * @param settings the recipe's numbers, for people
+ * @param seed of everything that was drawn
+ * @param testExamples pictures of the test part that the next two figures come from; 0 when it was
+ *     not tested
+ * @param testAccuracy part that it got right, 0 to 1
+ * @param testLoss mean cross-entropy, natural logarithm
+ * @param created when it was written, ISO 8601, UTC
+ * @param versions of project, TensorFlow and JDK
+ */
+public record ModelCard(
+    String name,
+    String architecture,
+    long parameters,
+    int classes,
+    String glyphFrame,
+    String dataset,
+    String datasetSha256,
+    int trainingExamples,
+    String recipe,
+    Map<String, String> settings,
+    long seed,
+    int testExamples,
+    double testAccuracy,
+    double testLoss,
+    String created,
+    Map<String, String> versions) {
+
+  /** Copies the maps. */
+  public ModelCard {
+    settings = Map.copyOf(settings);
+    versions = Map.copyOf(versions);
+  }
+}

@@ -1,0 +1,158 @@
+package org.handwriting.core.model;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.handwriting.core.DurableFiles;
+import org.handwriting.core.Json;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.Labels;
+
+/**
+ * A model's folder: a sub-folder for each version, named by a whole number as TensorFlow Serving
+ * wants it. A version is written beside its place and moved there in one step, so that no reader
+ * ever sees half of one.
+ *
+ * @param path the folder that holds the versions
+ */
+public record ModelDirectory(Path path) {
+  private static final String GRAPH = "saved_model.pb";
+  private static final String VARIABLES = "variables";
+  private static final String EXTRA = "assets.extra";
+  private static final String LABELS = "labels.txt";
+  private static final String CARD = "model.json";
+  private static final String WARMUP = "tf_serving_warmup_requests";
+
+  /** The file of a version that holds the graph. */
+  static Path graph(Path version) {
+    return version.resolve(GRAPH);
+  }
+
+  /** The file of a version that holds a label a line, in class order. */
+  static Path labels(Path version) {
+    return version.resolve(EXTRA).resolve(LABELS);
+  }
+
+  /** The file of a version that holds its card. */
+  static Path card(Path version) {
+    return version.resolve(EXTRA).resolve(CARD);
+  }
+
+  /**
+   * The version that {@code path} means: itself when it is a version's folder, else its newest
+   * version.
+   *
+   * @throws BadFileException when there is no such folder, or no version in it
+   */
+  public static Path version(Path path) throws IOException {
+    if (Files.isRegularFile(graph(path))) {
+      return path;
+    }
+    if (!Files.isDirectory(path)) {
+      throw new BadFileException(
+          path, "a model's folder", Files.exists(path) ? "a file" : "nothing");
+    }
+    OptionalLong newest = new ModelDirectory(path).newest();
+    if (newest.isEmpty()) {
+      throw new BadFileException(
+          path, "a folder with numbered versions that hold a " + GRAPH, "none");
+    }
+    return path.resolve(Long.toString(newest.getAsLong()));
+  }
+
+  /**
+   * The largest number of a version; empty when there is none.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public OptionalLong newest() throws IOException {
+    if (!Files.exists(path)) {
+      return OptionalLong.empty();
+    }
+    long newest = -1;
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+      for (Path child : children) {
+        if (isVersion(child)) {
+          newest = Math.max(newest, Long.parseLong(child.getFileName().toString()));
+        }
+      }
+    }
+    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+  }
+
+  /**
+   * Checks that a version can be written here, before hours are spent on one.
+   *
+   * @throws BadFileException when the path is a file, or a folder that holds other things than
+   *     versions
+   * @throws IOException when the folder cannot be made or written
+   */
+  public void requireWritable() throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new BadFileException(path, "a folder to write the model to", "a file");
+    }
+    if (Files.isDirectory(path) && newest().isEmpty() && !isEmpty(path)) {
+      throw new BadFileException(
+          path,
+          "a new folder, an empty one or one with numbered versions of a model",
+          "other files");
+    }
+    Files.createDirectories(path);
+    Path probe = Files.createTempFile(path, ".probe", "");
+    Files.delete(probe);
+  }
+
+  /**
+   * Writes the next version.
+   *
+   * @return the version's folder
+   * @throws IOException when it cannot be written; nothing is left behind then
+   */
+  public Path write(FrozenNetwork network, Labels labels, ModelCard card) throws IOException {
+    Files.createDirectories(path);
+    Path beside = Files.createTempDirectory(path, ".incoming-");
+    try {
+      Files.write(graph(beside), SavedModels.of(network).toByteArray());
+      Files.createDirectory(beside.resolve(VARIABLES));
+      Files.createDirectory(beside.resolve(EXTRA));
+      Files.write(labels(beside), labels.asList());
+      Files.write(card(beside), Json.bytes(card));
+      Files.write(beside.resolve(EXTRA).resolve(WARMUP), WarmupRequests.of(card.name()));
+      return publish(beside);
+    } catch (IOException | RuntimeException e) {
+      DurableFiles.deleteTree(beside);
+      throw e;
+    }
+  }
+
+  private Path publish(Path beside) throws IOException {
+    while (true) {
+      Path place = path.resolve(Long.toString(newest().orElse(0) + 1));
+      try {
+        DurableFiles.publish(beside, place);
+        return place;
+      } catch (FileSystemException e) {
+        // Another process may have taken this number since it was looked up: then there is a newer
+        // one.
+        if (!(e instanceof FileAlreadyExistsException) && !Files.exists(place)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isVersion(Path child) {
+    return child.getFileName().toString().matches("[0-9]{1,18}")
+        && Files.isRegularFile(graph(child));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      return !children.iterator().hasNext();
+    }
+  }
+}
