@@ -1,0 +1,120 @@
+package org.handwriting.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One's own pictures as a data set. A folder with the sub-folders {@code train} and {@code test}
+ * holds both parts; any other is one collection of which a fifth of each label is kept for the
+ * test.
+ */
+final class Folder {
+  static final String NAME = "folder";
+
+  /**
+   * A stratified fifth, always the same one: a test that changed from run to run would measure
+   * nothing.
+   */
+  private static final double TEST_FRACTION = 0.2;
+
+  private static final long TEST_SEED = 0;
+  private static final String TRAIN = "train";
+  private static final String TEST = "test";
+
+  private final Path place;
+  private final Glyphs glyphs;
+
+  private Folder(Path place, Glyphs glyphs) {
+    this.place = place;
+    this.glyphs = glyphs;
+  }
+
+  static Dataset open(Path place) throws IOException {
+    return open(place, new SimpleGlyphs());
+  }
+
+  /** Lists the pictures, for the labels; each is read when its part is. */
+  static Dataset open(Path place, Glyphs glyphs) throws IOException {
+    if (!Files.isDirectory(place)) {
+      throw new BadFileException(
+          place, "a folder of pictures", Files.exists(place) ? "a file" : "nothing there");
+    }
+    return new Folder(place, glyphs).open();
+  }
+
+  private Dataset open() throws IOException {
+    Path train = place.resolve(TRAIN);
+    Path test = place.resolve(TEST);
+    if (!Files.exists(place.resolve(LabelledFile.LIST))
+        && Files.isDirectory(train)
+        && Files.isDirectory(test)) {
+      List<LabelledFile> trainFiles = LabelledFile.in(train);
+      List<LabelledFile> testFiles = LabelledFile.in(test);
+      Labels labels = labels(Stream.concat(trainFiles.stream(), testFiles.stream()));
+      return Dataset.reading(
+          NAME, labels, () -> read(trainFiles, labels), () -> read(testFiles, labels));
+    }
+    List<LabelledFile> files = LabelledFile.in(place);
+    Labels labels = labels(files.stream());
+    int[] held = Stratified.draw(classes(files, labels), TEST_FRACTION, TEST_SEED);
+    int[] rest = Stratified.others(files.size(), held);
+    return Dataset.reading(
+        NAME,
+        labels,
+        () -> read(chosen(files, rest), labels),
+        () -> readTest(chosen(files, held), labels));
+  }
+
+  private static List<LabelledFile> chosen(List<LabelledFile> files, int[] indices) {
+    return Arrays.stream(indices).mapToObj(files::get).toList();
+  }
+
+  private Labels labels(Stream<LabelledFile> files) throws BadFileException {
+    try {
+      return Labels.of(files.map(LabelledFile::label).distinct().sorted().toList());
+    } catch (IllegalArgumentException e) {
+      throw DataFile.caused(
+          new BadFileException(place, "labels to train with", "others: " + e.getMessage()), e);
+    }
+  }
+
+  private Split readTest(List<LabelledFile> files, Labels labels) throws IOException {
+    if (files.isEmpty()) {
+      throw new BadFileException(
+          place,
+          "several pictures of a label, so that a fifth can be kept for the test",
+          "too few");
+    }
+    return read(files, labels);
+  }
+
+  private Split read(List<LabelledFile> files, Labels labels) throws IOException {
+    byte[] pixels = new byte[files.size() * Split.PIXELS]; // [n, 28, 28]
+    for (int i = 0; i < files.size(); i++) {
+      System.arraycopy(read(files.get(i).file()), 0, pixels, i * Split.PIXELS, Split.PIXELS);
+    }
+    return Split.owning(labels, pixels, classes(files, labels));
+  }
+
+  private byte[] read(Path picture) throws IOException {
+    byte[] encoded = Files.readAllBytes(picture);
+    try {
+      return glyphs.glyph(encoded);
+    } catch (IOException e) {
+      throw DataFile.caused(
+          new BadFileException(picture, "a picture of a character", e.getMessage()), e);
+    }
+  }
+
+  private static byte[] classes(List<LabelledFile> files, Labels labels) {
+    byte[] classes = new byte[files.size()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = (byte) labels.indexOf(files.get(i).label()).getAsInt();
+    }
+    return classes;
+  }
+}
