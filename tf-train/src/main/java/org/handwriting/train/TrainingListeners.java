@@ -1,0 +1,35 @@
+package org.handwriting.train;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Several listeners as one. */
+record TrainingListeners(List<TrainingListener> listeners) implements TrainingListener {
+  @Override
+  public void onStart(TrainingPlan plan) throws IOException {
+    for (TrainingListener listener : listeners) {
+      listener.onStart(plan);
+    }
+  }
+
+  @Override
+  public void onStep(StepProgress progress) throws IOException {
+    for (TrainingListener listener : listeners) {
+      listener.onStep(progress);
+    }
+  }
+
+  @Override
+  public void onEpoch(EpochMetrics metrics) throws IOException {
+    for (TrainingListener listener : listeners) {
+      listener.onEpoch(metrics);
+    }
+  }
+
+  @Override
+  public void onEnd() throws IOException {
+    for (TrainingListener listener : listeners) {
+      listener.onEnd();
+    }
+  }
+}
