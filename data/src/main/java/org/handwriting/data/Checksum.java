@@ -38,11 +38,24 @@ public record Checksum(String algorithm, String hex) {
   }
 
   /**
+   * The SHA-256 that a file has.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Checksum sha256Of(Path file) throws IOException {
+    return sha256(HexFormat.of().formatHex(read("SHA-256", file).digest()));
+  }
+
+  /**
    * Reads the file and compares.
    *
    * @throws BadFileException if its checksum is another
    */
   public void verify(Path file) throws IOException {
+    compare(file, read(algorithm, file));
+  }
+
+  private static MessageDigest read(String algorithm, Path file) throws IOException {
     MessageDigest digest = digest(algorithm);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER];
@@ -50,7 +63,7 @@ public record Checksum(String algorithm, String hex) {
         digest.update(buffer, 0, n);
       }
     }
-    compare(file, digest);
+    return digest;
   }
 
   /** Compares with what the digest of that file came to. */

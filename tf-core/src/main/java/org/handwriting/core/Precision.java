@@ -12,6 +12,16 @@ public enum Precision {
    */
   BFLOAT16;
 
+  /** The precision called {@code name}, {@code float32} or {@code bfloat16}. */
+  public static Precision named(String name) {
+    for (Precision precision : values()) {
+      if (precision.label().equals(name)) {
+        return precision;
+      }
+    }
+    throw new IllegalArgumentException("expected the precision float32 or bfloat16, found " + name);
+  }
+
   /** The name by which users know it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

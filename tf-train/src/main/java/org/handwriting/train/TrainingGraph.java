@@ -1,6 +1,7 @@
 package org.handwriting.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -25,7 +27,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * The graph of a run: a branch that learns, a branch that answers, and the op that gives their
@@ -68,6 +72,18 @@ final class TrainingGraph implements AutoCloseable {
   /** Gives every variable its first value. */
   final Op initialize;
 
+  /**
+   * Where a checkpoint's files are, string scalar: the folder and the first part of their names.
+   */
+  final Placeholder<TString> checkpoint =
+      tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+
+  /** Writes every variable to {@link #checkpoint}, in TensorFlow's tensor bundle format. */
+  final Op save;
+
+  /** Reads every variable from {@link #checkpoint}. */
+  final Op restore;
+
   TrainingGraph(Architecture architecture, int labels, TrainingOptions options) {
     Randomness randomness = new Randomness(tf.constant(options.seed()), step);
     Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
@@ -90,15 +106,17 @@ final class TrainingGraph implements AutoCloseable {
         tf.nn.softmax(
             architecture.logits(answering, Pixels.scaled(tf, pictures), labels)); // [n, k]
     initialize = group(variables.all().stream().map(Variable::initialize).toList());
+    save = save(variables.all());
+    restore = restore(variables.all());
   }
 
   Graph graph() {
     return graph;
   }
 
-  /** Every variable: what a checkpoint holds. */
-  List<Variable> variables() {
-    return variables.all();
+  /** The variables that the optimizer moves. */
+  List<Variable> trainable() {
+    return variables.trainable();
   }
 
   /** The variables that the answering branch reads, by the names of the network's weights. */
@@ -160,6 +178,31 @@ final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> part = tf.math.mul(rate, tf.constant(weightDecay));
     return tf.withControlDependencies(moved)
         .assignSubVariableOp(weight.handle(), tf.math.mul(weight.value(), part));
+  }
+
+  private Op save(List<Variable> all) {
+    List<Operand<?>> values = new ArrayList<>();
+    all.forEach(v -> values.add(v.value()));
+    return tf.train.save(checkpoint, names(all), whole(all), values);
+  }
+
+  private Op restore(List<Variable> all) {
+    List<Class<? extends TType>> types = Collections.nCopies(all.size(), TFloat32.class);
+    List<Output<?>> values = tf.train.restore(checkpoint, names(all), whole(all), types).tensors();
+    List<Op> fills = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      fills.add(tf.assignVariableOp(all.get(i).handle(), values.get(i)));
+    }
+    return group(fills);
+  }
+
+  private Operand<TString> names(List<Variable> all) {
+    return tf.array(all.stream().map(Variable::name).toArray(String[]::new));
+  }
+
+  // An empty slice specification means the whole tensor.
+  private Operand<TString> whole(List<Variable> all) {
+    return tf.array(Collections.nCopies(all.size(), "").toArray(new String[0]));
   }
 
   private Op group(List<? extends Op> ops) {

@@ -64,4 +64,124 @@ public record TrainingOptions(
         Precision.FLOAT32,
         0);
   }
+
+  /** The same with another number of epochs. */
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(
+        value,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        precision,
+        patience);
+  }
+
+  /** The same with another batch size. */
+  public TrainingOptions withBatchSize(int value) {
+    return new TrainingOptions(
+        epochs,
+        value,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        precision,
+        patience);
+  }
+
+  /** The same with another peak of the learning rate. */
+  public TrainingOptions withLearningRate(double value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        value,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        precision,
+        patience);
+  }
+
+  /** The same with another seed. */
+  public TrainingOptions withSeed(long value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        value,
+        precision,
+        patience);
+  }
+
+  /** The same with another precision. */
+  public TrainingOptions withPrecision(Precision value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        value,
+        patience);
+  }
+
+  /** The same with another patience. */
+  public TrainingOptions withPatience(int value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        precision,
+        value);
+  }
+
+  /** The same with another regularization. */
+  public TrainingOptions withRegularization(Regularization value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        value,
+        augmentation,
+        seed,
+        precision,
+        patience);
+  }
+
+  /** The same with another augmentation. */
+  public TrainingOptions withAugmentation(Augmentation value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        value,
+        seed,
+        precision,
+        patience);
+  }
 }

@@ -1,6 +1,5 @@
 package org.handwriting.train;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
@@ -8,14 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 public class TrainingPlanTest {
-  @Test
-  void readsAsAConfiguration() {
-    assertThat(plan(1, 10).configuration())
-        .containsEntry("Data set", "mnist")
-        .containsEntry("Parameters", "73,418")
-        .containsEntry("Run", Path.of("runs", "one").toString());
-  }
-
   @Test
   void refusesToResumeAfterTheLastEpoch() {
     assertThatIllegalArgumentException()
@@ -34,19 +25,17 @@ public class TrainingPlanTest {
   /** A plan for tests of this package and of its reports. */
   public static TrainingPlan plan(int firstEpoch, int epochs) {
     return new TrainingPlan(
-        "mnist",
+        new TrainingPlan.Run("mnist", "default", Optional.of(Path.of("runs", "one"))),
         55_000,
         5_000,
         "lenet",
         73_418,
-        "default",
         128,
         firstEpoch,
         epochs,
         430,
         "float32",
         "cpu",
-        7,
-        Optional.of(Path.of("runs", "one")));
+        7);
   }
 }

@@ -77,8 +77,8 @@ public final class ConsoleProgress implements TrainingListener {
         "Training %s (%,d parameters, recipe %s) on %s: %,d examples%s%n",
         plan.architecture(),
         plan.parameters(),
-        plan.recipe(),
-        plan.dataset(),
+        plan.run().recipe(),
+        plan.run().dataset(),
         plan.trainExamples(),
         plan.validationExamples() == 0
             ? ""
@@ -94,7 +94,7 @@ public final class ConsoleProgress implements TrainingListener {
         plan.precision(),
         plan.device(),
         plan.seed());
-    plan.runDirectory().ifPresent(directory -> out.printf("Run: %s%n", directory));
+    plan.run().directory().ifPresent(directory -> out.printf("Run: %s%n", directory));
     out.flush();
   }
 

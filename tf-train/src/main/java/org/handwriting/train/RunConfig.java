@@ -1,0 +1,76 @@
+package org.handwriting.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.handwriting.core.Precision;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.core.net.Architectures;
+import org.handwriting.core.net.Pooling;
+
+/**
+ * What a run was asked for: all that it takes to start it again. Kept in the run's {@code
+ * config.json}.
+ *
+ * @param dataset name in the catalog
+ * @param dataDir folder or archive of the data set's files, absolute; null is where the catalog
+ *     keeps them
+ * @param limit most pictures to train and to test with; 0 is all
+ * @param recipe name of the recipe
+ * @param architecture name of the network
+ * @param pooling {@code max} or {@code average}
+ * @param epochs in all
+ * @param batchSize pictures a step
+ * @param learningRate the schedule's peak
+ * @param seed of everything that is drawn
+ * @param precision {@code float32} or {@code bfloat16}
+ * @param patience epochs without a better validation loss after which the run ends; 0 is never
+ * @param out the model's folder, absolute
+ * @param version of this project
+ */
+public record RunConfig(
+    String dataset,
+    String dataDir,
+    int limit,
+    String recipe,
+    String architecture,
+    String pooling,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    long seed,
+    String precision,
+    int patience,
+    String out,
+    String version) {
+
+  /** Checks what can be checked without reading data. */
+  public RunConfig {
+    if (limit < 0) {
+      throw new IllegalArgumentException("expected a limit of at least 0 pictures, found " + limit);
+    }
+    Recipe.named(recipe);
+    Architectures.named(architecture, Pooling.named(pooling));
+  }
+
+  /** Folder or archive of the data set's files; empty is where the catalog keeps them. */
+  Optional<Path> dataFolder() {
+    return Optional.ofNullable(dataDir).map(Path::of);
+  }
+
+  /** The network. */
+  Architecture network() {
+    return Architectures.named(architecture, Pooling.named(pooling));
+  }
+
+  /** The recipe's options with this run's own. */
+  public TrainingOptions options() {
+    return Recipe.named(recipe)
+        .options()
+        .withEpochs(epochs)
+        .withBatchSize(batchSize)
+        .withLearningRate(learningRate)
+        .withSeed(seed)
+        .withPrecision(Precision.named(precision))
+        .withPatience(patience);
+  }
+}

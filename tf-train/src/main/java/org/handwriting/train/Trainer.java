@@ -1,0 +1,283 @@
+package org.handwriting.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.FrozenNetwork;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.Predictor;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.data.Batch;
+import org.handwriting.data.Batches;
+import org.handwriting.data.Labels;
+import org.handwriting.data.Split;
+
+/**
+ * Trains one network: fit, evaluate, export. Owns its native memory until it is closed. Not
+ * thread-safe, but for {@link #stop}.
+ */
+public final class Trainer implements AutoCloseable {
+  // A run that is killed loses at most this much work.
+  private static final double SECONDS_BETWEEN_CHECKPOINTS = 300;
+
+  private final Architecture architecture;
+  private final Labels labels;
+  private final TrainingOptions options;
+  private final TrainingSession session;
+  private Optional<Checkpoints> checkpoints = Optional.empty();
+  private TrainingState state = TrainingState.start();
+  private volatile boolean stopping;
+
+  /** How a training ended. */
+  public enum Ending {
+    /** After its last epoch. */
+    COMPLETED,
+    /** When the validation loss had not improved for as long as the options say. */
+    STOPPED_EARLY,
+    /** By {@link Trainer#stop}. */
+    INTERRUPTED
+  }
+
+  /**
+   * Builds the network and draws its first weights.
+   *
+   * @param labels label of each class
+   */
+  public Trainer(Architecture architecture, Labels labels, TrainingOptions options) {
+    this.architecture = architecture;
+    this.labels = labels;
+    this.options = options;
+    this.session = new TrainingSession(architecture, labels.size(), options);
+  }
+
+  /**
+   * Keeps checkpoints in {@code folder} from now on: after each epoch, every five minutes, and when
+   * stopped.
+   */
+  public void keepCheckpoints(Path folder) {
+    checkpoints = Optional.of(new Checkpoints(folder));
+  }
+
+  /**
+   * Goes on from the newest sound checkpoint.
+   *
+   * @return whether there was one; otherwise training starts anew
+   * @throws IOException when there are checkpoints, but none can be read
+   */
+  public boolean resume() throws IOException {
+    Checkpoints kept =
+        checkpoints.orElseThrow(() -> new IllegalStateException("expected keepCheckpoints first"));
+    Optional<TrainingState> restored = kept.restoreNewest(session);
+    restored.ifPresent(s -> state = s);
+    return restored.isPresent();
+  }
+
+  /**
+   * Trains to the last epoch, or until {@link #stop}.
+   *
+   * @param train pictures to learn from
+   * @param validation pictures to watch the progress on; may be empty
+   * @param listener hears of each step and epoch
+   * @throws TrainingDivergedException when the loss is no longer a number
+   * @throws IOException when a checkpoint or a report cannot be written
+   */
+  public Ending fit(Split train, Split validation, TrainingListener listener) throws IOException {
+    return fit(train, validation, TrainingPlan.Run.unnamed(), listener);
+  }
+
+  /** The same for a run that has a name. */
+  Ending fit(Split train, Split validation, TrainingPlan.Run run, TrainingListener listener)
+      throws IOException {
+    requireLabels(train);
+    if (train.size() == 0) {
+      throw new IllegalArgumentException("expected pictures to train on, found none");
+    }
+    listener.onStart(plan(train, validation, run));
+    try {
+      while (state.epochsDone() < options.epochs()) {
+        if (!learnEpoch(train, listener)) {
+          saveCheckpoint();
+          return Ending.INTERRUPTED;
+        }
+        finishEpoch(validation, listener);
+        saveCheckpoint();
+        if (outOfPatience()) {
+          return stopEarly();
+        }
+      }
+      return Ending.COMPLETED;
+    } finally {
+      listener.onEnd();
+    }
+  }
+
+  /** Ends the training after the step under way; callable from any thread. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** What each epoch that is done has brought, earlier runs' too when this one was resumed. */
+  public List<EpochMetrics> history() {
+    return state.history();
+  }
+
+  /** How many numbers the optimizer moves. */
+  public long parameters() {
+    return session.parameters();
+  }
+
+  /**
+   * What the network makes of {@code split}, calculated in float32 by the graph that {@link
+   * #export} writes.
+   *
+   * @throws IllegalArgumentException when there are no pictures or their labels are others
+   */
+  public Evaluation evaluate(Split split) {
+    requireLabels(split);
+    try (FrozenNetwork network = freeze();
+        Predictor predictor = new Predictor(network.graph(), SessionOptions.defaults())) {
+      return Evaluations.of(predictor, split);
+    }
+  }
+
+  /**
+   * Writes the network as the next version of a model.
+   *
+   * @param card where it comes from
+   * @return the version's folder
+   * @throws IOException when it cannot be written; nothing is left behind then
+   */
+  public Path export(ModelDirectory directory, ModelCard card) throws IOException {
+    try (FrozenNetwork network = freeze()) {
+      return directory.write(network, labels, card);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private FrozenNetwork freeze() {
+    Map<String, float[]> weights = session.weights();
+    return new FrozenNetwork(architecture, labels, weights);
+  }
+
+  // Whether the epoch came to its end.
+  private boolean learnEpoch(Split train, TrainingListener listener) throws IOException {
+    int epoch = state.epochsDone() + 1;
+    int steps = Batches.steps(train.size(), options.batchSize());
+    double saved = state.seconds();
+    try (Batches batches =
+        Batches.shuffled(train, options.batchSize(), options.seed(), epoch, state.stepsDone())) {
+      while (batches.hasNext()) {
+        learn(batches.next(), epoch, steps);
+        listener.onStep(
+            new StepProgress(
+                epoch,
+                options.epochs(),
+                state.stepsDone(),
+                steps,
+                state.meanLoss(),
+                state.meanAccuracy(),
+                state.millisPerStep()));
+        if (stopping) {
+          return false;
+        }
+        if (state.seconds() - saved > SECONDS_BETWEEN_CHECKPOINTS) {
+          saveCheckpoint();
+          saved = state.seconds();
+        }
+      }
+    }
+    return true;
+  }
+
+  private void learn(Batch batch, int epoch, int steps) {
+    long start = System.nanoTime();
+    double rate = rate(state.stepsBefore(), steps);
+    TrainingSession.Step step = session.step(batch, rate, state.stepsBefore() + 1);
+    if (!Double.isFinite(step.loss())) {
+      throw new TrainingDivergedException(epoch, state.stepsDone() + 1, step.loss(), rate);
+    }
+    state = state.plus(step, batch.size(), (System.nanoTime() - start) / 1e9);
+  }
+
+  private double rate(long stepsBefore, int stepsAnEpoch) {
+    long total = (long) stepsAnEpoch * options.epochs();
+    return options.schedule().rate(options.learningRate(), stepsBefore, total);
+  }
+
+  private void finishEpoch(Split validation, TrainingListener listener) throws IOException {
+    long start = System.nanoTime();
+    boolean validated = validation.size() > 0;
+    Optional<Evaluation> evaluation =
+        validated
+            ? Optional.of(Evaluations.of(validation, session::probabilities))
+            : Optional.empty();
+    double seconds = state.seconds() + (System.nanoTime() - start) / 1e9;
+    EpochMetrics metrics =
+        new EpochMetrics(
+            state.epochsDone() + 1,
+            state.stepsDone(),
+            seconds,
+            state.millisPerStep(),
+            rate(state.stepsBefore() - 1, state.stepsDone()),
+            state.meanLoss(),
+            state.meanAccuracy(),
+            evaluation.map(Evaluation::loss).orElse(Double.NaN),
+            evaluation.map(Evaluation::accuracy).orElse(Double.NaN));
+    state = state.plus(metrics);
+    listener.onEpoch(metrics);
+  }
+
+  private boolean outOfPatience() {
+    int best = state.bestEpoch();
+    return options.patience() > 0
+        && best > 0
+        && state.epochsDone() - best >= options.patience()
+        && state.epochsDone() < options.epochs();
+  }
+
+  // The weights that are evaluated and exported are then those of the best epoch, as far as it was
+  // kept.
+  private Ending stopEarly() throws IOException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().restoreEpoch(session, state.bestEpoch());
+    }
+    return Ending.STOPPED_EARLY;
+  }
+
+  private void saveCheckpoint() throws IOException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().save(session, state);
+    }
+  }
+
+  private TrainingPlan plan(Split train, Split validation, TrainingPlan.Run run) {
+    return new TrainingPlan(
+        run,
+        train.size(),
+        validation.size(),
+        architecture.name(),
+        parameters(),
+        options.batchSize(),
+        Math.min(state.epochsDone() + 1, options.epochs()),
+        options.epochs(),
+        Batches.steps(train.size(), options.batchSize()),
+        options.precision().label(),
+        "cpu",
+        options.seed());
+  }
+
+  private void requireLabels(Split split) {
+    if (!split.labels().equals(labels)) {
+      throw new IllegalArgumentException(
+          "expected the labels %s, found %s".formatted(labels.asList(), split.labels().asList()));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.handwriting.train.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.LoadedModel;
+import org.handwriting.data.Catalog;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.Split;
+import org.handwriting.train.Evaluation;
+import org.handwriting.train.EvaluationText;
+import org.handwriting.train.Evaluations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hwr evaluate}: what a model makes of a data set's test pictures. */
+@Command(
+    name = "evaluate",
+    description = "Tells how well a model reads a data set's test pictures, and what it confuses.")
+final class EvaluateCommand implements Callable<Integer> {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model's folder, which means its newest version, or a version's folder.")
+  private Path model;
+
+  @Mixin private DatasetOptions dataset;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Dataset opened = Catalog.open(dataset.name, dataset.dataDir());
+    if (dataset.limit > 0) {
+      opened = opened.limit(dataset.limit);
+    }
+    try (LoadedModel loaded = LoadedModel.open(model, SessionOptions.defaults())) {
+      Split test = opened.test().relabel(loaded.labels());
+      Evaluation evaluation = Evaluations.of(loaded.predictor(), test);
+      if (json) {
+        System.out.println(evaluation.toJson(opened.name()));
+      } else {
+        System.out.print(EvaluationText.headline(evaluation));
+        System.out.print(EvaluationText.details(evaluation));
+      }
+    }
+    return 0;
+  }
+}

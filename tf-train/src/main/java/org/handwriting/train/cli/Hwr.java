@@ -1,0 +1,84 @@
+package org.handwriting.train.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.handwriting.data.BadFileException;
+import org.handwriting.train.TrainingDivergedException;
+import org.tensorflow.exceptions.TensorFlowException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code hwr}, and the one place where failures become an exit status. */
+@Command(
+    name = "hwr",
+    description = "Trains networks that read handwriting, and tells what they can do.",
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      // DataCommand.class,
+      // DevicesCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:failed; one line says what and what to do", "2:wrong usage"})
+public final class Hwr {
+  /** The exit status of a process that Ctrl-C ended: 128 and the signal's number. */
+  static final int INTERRUPTED = 130;
+
+  @CommandLine.Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error comes from.")
+  private boolean verbose;
+
+  private Hwr() {}
+
+  /** Runs the command line and ends the process with its status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    Hwr hwr = new Hwr();
+    return new CommandLine(hwr)
+        .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
+        .execute(arguments);
+  }
+
+  private int report(Exception failure, CommandLine line) {
+    boolean known =
+        failure instanceof IOException
+            || failure instanceof IllegalArgumentException
+            || failure instanceof TrainingDivergedException
+            || failure instanceof TensorFlowException;
+    line.getErr().println("hwr: " + (known ? message(failure) : failure.toString()));
+    if (verbose || !known) {
+      failure.printStackTrace(line.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // The file system's exceptions carry only a path as their message.
+  private static String message(Exception failure) {
+    if (failure instanceof BadFileException || !(failure instanceof FileSystemException e)) {
+      return failure.getMessage();
+    }
+    if (e instanceof NoSuchFileException) {
+      return e.getFile() + ": expected a file or folder, found nothing";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getFile() + ": no permission to read or write it";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getFile() + ": expected nothing there, found a file or folder";
+    }
+    return e.getMessage();
+  }
+}

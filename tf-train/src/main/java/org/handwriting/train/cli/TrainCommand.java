@@ -1,0 +1,197 @@
+package org.handwriting.train.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.data.Dataset;
+import org.handwriting.train.EvaluationText;
+import org.handwriting.train.PrecisionChoice;
+import org.handwriting.train.Recipe;
+import org.handwriting.train.RunConfig;
+import org.handwriting.train.RunDirectory;
+import org.handwriting.train.Trainer;
+import org.handwriting.train.TrainingListener;
+import org.handwriting.train.TrainingRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hwr train}: from a data set to a model. */
+@Command(
+    name = "train",
+    description =
+        "Trains a network and writes it as a SavedModel; without options: MNIST's digits.")
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private DatasetOptions dataset;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "default, fast or reference (default: default).")
+  private String recipe;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "compact, lenet or reference (default: the recipe's).")
+  private Optional<String> architecture;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "KIND",
+      defaultValue = "max",
+      description = "max or average (default: max).")
+  private String pooling;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default: the recipe's.")
+  private Optional<Integer> epochs;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Default: the recipe's.")
+  private Optional<Integer> batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "The largest rate of the schedule (default: the recipe's).")
+  private Optional<Double> learningRate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "End after N epochs without a better validation loss (default: never).")
+  private Optional<Integer> patience;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Draws weights, order, augmentation and dropout (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "KIND",
+      defaultValue = "auto",
+      description =
+          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it (default:"
+              + " auto).")
+  private String precision;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The model's folder; each training adds a version (default: models/<data set>).")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with an interrupted run; takes everything else from its config.json.")
+  private Optional<Path> resume;
+
+  @Override
+  public Integer call() throws IOException {
+    if (resume.isPresent()) {
+      requireNothingBeside("--resume");
+      try (RunDirectory directory = RunDirectory.open(resume.get().toAbsolutePath().normalize())) {
+        return run(directory, TrainingRun.dataset(directory.config()));
+      }
+    }
+    RunConfig config = config();
+    new ModelDirectory(Path.of(config.out())).requireWritable();
+    Dataset opened = TrainingRun.dataset(config);
+    opened.train(); // before a run's folder is made: a typing error should leave nothing behind
+    try (RunDirectory directory =
+        RunDirectory.create(Path.of("runs"), LocalDateTime.now(ZoneId.systemDefault()), config)) {
+      return run(directory, opened);
+    }
+  }
+
+  private RunConfig config() {
+    Recipe chosen = Recipe.named(recipe);
+    RunConfig config =
+        new RunConfig(
+            dataset.name,
+            dataset.dataDir().map(Path::toString).orElse(null),
+            dataset.limit,
+            recipe,
+            architecture.orElse(chosen.architecture()),
+            pooling,
+            epochs.orElse(chosen.options().epochs()),
+            batchSize.orElse(chosen.options().batchSize()),
+            learningRate.orElse(chosen.options().learningRate()),
+            seed,
+            PrecisionChoice.resolve(precision).label(),
+            patience.orElse(chosen.options().patience()),
+            out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
+            Version.project());
+    config.options(); // checks the numbers
+    return config;
+  }
+
+  private int run(RunDirectory directory, Dataset opened) throws IOException {
+    PrintStream console = System.out;
+    CountDownLatch done = new CountDownLatch(1);
+    try (TrainingRun run = TrainingRun.open(directory, opened, Clock.systemUTC())) {
+      Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
+      Runtime.getRuntime().addShutdownHook(onSignal);
+      if (run.train(TrainingListener.progress()) == Trainer.Ending.INTERRUPTED) {
+        console.printf(
+            "Stopped and saved. To go on: hwr train --resume %s%n", shown(directory.path()));
+        return Hwr.INTERRUPTED;
+      }
+      TrainingRun.Outcome outcome = run.finish();
+      console.println();
+      console.print(EvaluationText.headline(outcome.evaluation()));
+      console.print(EvaluationText.details(outcome.evaluation()));
+      console.printf("%nModel:  %s%nReport: %s%n", shown(outcome.model()), shown(outcome.report()));
+      return 0;
+    } finally {
+      done.countDown();
+    }
+  }
+
+  // The JVM goes on with its end when this returns: not before the checkpoint is written.
+  private static void stopAndWait(TrainingRun run, CountDownLatch done) {
+    run.stop();
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void requireNothingBeside(String only) {
+    boolean others =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .anyMatch(
+                option ->
+                    !option.longestName().equals(only)
+                        && !option.longestName().equals("--verbose"));
+    if (others) {
+      throw new ParameterException(
+          spec.commandLine(), only + " takes everything else from the run's config.json");
+    }
+  }
+
+  // Shorter to read and to type where it lies below the current folder.
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+}
