@@ -1,6 +1,7 @@
 package org.handwriting.data;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,9 +48,10 @@ final class DataFile implements Closeable {
       return found == n ? bytes : Arrays.copyOf(bytes, found);
     } catch (BadFileException e) {
       throw e;
+    } catch (EOFException e) {
+      throw caused(bad("whole data", "its end too early"), e);
     } catch (IOException e) {
-      String found = e.getMessage() == null ? e.toString() : e.getMessage();
-      throw caused(bad("readable, whole data", "an error while reading (" + found + ")"), e);
+      throw caused(bad("whole data", "damage (" + e.getMessage() + ")"), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -61,10 +62,12 @@ public final class SampleSheet {
     if (Files.exists(png)) {
       throw new FileAlreadyExistsException(png + ": exists already; name another file");
     }
-    BufferedImage sheet = draw(title, split, perRow);
+    // Encoded first: ImageIO reports a file that it cannot open on standard error as well.
+    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    ImageIO.write(draw(title, split, perRow), "png", encoded);
     Path beside = png.resolveSibling(png.getFileName() + ".tmp");
     try {
-      ImageIO.write(sheet, "png", beside.toFile());
+      Files.write(beside, encoded.toByteArray());
       Files.move(beside, png);
     } finally {
       Files.deleteIfExists(beside);

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -48,13 +50,48 @@ record ZipFiles(Path place) implements OfficialFiles {
       throw new BadFileException(
           place, entry.getName(), "a file packed by deflate", "a folder, or packed otherwise");
     }
-    return new FilterInputStream(zip.getInputStream(entry)) {
-      @Override
-      public void close() throws IOException {
-        try (zip) {
-          super.close();
-        }
+    return new CheckedEntry(zip, entry);
+  }
+
+  /** An entry's bytes; at their end its checksum is compared. Owns the archive. */
+  private static final class CheckedEntry extends FilterInputStream {
+    private final ZipFile zip;
+    private final long expected;
+    private final CRC32 found;
+
+    private CheckedEntry(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+      this(zip, entry, new CRC32());
+    }
+
+    private CheckedEntry(ZipFile zip, ZipArchiveEntry entry, CRC32 found) throws IOException {
+      super(new CheckedInputStream(zip.getInputStream(entry), found));
+      this.zip = zip;
+      this.expected = entry.getCrc();
+      this.found = found;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return checked(super.read());
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return checked(super.read(into, offset, length));
+    }
+
+    private int checked(int result) throws IOException {
+      if (result < 0 && found.getValue() != expected) {
+        throw new IOException("the checksum in the archive is another");
       }
-    };
+      return result;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (zip) {
+        super.close();
+      }
+    }
   }
 }

@@ -1,0 +1,228 @@
+package org.handwriting.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.handwriting.data.Bytes.realLetters;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderTest {
+  @TempDir Path folder;
+
+  private Dataset open() throws IOException {
+    return Catalog.open("folder", Optional.of(folder));
+  }
+
+  private Path picture(String name) throws IOException {
+    return Bytes.write(folder.resolve(name), Pictures.png(Pictures.stroke(40, 30)));
+  }
+
+  private void pictures(String label, int n) throws IOException {
+    for (int i = 0; i < n; i++) {
+      picture(label + "/" + i + ".png");
+    }
+  }
+
+  @Test
+  void takesSubFoldersAsLabels() throws IOException {
+    pictures("B", 10);
+    pictures("A", 5);
+    Dataset dataset = open();
+    assertThat(dataset.labels().asList()).containsExactly("A", "B");
+    assertThat(dataset.train().countsPerClass()).containsExactly(4, 8);
+    assertThat(dataset.test().countsPerClass()).containsExactly(1, 2);
+  }
+
+  @Test
+  void takesTrainAndTestSubFoldersAsTheParts() throws IOException {
+    pictures("train/A", 2);
+    pictures("train/B", 1);
+    pictures("test/A", 1);
+    Dataset dataset = open();
+    assertThat(dataset.labels().asList()).containsExactly("A", "B");
+    assertThat(dataset.train().countsPerClass()).containsExactly(2, 1);
+    assertThat(dataset.test().countsPerClass()).containsExactly(1, 0);
+  }
+
+  @Test
+  void takesLabelsFromAList() throws IOException {
+    picture("1.png");
+    picture("sub/2.png");
+    picture("3, or \"4\".png");
+    Files.writeString(
+        folder.resolve("labels.csv"),
+        "\uFEFFfile,label\r\n1.png,b\r\nsub/2.png,\"a\"\r\n\r\n\"3, or \"\"4\"\".png\",\",\"\r\n");
+    Dataset dataset = open();
+    assertThat(dataset.labels().asList()).containsExactly(",", "a", "b");
+    assertThat(dataset.train().countsPerClass()).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void passesPicturesThroughThePreprocessing() throws IOException {
+    pictures("A", 5);
+    byte[] glyph = Bytes.noise(1);
+    Dataset dataset = Folder.open(folder, encoded -> glyph);
+    assertThat(dataset.test().pixelsAt(0)).isEqualTo(glyph);
+  }
+
+  @Test
+  void keepsTheSamePicturesForTheTestEverywhere() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Bytes.write(folder.resolve("A").resolve("picture" + (char) ('a' + i)), new byte[] {(byte) i});
+    }
+    Split test = Folder.open(folder, id -> Arrays.copyOf(id, Split.PIXELS)).test();
+    assertThat(IntStream.range(0, test.size()).map(i -> test.pixelsAt(i)[0]))
+        .containsExactly(0, 5, 6, 15);
+  }
+
+  @Test
+  void readsOnlyTheTestPicturesToEvaluate() throws IOException {
+    pictures("A", 10);
+    int[] read = new int[1];
+    Dataset dataset =
+        Folder.open(
+            folder,
+            encoded -> {
+              read[0]++;
+              return new byte[Split.PIXELS];
+            });
+    assertThat(dataset.test().size()).isEqualTo(2);
+    assertThat(read[0]).isEqualTo(2);
+  }
+
+  @Test
+  void skipsWhatFileManagersLeaveBehind() throws IOException {
+    pictures("A", 5);
+    Files.writeString(folder.resolve("A/.DS_Store"), "x");
+    Files.writeString(folder.resolve("A/Thumbs.db"), "x");
+    Files.createDirectories(folder.resolve(".cache"));
+    assertThat(open().train().size()).isEqualTo(4);
+  }
+
+  @Test
+  void namesThePictureThatCannotBeRead() throws IOException {
+    pictures("A", 5);
+    for (int i = 0; i < 5; i++) {
+      Files.writeString(folder.resolve("A/" + i + ".png"), "no picture");
+    }
+    assertThatThrownBy(() -> open().test())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageMatching(
+            ".*A.[0-4].png: expected a picture of a character, found no picture in a format that Java reads");
+  }
+
+  @Test
+  void refusesAnEmptyFolder() {
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(
+            folder
+                + ": expected a sub-folder of pictures for each label, or labels.csv, found none");
+  }
+
+  @Test
+  void refusesALabelWithoutPictures() throws IOException {
+    pictures("A", 1);
+    Path empty = Files.createDirectory(folder.resolve("B"));
+    assertThatThrownBy(this::open)
+        .hasMessage(empty + ": expected pictures of \"B\", found an empty folder");
+  }
+
+  @Test
+  void refusesPicturesWithoutALabel() throws IOException {
+    Path loose = picture("loose.png");
+    assertThatThrownBy(this::open)
+        .hasMessage(
+            loose
+                + ": expected only sub-folders, one for each label, beside no labels.csv, found a file");
+  }
+
+  @Test
+  void refusesFoldersInALabelsFolder() throws IOException {
+    pictures("A/deeper", 1);
+    assertThatThrownBy(this::open)
+        .hasMessage(folder.resolve("A/deeper") + ": expected a picture, found a folder");
+  }
+
+  @Test
+  void refusesWhatIsNoFolder() throws IOException {
+    Path file = picture("a.png");
+    assertThatThrownBy(() -> Catalog.open("folder", Optional.of(file)))
+        .hasMessage(file + ": expected a folder of pictures, found a file");
+    Path nothing = folder.resolve("nothing");
+    assertThatThrownBy(() -> Catalog.open("folder", Optional.of(nothing)))
+        .hasMessage(nothing + ": expected a folder of pictures, found nothing there");
+  }
+
+  @Test
+  void refusesToTestWithNothing() throws IOException {
+    pictures("A", 1);
+    pictures("B", 1);
+    assertThat(open().train().size()).isEqualTo(2);
+    assertThatThrownBy(() -> open().test())
+        .hasMessage(
+            folder
+                + ": expected several pictures of a label, so that a fifth can be kept for the test, found too few");
+  }
+
+  @Test
+  void refusesListsThatAreWrong() throws IOException {
+    picture("1.png");
+    refusesList("", "expected the header file,label, found an empty file");
+    refusesList("name,label\n", "expected the header file,label, found \"name,label\"");
+    refusesList("file,label\n1.png\n", "expected file,label, found \"1.png\" in line 2");
+    refusesList("file,label\n1.png,A,x\n", "expected file,label, found \"1.png,A,x\" in line 2");
+    refusesList("file,label\n1.png,\n", "expected a label for each file, found none in line 2");
+    refusesList(
+        "file,label\n2.png,A\n",
+        "expected files in its folder, found \"2.png\" in line 2, which is not there");
+    refusesList(
+        "file,label\n1.png,A\n1.png,B\n", "expected each file once, found 1.png again in line 3");
+  }
+
+  @Test
+  void refusesListsThatLeaveTheirFolder() throws IOException {
+    Path outside = picture("outside.png");
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    for (String file : new String[] {"../outside.png", outside.toString()}) {
+      Files.writeString(inner.resolve("labels.csv"), "file,label\n" + file + ",A\n");
+      assertThatThrownBy(() -> Catalog.open("folder", Optional.of(inner)))
+          .hasMessageStartingWith(inner.resolve("labels.csv") + ": expected files in its folder");
+    }
+  }
+
+  @Test
+  void refusesListsThatAreNoText() throws IOException {
+    Path list = folder.resolve("labels.csv");
+    Files.write(list, "file,label\nü.png,ü\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(this::open).hasMessage(list + ": expected UTF-8 text, found other bytes");
+  }
+
+  private void refusesList(String content, String message) throws IOException {
+    Path list = Files.writeString(folder.resolve("labels.csv"), content);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(list + ": " + message);
+  }
+
+  @Test
+  void readsRealPhotosAndMapsThemOntoMergedLabels() throws IOException {
+    Dataset photos = Catalog.open("folder", Optional.of(realLetters().resolve("photos")));
+    assertThat(photos.labels().size()).isEqualTo(62);
+    assertThat(photos.test().countsPerClass()).containsOnly(2);
+    Labels merged =
+        Catalog.open("emnist-bymerge", Optional.of(realLetters().resolve("emnist-subset")))
+            .labels();
+    Split mapped = photos.test().relabel(merged);
+    assertThat(mapped.countsPerClass()[merged.indexOf("C").getAsInt()]).isEqualTo(4);
+    assertThat(mapped.countsPerClass()[merged.indexOf("a").getAsInt()]).isEqualTo(2);
+  }
+}
