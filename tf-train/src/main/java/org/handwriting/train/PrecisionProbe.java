@@ -1,6 +1,5 @@
 package org.handwriting.train;
 
-import java.util.Arrays;
 import java.util.List;
 import org.handwriting.core.Precision;
 import org.handwriting.core.SessionOptions;
@@ -22,8 +21,8 @@ final class PrecisionProbe {
   // The work of the networks here: [128, 14, 14, 32] with 3x3 kernels to 48 maps.
   private static final Shape PICTURES = Shape.of(128, 14, 14, 32);
   private static final Shape KERNEL = Shape.of(3, 3, 32, 48);
-  private static final int WARM_UP = 3;
-  private static final int ROUNDS = 9;
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = 12;
   // Below this the gain is not worth fewer bits, and the choice would change from run to run.
   private static final double WORTH_IT = 1.15;
 
@@ -31,28 +30,38 @@ final class PrecisionProbe {
 
   /** The quicker precision here. */
   static Precision quicker() {
-    double exact = medianNanos(Precision.FLOAT32);
-    double coarse = medianNanos(Precision.BFLOAT16);
-    return exact / coarse >= WORTH_IT ? Precision.BFLOAT16 : Precision.FLOAT32;
-  }
-
-  private static double medianNanos(Precision precision) {
-    SessionOptions options = SessionOptions.defaults().withPrecision(precision);
     try (Graph graph = new Graph()) {
       Op work = work(Ops.create(graph));
-      try (Session session = new Session(graph, options.config())) {
-        long[] nanos = new long[ROUNDS];
-        for (int i = -WARM_UP; i < ROUNDS; i++) {
-          long start = System.nanoTime();
-          session.runner().addTarget(work).run().close();
-          if (i >= 0) {
-            nanos[i] = System.nanoTime() - start;
-          }
-        }
-        Arrays.sort(nanos);
-        return nanos[ROUNDS / 2];
+      try (Session exact = session(graph, Precision.FLOAT32);
+          Session coarse = session(graph, Precision.BFLOAT16)) {
+        return compare(exact, coarse, work) >= WORTH_IT ? Precision.BFLOAT16 : Precision.FLOAT32;
       }
     }
+  }
+
+  private static Session session(Graph graph, Precision precision) {
+    return new Session(graph, SessionOptions.defaults().withPrecision(precision).config());
+  }
+
+  // In turns, and by the quickest round of each, so that other work on the machine does not decide.
+  private static double compare(Session exact, Session coarse, Op work) {
+    long exactNanos = Long.MAX_VALUE;
+    long coarseNanos = Long.MAX_VALUE;
+    for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+      long exactRound = nanos(exact, work);
+      long coarseRound = nanos(coarse, work);
+      if (i >= WARM_UP) {
+        exactNanos = Math.min(exactNanos, exactRound);
+        coarseNanos = Math.min(coarseNanos, coarseRound);
+      }
+    }
+    return (double) exactNanos / coarseNanos;
+  }
+
+  private static long nanos(Session session, Op work) {
+    long start = System.nanoTime();
+    session.runner().addTarget(work).run().close();
+    return System.nanoTime() - start;
   }
 
   // The inputs are drawn in each run, or grappler would fold the whole work into a constant.

@@ -178,7 +178,7 @@ public final class TrainingRun implements AutoCloseable {
             .toList();
     String title = "%s on %s".formatted(card.architecture(), dataset.name());
     HtmlReport.write(
-        directory.report(),
-        new RunReport(title, configuration, trainer.history(), evaluation, worst));
+        new RunReport(title, configuration, trainer.history(), evaluation, worst),
+        directory.report());
   }
 }
