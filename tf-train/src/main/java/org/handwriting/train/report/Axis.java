@@ -2,6 +2,7 @@ package org.handwriting.train.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A scale from figures to a length, with round numbers to mark.
@@ -20,11 +21,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
   /** Covers low to high in equal steps of 1, 2 or 5 times a power of ten, out to a whole step. */
   static Axis linear(double low, double high) {
     double span = high > low ? high - low : Math.max(Math.abs(high), 1e-6);
-    double power = Math.pow(10, Math.floor(Math.log10(span / TICKS)));
-    double step = 10 * power;
-    for (double factor : new double[] {5, 2, 1}) {
-      step = span / (factor * power) <= TICKS + 1 ? factor * power : step;
-    }
+    double step = roundStep(span, TICKS + 1);
     long first = (long) Math.floor(low / step + 1e-9);
     long last = Math.max(first + 1, (long) Math.ceil(high / step - 1e-9));
     List<Double> ticks = new ArrayList<>();
@@ -54,9 +51,14 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
     return new Axis(low, high, true, ticks);
   }
 
-  /** The distance of two ticks of a linear axis. */
-  double step() {
-    return ticks.get(1) - ticks.get(0);
+  /** The least of 1, 2 and 5 times a power of ten that goes into the span no more than so often. */
+  static double roundStep(double span, int most) {
+    double power = Math.pow(10, Math.floor(Math.log10(span / most)));
+    return DoubleStream.of(1, 2, 5)
+        .map(factor -> factor * power)
+        .filter(step -> span / step <= most)
+        .findFirst()
+        .orElse(10 * power);
   }
 
   /** Where a figure lies: 0 at low, 1 at high. */

@@ -9,7 +9,7 @@ import org.handwriting.train.ConfusedPair;
 
 /** The pairs that were confused most, with a bar that shows which way round. */
 final class ConfusedPairs {
-  private static final int MOST = 12;
+  private static final int MOST = 10;
 
   private ConfusedPairs() {}
 

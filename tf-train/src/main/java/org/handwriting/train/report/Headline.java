@@ -66,7 +66,7 @@ final class Headline {
         figure(
             "Calibration error",
             percent(evaluation.expectedCalibrationError()),
-            "claimed against true, 15 bins"));
+            "claimed against true"));
     List<EpochMetrics> history = report.history();
     if (!history.isEmpty()) {
       double seconds = history.stream().mapToDouble(EpochMetrics::seconds).sum();
@@ -80,9 +80,12 @@ final class Headline {
   }
 
   private static String duration(double seconds) {
-    if (seconds < 100) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
       return format("%.1f s", seconds);
     }
-    return seconds < 6000 ? format("%.0f min", seconds / 60) : format("%.1f h", seconds / 3600);
+    return whole < 3600
+        ? format("%d min %d s", whole / 60, whole % 60)
+        : format("%d h %d min", whole / 3600, whole / 60 % 60);
   }
 }

@@ -28,10 +28,17 @@ final class Html {
 
   /** {@code 99.55%}; 100% and 0% only when it is just that. */
   static String percent(double share) {
+    return percent(share, 2);
+  }
+
+  /** Likewise, with so many decimals. */
+  static String percent(double share, int decimals) {
     if (share == 0 || share == 1) {
       return share == 0 ? "0%" : "100%";
     }
-    return format("%.2f%%", Math.max(0.01, Math.min(99.99, share * 100)));
+    double least = Math.pow(10, -decimals);
+    double between = Math.max(least, Math.min(100 - least, share * 100));
+    return format("%." + decimals + "f%%", between);
   }
 
   /** A figure with 4 significant digits and no idle zeros: {@code 0.0178}, {@code 3e-05}. */

@@ -21,6 +21,8 @@ record LinePlot(String name, Axis axis, DoubleFunction<String> write, List<Serie
   private static final int TOP = 10;
   private static final int BOTTOM = 26;
 
+  private static final int EPOCH_MARKS = 8;
+
   /** Beyond this the points of a curve would be one thick line. */
   private static final int MOST_POINTS = 60;
 
@@ -89,8 +91,11 @@ record LinePlot(String name, Axis axis, DoubleFunction<String> write, List<Serie
   private String epochs() {
     int first = series.get(0).firstEpoch();
     int last = series.get(0).lastEpoch();
-    int step = (int) Math.max(1, Axis.linear(first, last).step());
-    StringBuilder marks = new StringBuilder();
+    int step = (int) Math.max(1, Axis.roundStep(Math.max(1, last - first), EPOCH_MARKS));
+    StringBuilder marks =
+        new StringBuilder(
+            "<text class=\"tick\" x=\"%d\" y=\"%d\" text-anchor=\"end\">epoch</text>%n"
+                .formatted(LEFT - 7, HEIGHT - 6));
     for (int epoch = first; epoch <= last; epoch++) {
       boolean marked = epoch % step == 0 || first == last;
       marks.append(

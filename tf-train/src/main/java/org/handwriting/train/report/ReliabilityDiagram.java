@@ -16,10 +16,10 @@ final class ReliabilityDiagram {
   private static final int LEFT = 46;
   private static final int TOP = 10;
   private static final int SIDE = 300; // of the square of confidence and accuracy
-  private static final int COUNTS_TOP = TOP + SIDE + 30;
+  private static final int COUNTS_TOP = TOP + SIDE + 44;
   private static final int COUNTS_HEIGHT = 56;
   private static final int WIDTH = LEFT + SIDE + 14;
-  private static final int HEIGHT = COUNTS_TOP + COUNTS_HEIGHT + 36;
+  private static final int HEIGHT = COUNTS_TOP + COUNTS_HEIGHT + 24;
 
   private static final String NOTE =
       "Of the answers given with 80% confidence, 80% should be right: the bars should reach the"
@@ -76,14 +76,17 @@ final class ReliabilityDiagram {
         <text class="axis" transform="translate(11 %d) rotate(-90)" text-anchor="middle">right</text>
         <text class="axis" x="%d" y="%d" text-anchor="middle">confidence</text>
         <path class="grid" d="M%d %dh%d"/>
+        <text class="axis" x="%d" y="%d" text-anchor="middle">answers in each bin</text>
         """
             .formatted(
                 TOP + SIDE / 2,
                 LEFT + SIDE / 2,
-                HEIGHT - 6,
+                TOP + SIDE + 34,
                 LEFT,
                 COUNTS_TOP + COUNTS_HEIGHT,
-                SIDE);
+                SIDE,
+                LEFT + SIDE / 2,
+                HEIGHT - 6);
   }
 
   private static String bar(int index, ReliabilityBin bin, int most) {

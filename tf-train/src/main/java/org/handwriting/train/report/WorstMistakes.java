@@ -43,7 +43,7 @@ final class WorstMistakes {
             predicted,
             truth,
             predicted,
-            percent(mistake.truthProbability()),
-            percent(mistake.predictedProbability()));
+            percent(mistake.truthProbability(), 1),
+            percent(mistake.predictedProbability(), 1));
   }
 }

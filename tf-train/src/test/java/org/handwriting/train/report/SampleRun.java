@@ -68,7 +68,7 @@ final class SampleRun {
         .mapToObj(
             epoch -> {
               double left = Math.exp(-4.0 * epoch / epochs);
-              double wrong = (1 - accuracy) * (1 + 12 * left) + random.nextDouble() * 0.001;
+              double wrong = (1 - accuracy) * (1 + 5 * left) + random.nextDouble() * 0.001;
               double rate = 0.01 * Math.sin(Math.PI * (epoch - 0.3) / epochs);
               return new EpochMetrics(
                   epoch, 430, 12.1, 27.4, rate, 4 * wrong, 1 - wrong * 1.3, 3 * wrong, 1 - wrong);
