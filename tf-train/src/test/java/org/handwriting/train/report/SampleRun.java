@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -13,7 +14,6 @@ import org.handwriting.data.Labels;
 import org.handwriting.train.EpochMetrics;
 import org.handwriting.train.Evaluation;
 import org.handwriting.train.Mistake;
-import org.handwriting.train.TrainingPlanTest;
 
 /**
  * Runs that never happened, with figures as real ones have them and the pictures of MNIST's test
@@ -36,7 +36,7 @@ final class SampleRun {
     }
     return new RunReport(
         title,
-        TrainingPlanTest.plan(1, epochs).configuration(),
+        Map.of("Data set", "mnist", "Architecture", "compact", "Epochs", Integer.toString(epochs)),
         history(epochs, accuracy),
         evaluation,
         worst);
