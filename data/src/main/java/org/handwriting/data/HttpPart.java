@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -44,12 +45,11 @@ final class HttpPart {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new IOException(
           "cannot reach "
               + download.address().getHost()
               + " ("
-              + why
+              + why(e)
               + "); without a network, bring the file from elsewhere: "
               + download.address()
               + " belongs at "
@@ -59,6 +59,16 @@ final class HttpPart {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the fetch was interrupted; fetch again to go on");
     }
+  }
+
+  /** Java has no words for the commonest reason: a host whose name means nothing here. */
+  private static String why(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "its address is not known here";
+      }
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /**

@@ -24,6 +24,7 @@ final class PartFile implements Closeable {
   private MessageDigest digest;
   private long size;
   private boolean digested;
+  private boolean verified;
 
   private PartFile(Path path, FileChannel channel, Checksum checksum) throws IOException {
     this.path = path;
@@ -119,10 +120,15 @@ final class PartFile implements Closeable {
       Files.deleteIfExists(version);
     }
     channel.force(true);
+    verified = true;
   }
 
+  /** Keeps what is there; a file of nothing is no use to the next fetch. */
   @Override
   public void close() throws IOException {
     channel.close();
+    if (size == 0 && !verified) {
+      Files.deleteIfExists(path);
+    }
   }
 }
