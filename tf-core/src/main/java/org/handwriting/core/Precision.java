@@ -19,7 +19,8 @@ public enum Precision {
         return precision;
       }
     }
-    throw new IllegalArgumentException("expected the precision float32 or bfloat16, found " + name);
+    throw new IllegalArgumentException(
+        "expected a precision of auto, float32 or bfloat16, found " + name);
   }
 
   /** The name by which users know it. */

@@ -1,5 +1,6 @@
 package org.handwriting.core;
 
+import org.handwriting.core.device.Device;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -10,8 +11,9 @@ import org.tensorflow.proto.RewriterConfig;
  * @param threads of one op and of ops beside each other; the first session of a process fixes the
  *     former for all of them
  * @param precision of convolutions and matrix products
+ * @param device that ops are placed on
  */
-public record SessionOptions(int threads, Precision precision) {
+public record SessionOptions(int threads, Precision precision, Device device) {
 
   /** Checks the number of threads. */
   public SessionOptions {
@@ -20,20 +22,26 @@ public record SessionOptions(int threads, Precision precision) {
     }
   }
 
-  /** All processors, float32. */
+  /** All processor cores, float32, no GPU. */
   public static SessionOptions defaults() {
-    return new SessionOptions(Runtime.getRuntime().availableProcessors(), Precision.FLOAT32);
+    return new SessionOptions(
+        Runtime.getRuntime().availableProcessors(), Precision.FLOAT32, Device.PROCESSOR);
   }
 
   /** The same in another precision. */
   public SessionOptions withPrecision(Precision other) {
-    return new SessionOptions(threads, other);
+    return new SessionOptions(threads, other, device);
+  }
+
+  /** The same on another device. */
+  public SessionOptions withDevice(Device other) {
+    return new SessionOptions(threads, precision, other);
   }
 
   /** The same in TensorFlow's words. */
   public ConfigProto config() {
     ConfigProto.Builder config =
-        ConfigProto.newBuilder()
+        device.config().toBuilder()
             .setIntraOpParallelismThreads(threads)
             .setInterOpParallelismThreads(threads);
     if (precision == Precision.BFLOAT16) {

@@ -2,6 +2,7 @@ package org.handwriting.train;
 
 import java.util.List;
 import org.handwriting.core.Precision;
+import org.handwriting.core.device.Device;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.optimize.Adadelta;
 import org.handwriting.core.optimize.Schedule;
@@ -50,6 +51,7 @@ public record Recipe(
                   Augmentation.none(),
                   1,
                   Precision.FLOAT32,
+                  Device.PROCESSOR,
                   0)));
 
   /** All recipes, in the order in which they should be shown. */

@@ -3,6 +3,7 @@ package org.handwriting.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.handwriting.core.Precision;
+import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
@@ -23,6 +24,7 @@ import org.handwriting.core.net.Pooling;
  * @param learningRate the schedule's peak
  * @param seed of everything that is drawn
  * @param precision {@code float32} or {@code bfloat16}
+ * @param device {@code cpu} or {@code gpu:0}
  * @param patience epochs without a better validation loss after which the run ends; 0 is never
  * @param out the model's folder, absolute
  * @param version of this project
@@ -39,6 +41,7 @@ public record RunConfig(
     double learningRate,
     long seed,
     String precision,
+    String device,
     int patience,
     String out,
     String version) {
@@ -71,6 +74,7 @@ public record RunConfig(
         .withLearningRate(learningRate)
         .withSeed(seed)
         .withPrecision(Precision.named(precision))
+        .withDevice(DeviceChoice.parse(device).resolve())
         .withPatience(patience);
   }
 }

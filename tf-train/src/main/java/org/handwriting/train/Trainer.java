@@ -270,7 +270,7 @@ public final class Trainer implements AutoCloseable {
         options.epochs(),
         Batches.steps(train.size(), options.batchSize()),
         options.precision().label(),
-        "cpu",
+        options.device().name(),
         options.seed());
   }
 

@@ -1,6 +1,7 @@
 package org.handwriting.train;
 
 import org.handwriting.core.Precision;
+import org.handwriting.core.device.Device;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;
@@ -18,6 +19,7 @@ import org.handwriting.core.optimize.Schedule;
  * @param augmentation how training pictures are moved
  * @param seed draws weights, order, augmentation and dropout
  * @param precision what a step calculates with
+ * @param device what it calculates on
  * @param patience epochs without a better validation loss after which the run ends; 0 is never
  */
 public record TrainingOptions(
@@ -30,6 +32,7 @@ public record TrainingOptions(
     Augmentation augmentation,
     long seed,
     Precision precision,
+    Device device,
     int patience) {
 
   /** Checks the numbers. */
@@ -62,6 +65,7 @@ public record TrainingOptions(
         new Augmentation(10, 0.1f, 0.1f, 2),
         1,
         Precision.FLOAT32,
+        Device.PROCESSOR,
         0);
   }
 
@@ -77,6 +81,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         precision,
+        device,
         patience);
   }
 
@@ -92,6 +97,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         precision,
+        device,
         patience);
   }
 
@@ -107,6 +113,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         precision,
+        device,
         patience);
   }
 
@@ -122,6 +129,7 @@ public record TrainingOptions(
         augmentation,
         value,
         precision,
+        device,
         patience);
   }
 
@@ -137,6 +145,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         value,
+        device,
         patience);
   }
 
@@ -152,6 +161,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         precision,
+        device,
         value);
   }
 
@@ -167,6 +177,7 @@ public record TrainingOptions(
         augmentation,
         seed,
         precision,
+        device,
         patience);
   }
 
@@ -182,6 +193,23 @@ public record TrainingOptions(
         value,
         seed,
         precision,
+        device,
+        patience);
+  }
+
+  /** The same on another device. */
+  public TrainingOptions withDevice(Device value) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        learningRate,
+        schedule,
+        regularization,
+        augmentation,
+        seed,
+        precision,
+        value,
         patience);
   }
 }

@@ -42,7 +42,8 @@ final class TrainingSession implements AutoCloseable {
     graph = new TrainingGraph(architecture, labels, options);
     Session opened = null;
     try {
-      SessionOptions how = SessionOptions.defaults().withPrecision(options.precision());
+      SessionOptions how =
+          SessionOptions.defaults().withPrecision(options.precision()).withDevice(options.device());
       opened = new Session(graph.graph(), how.config());
       opened.runner().addTarget(graph.initialize).run().close();
     } catch (RuntimeException e) {

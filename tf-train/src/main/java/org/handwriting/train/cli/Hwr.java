@@ -19,8 +19,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
-      // DataCommand.class,
-      // DevicesCommand.class,
+      DataCommand.class,
+      DevicesCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -56,6 +56,7 @@ public final class Hwr {
     boolean known =
         failure instanceof IOException
             || failure instanceof IllegalArgumentException
+            || failure instanceof IllegalStateException
             || failure instanceof TrainingDivergedException
             || failure instanceof TensorFlowException;
     line.getErr().println("hwr: " + (known ? message(failure) : failure.toString()));

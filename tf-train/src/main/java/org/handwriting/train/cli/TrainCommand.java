@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.handwriting.core.device.Device;
+import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.train.EvaluationText;
@@ -91,6 +93,13 @@ final class TrainCommand implements Callable<Integer> {
   private String precision;
 
   @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "auto, cpu or gpu:0; see hwr devices (default: auto).")
+  private String device;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
@@ -123,6 +132,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private RunConfig config() {
     Recipe chosen = Recipe.named(recipe);
+    Device chosenDevice = DeviceChoice.parse(device).resolve();
     RunConfig config =
         new RunConfig(
             dataset.name,
@@ -135,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
             batchSize.orElse(chosen.options().batchSize()),
             learningRate.orElse(chosen.options().learningRate()),
             seed,
-            PrecisionChoice.resolve(precision).label(),
+            PrecisionChoice.resolve(precision, chosenDevice).label(),
+            chosenDevice.isGpu() ? "gpu:" + chosenDevice.index() : "cpu",
             patience.orElse(chosen.options().patience()),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             Version.project());
