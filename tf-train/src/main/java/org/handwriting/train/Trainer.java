@@ -144,6 +144,11 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /** What the network in training makes of a batch, in the training's precision: float32 [n, k]. */
+  float[] probabilities(Batch batch) {
+    return session.probabilities(batch);
+  }
+
   /**
    * Writes the network as the next version of a model.
    *

@@ -1,0 +1,315 @@
+package org.handwriting.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.handwriting.core.Precision;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.LoadedModel;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.core.net.Architectures;
+import org.handwriting.core.net.Pooling;
+import org.handwriting.data.Batch;
+import org.handwriting.data.Batches;
+import org.handwriting.data.Labels;
+import org.handwriting.data.Split;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  private static final TrainingListener SILENT = new TrainingListener() {};
+  private static final Architecture COMPACT = Architectures.named("compact", Pooling.MAX);
+
+  // Averaged weights, smoothing, decay and clipping together: what a checkpoint must bring back.
+  private static final TrainingOptions OPTIONS =
+      TrainingOptions.defaults()
+          .withEpochs(3)
+          .withBatchSize(64)
+          .withRegularization(new Regularization(0.1f, 0.01f, 0.9f, 5));
+
+  @TempDir private Path temp;
+
+  @Test
+  void learnsDigits() throws IOException {
+    try (Trainer trainer = trainer(OPTIONS.withEpochs(6))) {
+      assertThat(trainer.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(trainer.history()).hasSize(6);
+      assertThat(trainer.evaluate(Digits.few().test()).accuracy()).isGreaterThan(0.9);
+    }
+  }
+
+  @Test
+  void givesTheSameLossCurveForTheSameSeed() throws IOException {
+    assertThat(lossesOf(OPTIONS)).isEqualTo(lossesOf(OPTIONS));
+    assertThat(lossesOf(OPTIONS)).isNotEqualTo(lossesOf(OPTIONS.withSeed(2)));
+  }
+
+  @Test
+  void givesTheSameLossCurveForTheSameSeedInBfloat16() throws IOException {
+    TrainingOptions coarse = OPTIONS.withPrecision(Precision.BFLOAT16);
+
+    assertThat(lossesOf(coarse)).isEqualTo(lossesOf(coarse));
+  }
+
+  @Test
+  void resumesInTheMiddleOfAnEpochAsIfNothingHadHappened() throws IOException {
+    List<Double> whole = lossesOf(OPTIONS);
+    List<Double> parts = new ArrayList<>();
+    try (Trainer first = trainer(OPTIONS)) {
+      first.keepCheckpoints(temp);
+      assertThat(first.fit(train(), validation(), stopAfter(first, 20, parts)))
+          .isEqualTo(Trainer.Ending.INTERRUPTED);
+    }
+    try (Trainer second = trainer(OPTIONS)) {
+      second.keepCheckpoints(temp);
+      assertThat(second.resume()).isTrue();
+      assertThat(second.fit(train(), validation(), losses(parts)))
+          .isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(second.history()).hasSize(3);
+    }
+    assertThat(parts).isEqualTo(whole);
+  }
+
+  @Test
+  void resumesFromTheCheckpointBeforeWhenTheNewestIsDamaged() throws IOException {
+    trainWithCheckpoints();
+    List<Path> checkpoints = checkpoints();
+    Files.write(checkpoints.get(1).resolve("variables.data-00000-of-00001"), new byte[100]);
+
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp);
+      assertThat(trainer.resume()).isTrue();
+      assertThat(trainer.history()).hasSize(2);
+    }
+  }
+
+  @Test
+  void refusesToResumeWhenEveryCheckpointIsDamaged() throws IOException {
+    trainWithCheckpoints();
+    for (Path checkpoint : checkpoints()) {
+      Files.delete(checkpoint.resolve("variables.index"));
+    }
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp);
+      assertThatThrownBy(trainer::resume)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("step-");
+    }
+  }
+
+  @Test
+  void startsAnewWhereThereIsNoCheckpoint() throws IOException {
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp.resolve("none"));
+      assertThat(trainer.resume()).isFalse();
+    }
+  }
+
+  @Test
+  void keepsTheLastTwoCheckpoints() throws IOException {
+    trainWithCheckpoints();
+
+    assertThat(checkpoints())
+        .extracting(path -> path.getFileName().toString())
+        .containsExactly("step-0000000030-epoch-0002", "step-0000000045-epoch-0003");
+  }
+
+  @Test
+  void exportsWhatItEvaluates() throws IOException {
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.fit(train(), validation(), SILENT);
+      Batch batch = Batches.inOrder(Digits.few().test(), 200).next();
+      float[] trained = trainer.probabilities(batch);
+      Path version = trainer.export(new ModelDirectory(temp.resolve("model")), card());
+      try (LoadedModel model = LoadedModel.open(version, SessionOptions.defaults())) {
+        float[] exported = model.predictor().probabilities(batch.pixels());
+        for (int i = 0; i < trained.length; i++) {
+          assertThat(exported[i]).isCloseTo(trained[i], within(1e-5f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void stopsWhenTheLossIsNoLongerANumber() throws IOException {
+    TrainingOptions wild = OPTIONS.withLearningRate(1e30).withRegularization(Regularization.none());
+    try (Trainer trainer = trainer(wild)) {
+      assertThatThrownBy(() -> trainer.fit(train(), validation(), SILENT))
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining("of epoch 1")
+          .hasMessageContaining("smaller learning rate");
+    }
+  }
+
+  @Test
+  void endsEarlyWithTheBestEpochsWeights() throws IOException {
+    // The rate grows from a useful one to one that destroys: the best epoch is among the first.
+    TrainingOptions patient =
+        OPTIONS
+            .withEpochs(30)
+            .withPatience(2)
+            .withLearningRate(0.3)
+            .withRegularization(Regularization.none());
+    try (Trainer trainer = trainer(patient)) {
+      trainer.keepCheckpoints(temp);
+      assertThat(trainer.fit(train(), validation(), SILENT))
+          .isEqualTo(Trainer.Ending.STOPPED_EARLY);
+      double best =
+          trainer.history().stream().mapToDouble(EpochMetrics::validationLoss).min().orElseThrow();
+      assertThat(trainer.history()).hasSizeLessThan(30);
+      assertThat(trainer.evaluate(validation()).loss()).isCloseTo(best, within(1e-3));
+    }
+  }
+
+  @Test
+  void refusesAnEmptySplitAndOtherLabels() {
+    try (Trainer trainer = trainer(OPTIONS)) {
+      Split empty = Split.of(train().labels(), new byte[0], new byte[0]);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.fit(empty, validation(), SILENT))
+          .withMessageContaining("found none");
+      Split letters = Split.of(Labels.of(List.of("A", "B")), new byte[784], new byte[1]);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.evaluate(letters))
+          .withMessageContaining("[A, B]");
+    }
+  }
+
+  @Test
+  void trainsEveryArchitectureAStep() throws IOException {
+    for (String name : Architectures.names()) {
+      for (Pooling pooling : Pooling.values()) {
+        try (Trainer trainer =
+            new Trainer(Architectures.named(name, pooling), train().labels(), OPTIONS)) {
+          List<Double> losses = new ArrayList<>();
+          trainer.fit(train(), validation(), stopAfter(trainer, 1, losses));
+          assertThat(losses).hasSize(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesNoNativeMemoryBehindWhenAListenerThrows() throws IOException {
+    failInTheMiddle(); // what is loaded once stays
+    long before = Pointer.totalBytes();
+    for (int i = 0; i < 3; i++) {
+      failInTheMiddle();
+    }
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
+  }
+
+  private void failInTheMiddle() {
+    try (Trainer trainer = trainer(OPTIONS)) {
+      TrainingListener broken =
+          new TrainingListener() {
+            @Override
+            public void onStep(StepProgress progress) throws IOException {
+              if (progress.step() == 3) {
+                throw new IOException("report disk is full");
+              }
+            }
+          };
+      assertThatThrownBy(() -> trainer.fit(train(), validation(), broken))
+          .hasMessage("report disk is full");
+    }
+  }
+
+  private void trainWithCheckpoints() throws IOException {
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp);
+      trainer.fit(train(), validation(), SILENT);
+    }
+  }
+
+  private List<Path> checkpoints() throws IOException {
+    try (Stream<Path> children = Files.list(temp)) {
+      return children.sorted().toList();
+    }
+  }
+
+  private static List<Double> lossesOf(TrainingOptions options) throws IOException {
+    List<Double> losses = new ArrayList<>();
+    try (Trainer trainer = trainer(options)) {
+      trainer.fit(train(), validation(), losses(losses));
+    }
+    return losses;
+  }
+
+  private static TrainingListener losses(List<Double> losses) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(StepProgress progress) {
+        losses.add(progress.meanLoss());
+      }
+
+      @Override
+      public void onEpoch(EpochMetrics metrics) {
+        losses.add(metrics.validationLoss());
+      }
+    };
+  }
+
+  private static TrainingListener stopAfter(Trainer trainer, int steps, List<Double> losses) {
+    TrainingListener record = losses(losses);
+    return new TrainingListener() {
+      private int done;
+
+      @Override
+      public void onStep(StepProgress progress) throws IOException {
+        record.onStep(progress);
+        if (++done == steps) {
+          trainer.stop();
+        }
+      }
+
+      @Override
+      public void onEpoch(EpochMetrics metrics) throws IOException {
+        record.onEpoch(metrics);
+      }
+    };
+  }
+
+  private static Trainer trainer(TrainingOptions options) {
+    return new Trainer(COMPACT, train().labels(), options);
+  }
+
+  private static Split train() {
+    return read(() -> Digits.few().train());
+  }
+
+  private static Split validation() {
+    return read(() -> Digits.few().validation());
+  }
+
+  private interface Reading {
+    Split read() throws IOException;
+  }
+
+  private static Split read(Reading reading) {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ModelCard card() {
+    return new ModelCard(
+        "digits", "compact", 1, 10, "mnist", "mnist", "", 900, "default", Map.of(), 1, 0, 0, 0, "",
+        Map.of());
+  }
+}
