@@ -156,7 +156,7 @@ class TrainerTest {
 
   @Test
   void endsEarlyWithTheBestEpochsWeights() throws IOException {
-    // The rate grows from a useful one to one that destroys: the best epoch is among the first.
+    // At this rate the network ruins itself before the cycle comes to its end.
     TrainingOptions patient =
         OPTIONS
             .withEpochs(30)

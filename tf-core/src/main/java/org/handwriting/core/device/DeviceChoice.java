@@ -58,8 +58,8 @@ public record DeviceChoice(Kind kind, int index) {
    * The device to compute on. TensorFlow is asked only where its library on the class path can use
    * a GPU, so that a choice of the CPU, or an automatic one without that library, costs nothing.
    *
-   * @throws IllegalStateException if a GPU is asked for and TensorFlow does not see it; the message
-   *     names the reasons
+   * @throws IllegalArgumentException if a GPU is asked for and TensorFlow does not see it; the
+   *     message names the reasons
    */
   public Device resolve() {
     return switch (kind) {
@@ -80,7 +80,7 @@ public record DeviceChoice(Kind kind, int index) {
           devices
               .gpu(index)
               .orElseThrow(
-                  () -> new IllegalStateException("no " + this + " here: " + why(devices)));
+                  () -> new IllegalArgumentException("no " + this + " here: " + why(devices)));
     };
   }
 

@@ -49,7 +49,7 @@ record GpuObstacles(
     if (!nativeLibrary.forGpu()) {
       found.add(
           "TensorFlow's library here is the one for the CPU; build with HWR_PROFILES=gpu,cuda"
-              + " (brings CUDA and cuDNN, 2.6 GB), or with HWR_PROFILES=gpu where CUDA 12 and cuDNN"
+              + " (brings CUDA and cuDNN, 2.5 GB), or with HWR_PROFILES=gpu where CUDA 12 and cuDNN"
               + " 9 are installed");
     } else {
       missingLibraries().ifPresent(found::add);

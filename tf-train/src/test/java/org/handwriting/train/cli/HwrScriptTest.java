@@ -334,9 +334,7 @@ class HwrScriptTest {
             .split(" ", -1)) {
       for (String from : List.of("/usr/bin/", "/bin/")) {
         if (Files.exists(Path.of(from + tool))) {
-          executable(folder.resolve(tool), "#!/bin/sh
-exec %s%s \"$@\"
-".formatted(from, tool));
+          executable(folder.resolve(tool), "#!/bin/sh\nexec %s%s \"$@\"\n".formatted(from, tool));
         }
       }
     }
