@@ -85,11 +85,11 @@ public record ModelDirectory(Path path) {
   }
 
   /**
-   * Checks that a version can be written here, before hours are spent on one.
+   * Checks that a version could be written here, before hours are spent on one; makes nothing.
    *
    * @throws BadFileException when the path is a file, or a folder that holds other things than
    *     versions
-   * @throws IOException when the folder cannot be made or written
+   * @throws IOException when the folder cannot be read or written
    */
   public void requireWritable() throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -101,9 +101,13 @@ public record ModelDirectory(Path path) {
           "a new folder, an empty one or one with numbered versions of a model",
           "other files");
     }
-    Files.createDirectories(path);
-    Path probe = Files.createTempFile(path, ".probe", "");
-    Files.delete(probe);
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new BadFileException(there, "a folder that can be written to", "one that cannot");
+    }
   }
 
   /**

@@ -5,11 +5,10 @@ import java.util.Optional;
 import org.handwriting.core.graph.Randomness;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
-import org.tensorflow.framework.initializers.Glorot;
-import org.tensorflow.framework.initializers.He;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.framework.initializers.Ones;
-import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
+import org.tensorflow.framework.initializers.RandomUniform;
+import org.tensorflow.framework.initializers.TruncatedNormal;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -27,6 +26,8 @@ public final class Layers {
   private static final float NORM_EPSILON = 1e-3f;
   // A run of a few thousand steps: the statistics must have forgotten the first hundred by the end.
   private static final float NORM_MOMENTUM = 0.95f;
+  // The standard deviation of a normal distribution that is cut off at two of its own.
+  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   private final Ops tf;
   private final Weights weights;
@@ -61,7 +62,8 @@ public final class Layers {
    * 2010 (uniform).
    */
   public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, Convolution c) {
-    Operand<TFloat32> kernel = weights.trainable(name + "/kernel", kernelShape(x, c), glorot());
+    Operand<TFloat32> kernel =
+        weights.trainable(name + "/kernel", kernelShape(x, c), glorot(kernelShape(x, c)));
     Operand<TFloat32> bias =
         weights.trainable(name + "/bias", Shape.of(c.filters()), new Zeros<>());
     return tf.nn.biasAdd(convolve(x, kernel, c), bias);
@@ -72,7 +74,8 @@ public final class Layers {
    * weights drawn as He et al. 2015 (normal).
    */
   public Operand<TFloat32> plainConvolution(String name, Operand<TFloat32> x, Convolution c) {
-    return convolve(x, weights.trainable(name + "/kernel", kernelShape(x, c), he()), c);
+    return convolve(
+        x, weights.trainable(name + "/kernel", kernelShape(x, c), he(kernelShape(x, c))), c);
   }
 
   /** Batch norm over all but the last axis (Ioffe and Szegedy 2015): same shape. */
@@ -114,8 +117,8 @@ public final class Layers {
    * (uniform).
    */
   public Operand<TFloat32> dense(String name, Operand<TFloat32> x, int units) {
-    Operand<TFloat32> kernel =
-        weights.trainable(name + "/kernel", Shape.of(channels(x), units), glorot());
+    Shape shape = Shape.of(channels(x), units);
+    Operand<TFloat32> kernel = weights.trainable(name + "/kernel", shape, glorot(shape));
     Operand<TFloat32> bias = weights.trainable(name + "/bias", Shape.of(units), new Zeros<>());
     return tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias);
   }
@@ -190,12 +193,28 @@ public final class Layers {
     return shape.get(shape.numDimensions() - 1);
   }
 
-  private Initializer<TFloat32> glorot() {
-    return new Glorot<>(Distribution.UNIFORM, nextSeed());
+  // TensorFlow Java framework 1.0.0's own Glorot and He are not used: they count the inputs of
+  // convolution kernels wrongly
+  // (He for 3x3x32x64 draws a deviation of 0.015 where 0.083 is right).
+
+  private Initializer<TFloat32> glorot(Shape kernel) {
+    double limit = Math.sqrt(6.0 / (fan(kernel, 2) + fan(kernel, 1)));
+    return new RandomUniform<>(-limit, limit, nextSeed());
   }
 
-  private Initializer<TFloat32> he() {
-    return new He<>(Distribution.TRUNCATED_NORMAL, nextSeed());
+  private Initializer<TFloat32> he(Shape kernel) {
+    double deviation = Math.sqrt(2.0 / fan(kernel, 2)) / TRUNCATED_DEVIATION;
+    return new TruncatedNormal<>(0, deviation, nextSeed());
+  }
+
+  // Numbers that a unit sums up (fromEnd 2, the inputs) or goes into (fromEnd 1, the outputs).
+  private static double fan(Shape kernel, int fromEnd) {
+    int rank = kernel.numDimensions();
+    double window = 1;
+    for (int i = 0; i < rank - 2; i++) {
+      window *= kernel.get(i);
+    }
+    return window * kernel.get(rank - fromEnd);
   }
 
   // Each weight draws from a stream of its own; the golden ratio keeps the streams of neighbouring

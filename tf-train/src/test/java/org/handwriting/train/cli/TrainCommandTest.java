@@ -64,7 +64,7 @@ class TrainCommandTest {
     HwrProcess.Result uninterrupted = whole.await();
     Path broken = Files.createDirectory(folder.resolve("broken"));
     HwrProcess killed = HwrProcess.start(broken, arguments);
-    assertThat(killed.awaitOutput("Epoch 2/12")).isTrue();
+    assertThat(killed.awaitOutput("Epoch  2/12")).isTrue();
     killed.terminate();
     HwrProcess.Result interrupted = killed.await();
 
@@ -117,7 +117,7 @@ class TrainCommandTest {
     HwrProcess.Result result = HwrProcess.run(folder, "train", "--epoch", "3");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("--epoch", "Usage: hwr train");
+    assertThat(result.err()).contains("Unknown option", "--epochs");
   }
 
   @Test
@@ -154,7 +154,7 @@ class TrainCommandTest {
   @Test
   void refusesARunThatIsUnderWay() throws Exception {
     HwrProcess first = HwrProcess.start(folder, "train", "--limit", "6000", "--epochs", "50");
-    assertThat(first.awaitOutput("Epoch 1/50")).isTrue();
+    assertThat(first.awaitOutput("Epoch  1/50")).isTrue();
 
     HwrProcess.Result second = HwrProcess.run(folder, "train", "--resume", onlyRun().toString());
     first.terminate();
