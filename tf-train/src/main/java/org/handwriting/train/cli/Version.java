@@ -1,14 +1,24 @@
 package org.handwriting.train.cli;
 
-import org.tensorflow.TensorFlow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The versions that a bug report should name. */
+/**
+ * The versions that a bug report should name.
+ *
+ * <p>picocli asks for them at every start, so TensorFlow is not asked for its own: that would start
+ * it, half a second before the help appears, and before CUDA's libraries are loaded.
+ */
 final class Version implements IVersionProvider {
+  private static final String TENSORFLOW_JAVA =
+      "/META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
+
   @Override
-  public String[] getVersion() {
+  public String[] getVersion() throws IOException {
     return new String[] {
-      "handwriting " + project(), "TensorFlow " + TensorFlow.version(), "JDK " + Runtime.version()
+      "handwriting " + project(), "TensorFlow Java " + tensorFlowJava(), "JDK " + Runtime.version()
     };
   }
 
@@ -16,5 +26,13 @@ final class Version implements IVersionProvider {
   static String project() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  private static String tensorFlowJava() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream(TENSORFLOW_JAVA)) {
+      properties.load(in);
+    }
+    return properties.getProperty("version");
   }
 }
