@@ -159,12 +159,12 @@ class TensorFlow:
 
 
 def unpacked_library():
-    """The library in JavaCPP's cache; the one used last where there are several."""
+    """The library in JavaCPP's cache; where there are several the newest, and of those not one for GPUs."""
     cache = pathlib.Path.home() / ".javacpp" / "cache"
     found = [file for name in LIBRARIES for file in cache.rglob(name)]
     if not found:
         raise SystemExit(f"no TensorFlow library under {cache}; run ./hwr devices once, or name one with --library")
-    return max(found, key=lambda file: file.stat().st_mtime)
+    return max(found, key=lambda file: ("-gpu" not in str(file), file.stat().st_mtime))
 
 
 def main():
