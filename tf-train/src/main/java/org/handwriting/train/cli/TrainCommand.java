@@ -169,11 +169,17 @@ final class TrainCommand implements Callable<Integer> {
       console.println();
       console.print(EvaluationText.headline(outcome.evaluation()));
       console.print(EvaluationText.details(outcome.evaluation()));
-      console.printf("%nModel:  %s%nReport: %s%n", shown(outcome.model()), shown(outcome.report()));
+      printNext(console, outcome);
       return 0;
     } finally {
       done.countDown();
     }
+  }
+
+  private void printNext(PrintStream console, TrainingRun.Outcome outcome) {
+    Path model = shown(outcome.model());
+    console.printf("%nModel:  %s%nReport: %s%n", model, shown(outcome.report()));
+    console.printf("Next:   open the report in a browser; hwr evaluate --model %s%n", model);
   }
 
   // The JVM goes on with its end when this returns: not before the checkpoint is written.

@@ -59,7 +59,7 @@ class TrainCommandTest {
 
   @Test
   void savesOnSigtermAndGoesOnAsIfNothingHadHappened() throws Exception {
-    String[] arguments = {"train", "--limit", "2000", "--epochs", "12", "--precision", "float32"};
+    String[] arguments = {"train", "--limit", "800", "--epochs", "12", "--precision", "float32"};
     HwrProcess whole = HwrProcess.start(Files.createDirectory(folder.resolve("whole")), arguments);
     HwrProcess.Result uninterrupted = whole.await();
     Path broken = Files.createDirectory(folder.resolve("broken"));

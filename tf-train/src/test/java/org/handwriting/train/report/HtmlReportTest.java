@@ -59,7 +59,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<p class=\"big\">" + Html.percent(evaluation.accuracy()))
         .contains(Html.format("%.4f", evaluation.loss()))
-        .contains("<dt>Architecture</dt><dd>lenet</dd>")
+        .contains("<dt>Architecture</dt><dd>compact</dd>")
         .contains("Epoch 3, validation: ")
         .contains("alt=\"A handwritten " + report.evaluation().worst(1).get(0).truth());
   }
