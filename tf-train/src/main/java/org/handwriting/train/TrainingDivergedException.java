@@ -1,7 +1,7 @@
 package org.handwriting.train;
 
 /** The loss is no longer a number: the weights of this run are lost, its last checkpoint is not. */
-public final class TrainingDivergedException extends RuntimeException {
+public final class TrainingDivergedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   TrainingDivergedException(int epoch, int step, double loss, double rate) {

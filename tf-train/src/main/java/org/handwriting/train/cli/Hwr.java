@@ -1,13 +1,6 @@
 package org.handwriting.train.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import org.handwriting.data.BadFileException;
-import org.handwriting.train.TrainingDivergedException;
-import org.tensorflow.exceptions.TensorFlowException;
+import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -53,33 +46,10 @@ public final class Hwr {
   }
 
   private int report(Exception failure, CommandLine line) {
-    boolean known =
-        failure instanceof IOException
-            || failure instanceof IllegalArgumentException
-            || failure instanceof IllegalStateException
-            || failure instanceof TrainingDivergedException
-            || failure instanceof TensorFlowException;
-    line.getErr().println("hwr: " + (known ? message(failure) : failure.toString()));
-    if (verbose || !known) {
+    line.getErr().println("hwr: " + Failures.message(failure));
+    if (verbose || !Failures.isExpected(failure)) {
       failure.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  // The file system's exceptions carry only a path as their message.
-  private static String message(Exception failure) {
-    if (failure instanceof BadFileException || !(failure instanceof FileSystemException e)) {
-      return failure.getMessage();
-    }
-    if (e instanceof NoSuchFileException) {
-      return e.getFile() + ": expected a file or folder, found nothing";
-    }
-    if (e instanceof AccessDeniedException) {
-      return e.getFile() + ": no permission to read or write it";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return e.getFile() + ": expected nothing there, found a file or folder";
-    }
-    return e.getMessage();
   }
 }

@@ -1,0 +1,51 @@
+package org.handwriting.core;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.handwriting.data.BadFileException;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/** What people are told of a failure: one line that says what was expected and what was found. */
+public final class Failures {
+  private Failures() {}
+
+  /**
+   * Whether {@code failure} comes from what the program was given or where it runs, so that its
+   * message is enough; otherwise it is a fault of the program, and where it happened is of
+   * interest.
+   */
+  public static boolean isExpected(Throwable failure) {
+    return failure instanceof IOException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException
+        || failure instanceof TensorFlowException;
+  }
+
+  /** The failure in one line. */
+  public static String message(Throwable failure) {
+    if (!isExpected(failure) || failure.getMessage() == null) {
+      return failure.toString();
+    }
+    // The file system's exceptions carry only a path as their message.
+    if (failure instanceof FileSystemException e && !(failure instanceof BadFileException)) {
+      return message(e);
+    }
+    return failure.getMessage().lines().findFirst().orElse("");
+  }
+
+  private static String message(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getFile() + ": expected a file or folder, found nothing";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getFile() + ": no permission to read or write it";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getFile() + ": expected nothing there, found a file or folder";
+    }
+    return e.getMessage();
+  }
+}
