@@ -1,57 +1,48 @@
 package org.handwriting.core.device;
 
-import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a person wants a network computed: {@code auto}, {@code cpu} or {@code gpu:0}.
- *
- * @param kind which of the three
- * @param index which GPU, from 0; 0 when none is asked for
+ * Where a person wants a network computed. A session computes on one GPU, TensorFlow's first; which
+ * of a machine's GPUs that is, the environment's {@code CUDA_VISIBLE_DEVICES} says, for the driver
+ * as for TensorFlow.
  */
-public record DeviceChoice(Kind kind, int index) {
-  /** The first GPU that TensorFlow sees, or else the CPU. */
-  public static final DeviceChoice AUTO = new DeviceChoice(Kind.AUTO, 0);
+public enum DeviceChoice {
+  /** The GPU that TensorFlow sees first, or else the CPU. */
+  AUTO("auto"),
 
   /** The CPU, whatever else there is. */
-  public static final DeviceChoice CPU = new DeviceChoice(Kind.CPU, 0);
+  CPU("cpu"),
 
-  private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,3})");
+  /** The GPU that TensorFlow sees first, or nothing. */
+  GPU("gpu:0");
 
-  /** What is asked for. */
-  public enum Kind {
-    AUTO,
-    CPU,
-    GPU
-  }
+  private static final Pattern FURTHER_GPU = Pattern.compile("gpu:[1-9]\\d{0,2}");
 
-  public DeviceChoice {
-    Objects.requireNonNull(kind, "kind");
-    if (index < 0 || (index > 0 && kind != Kind.GPU)) {
-      throw new IllegalArgumentException(
-          "index: expected a GPU's, or 0; found " + index + " for " + kind);
-    }
+  private final String label;
+
+  DeviceChoice(String label) {
+    this.label = label;
   }
 
   /**
-   * Reads {@code auto}, {@code cpu}, {@code gpu:0}, {@code gpu:1}, …
+   * Reads {@code auto}, {@code cpu} or {@code gpu:0}.
    *
    * @throws IllegalArgumentException for anything else
    */
   public static DeviceChoice parse(String text) {
-    Matcher gpu = GPU.matcher(text);
-    if (gpu.matches()) {
-      return new DeviceChoice(Kind.GPU, Integer.parseInt(gpu.group(1)));
+    for (DeviceChoice choice : values()) {
+      if (choice.label.equals(text)) {
+        return choice;
+      }
     }
-    return switch (text) {
-      case "auto" -> AUTO;
-      case "cpu" -> CPU;
-      default ->
-          throw new IllegalArgumentException(
-              "device: expected auto, cpu or gpu:0, found '" + text + "'");
-    };
+    if (FURTHER_GPU.matcher(text).matches()) {
+      String index = text.substring(text.indexOf(':') + 1);
+      throw new IllegalArgumentException(
+          "device: expected auto, cpu or gpu:0, found '%s'; for another GPU set CUDA_VISIBLE_DEVICES=%s and ask for gpu:0"
+              .formatted(text, index));
+    }
+    throw new IllegalArgumentException("device: expected auto, cpu or gpu:0, found '" + text + "'");
   }
 
   /**
@@ -62,7 +53,7 @@ public record DeviceChoice(Kind kind, int index) {
    *     message names the reasons
    */
   public Device resolve() {
-    return switch (kind) {
+    return switch (this) {
       case CPU -> Device.PROCESSOR;
       case AUTO ->
           NativeLibrary.onClassPath().forGpu() ? resolve(Devices.find()) : Device.PROCESSOR;
@@ -72,28 +63,22 @@ public record DeviceChoice(Kind kind, int index) {
 
   /** The same among devices that are known already. */
   public Device resolve(Devices devices) {
-    return switch (kind) {
+    return switch (this) {
       case CPU -> Device.PROCESSOR;
-      case AUTO ->
-          devices.all().stream().filter(Device::isGpu).findFirst().orElse(Device.PROCESSOR);
+      case AUTO -> devices.gpu(0).orElse(Device.PROCESSOR);
       case GPU ->
           devices
-              .gpu(index)
+              .gpu(0)
               .orElseThrow(
-                  () -> new IllegalArgumentException("no " + this + " here: " + why(devices)));
+                  () ->
+                      new IllegalArgumentException(
+                          "no gpu:0 here: " + String.join("; ", devices.whyNoGpu())));
     };
-  }
-
-  private static String why(Devices devices) {
-    return devices.whyNoGpu().isEmpty()
-        ? "TensorFlow sees " + String.join(", ", devices.all().stream().map(Device::name).toList())
-        : String.join("; ", devices.whyNoGpu());
   }
 
   /** As {@link #parse} reads it. */
   @Override
   public String toString() {
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    return kind == Kind.GPU ? name + ":" + index : name;
+    return label;
   }
 }

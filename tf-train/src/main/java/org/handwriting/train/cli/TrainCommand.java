@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
             learningRate.orElse(chosen.options().learningRate()),
             seed,
             PrecisionChoice.resolve(precision, chosenDevice).label(),
-            chosenDevice.isGpu() ? "gpu:" + chosenDevice.index() : "cpu",
+            (chosenDevice.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             Version.project());
