@@ -2,9 +2,13 @@ package org.handwriting.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
@@ -13,8 +17,10 @@ import org.handwriting.core.model.Predictor;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
+import org.handwriting.data.Dataset;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.tensorflow.TensorFlow;
 
 /**
  * Trains one network: fit, evaluate, export. Owns its native memory until it is closed. Not
@@ -152,14 +158,64 @@ public final class Trainer implements AutoCloseable {
   /**
    * Writes the network as the next version of a model.
    *
-   * @param card where it comes from
+   * @param model the model's folder, which need not exist
+   * @param dataset what it was trained on
+   * @param tested what it makes of the test pictures
    * @return the version's folder
    * @throws IOException when it cannot be written; nothing is left behind then
    */
-  public Path export(ModelDirectory directory, ModelCard card) throws IOException {
+  public Path export(Path model, Dataset dataset, Evaluation tested) throws IOException {
+    return export(model, card(model, "custom", dataset, tested));
+  }
+
+  /** The same with a card of one's own. */
+  Path export(Path model, ModelCard card) throws IOException {
     try (FrozenNetwork network = freeze()) {
-      return directory.write(network, labels, card);
+      return new ModelDirectory(model).write(network, labels, card);
     }
+  }
+
+  /** What to write down of this training. */
+  ModelCard card(Path model, String recipe, Dataset dataset, Evaluation tested) throws IOException {
+    Split train = dataset.train();
+    return new ModelCard(
+        model.toAbsolutePath().getFileName().toString(),
+        architecture.name(),
+        parameters(),
+        labels.size(),
+        "mnist",
+        dataset.name(),
+        train.sha256(),
+        train.size(),
+        recipe,
+        settings(),
+        options.seed(),
+        tested.examples(),
+        tested.accuracy(),
+        tested.loss(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Map.of(
+            "handwriting",
+            ProjectVersion.current(),
+            "tensorflow",
+            TensorFlow.version(),
+            "jdk",
+            Runtime.version().toString()));
+  }
+
+  /** What was asked for, for people. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("network", architecture.toString());
+    settings.put("epochs", Integer.toString(options.epochs()));
+    settings.put("batch_size", Integer.toString(options.batchSize()));
+    settings.put("optimizer", options.optimizer().toString());
+    settings.put("learning_rate", Double.toString(options.learningRate()));
+    settings.put("schedule", options.schedule().label());
+    settings.put("regularization", options.regularization().toString());
+    settings.put("augmentation", options.augmentation().toString());
+    settings.put("precision", options.precision().label());
+    return settings;
   }
 
   @Override

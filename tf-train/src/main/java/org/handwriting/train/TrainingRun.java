@@ -2,14 +2,11 @@ package org.handwriting.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.model.ModelCard;
-import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
@@ -30,7 +27,6 @@ public final class TrainingRun implements AutoCloseable {
   private final Split train;
   private final Split validation;
   private final Trainer trainer;
-  private final Clock clock;
 
   /**
    * What a run that was not interrupted has brought.
@@ -41,15 +37,13 @@ public final class TrainingRun implements AutoCloseable {
    */
   public record Outcome(Evaluation evaluation, Path model, Path report) {}
 
-  private TrainingRun(RunDirectory directory, Dataset dataset, Trainer trainer, Clock clock)
-      throws IOException {
+  private TrainingRun(RunDirectory directory, Dataset dataset, Trainer trainer) throws IOException {
     this.directory = directory;
     this.config = directory.config();
     this.dataset = dataset;
     this.train = dataset.train();
     this.validation = dataset.validation();
     this.trainer = trainer;
-    this.clock = clock;
   }
 
   /**
@@ -71,14 +65,13 @@ public final class TrainingRun implements AutoCloseable {
    *
    * @throws IOException when the data cannot be read or no checkpoint is sound
    */
-  public static TrainingRun open(RunDirectory directory, Dataset dataset, Clock clock)
-      throws IOException {
+  public static TrainingRun open(RunDirectory directory, Dataset dataset) throws IOException {
     RunConfig config = directory.config();
     Trainer trainer = new Trainer(config.network(), dataset.train().labels(), config.options());
     try {
       trainer.keepCheckpoints(directory.checkpoints());
       trainer.resume();
-      return new TrainingRun(directory, dataset, trainer, clock);
+      return new TrainingRun(directory, dataset, trainer);
     } catch (IOException | RuntimeException e) {
       trainer.close();
       throw e;
@@ -109,8 +102,9 @@ public final class TrainingRun implements AutoCloseable {
   public Outcome finish() throws IOException {
     Split test = dataset.test();
     Evaluation evaluation = trainer.evaluate(test);
-    ModelCard card = card(evaluation);
-    Path model = trainer.export(new ModelDirectory(Path.of(config.out())), card);
+    Path out = Path.of(config.out());
+    ModelCard card = trainer.card(out, config.recipe(), dataset, evaluation);
+    Path model = trainer.export(out, card);
     writeReport(test, evaluation, card);
     return new Outcome(evaluation, model, directory.report());
   }
@@ -118,47 +112,6 @@ public final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     trainer.close();
-  }
-
-  private ModelCard card(Evaluation evaluation) {
-    return new ModelCard(
-        Path.of(config.out()).getFileName().toString(),
-        config.architecture(),
-        trainer.parameters(),
-        train.labels().size(),
-        "mnist",
-        dataset.name(),
-        train.sha256(),
-        train.size(),
-        config.recipe(),
-        settings(),
-        config.seed(),
-        evaluation.examples(),
-        evaluation.accuracy(),
-        evaluation.loss(),
-        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Map.of(
-            "handwriting",
-            config.version(),
-            "tensorflow",
-            TensorFlow.version(),
-            "jdk",
-            Runtime.version().toString()));
-  }
-
-  private Map<String, String> settings() {
-    TrainingOptions options = config.options();
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("pooling", config.pooling());
-    settings.put("epochs", Integer.toString(options.epochs()));
-    settings.put("batch_size", Integer.toString(options.batchSize()));
-    settings.put("optimizer", options.optimizer().toString());
-    settings.put("learning_rate", Double.toString(options.learningRate()));
-    settings.put("schedule", options.schedule().label());
-    settings.put("regularization", options.regularization().toString());
-    settings.put("augmentation", options.augmentation().toString());
-    settings.put("precision", options.precision().label());
-    return settings;
   }
 
   private void writeReport(Split test, Evaluation evaluation, ModelCard card) throws IOException {
@@ -170,7 +123,7 @@ public final class TrainingRun implements AutoCloseable {
     configuration.put("Parameters", Long.toString(card.parameters()));
     configuration.put("Recipe", card.recipe());
     configuration.put("Seed", Long.toString(card.seed()));
-    settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    trainer.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
     configuration.put("TensorFlow", TensorFlow.version());
     List<MistakePicture> worst =
         evaluation.worst(WORST_SHOWN).stream()

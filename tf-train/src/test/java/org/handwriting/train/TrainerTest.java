@@ -11,14 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.handwriting.core.Precision;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
-import org.handwriting.core.model.ModelCard;
-import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
@@ -133,7 +130,9 @@ class TrainerTest {
       trainer.fit(train(), validation(), SILENT);
       Batch batch = Batches.inOrder(Digits.few().test(), 200).next();
       float[] trained = trainer.probabilities(batch);
-      Path version = trainer.export(new ModelDirectory(temp.resolve("model")), card());
+      Path version =
+          trainer.export(
+              temp.resolve("model"), Digits.few(), trainer.evaluate(Digits.few().test()));
       try (LoadedModel model = LoadedModel.open(version, SessionOptions.defaults())) {
         float[] exported = model.predictor().probabilities(batch.pixels());
         for (int i = 0; i < trained.length; i++) {
@@ -305,11 +304,5 @@ class TrainerTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ModelCard card() {
-    return new ModelCard(
-        "digits", "compact", 1, 10, "mnist", "mnist", "", 900, "default", Map.of(), 1, 0, 0, 0, "",
-        Map.of());
   }
 }

@@ -3,12 +3,12 @@ package org.handwriting.train.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.model.ModelDirectory;
@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
             (chosenDevice.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
-            Version.project());
+            ProjectVersion.current());
     config.options(); // checks the numbers
     return config;
   }
@@ -157,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
   private int run(RunDirectory directory, Dataset opened) throws IOException {
     PrintStream console = System.out;
     CountDownLatch done = new CountDownLatch(1);
-    try (TrainingRun run = TrainingRun.open(directory, opened, Clock.systemUTC())) {
+    try (TrainingRun run = TrainingRun.open(directory, opened)) {
       Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
       Runtime.getRuntime().addShutdownHook(onSignal);
       if (run.train(TrainingListener.progress()) == Trainer.Ending.INTERRUPTED) {

@@ -3,6 +3,7 @@ package org.handwriting.train.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import org.handwriting.core.ProjectVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /**
@@ -18,14 +19,10 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     return new String[] {
-      "handwriting " + project(), "TensorFlow Java " + tensorFlowJava(), "JDK " + Runtime.version()
+      "handwriting " + ProjectVersion.current(),
+      "TensorFlow Java " + tensorFlowJava(),
+      "JDK " + Runtime.version()
     };
-  }
-
-  /** This project's version, from the jar's manifest; "development" where there is no jar. */
-  static String project() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   private static String tensorFlowJava() throws IOException {
