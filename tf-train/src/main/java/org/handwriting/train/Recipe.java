@@ -35,7 +35,7 @@ public record Recipe(
               "99 % on MNIST within 15 seconds of two processor cores",
               "compact",
               VALIDATION,
-              TrainingOptions.defaults().withEpochs(1)),
+              TrainingOptions.defaults().withEpochs(1).withLearningRate(1e-2)),
           new Recipe(
               "reference",
               "the run of the Keras notebook that this project grew from, slow on purpose",
