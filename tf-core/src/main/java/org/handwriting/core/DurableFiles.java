@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Files and folders that are there whole or not at all, also after a kill or a power cut. */
@@ -33,6 +34,16 @@ public final class DurableFiles {
       throw e;
     }
     forceFolder(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Makes an empty folder to prepare in what {@link #publish} then moves. Its permissions are those
+   * of any new folder: what is published may be read by others than who made it.
+   *
+   * @param parent folder in which the finished one is to be
+   */
+  public static Path newFolderIn(Path parent) throws IOException {
+    return Files.createDirectory(parent.resolve(".incoming-" + UUID.randomUUID()));
   }
 
   /**

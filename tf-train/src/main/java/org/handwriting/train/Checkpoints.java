@@ -53,7 +53,7 @@ final class Checkpoints {
     if (Files.isDirectory(place)) {
       return; // stopped right after a checkpoint: it says the same already
     }
-    Path beside = Files.createTempDirectory(folder, ".incoming-");
+    Path beside = DurableFiles.newFolderIn(folder);
     try {
       session.save(beside.resolve(VARIABLES));
       Files.write(beside.resolve(STATE), Json.bytes(new Document(state, checksums(beside))));

@@ -118,7 +118,7 @@ public record ModelDirectory(Path path) {
    */
   public Path write(FrozenNetwork network, Labels labels, ModelCard card) throws IOException {
     Files.createDirectories(path);
-    Path beside = Files.createTempDirectory(path, ".incoming-");
+    Path beside = DurableFiles.newFolderIn(path);
     try {
       Files.write(graph(beside), SavedModels.of(network).toByteArray());
       Files.createDirectory(beside.resolve(VARIABLES));
