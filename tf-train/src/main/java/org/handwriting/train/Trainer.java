@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.ProjectVersion;
@@ -37,6 +38,7 @@ public final class Trainer implements AutoCloseable {
   private Optional<Checkpoints> checkpoints = Optional.empty();
   private TrainingState state = TrainingState.start();
   private volatile boolean stopping;
+  private double temperature = 1;
 
   /** How a training ended. */
   public enum Ending {
@@ -137,17 +139,28 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Makes the probabilities of {@link #evaluate} and {@link #export} true, by the temperature with
+   * which they fit {@code split} best; answers stay as they are.
+   *
+   * @param split pictures that the network did not learn from; where there are none, nothing is
+   *     changed
+   */
+  public void calibrate(Split split) {
+    requireLabels(split);
+    if (split.size() > 0) {
+      temperature = 1;
+      temperature = answers(split).temperature();
+    }
+  }
+
+  /**
    * What the network makes of {@code split}, calculated in float32 by the graph that {@link
    * #export} writes.
    *
    * @throws IllegalArgumentException when there are no pictures or their labels are others
    */
   public Evaluation evaluate(Split split) {
-    requireLabels(split);
-    try (FrozenNetwork network = freeze();
-        Predictor predictor = new Predictor(network.graph(), SessionOptions.defaults())) {
-      return Evaluations.of(predictor, split);
-    }
+    return answers(split).evaluation();
   }
 
   /** What the network in training makes of a batch, in the training's precision: float32 [n, k]. */
@@ -215,6 +228,7 @@ public final class Trainer implements AutoCloseable {
     settings.put("regularization", options.regularization().toString());
     settings.put("augmentation", options.augmentation().toString());
     settings.put("precision", options.precision().label());
+    settings.put("temperature", String.format(Locale.ROOT, "%.3f", temperature));
     return settings;
   }
 
@@ -223,9 +237,17 @@ public final class Trainer implements AutoCloseable {
     session.close();
   }
 
+  private Answers answers(Split split) {
+    requireLabels(split);
+    try (FrozenNetwork network = freeze();
+        Predictor predictor = new Predictor(network.graph(), SessionOptions.defaults())) {
+      return Answers.of(split, batch -> predictor.probabilities(batch.pixels()));
+    }
+  }
+
   private FrozenNetwork freeze() {
     Map<String, float[]> weights = session.weights();
-    return new FrozenNetwork(architecture, labels, weights);
+    return new FrozenNetwork(architecture, labels, weights, (float) temperature);
   }
 
   // Whether the epoch came to its end.
@@ -278,7 +300,7 @@ public final class Trainer implements AutoCloseable {
     boolean validated = validation.size() > 0;
     Optional<Evaluation> evaluation =
         validated
-            ? Optional.of(Evaluations.of(validation, session::probabilities))
+            ? Optional.of(Answers.of(validation, session::probabilities).evaluation())
             : Optional.empty();
     double seconds = state.seconds() + (System.nanoTime() - start) / 1e9;
     EpochMetrics metrics =

@@ -98,9 +98,13 @@ public final class TrainingRun implements AutoCloseable {
     trainer.stop();
   }
 
-  /** Tests the network on the test pictures, exports it and writes the report. */
+  /**
+   * Calibrates the network on the validation part, tests it on the test pictures, exports it and
+   * writes the report.
+   */
   public Outcome finish() throws IOException {
     Split test = dataset.test();
+    trainer.calibrate(validation);
     Evaluation evaluation = trainer.evaluate(test);
     Path out = Path.of(config.out());
     ModelCard card = trainer.card(out, config.recipe(), dataset, evaluation);

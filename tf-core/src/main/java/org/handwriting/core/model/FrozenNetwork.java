@@ -29,12 +29,18 @@ public final class FrozenNetwork implements AutoCloseable {
    *
    * @param labels label of each class
    * @param weights numbers of each weight, in row-major order, by its name
+   * @param temperature that logits are divided by before they become probabilities; 1 changes
+   *     nothing
    * @throws IllegalArgumentException when a weight that the architecture needs is missing or has
-   *     another size
+   *     another size, or the temperature is not above 0
    */
-  public FrozenNetwork(Architecture architecture, Labels labels, Map<String, float[]> weights) {
+  public FrozenNetwork(
+      Architecture architecture, Labels labels, Map<String, float[]> weights, float temperature) {
+    if (!(temperature > 0 && Float.isFinite(temperature))) {
+      throw new IllegalArgumentException("expected a temperature above 0, found " + temperature);
+    }
     try {
-      build(Ops.create(graph), architecture, labels, weights);
+      build(Ops.create(graph), architecture, labels, weights, temperature);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -42,7 +48,11 @@ public final class FrozenNetwork implements AutoCloseable {
   }
 
   private static void build(
-      Ops tf, Architecture architecture, Labels labels, Map<String, float[]> weights) {
+      Ops tf,
+      Architecture architecture,
+      Labels labels,
+      Map<String, float[]> weights,
+      float temperature) {
     Placeholder<TUint8> images =
         tf.withName(ModelSignature.IMAGES)
             .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Pixels.SIDE, Pixels.SIDE)));
@@ -50,7 +60,9 @@ public final class FrozenNetwork implements AutoCloseable {
         Pixels.scaled(tf, tf.expandDims(images, tf.constant(-1))); // [n, 28, 28, 1]
     Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));
     Operand<TFloat32> logits = architecture.logits(layers, scaled, labels.size()); // [n, k]
-    tf.withName(ModelSignature.PROBABILITIES).nn.softmax(logits); // [n, k]
+    Operand<TFloat32> tempered =
+        temperature == 1 ? logits : tf.math.mul(logits, tf.constant(1 / temperature)); // [n, k]
+    tf.withName(ModelSignature.PROBABILITIES).nn.softmax(tempered); // [n, k]
     Operand<TInt64> classes =
         tf.withName(ModelSignature.CLASSES).math.argMax(logits, tf.constant(1)); // [n]
     Operand<? extends TType> names = tf.array(labels.asList().toArray(new String[0])); // [k]

@@ -64,7 +64,7 @@ class PythonReadsModelTest {
     pictures = Files.write(temp.resolve("pictures.bin"), pixels);
     Map<String, float[]> weights =
         Map.of("logits/kernel", kernel, "logits/bias", new float[] {0.1f, 0, -0.1f});
-    try (FrozenNetwork network = new FrozenNetwork(new OneLayer(), LABELS, weights)) {
+    try (FrozenNetwork network = new FrozenNetwork(new OneLayer(), LABELS, weights, 1)) {
       version = new ModelDirectory(temp.resolve("model")).write(network, LABELS, card());
     }
   }
