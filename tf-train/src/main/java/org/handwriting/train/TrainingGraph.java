@@ -57,6 +57,12 @@ final class TrainingGraph implements AutoCloseable {
   /** Step, int64 scalar, 1 for the first. */
   final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
+  /**
+   * What the network should answer, float32 [n, k]; where it is not fed, all on {@link #classes}
+   * but for label smoothing.
+   */
+  final Operand<TFloat32> targets;
+
   /** Mean loss of the batch, float32 scalar. */
   final Operand<TFloat32> loss;
 
@@ -92,7 +98,10 @@ final class TrainingGraph implements AutoCloseable {
     Layers learning = Layers.training(tf, variables, randomness, options.seed());
     Operand<TFloat32> logits =
         architecture.logits(learning, Pixels.scaled(tf, moved), labels); // [n, k]
-    loss = loss(logits, labels, options.regularization().labelSmoothing());
+    targets = targets(labels, options.regularization().labelSmoothing());
+    loss =
+        tf.math.mean(
+            tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0)); // []
     correct = correct(logits);
 
     boolean averaged = options.regularization().averaging() > 0;
@@ -135,12 +144,11 @@ final class TrainingGraph implements AutoCloseable {
     return own;
   }
 
-  private Operand<TFloat32> loss(Operand<TFloat32> logits, int labels, float smoothing) {
+  private Operand<TFloat32> targets(int labels, float smoothing) {
     Operand<TFloat32> on = tf.constant(1 - smoothing + smoothing / labels);
     Operand<TFloat32> off = tf.constant(smoothing / labels);
     Operand<TFloat32> truth = tf.oneHot(classes, tf.constant(labels), on, off); // [n, k]
-    return tf.math.mean(
-        tf.nn.softmaxCrossEntropyWithLogits(logits, truth).loss(), tf.constant(0)); // []
+    return tf.placeholderWithDefault(truth, Shape.of(-1, labels)); // [n, k]
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits) {
