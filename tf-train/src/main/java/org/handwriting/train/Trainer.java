@@ -212,7 +212,7 @@ public final class Trainer implements AutoCloseable {
         architecture.name(),
         parameters(),
         labels.size(),
-        "mnist",
+        dataset.frame().label(),
         dataset.name(),
         train.sha256(),
         train.size(),
