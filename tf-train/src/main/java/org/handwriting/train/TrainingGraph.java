@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.graph.Averaging;
+import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
-import org.handwriting.core.net.Pixels;
 import org.handwriting.core.net.Weights;
 import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
@@ -93,11 +93,10 @@ final class TrainingGraph implements AutoCloseable {
   TrainingGraph(Architecture architecture, int labels, TrainingOptions options) {
     Randomness randomness = new Randomness(tf.constant(options.seed()), step);
     Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
-    Operand<TUint8> moved =
+    Operand<TFloat32> varied =
         options.augmentation().apply(tf, pictures, randomness); // [n, 28, 28, 1]
     Layers learning = Layers.training(tf, variables, randomness, options.seed());
-    Operand<TFloat32> logits =
-        architecture.logits(learning, Pixels.scaled(tf, moved), labels); // [n, k]
+    Operand<TFloat32> logits = architecture.logits(learning, varied, labels); // [n, k]
     targets = targets(labels, options.regularization().labelSmoothing());
     loss =
         tf.math.mean(
