@@ -18,7 +18,7 @@ final class Framing {
   byte[] framed(Shape shape) {
     double growth = shape.growth(frame.thinnest(), frame.thickest());
     Box box = shape.box(growth);
-    double step = (double) box.longSide() / frame.longSide();
+    double step = box.longSide() / frame.longSide();
     Plane ink = Smoothing.of(shape.grown(growth), frame.blur() * step);
     double left = box.middleX() - MIDDLE * step;
     double top = box.middleY() - MIDDLE * step;

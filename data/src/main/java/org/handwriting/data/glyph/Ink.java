@@ -8,6 +8,27 @@ import java.util.Optional;
  * is full ink.
  */
 final class Ink {
+  /**
+   * Ink that was found.
+   *
+   * @param amount 0 paper to 1 full ink and above, {@code [height, width]}
+   * @param noise standard deviation of the amount on paper
+   */
+  record Found(Plane amount, double noise) {
+    /** Where a pen pressed less, ink counts more, as far as it stands out of the noise. */
+    Plane evened() {
+      int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide()));
+      Plane most = Extreme.most(amount, reach);
+      double least =
+          Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
+      for (int i = 0; i < most.values.length; i++) {
+        double full = Math.max(least, Math.min(1, most.values[i]));
+        most.values[i] = (float) Math.min(1, amount.values[i] / full);
+      }
+      return most;
+    }
+  }
+
   /** Darkness is counted in steps of this part of black. */
   private static final int LEVELS = 1024;
 
@@ -15,10 +36,12 @@ final class Ink {
   private static final double NORMAL = 1.4826;
 
   private final Plane darkness;
+  private final boolean smooth;
   private final int[] counts = new int[LEVELS];
 
-  private Ink(Plane darkness) {
+  private Ink(Plane darkness, boolean smooth) {
     this.darkness = darkness;
+    this.smooth = smooth;
     for (float value : darkness.values) {
       counts[level(value)]++;
     }
@@ -32,27 +55,30 @@ final class Ink {
    * The ink of a picture.
    *
    * @param darkness 0 as light as the paper to 1 black, {@code [height, width]}
-   * @return 0 to 1, {@code [height, width]}; nothing for paper without ink
+   * @return nothing for paper without ink
    */
-  static Optional<Plane> of(Plane darkness) {
-    return new Ink(darkness).found();
+  static Optional<Found> of(Plane darkness) {
+    return new Ink(darkness, false).found();
   }
 
-  private Optional<Plane> found() {
+  private Optional<Found> found() {
     int cut = cut();
     double paper = quantile(0, cut, 0.5) / (LEVELS - 1.0);
-    double ink = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0);
-    double contrast = ink - paper;
+    double contrast = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0) - paper;
+    double noise = noise(cut, paper);
     if (contrast < Tuning.LEAST_CONTRAST
-        || contrast < Tuning.LEAST_SIGNAL * noise(cut, paper)
+        || contrast < Tuning.LEAST_SIGNAL * noise
         || isScattered()) {
       return Optional.empty();
     }
-    Plane found = new Plane(darkness.width, darkness.height);
-    for (int i = 0; i < found.values.length; i++) {
-      found.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+    if (!smooth && noise > Tuning.NOISY * contrast) {
+      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true).found();
     }
-    return Optional.of(evened(found));
+    Plane amount = new Plane(darkness.width, darkness.height);
+    for (int i = 0; i < amount.values.length; i++) {
+      amount.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+    }
+    return Optional.of(new Found(amount, noise / contrast));
   }
 
   /**
@@ -142,16 +168,5 @@ final class Ink {
       }
     }
     return sum / darkness.values.length;
-  }
-
-  /** Where a pen pressed less, ink counts up to twice. */
-  private static Plane evened(Plane ink) {
-    int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * ink.longSide()));
-    Plane most = Extreme.most(ink, reach);
-    for (int i = 0; i < ink.values.length; i++) {
-      double full = Math.max(Tuning.LEAST_PRESSURE, Math.min(1, most.values[i]));
-      ink.values[i] = (float) Math.min(1, ink.values[i] / full);
-    }
-    return ink;
   }
 }

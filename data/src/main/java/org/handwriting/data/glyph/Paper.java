@@ -17,7 +17,8 @@ final class Paper {
    * @return 0 as light as paper to 1 black, {@code [height, width]}
    */
   static Plane darkness(Plane light) {
-    Plane small = Resample.atMost(light, Tuning.PAPER_SIDE);
+    Plane even = withoutSlant(light);
+    Plane small = Resample.atMost(even, Tuning.PAPER_SIDE);
     int reach = Math.max(1, (int) Math.round(Tuning.PAPER_REACH * small.longSide()));
     Plane closed = Extreme.least(Extreme.most(smooth(small), reach), reach);
     Plane paper =
@@ -27,9 +28,29 @@ final class Paper {
     Plane darkness = new Plane(light.width, light.height);
     for (int i = 0; i < darkness.values.length; i++) {
       darkness.values[i] =
-          Math.max(0, Math.min(1, 1 - light.values[i] / Math.max(DARKEST, paper.values[i])));
+          Math.max(0, Math.min(1, 1 - even.values[i] / Math.max(DARKEST, paper.values[i])));
     }
     return darkness;
+  }
+
+  /**
+   * As if the light fell evenly, 1 being the border's paper. At the border the closing would take
+   * the shadow of a slant for ink.
+   */
+  private static Plane withoutSlant(Plane light) {
+    Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
+    Slope slope = Slope.through(small);
+    double across = (double) small.width / light.width;
+    double down = (double) small.height / light.height;
+    Plane even = new Plane(light.width, light.height);
+    for (int y = 0; y < light.height; y++) {
+      for (int x = 0; x < light.width; x++) {
+        double paper = slope.at((x + 0.5) * across - 0.5, (y + 0.5) * down - 0.5);
+        int i = y * light.width + x;
+        even.values[i] = (float) (light.values[i] / Math.max(DARKEST, paper));
+      }
+    }
+    return even;
   }
 
   /** The mean of a pixel and its neighbours, so that noise does not count as paper's light. */

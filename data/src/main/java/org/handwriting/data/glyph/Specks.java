@@ -19,9 +19,13 @@ final class Specks {
     this.main = main(pieces.list());
   }
 
-  /** Ink without its specks, {@code [height, width]}. */
-  static Plane removed(Plane ink) {
-    Pieces pieces = Pieces.of(ink, Tuning.EDGE);
+  /**
+   * Ink without its specks, {@code [height, width]}.
+   *
+   * @param amount of ink before differences of pressure were evened out
+   */
+  static Plane removed(Plane ink, Plane amount) {
+    Pieces pieces = Pieces.of(ink, Tuning.EDGE, amount);
     return pieces.list().size() < 2 ? ink : new Specks(ink, pieces).removed();
   }
 
@@ -51,7 +55,8 @@ final class Specks {
   private boolean isSpeck(Pieces.Piece piece) {
     double breadth = main.breadth();
     double reach = Math.max(main.box().longSide(), 4 * breadth);
-    boolean dust = piece.area() < Tuning.LEAST_DOT * breadth * breadth;
+    double dot = piece.most() < Tuning.FAINT ? Tuning.LEAST_FAINT : Tuning.LEAST_DOT;
+    boolean dust = piece.area() < dot * breadth * breadth;
     boolean far =
         piece.box().gap(main.box()) > Tuning.FAR * reach && piece.area() < 0.25 * main.area();
     boolean fromOutside =
