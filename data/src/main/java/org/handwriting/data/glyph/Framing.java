@@ -19,7 +19,7 @@ final class Framing {
     double growth = shape.growth(frame.thinnest(), frame.thickest());
     Box box = shape.box(growth);
     double step = box.longSide() / frame.longSide();
-    Plane ink = Smoothing.of(shape.grown(growth), frame.blur() * step);
+    Plane ink = shape.grown(growth);
     double left = box.middleX() - MIDDLE * step;
     double top = box.middleY() - MIDDLE * step;
     Plane glyph = window(ink, left, top, step);
@@ -32,7 +32,7 @@ final class Framing {
               top + Math.round(mass.y() - MIDDLE) * step,
               step);
     }
-    return Framed.bytes(glyph);
+    return Framed.bytes(Smoothing.of(glyph, frame.blur()));
   }
 
   private static Plane window(Plane ink, double left, double top, double step) {

@@ -68,7 +68,7 @@ final class Ink {
     double noise = noise(cut, paper);
     if (contrast < Tuning.LEAST_CONTRAST
         || contrast < Tuning.LEAST_SIGNAL * noise
-        || isScattered()) {
+        || isScattered(darkness)) {
       return Optional.empty();
     }
     if (!smooth && noise > Tuning.NOISY * contrast) {
@@ -139,34 +139,35 @@ final class Ink {
    * Whether neighbours have as little to do with each other as in noise. A stroke is alike along
    * its way at least.
    */
-  private boolean isScattered() {
-    if (darkness.values.length < Tuning.LEAST_SCATTERED) {
+  private static boolean isScattered(Plane darkness) {
+    Plane small = Resample.atMost(darkness, Tuning.SCATTER_SIDE);
+    if (small.values.length < Tuning.LEAST_SCATTERED) {
       return false;
     }
     double mean = 0;
     double square = 0;
-    for (float value : darkness.values) {
+    for (float value : small.values) {
       mean += value;
       square += value * value;
     }
-    mean /= darkness.values.length;
-    double variance = square / darkness.values.length - mean * mean;
+    mean /= small.values.length;
+    double variance = square / small.values.length - mean * mean;
     double alike =
         Math.max(
-            Math.max(covariance(mean, 1, 0), covariance(mean, 0, 1)),
-            Math.max(covariance(mean, 1, 1), covariance(mean, -1, 1)));
+            Math.max(covariance(small, mean, 1, 0), covariance(small, mean, 0, 1)),
+            Math.max(covariance(small, mean, 1, 1), covariance(small, mean, -1, 1)));
     return alike < Tuning.LEAST_ALIKE * variance;
   }
 
-  private double covariance(double mean, int across, int down) {
+  private static double covariance(Plane plane, double mean, int across, int down) {
     double sum = 0;
     int left = Math.max(0, -across);
-    int right = darkness.width - Math.max(0, across);
-    for (int y = 0; y + down < darkness.height; y++) {
+    int right = plane.width - Math.max(0, across);
+    for (int y = 0; y + down < plane.height; y++) {
       for (int x = left; x < right; x++) {
-        sum += (darkness.at(x, y) - mean) * (darkness.at(x + across, y + down) - mean);
+        sum += (plane.at(x, y) - mean) * (plane.at(x + across, y + down) - mean);
       }
     }
-    return sum / darkness.values.length;
+    return sum / plane.values.length;
   }
 }

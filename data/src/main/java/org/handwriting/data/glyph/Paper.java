@@ -40,34 +40,33 @@ final class Paper {
   private static Plane withoutSlant(Plane light) {
     Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
     Slope slope = Slope.through(small);
-    double across = (double) small.width / light.width;
-    double down = (double) small.height / light.height;
+    double scale = (double) small.width / light.width;
     Plane even = new Plane(light.width, light.height);
     for (int y = 0; y < light.height; y++) {
       for (int x = 0; x < light.width; x++) {
-        double paper = slope.at((x + 0.5) * across - 0.5, (y + 0.5) * down - 0.5);
+        double paper = slope.at((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5);
         int i = y * light.width + x;
-        even.values[i] = (float) (light.values[i] / Math.max(DARKEST, paper));
+        even.values[i] = light.values[i] / (float) Math.max(DARKEST, paper);
       }
     }
     return even;
   }
 
-  /** The mean of a pixel and its neighbours, so that noise does not count as paper's light. */
+  /** The mean of each pixel and its neighbours, so that noise does not count as paper's light. */
   private static Plane smooth(Plane plane) {
+    Plane across = new Plane(plane.width, plane.height);
+    for (int i = 0; i < across.values.length; i++) {
+      int x = i % plane.width;
+      float left = plane.values[x > 0 ? i - 1 : i];
+      float right = plane.values[x < plane.width - 1 ? i + 1 : i];
+      across.values[i] = (left + plane.values[i] + right) / 3;
+    }
     Plane smooth = new Plane(plane.width, plane.height);
-    for (int y = 0; y < plane.height; y++) {
-      for (int x = 0; x < plane.width; x++) {
-        float sum = 0;
-        int count = 0;
-        for (int v = Math.max(0, y - 1); v <= Math.min(plane.height - 1, y + 1); v++) {
-          for (int u = Math.max(0, x - 1); u <= Math.min(plane.width - 1, x + 1); u++) {
-            sum += plane.at(u, v);
-            count++;
-          }
-        }
-        smooth.values[y * plane.width + x] = sum / count;
-      }
+    int last = across.values.length - plane.width;
+    for (int i = 0; i < smooth.values.length; i++) {
+      float above = across.values[i >= plane.width ? i - plane.width : i];
+      float below = across.values[i < last ? i + plane.width : i];
+      smooth.values[i] = (above + across.values[i] + below) / 3;
     }
     return smooth;
   }

@@ -39,9 +39,20 @@ record Slope(double base, double across, double down, double spread) {
     slope = new Slope(middle, 0, 0, slope.spread(light, border));
     boolean slanted = border.length >= LEAST_POINTS && light.width > 3 && light.height > 3;
     for (int round = 0; slanted && round < ROUNDS; round++) {
-      slope = slope.refined(light, border);
+      Slope before = slope;
+      slope = before.refined(light, border);
+      slanted = slope.differs(before, light);
     }
     return slope;
+  }
+
+  /** By a grey level somewhere. */
+  private boolean differs(Slope other, Plane light) {
+    double most =
+        Math.abs(base - other.base)
+            + light.width * Math.abs(across - other.across)
+            + light.height * Math.abs(down - other.down);
+    return most > 1 / 255.0;
   }
 
   private static boolean onBorder(Plane light, int i, int rim) {

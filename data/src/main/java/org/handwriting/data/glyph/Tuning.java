@@ -6,8 +6,8 @@ final class Tuning {
 
   static final int DECODED_SIDE = 1500;
   static final int WORKING_SIDE = 1024;
-  static final int LOOK_SIDE = 256;
-  static final int NEAR_SIDE = 80;
+  static final int LOOK_SIDE = 128;
+  static final int NEAR_SIDE = 48;
   static final int POLARITY_SIDE = 48;
   static final int PAPER_SIDE = 64;
   static final double PAPER_REACH = 0.22;
@@ -28,4 +28,5 @@ final class Tuning {
   static final double NOISE_REACH = 4;
   static final double FAINT = 0.5;
   static final double LEAST_FAINT = 3;
+  static final int SCATTER_SIDE = 64;
 }
