@@ -30,7 +30,7 @@ final class Distances {
   }
 
   private static float[] squaredTo(boolean[] mask, boolean side, int width, int height) {
-    float[] squared = down(mask, side, width, height);
+    float[] squared = down(mask, side, width);
     Parabolas line = new Parabolas(width);
     for (int y = 0; y < height; y++) {
       line.lower(squared, y * width);
@@ -39,7 +39,7 @@ final class Distances {
   }
 
   /** Squared distances within each column, which are counted. */
-  private static float[] down(boolean[] mask, boolean side, int width, int height) {
+  private static float[] down(boolean[] mask, boolean side, int width) {
     float[] distances = new float[mask.length];
     for (int i = 0; i < mask.length; i++) {
       distances[i] = mask[i] == side ? 0 : i < width ? FAR : distances[i - width] + 1;
