@@ -17,7 +17,7 @@ final class Paper {
    * @return 0 as light as paper to 1 black, {@code [height, width]}
    */
   static Plane darkness(Plane light) {
-    Plane even = withoutSlant(light);
+    Plane even = evenly(light);
     Plane small = Resample.atMost(even, Tuning.PAPER_SIDE);
     int reach = Math.max(1, (int) Math.round(Tuning.PAPER_REACH * small.longSide()));
     Plane closed = Extreme.least(Extreme.most(smooth(small), reach), reach);
@@ -34,17 +34,17 @@ final class Paper {
   }
 
   /**
-   * As if the light fell evenly, 1 being the border's paper. At the border the closing would take
-   * the shadow of a slant for ink.
+   * As if the light fell evenly, 1 being the border's paper: the closing would take the fall of the
+   * light towards the border for ink.
    */
-  private static Plane withoutSlant(Plane light) {
+  private static Plane evenly(Plane light) {
     Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
-    Slope slope = Slope.through(small);
+    Lighting border = Lighting.of(small);
     double scale = (double) small.width / light.width;
     Plane even = new Plane(light.width, light.height);
     for (int y = 0; y < light.height; y++) {
       for (int x = 0; x < light.width; x++) {
-        double paper = slope.at((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5);
+        double paper = border.at((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5);
         int i = y * light.width + x;
         even.values[i] = light.values[i] / (float) Math.max(DARKEST, paper);
       }

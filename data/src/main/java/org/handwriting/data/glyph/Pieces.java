@@ -24,6 +24,7 @@ final class Pieces {
    * @param number its place in the list
    * @param area pixels
    * @param most ink of its darkest pixel
+   * @param sharpest most that the ink changes nearby, seen from its pixels
    * @param edges sides of pixels between it and paper
    * @param alongTopOrBottom pixels on the picture's first or last row, whichever has more
    * @param alongLeftOrRight pixels on the picture's first or last column, whichever has more
@@ -33,6 +34,7 @@ final class Pieces {
       Box box,
       int area,
       float most,
+      float sharpest,
       int edges,
       int alongTopOrBottom,
       int alongLeftOrRight) {
@@ -88,6 +90,7 @@ final class Pieces {
     int right = 0;
     int bottom = 0;
     float most = 0;
+    float sharpest = 0;
     int edges = 0;
     int[] border = new int[4]; // left, top, right, bottom
     int found = 1; // pending keeps those that are done too: they are the piece
@@ -101,6 +104,7 @@ final class Pieces {
       right = Math.max(right, x + 1);
       bottom = Math.max(bottom, y + 1);
       most = Math.max(most, amount.values[pending[next]]);
+      sharpest = Math.max(sharpest, change(pending[next]));
       edges += paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
       count(border, x, y);
       found = addNeighbours(x, y, pending, found);
@@ -110,9 +114,22 @@ final class Pieces {
         new Box(left, top, right, bottom),
         found,
         most,
+        sharpest,
         edges,
         Math.max(border[1], border[3]),
         Math.max(border[0], border[2]));
+  }
+
+  /** The most that the ink differs from that a little to each side. */
+  private float change(int i) {
+    int near = Math.max(Tuning.LEAST_NEARBY, (int) Math.round(Tuning.NEARBY * amount.longSide()));
+    int x = i % width;
+    float here = amount.values[i];
+    float left = x >= near ? amount.values[i - near] : here;
+    float right = x < width - near ? amount.values[i + near] : here;
+    float above = i >= near * width ? amount.values[i - near * width] : here;
+    float below = i + near * width < amount.values.length ? amount.values[i + near * width] : here;
+    return here - Math.min(Math.min(left, right), Math.min(above, below));
   }
 
   private int paper(int x, int y) {

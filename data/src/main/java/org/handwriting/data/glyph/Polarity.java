@@ -1,9 +1,9 @@
 package org.handwriting.data.glyph;
 
 /**
- * Whether ink is darker or lighter than paper. Paper is what the border is made of: a plane is laid
- * through the border's lightness, so that a slant of the light does not count, and what leaves it
- * most inside is ink.
+ * Whether ink is darker or lighter than paper. Paper is what the border is made of: a surface is
+ * laid through the border's lightness, so that the fall of the light does not count, and what
+ * leaves it most inside is ink.
  */
 enum Polarity {
   DARK_ON_LIGHT,
@@ -16,7 +16,7 @@ enum Polarity {
    */
   static Polarity of(Plane light) {
     Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
-    Slope paper = Slope.through(small);
+    Lighting paper = Lighting.of(small);
     double lighter = 0;
     double darker = 0;
     double noise = 3 * paper.spread();

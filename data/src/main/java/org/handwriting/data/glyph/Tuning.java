@@ -14,7 +14,7 @@ final class Tuning {
   static final double LEAST_CONTRAST = 0.05;
   static final double LEAST_SIGNAL = 4;
   static final double LEAST_ALIKE = 0.25;
-  static final int LEAST_SCATTERED = 400;
+  static final int LEAST_SCATTERED = 150;
   static final double INK_QUANTILE = 0.75;
   static final double PRESSURE_REACH = 0.05;
   static final double LEAST_PRESSURE = 0.35;
@@ -29,4 +29,7 @@ final class Tuning {
   static final double FAINT = 0.5;
   static final double LEAST_FAINT = 3;
   static final int SCATTER_SIDE = 64;
+  static final double NEARBY = 0.05;
+  static final int LEAST_NEARBY = 2;
+  static final double SHARP = 0.4;
 }
