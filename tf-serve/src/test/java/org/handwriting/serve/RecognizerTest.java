@@ -58,7 +58,7 @@ class RecognizerTest {
   @Test
   void saysWhatItSaw() {
     Recognition recognition = recognizer.recognize(Drawn.seven());
-    assertThat(recognizer.recognizeGlyph(recognition.glyph())).isEqualTo(recognition);
+    assertThat(recognizer.recognizeGlyph(recognition.glyph()).best().label()).isEqualTo("7");
   }
 
   @Test

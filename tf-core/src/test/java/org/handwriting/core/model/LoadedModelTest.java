@@ -126,6 +126,14 @@ class LoadedModelTest {
   }
 
   @Test
+  void refusesCountsOfOtherClasses() throws IOException {
+    Path card = version.resolve("assets.extra/model.json");
+    Files.writeString(card, Files.readString(card).replaceFirst("10, 15, 5", "10, 15"));
+    assertThatThrownBy(this::open)
+        .hasMessage(card + ": expected training counts of 3 labels, found of 2");
+  }
+
+  @Test
   void refusesOpsThatReadFiles() throws IOException {
     rewrite(
         model ->
