@@ -1,0 +1,36 @@
+package org.handwriting.serve.http;
+
+import java.util.function.Consumer;
+
+/**
+ * Who hears of what the server does, one line each. Called from the server's threads, several at a
+ * time.
+ *
+ * @param notices hears of versions that were loaded, refused and unloaded, and of requests that
+ *     failed by the server's own fault
+ * @param requests hears of every request: time, client, method, path, status, bytes, milliseconds
+ *     and model
+ */
+public record ServerLogs(Consumer<String> notices, Consumer<String> requests) {
+  private static final Consumer<String> NOBODY = line -> {};
+
+  /** Nobody hears anything. */
+  public static ServerLogs none() {
+    return new ServerLogs(NOBODY, NOBODY);
+  }
+
+  /** The same with other ears for notices. */
+  public ServerLogs withNotices(Consumer<String> other) {
+    return new ServerLogs(other, requests);
+  }
+
+  /** The same with other ears for requests. */
+  public ServerLogs withRequests(Consumer<String> other) {
+    return new ServerLogs(notices, other);
+  }
+
+  /** Whether lines of requests have to be made at all. */
+  boolean keepsRequests() {
+    return requests != NOBODY;
+  }
+}
