@@ -33,7 +33,8 @@ final class Found {
     return '"' + shortened(text) + '"';
   }
 
-  private static String shortened(String text) {
+  /** A client's own text, shortened and without control characters. */
+  static String shortened(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "?");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
   }

@@ -22,9 +22,10 @@ final class ServedModel implements AutoCloseable {
   private final Map<String, Long> labels;
   private final int versions;
   private final VersionSource source;
+  private final WorkQueue queue;
   private final ReloadListener listener;
 
-  /** What is served, by number; replaced as a whole. */
+  /** What is served, by number; replaced as a whole, so that a request sees one state of it. */
   private volatile NavigableMap<Long, ModelVersion> served = Collections.emptyNavigableMap();
 
   private final NavigableMap<Long, VersionStatus> statuses = new TreeMap<>();
@@ -41,16 +42,23 @@ final class ServedModel implements AutoCloseable {
       Map<String, Long> labels,
       int versions,
       VersionSource source,
+      WorkQueue queue,
       ReloadListener listener) {
     this.name = name;
     this.labels = labels;
     this.versions = versions;
     this.source = source;
+    this.queue = queue;
     this.listener = listener;
   }
 
   String name() {
     return name;
+  }
+
+  /** Where its requests wait. */
+  WorkQueue queue() {
+    return queue;
   }
 
   /** Versions that are served, by number. */
@@ -98,7 +106,7 @@ final class ServedModel implements AutoCloseable {
   }
 
   /** The number that is meant; one that no version has when there is none. */
-  private long number(VersionName wanted) {
+  long number(VersionName wanted) {
     if (wanted.label() == null) {
       return wanted.number();
     }
@@ -192,5 +200,6 @@ final class ServedModel implements AutoCloseable {
     NavigableMap<Long, ModelVersion> all = served;
     served = Collections.emptyNavigableMap();
     all.values().forEach(ModelVersion::retire);
+    queue.close();
   }
 }
