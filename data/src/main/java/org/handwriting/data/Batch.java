@@ -5,12 +5,17 @@ package org.handwriting.data;
  *
  * @param pixels uint8 {@code [n, 28, 28]}, 0 paper, 255 ink, upright
  * @param classes int32 {@code [n]}
+ * @param examples int32 {@code [n]}, where each picture stands in its split
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // handed over to be copied into tensors: never compared, never shared
-public record Batch(byte[] pixels, int[] classes) {
-  /** Checks that there are 784 pixels for each class. */
+public record Batch(byte[] pixels, int[] classes, int[] examples) {
+  /** Checks that there are 784 pixels and a place for each class. */
   public Batch {
+    if (examples.length != classes.length) {
+      throw new IllegalArgumentException(
+          "expected " + classes.length + " places, found " + examples.length);
+    }
     if (pixels.length != (long) classes.length * Split.PIXELS) {
       throw new IllegalArgumentException(
           "expected "

@@ -1,5 +1,6 @@
 package org.handwriting.data;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -174,11 +175,12 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     int n = Math.min(batchSize, order.length - from);
     byte[] pixels = new byte[n * Split.PIXELS]; // [n, 28, 28]
     int[] classes = new int[n];
+    int[] examples = Arrays.copyOfRange(order, from, from + n);
     for (int i = 0; i < n; i++) {
-      split.copyPixels(order[from + i], pixels, i * Split.PIXELS);
-      classes[i] = split.classAt(order[from + i]);
+      split.copyPixels(examples[i], pixels, i * Split.PIXELS);
+      classes[i] = split.classAt(examples[i]);
     }
-    return new Batch(pixels, classes);
+    return new Batch(pixels, classes, examples);
   }
 
   /** Fisher and Yates' shuffle. */

@@ -1,6 +1,7 @@
 package org.handwriting.data;
 
 import java.io.IOException;
+import org.handwriting.data.glyph.GlyphFrame;
 
 /**
  * A named data set. Its files are read when first asked for, the training files and the test files
@@ -13,13 +14,16 @@ public final class Dataset {
 
   private final String name;
   private final Labels labels;
+  private final GlyphFrame frame;
   private final Part training;
   private final Part testing;
   private final Cut cut;
 
-  private Dataset(String name, Labels labels, Part training, Part testing, Cut cut) {
+  private Dataset(
+      String name, Labels labels, GlyphFrame frame, Part training, Part testing, Cut cut) {
     this.name = name;
     this.labels = labels;
+    this.frame = frame;
     this.training = training;
     this.testing = testing;
     this.cut = cut;
@@ -63,17 +67,24 @@ public final class Dataset {
   }
 
   /** A data set whose parts come from these readers. */
-  static Dataset reading(String name, Labels labels, Reader training, Reader testing) {
+  static Dataset reading(
+      String name, Labels labels, GlyphFrame frame, Reader training, Reader testing) {
     return new Dataset(
-        name, labels, new Part(training), new Part(testing), new Cut(0, 0, Integer.MAX_VALUE));
+        name,
+        labels,
+        frame,
+        new Part(training),
+        new Part(testing),
+        new Cut(0, 0, Integer.MAX_VALUE));
   }
 
   /**
    * A data set of pictures that are there already.
    *
+   * @param frame how the pictures lie in their 28x28 pixels
    * @throws IllegalArgumentException if the two parts have different labels
    */
-  public static Dataset of(String name, Split train, Split test) {
+  public static Dataset of(String name, GlyphFrame frame, Split train, Split test) {
     if (!train.labels().equals(test.labels())) {
       throw new IllegalArgumentException(
           "expected the same labels to train and to test with, found "
@@ -81,7 +92,7 @@ public final class Dataset {
               + " and "
               + test.labels());
     }
-    return reading(name, train.labels(), () -> train, () -> test);
+    return reading(name, train.labels(), frame, () -> train, () -> test);
   }
 
   /** What it is called in the catalog. */
@@ -92,6 +103,11 @@ public final class Dataset {
   /** What the classes of all three parts are called. */
   public Labels labels() {
     return labels;
+  }
+
+  /** How its pictures lie in their 28x28 pixels: what a network trained on it expects. */
+  public GlyphFrame frame() {
+    return frame;
   }
 
   /**
@@ -129,7 +145,7 @@ public final class Dataset {
    * @param seed the same seed holds back the same pictures
    */
   public Dataset withValidation(double fraction, long seed) {
-    return new Dataset(name, labels, training, testing, new Cut(fraction, seed, cut.limit));
+    return new Dataset(name, labels, frame, training, testing, new Cut(fraction, seed, cut.limit));
   }
 
   /**
@@ -139,7 +155,7 @@ public final class Dataset {
    * @param n 1 or more
    */
   public Dataset limit(int n) {
-    return new Dataset(name, labels, training, testing, new Cut(cut.fraction, cut.seed, n));
+    return new Dataset(name, labels, frame, training, testing, new Cut(cut.fraction, cut.seed, n));
   }
 
   private Split.Holdout holdout() throws IOException {

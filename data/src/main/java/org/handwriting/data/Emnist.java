@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handwriting.data.glyph.GlyphFrame;
 
 /**
  * EMNIST: digits and English letters of NIST Special Database 19 in MNIST's format (Cohen, Afshar,
@@ -64,6 +65,7 @@ final class Emnist {
     return Dataset.reading(
         name,
         labels,
+        GlyphFrame.EMNIST,
         () -> part(variant, "train", advice).read(files, labels),
         () -> part(variant, "test", advice).read(files, labels));
   }

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.handwriting.data.glyph.BadPictureException;
+import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.GlyphFrame;
+import org.handwriting.data.glyph.GlyphImages;
 
 /**
  * One's own pictures as a data set. A folder with the sub-folders {@code train} and {@code test}
@@ -25,25 +29,23 @@ final class Folder {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
 
+  /** EMNIST's holds letters better: what hangs below or to a side does not move them. */
+  private static final GlyphFrame FRAME = GlyphFrame.EMNIST;
+
   private final Path place;
-  private final Glyphs glyphs;
+  private final GlyphImages glyphs = GlyphImages.framed(FRAME);
 
-  private Folder(Path place, Glyphs glyphs) {
+  private Folder(Path place) {
     this.place = place;
-    this.glyphs = glyphs;
-  }
-
-  static Dataset open(Path place) throws IOException {
-    return open(place, new SimpleGlyphs());
   }
 
   /** Lists the pictures, for the labels; each is read when its part is. */
-  static Dataset open(Path place, Glyphs glyphs) throws IOException {
+  static Dataset open(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       throw new BadFileException(
           place, "a folder of pictures", Files.exists(place) ? "a file" : "nothing there");
     }
-    return new Folder(place, glyphs).open();
+    return new Folder(place).open();
   }
 
   private Dataset open() throws IOException {
@@ -56,7 +58,7 @@ final class Folder {
       List<LabelledFile> testFiles = LabelledFile.in(test);
       Labels labels = labels(Stream.concat(trainFiles.stream(), testFiles.stream()));
       return Dataset.reading(
-          NAME, labels, () -> read(trainFiles, labels), () -> read(testFiles, labels));
+          NAME, labels, FRAME, () -> read(trainFiles, labels), () -> read(testFiles, labels));
     }
     List<LabelledFile> files = LabelledFile.in(place);
     Labels labels = labels(files.stream());
@@ -65,6 +67,7 @@ final class Folder {
     return Dataset.reading(
         NAME,
         labels,
+        FRAME,
         () -> read(chosen(files, rest), labels),
         () -> readTest(chosen(files, held), labels));
   }
@@ -101,13 +104,16 @@ final class Folder {
   }
 
   private byte[] read(Path picture) throws IOException {
-    byte[] encoded = Files.readAllBytes(picture);
+    Glyph glyph;
     try {
-      return glyphs.glyph(encoded);
-    } catch (IOException e) {
-      throw DataFile.caused(
-          new BadFileException(picture, "a picture of a character", e.getMessage()), e);
+      glyph = glyphs.read(GlyphImages.decode(Files.readAllBytes(picture)));
+    } catch (BadPictureException e) {
+      throw DataFile.caused(new BadFileException(picture, e.expected(), e.found()), e);
     }
+    if (glyph.empty()) {
+      throw new BadFileException(picture, "a picture of a character", "a blank picture");
+    }
+    return glyph.pixels();
   }
 
   private static byte[] classes(List<LabelledFile> files, Labels labels) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.GlyphFrame;
 
 /**
  * MNIST: 60,000 and 10,000 handwritten digits (LeCun, Cortes, Burges), which come with the project.
@@ -26,7 +27,11 @@ final class Mnist {
     OfficialFiles files = OfficialFiles.in(place(dataDir));
     Labels labels = Labels.of(IntStream.range(0, 10).mapToObj(Integer::toString).toList());
     return Dataset.reading(
-        NAME, labels, () -> TRAIN.read(files, labels), () -> TEST.read(files, labels));
+        NAME,
+        labels,
+        GlyphFrame.MNIST,
+        () -> TRAIN.read(files, labels),
+        () -> TEST.read(files, labels));
   }
 
   /** Where the files are looked for: the folder given, else {@code data/mnist} of the checkout. */

@@ -56,6 +56,16 @@ class BatchesTest {
   }
 
   @Test
+  void saysWhereEachPictureStands() {
+    try (Batches batches = Batches.shuffled(split(250), 16, 1, 0, 0)) {
+      while (batches.hasNext()) {
+        Batch batch = batches.next();
+        assertThat(batch.examples()).isEqualTo(batch.classes());
+      }
+    }
+  }
+
+  @Test
   void keepsTheLastPartialBatch() {
     List<Integer> sizes = new ArrayList<>();
     try (Batches batches = Batches.inOrder(split(10), 4)) {
@@ -120,7 +130,7 @@ class BatchesTest {
 
   @Test
   void saysWhatWentWrongOnTheThread() {
-    Batch good = new Batch(new byte[Split.PIXELS], new int[1]);
+    Batch good = new Batch(new byte[Split.PIXELS], new int[1], new int[1]);
     Batches batches =
         new Batches(
             0,
@@ -151,7 +161,7 @@ class BatchesTest {
             step -> {
               feeder[0] = Thread.currentThread();
               started.countDown();
-              return new Batch(new byte[0], new int[0]);
+              return new Batch(new byte[0], new int[0], new int[0]);
             });
     started.await();
     batches.close();
@@ -164,6 +174,9 @@ class BatchesTest {
 
   @Test
   void refusesABatchOfPixelsAndClassesThatDoNotFit() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Batch(new byte[784], new int[2]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Batch(new byte[784], new int[2], new int[2]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Batch(new byte[784], new int[1], new int[2]));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.data.glyph.GlyphFrame;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -28,6 +29,7 @@ class DatasetTest {
         Dataset.reading(
             "d",
             LABELS,
+            GlyphFrame.MNIST,
             () -> {
               read.add("train");
               return split(20);
@@ -48,18 +50,19 @@ class DatasetTest {
 
   @Test
   void hasNoValidationUnlessAskedFor() throws IOException {
-    Dataset dataset = Dataset.of("d", split(20), split(10));
+    Dataset dataset = Dataset.of("d", GlyphFrame.MNIST, split(20), split(10));
     assertThat(dataset.train().size()).isEqualTo(20);
     assertThat(dataset.validation().size()).isZero();
   }
 
   @Test
   void takesValidationFromTheTrainingPartOnly() throws IOException {
-    Dataset dataset = Dataset.of("d", split(20), split(10)).withValidation(0.2, 7);
+    Dataset dataset =
+        Dataset.of("d", GlyphFrame.MNIST, split(20), split(10)).withValidation(0.2, 7);
     assertThat(dataset.train().countsPerClass()).containsExactly(8, 8);
     assertThat(dataset.validation().countsPerClass()).containsExactly(2, 2);
     assertThat(dataset.test().size()).isEqualTo(10);
-    Dataset again = Dataset.of("d", split(20), split(10)).withValidation(0.2, 7);
+    Dataset again = Dataset.of("d", GlyphFrame.MNIST, split(20), split(10)).withValidation(0.2, 7);
     assertThat(again.validation().sha256()).isEqualTo(dataset.validation().sha256());
     assertThat(again.withValidation(0.2, 8).validation().sha256())
         .isNotEqualTo(dataset.validation().sha256());
@@ -67,7 +70,8 @@ class DatasetTest {
 
   @Test
   void limitsTheTrainingFilesWithValidationAmongThem() throws IOException {
-    Dataset dataset = Dataset.of("d", split(20), split(10)).withValidation(0.2, 7).limit(10);
+    Dataset dataset =
+        Dataset.of("d", GlyphFrame.MNIST, split(20), split(10)).withValidation(0.2, 7).limit(10);
     assertThat(dataset.train().size()).isEqualTo(8);
     assertThat(dataset.validation().size()).isEqualTo(2);
     assertThat(dataset.test().size()).isEqualTo(10);
@@ -81,6 +85,7 @@ class DatasetTest {
         Dataset.reading(
             "d",
             LABELS,
+            GlyphFrame.MNIST,
             () -> {
               tries.add("read");
               if (tries.size() == 1) {
@@ -95,7 +100,7 @@ class DatasetTest {
 
   @Test
   void refusesFractionsAndLimitsThatMakeNoSense() {
-    Dataset dataset = Dataset.of("d", split(2), split(2));
+    Dataset dataset = Dataset.of("d", GlyphFrame.MNIST, split(2), split(2));
     assertThatIllegalArgumentException().isThrownBy(() -> dataset.withValidation(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> dataset.withValidation(Double.NaN, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> dataset.limit(0));
@@ -105,7 +110,7 @@ class DatasetTest {
   void refusesPartsOfDifferentLabels() {
     Split other = Split.of(Labels.of(List.of("B", "A")), new byte[0], new byte[0]);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dataset.of("d", split(2), other))
+        .isThrownBy(() -> Dataset.of("d", GlyphFrame.MNIST, split(2), other))
         .withMessageContaining("found A B and B A");
   }
 }

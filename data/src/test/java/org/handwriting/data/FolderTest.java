@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.handwriting.data.Bytes.realLetters;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.handwriting.data.glyph.GlyphFrame;
+import org.handwriting.data.glyph.GlyphImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,34 +71,36 @@ class FolderTest {
   @Test
   void passesPicturesThroughThePreprocessing() throws IOException {
     pictures("A", 5);
-    byte[] glyph = Bytes.noise(1);
-    Dataset dataset = Folder.open(folder, encoded -> glyph);
-    assertThat(dataset.test().pixelsAt(0)).isEqualTo(glyph);
+    BufferedImage picture = ImageIO.read(folder.resolve("A/0.png").toFile());
+    Dataset dataset = open();
+    assertThat(dataset.test().pixelsAt(0))
+        .isEqualTo(GlyphImages.framed(dataset.frame()).read(picture).pixels());
   }
 
   @Test
   void keepsTheSamePicturesForTheTestEverywhere() throws IOException {
+    // As many strokes as no other picture has: what is recognised is which file was read.
     for (int i = 0; i < 20; i++) {
-      Bytes.write(folder.resolve("A").resolve("picture" + (char) ('a' + i)), new byte[] {(byte) i});
+      Bytes.write(
+          folder.resolve("A").resolve("picture" + (char) ('a' + i) + ".png"),
+          Pictures.png(Pictures.stroke(40, 30 + 4 * i)));
     }
-    Split test = Folder.open(folder, id -> Arrays.copyOf(id, Split.PIXELS)).test();
-    assertThat(IntStream.range(0, test.size()).map(i -> test.pixelsAt(i)[0]))
-        .containsExactly(0, 5, 6, 15);
+    Split test = open().test();
+    GlyphImages glyphs = GlyphImages.framed(GlyphFrame.EMNIST);
+    for (int i = 0; i < 4; i++) {
+      int file = new int[] {0, 5, 6, 15}[i];
+      assertThat(test.pixelsAt(i))
+          .as("picture %s", i)
+          .isEqualTo(glyphs.read(Pictures.stroke(40, 30 + 4 * file)).pixels());
+    }
   }
 
   @Test
   void readsOnlyTheTestPicturesToEvaluate() throws IOException {
-    pictures("A", 10);
-    int[] read = new int[1];
-    Dataset dataset =
-        Folder.open(
-            folder,
-            encoded -> {
-              read[0]++;
-              return new byte[Split.PIXELS];
-            });
-    assertThat(dataset.test().size()).isEqualTo(2);
-    assertThat(read[0]).isEqualTo(2);
+    pictures("train/A", 1);
+    Files.writeString(folder.resolve("train/A/0.png"), "no picture");
+    pictures("test/A", 2);
+    assertThat(open().test().size()).isEqualTo(2);
   }
 
   @Test
@@ -117,6 +122,17 @@ class FolderTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageMatching(
             ".*A.[0-4].png: expected a picture of a character, found no picture in a format that Java reads");
+  }
+
+  @Test
+  void namesThePictureThatIsBlank() throws IOException {
+    Path blank =
+        Bytes.write(
+            folder.resolve("test/A/0.png"), Pictures.png(Pictures.blank(30, 30, Color.GRAY)));
+    pictures("train/A", 1);
+    assertThatThrownBy(() -> open().test())
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(blank + ": expected a picture of a character, found a blank picture");
   }
 
   @Test

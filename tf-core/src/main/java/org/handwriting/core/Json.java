@@ -43,7 +43,15 @@ public final class Json {
    * @throws IOException when it cannot be read
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return read(file, Files.readAllBytes(file), type);
+  }
+
+  /**
+   * The same from a document that has been read already.
+   *
+   * @param file it came from, for messages
+   */
+  public static <T> T read(Path file, byte[] bytes, Class<T> type) throws IOException {
     try {
       return MAPPER.readValue(bytes, type);
     } catch (JsonProcessingException e) {

@@ -12,8 +12,12 @@ import org.tensorflow.proto.RewriterConfig;
  *     former for all of them
  * @param precision of convolutions and matrix products
  * @param device that ops are placed on
+ * @param inline whether every op runs in the thread that calls the session, on a thread pool that
+ *     is the session's own; only for graphs without variables
  */
-public record SessionOptions(int threads, Precision precision, Device device) {
+public record SessionOptions(int threads, Precision precision, Device device, boolean inline) {
+  // Ops one after another, without a queue between them; it knows no variables.
+  private static final String EXECUTOR = "SINGLE_THREADED_EXECUTOR";
 
   /** Checks the number of threads. */
   public SessionOptions {
@@ -25,17 +29,25 @@ public record SessionOptions(int threads, Precision precision, Device device) {
   /** All processor cores, float32, no GPU. */
   public static SessionOptions defaults() {
     return new SessionOptions(
-        Runtime.getRuntime().availableProcessors(), Precision.FLOAT32, Device.PROCESSOR);
+        Runtime.getRuntime().availableProcessors(), Precision.FLOAT32, Device.PROCESSOR, false);
+  }
+
+  /**
+   * For many small questions: each is computed by the thread that asks, without handing it to
+   * another, so that as many are computed at once as threads ask.
+   */
+  public static SessionOptions serving() {
+    return new SessionOptions(1, Precision.FLOAT32, Device.PROCESSOR, true);
   }
 
   /** The same in another precision. */
   public SessionOptions withPrecision(Precision other) {
-    return new SessionOptions(threads, other, device);
+    return new SessionOptions(threads, other, device, inline);
   }
 
   /** The same on another device. */
   public SessionOptions withDevice(Device other) {
-    return new SessionOptions(threads, precision, other);
+    return new SessionOptions(threads, precision, other, inline);
   }
 
   /** The same in TensorFlow's words. */
@@ -44,6 +56,11 @@ public record SessionOptions(int threads, Precision precision, Device device) {
         device.config().toBuilder()
             .setIntraOpParallelismThreads(threads)
             .setInterOpParallelismThreads(threads);
+    if (inline) {
+      config
+          .setUsePerSessionThreads(true)
+          .setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(EXECUTOR));
+    }
     if (precision == Precision.BFLOAT16) {
       RewriterConfig.Builder rewriter =
           RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);

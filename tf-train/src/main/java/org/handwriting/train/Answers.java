@@ -46,6 +46,11 @@ final class Answers {
     return new Answers(split.labels(), classes, probabilities);
   }
 
+  /** The probabilities, float32 [n, k] in row-major order. */
+  float[] probabilities() {
+    return probabilities;
+  }
+
   /** How good they are. */
   Evaluation evaluation() {
     return Evaluation.of(labels, classes, probabilities);

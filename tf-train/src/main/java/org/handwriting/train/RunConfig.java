@@ -1,6 +1,7 @@
 package org.handwriting.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.Precision;
 import org.handwriting.core.device.DeviceChoice;
@@ -26,6 +27,7 @@ import org.handwriting.core.net.Pooling;
  * @param precision {@code float32} or {@code bfloat16}
  * @param device {@code cpu} or {@code gpu:0}
  * @param patience epochs without a better validation loss after which the run ends; 0 is never
+ * @param teachers folders of models that say what to answer, absolute; may be none
  * @param out the model's folder, absolute
  * @param version of this project
  */
@@ -43,11 +45,13 @@ public record RunConfig(
     String precision,
     String device,
     int patience,
+    List<String> teachers,
     String out,
     String version) {
 
   /** Checks what can be checked without reading data. */
   public RunConfig {
+    teachers = teachers == null ? List.of() : List.copyOf(teachers);
     if (limit < 0) {
       throw new IllegalArgumentException("expected a limit of at least 0 pictures, found " + limit);
     }

@@ -1,5 +1,7 @@
 package org.handwriting.train;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +39,8 @@ public final class Trainer implements AutoCloseable {
   private final TrainingSession session;
   private Optional<Checkpoints> checkpoints = Optional.empty();
   private TrainingState state = TrainingState.start();
+  private Optional<Teacher> teacher = Optional.empty();
+  private List<Path> teachers = List.of();
   private volatile boolean stopping;
   private double temperature = 1;
 
@@ -68,6 +72,18 @@ public final class Trainer implements AutoCloseable {
    */
   public void keepCheckpoints(Path folder) {
     checkpoints = Optional.of(new Checkpoints(folder));
+  }
+
+  /**
+   * Lets models that have learned say what this one should answer, beside the labels.
+   *
+   * @param models folders of models that know the same labels; none is no teacher
+   * @param train the pictures that {@link #fit} will be given
+   * @throws IOException when one cannot be read or knows other labels
+   */
+  public void learnFrom(List<Path> models, Split train) throws IOException {
+    teacher = models.isEmpty() ? Optional.empty() : Optional.of(Teacher.of(models, train));
+    teachers = List.copyOf(models);
   }
 
   /**
@@ -196,7 +212,7 @@ public final class Trainer implements AutoCloseable {
         architecture.name(),
         parameters(),
         labels.size(),
-        "mnist",
+        dataset.frame().label(),
         dataset.name(),
         train.sha256(),
         train.size(),
@@ -228,6 +244,9 @@ public final class Trainer implements AutoCloseable {
     settings.put("regularization", options.regularization().toString());
     settings.put("augmentation", options.augmentation().toString());
     settings.put("precision", options.precision().label());
+    if (!teachers.isEmpty()) {
+      settings.put("teachers", teachers.stream().map(Path::toString).collect(joining(", ")));
+    }
     settings.put("temperature", String.format(Locale.ROOT, "%.3f", temperature));
     return settings;
   }
@@ -283,7 +302,11 @@ public final class Trainer implements AutoCloseable {
   private void learn(Batch batch, int epoch, int steps) {
     long start = System.nanoTime();
     double rate = rate(state.stepsBefore(), steps);
-    TrainingSession.Step step = session.step(batch, rate, state.stepsBefore() + 1);
+    long number = state.stepsBefore() + 1;
+    TrainingSession.Step step =
+        teacher.isPresent()
+            ? session.step(batch, teacher.get().targets(batch), rate, number)
+            : session.step(batch, rate, number);
     if (!Double.isFinite(step.loss())) {
       throw new TrainingDivergedException(epoch, state.stepsDone() + 1, step.loss(), rate);
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.graph.Averaging;
+import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
-import org.handwriting.core.net.Pixels;
 import org.handwriting.core.net.Weights;
 import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
@@ -57,6 +57,12 @@ final class TrainingGraph implements AutoCloseable {
   /** Step, int64 scalar, 1 for the first. */
   final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
+  /**
+   * What the network should answer, float32 [n, k]; where it is not fed, all on {@link #classes}
+   * but for label smoothing.
+   */
+  final Operand<TFloat32> targets;
+
   /** Mean loss of the batch, float32 scalar. */
   final Operand<TFloat32> loss;
 
@@ -87,12 +93,14 @@ final class TrainingGraph implements AutoCloseable {
   TrainingGraph(Architecture architecture, int labels, TrainingOptions options) {
     Randomness randomness = new Randomness(tf.constant(options.seed()), step);
     Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
-    Operand<TUint8> moved =
+    Operand<TFloat32> varied =
         options.augmentation().apply(tf, pictures, randomness); // [n, 28, 28, 1]
     Layers learning = Layers.training(tf, variables, randomness, options.seed());
-    Operand<TFloat32> logits =
-        architecture.logits(learning, Pixels.scaled(tf, moved), labels); // [n, k]
-    loss = loss(logits, labels, options.regularization().labelSmoothing());
+    Operand<TFloat32> logits = architecture.logits(learning, varied, labels); // [n, k]
+    targets = targets(labels, options.regularization().labelSmoothing());
+    loss =
+        tf.math.mean(
+            tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0)); // []
     correct = correct(logits);
 
     boolean averaged = options.regularization().averaging() > 0;
@@ -135,12 +143,11 @@ final class TrainingGraph implements AutoCloseable {
     return own;
   }
 
-  private Operand<TFloat32> loss(Operand<TFloat32> logits, int labels, float smoothing) {
+  private Operand<TFloat32> targets(int labels, float smoothing) {
     Operand<TFloat32> on = tf.constant(1 - smoothing + smoothing / labels);
     Operand<TFloat32> off = tf.constant(smoothing / labels);
     Operand<TFloat32> truth = tf.oneHot(classes, tf.constant(labels), on, off); // [n, k]
-    return tf.math.mean(
-        tf.nn.softmaxCrossEntropyWithLogits(logits, truth).loss(), tf.constant(0)); // []
+    return tf.placeholderWithDefault(truth, Shape.of(-1, labels)); // [n, k]
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits) {

@@ -65,7 +65,7 @@ public record TrainingOptions(
         1.5e-2,
         Schedule.ONE_CYCLE,
         new Regularization(0.05f, 0, 0, 0),
-        new Augmentation(10, 0.1f, 0.1f, 2),
+        Augmentation.affine(10, 0.1f, 0.1f, 2),
         1,
         Precision.FLOAT32,
         Device.PROCESSOR,

@@ -71,6 +71,7 @@ public final class TrainingRun implements AutoCloseable {
     try {
       trainer.keepCheckpoints(directory.checkpoints());
       trainer.resume();
+      trainer.learnFrom(config.teachers().stream().map(Path::of).toList(), dataset.train());
       return new TrainingRun(directory, dataset, trainer);
     } catch (IOException | RuntimeException e) {
       trainer.close();

@@ -63,13 +63,28 @@ final class TrainingSession implements AutoCloseable {
    * @param number of the step in the run, 1 for the first
    */
   Step step(Batch batch, double rate, long number) {
+    return step(batch, rate, number, session.runner());
+  }
+
+  /**
+   * The same with a teacher's word on what to answer.
+   *
+   * @param targets float32 [n, k] in row-major order
+   */
+  Step step(Batch batch, float[] targets, double rate, long number) {
+    Shape shape = Shape.of(batch.size(), targets.length / batch.size());
+    try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(targets, true, false))) {
+      return step(batch, rate, number, session.runner().feed(graph.targets, fed));
+    }
+  }
+
+  private Step step(Batch batch, double rate, long number, Session.Runner runner) {
     try (TUint8 images = images(batch);
         TInt32 classes = TInt32.vectorOf(batch.classes());
         TFloat32 learningRate = TFloat32.scalarOf((float) rate);
         TInt64 step = TInt64.scalarOf(number);
         Result result =
-            session
-                .runner()
+            runner
                 .feed(graph.images, images)
                 .feed(graph.classes, classes)
                 .feed(graph.rate, learningRate)

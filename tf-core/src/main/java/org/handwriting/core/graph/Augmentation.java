@@ -8,17 +8,23 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * How far training pictures may be moved, each by an affine map of its own: turned, grown, sheared,
- * then shifted about the picture's middle, with bilinear interpolation and paper where nothing was.
+ * How training pictures are varied, each in its own way: moved by an affine map (turned, grown,
+ * sheared, then shifted about the picture's middle, with bilinear interpolation and paper where
+ * nothing was), then written with a thicker or thinner pen, then blurred.
  *
  * @param degrees largest turn either way
  * @param scale largest growth or shrinking of either axis, as a part: 0.1 is 0.9 to 1.1
  * @param shear largest slant, as a part of the height
  * @param shift largest shift of either axis, pixels
+ * @param pen largest change of the stroke, pixels at each of its edges, 0 to 1
+ * @param blur largest part of a pixel that is its neighbourhood's mean (3x3), 0 to 1
  */
-public record Augmentation(float degrees, float scale, float shear, float shift) {
+public record Augmentation(
+    float degrees, float scale, float shear, float shift, float pen, float blur) {
   // The middle of pixels 0..27.
   private static final float CENTRE = 13.5f;
+
+  private static final List<Long> NINE = List.of(1L, 3L, 3L, 1L);
 
   /** Checks the sizes. */
   public Augmentation {
@@ -27,26 +33,43 @@ public record Augmentation(float degrees, float scale, float shear, float shift)
           "expected degrees in [0, 180], scale in [0, 1), shear and shift of at least 0, found %s, %s, %s, %s"
               .formatted(degrees, scale, shear, shift));
     }
+    if (!(pen >= 0 && pen <= 1 && blur >= 0 && blur <= 1)) {
+      throw new IllegalArgumentException(
+          "expected pen and blur in [0, 1], found %s, %s".formatted(pen, blur));
+    }
   }
 
   /** Leaves every picture as it is. */
   public static Augmentation none() {
-    return new Augmentation(0, 0, 0, 0);
+    return new Augmentation(0, 0, 0, 0, 0, 0);
   }
 
-  /** Whether there is anything to do. */
-  public boolean isNone() {
-    return degrees == 0 && scale == 0 && shear == 0 && shift == 0;
+  /** Moves only. */
+  public static Augmentation affine(float degrees, float scale, float shear, float shift) {
+    return new Augmentation(degrees, scale, shear, shift, 0, 0);
+  }
+
+  /** The same moves, and the pen and the blur of other people's pictures. */
+  public Augmentation withPen(float otherPen, float otherBlur) {
+    return new Augmentation(degrees, scale, shear, shift, otherPen, otherBlur);
   }
 
   /**
-   * Moves each picture of a batch.
+   * Varies each picture of a batch.
    *
    * @param images uint8 [n, 28, 28, 1]
-   * @return uint8 [n, 28, 28, 1]
+   * @return float32 [n, 28, 28, 1], 0 paper to 1 ink
    */
-  public Operand<TUint8> apply(Ops tf, Operand<TUint8> images, Randomness randomness) {
-    if (isNone()) {
+  public Operand<TFloat32> apply(Ops tf, Operand<TUint8> images, Randomness randomness) {
+    Operand<TFloat32> x = Pixels.scaled(tf, moved(tf, images, randomness)); // [n, 28, 28, 1]
+    if (pen > 0) {
+      x = written(tf, x, randomness);
+    }
+    return blur > 0 ? blurred(tf, x, randomness) : x;
+  }
+
+  private Operand<TUint8> moved(Ops tf, Operand<TUint8> images, Randomness randomness) {
+    if (degrees == 0 && scale == 0 && shear == 0 && shift == 0) {
       return images;
     }
     Operand<TInt32> n =
@@ -74,6 +97,42 @@ public record Augmentation(float degrees, float scale, float shear, float shift)
             List.of(a, b, c, d, e, f, zero, zero), org.tensorflow.op.core.Stack.axis(1L)); // [n, 8]
     return tf.image.imageProjectiveTransformV3(
         images, maps, tf.constant(new int[] {28, 28}), tf.constant(0f), "BILINEAR");
+  }
+
+  // Between the picture and its dilation (pen above 0) or its erosion (below), by as much as is
+  // drawn.
+  private Operand<TFloat32> written(Ops tf, Operand<TFloat32> x, Randomness randomness) {
+    Operand<TFloat32> change = each(tf, x, randomness, -pen, pen); // [n, 1, 1, 1]
+    Operand<TFloat32> more = tf.math.maximum(change, tf.constant(0f));
+    Operand<TFloat32> less = tf.math.maximum(tf.math.neg(change), tf.constant(0f));
+    Operand<TFloat32> thicker = tf.math.sub(largestOfNine(tf, x), x); // [n, 28, 28, 1]
+    Operand<TFloat32> thinner = tf.math.add(largestOfNine(tf, tf.math.neg(x)), x);
+    return tf.math.sub(
+        tf.math.add(x, tf.math.mul(more, thicker)), tf.math.mul(less, thinner)); // [n, 28, 28, 1]
+  }
+
+  private Operand<TFloat32> blurred(Ops tf, Operand<TFloat32> x, Randomness randomness) {
+    Operand<TFloat32> part = each(tf, x, randomness, 0, blur); // [n, 1, 1, 1]
+    Operand<TFloat32> mean =
+        tf.nn.avgPool(x, NINE, List.of(1L, 1L, 1L, 1L), "SAME"); // [n, 28, 28, 1]
+    return tf.math.add(x, tf.math.mul(part, tf.math.sub(mean, x)));
+  }
+
+  private static Operand<TFloat32> largestOfNine(Ops tf, Operand<TFloat32> x) {
+    return tf.nn.maxPool(
+        x,
+        tf.constant(new int[] {1, 3, 3, 1}),
+        tf.constant(new int[] {1, 1, 1, 1}),
+        "SAME"); // [n, 28, 28, 1]
+  }
+
+  // A number for each picture, of a shape that all of its pixels share.
+  private static Operand<TFloat32> each(
+      Ops tf, Operand<TFloat32> x, Randomness randomness, float low, float high) {
+    Operand<TInt32> n = tf.shape.size(x, tf.constant(0)); // []
+    Operand<TInt32> shape =
+        tf.stack(List.of(n, tf.constant(1), tf.constant(1), tf.constant(1))); // [4]
+    return randomness.uniform(tf, shape, low, high);
   }
 
   // Keeps the centre where it is but for the shift: CENTRE - (p CENTRE + q CENTRE) + shift.

@@ -1,9 +1,9 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
+import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
-import org.handwriting.core.net.Pixels;
 import org.handwriting.data.Labels;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -1,26 +1,27 @@
 package org.handwriting.core.model;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
 
 /** A version of a model, read from its folder and ready to be asked. Owns its graph and session. */
 public final class LoadedModel implements AutoCloseable {
+  private static final String GRAPH = "saved_model.pb";
+  private static final String LABELS = "labels.txt";
+  private static final String CARD = "model.json";
+
   private final Graph graph;
   private final Predictor predictor;
   private final Labels labels;
   private final ModelCard card;
 
-  private LoadedModel(Graph graph, Predictor predictor, Labels labels, ModelCard card) {
+  LoadedModel(Graph graph, Predictor predictor, Labels labels, ModelCard card) {
     this.graph = graph;
     this.predictor = predictor;
     this.labels = labels;
@@ -36,17 +37,36 @@ public final class LoadedModel implements AutoCloseable {
    */
   public static LoadedModel open(Path path, SessionOptions options) throws IOException {
     Path version = ModelDirectory.version(path);
-    ModelCard card = Json.read(ModelDirectory.card(version), ModelCard.class);
-    Labels labels = Labels.of(Files.readAllLines(ModelDirectory.labels(version)));
-    Path file = ModelDirectory.graph(version);
-    Graph graph = new Graph();
+    Path graph = ModelDirectory.graph(version);
+    Path labels = ModelDirectory.labels(version);
+    Path card = ModelDirectory.card(version);
+    return new ModelReader(graph, labels, card)
+        .model(Files.readAllBytes(graph), bytes(labels), bytes(card), options);
+  }
+
+  /** The model that comes with the library: English letters and digits, 47 classes. */
+  public static LoadedModel pretrained(SessionOptions options) {
     try {
-      graph.importGraphDef(servedGraph(file).getGraphDef());
-      requireSignature(file, graph, labels);
-      return new LoadedModel(graph, new Predictor(graph, options), labels, card);
-    } catch (IOException | RuntimeException e) {
-      graph.close();
-      throw e;
+      return new ModelReader(Path.of(GRAPH), Path.of(LABELS), Path.of(CARD))
+          .model(resource(GRAPH), resource(LABELS), resource(CARD), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own model", e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "a file", "none");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = LoadedModel.class.getResourceAsStream("pretrained/" + name)) {
+      if (in == null) {
+        throw new BadFileException(Path.of(name), "the library's own model", "none");
+      }
+      return in.readAllBytes();
     }
   }
 
@@ -69,37 +89,5 @@ public final class LoadedModel implements AutoCloseable {
   public void close() {
     predictor.close();
     graph.close();
-  }
-
-  private static MetaGraphDef servedGraph(Path file) throws IOException {
-    SavedModel model;
-    try {
-      model = SavedModel.parseFrom(Files.readAllBytes(file));
-    } catch (InvalidProtocolBufferException e) {
-      throw new BadFileException(file, "a SavedModel", e.getMessage());
-    }
-    for (MetaGraphDef meta : model.getMetaGraphsList()) {
-      if (meta.getMetaInfoDef().getTagsList().contains(ModelSignature.TAG)) {
-        return meta;
-      }
-    }
-    throw new BadFileException(
-        file,
-        "a graph with the tag " + ModelSignature.TAG,
-        "%d graphs without it".formatted(model.getMetaGraphsCount()));
-  }
-
-  private static void requireSignature(Path file, Graph graph, Labels labels) throws IOException {
-    for (String name : new String[] {ModelSignature.IMAGES, ModelSignature.PROBABILITIES}) {
-      if (graph.operation(name) == null) {
-        throw new BadFileException(file, "an op called " + name, "none");
-      }
-    }
-    GraphOperation probabilities = graph.operation(ModelSignature.PROBABILITIES);
-    long classes = probabilities.output(0).shape().get(1);
-    if (classes != labels.size()) {
-      throw new BadFileException(
-          file, "probabilities of %d labels".formatted(labels.size()), "of " + classes);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package org.handwriting.core.model;
 
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.net.Pixels;
+import org.handwriting.core.graph.Pixels;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;

@@ -14,12 +14,7 @@ import com.linecorp.armeria.common.HttpMethod;
  * @param handler what answers
  */
 record Endpoint(
-    HttpMethod method,
-    String path,
-    String api,
-    boolean open,
-    boolean asksModel,
-    Handler handler) {
+    HttpMethod method, String path, String api, boolean open, boolean asksModel, Handler handler) {
 
   /** Answered at once. */
   static Endpoint get(String path, String api, Handler handler) {

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Takes an address's requests: lets those in that may come, waits for their bodies, and hands them to
- * the handler on a thread that may take its time.
+ * Takes an address's requests: lets those in that may come, waits for their bodies, and hands them
+ * to the handler on a thread that may take its time.
  */
 final class EndpointService implements HttpService {
   /** The address that a request was for; absent when there was none. */

@@ -37,8 +37,7 @@ final class HttpSetUp {
   private final ServerMetrics metrics;
   private final BooleanSupplier stopping;
 
-  HttpSetUp(
-      ServerOptions options, Models models, ServerMetrics metrics, BooleanSupplier stopping) {
+  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, BooleanSupplier stopping) {
     this.options = options;
     this.models = models;
     this.metrics = metrics;
@@ -62,8 +61,7 @@ final class HttpSetUp {
   /** The server, not yet started. */
   Server server() {
     ServerBuilder builder = Server.builder();
-    builder.port(
-        new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
     limits(builder, options.limits());
     headers(builder);
     builder.errorHandler(new Refusals(options.limits().bodyBytes(), options.logs().notices()));

@@ -15,8 +15,7 @@ final class InferAnswers {
   private InferAnswers() {}
 
   /** What the model takes and gives. */
-  static void metadata(
-      JsonGenerator json, String model, Collection<Long> versions, int classes)
+  static void metadata(JsonGenerator json, String model, Collection<Long> versions, int classes)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", model);

@@ -1,11 +1,11 @@
 package org.handwriting.serve.http;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -92,10 +92,9 @@ final class InferenceApi {
     ServedModel model = models.of(context);
     ModelVersion version = model.borrow(wanted(context));
     try {
-      int classes = version.recognizer().labels().size();
+      int classes = version.labels().size();
       return Answers.json(
-          json ->
-              InferAnswers.metadata(json, model.name(), model.served().keySet(), classes));
+          json -> InferAnswers.metadata(json, model.name(), model.served().keySet(), classes));
     } finally {
       version.giveBack();
     }

@@ -47,7 +47,7 @@ final class ModelList {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("labels");
-      for (String label : version.recognizer().labels()) {
+      for (String label : version.labels()) {
         json.writeString(label);
       }
       json.writeEndArray();

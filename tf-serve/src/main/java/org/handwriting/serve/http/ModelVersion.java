@@ -1,20 +1,23 @@
 package org.handwriting.serve.http;
 
+import java.util.List;
 import org.handwriting.serve.Recognizer;
 
 /**
- * A version of a model that is served. It is borrowed for the time of a request; once it is retired,
- * its recognizer is closed when the last borrower has brought it back.
+ * A version of a model that is served. It is borrowed for the time of a request; once it is
+ * retired, its recognizer is closed when the last borrower has brought it back.
  */
 final class ModelVersion {
   private final long number;
   private final Recognizer recognizer;
+  private final List<String> labels;
   private int borrowers;
   private boolean retired;
 
   ModelVersion(long number, Recognizer recognizer) {
     this.number = number;
     this.recognizer = recognizer;
+    labels = recognizer.labels();
   }
 
   long number() {
@@ -24,6 +27,11 @@ final class ModelVersion {
   /** What answers; only while this version is borrowed. */
   Recognizer recognizer() {
     return recognizer;
+  }
+
+  /** Label of each class. */
+  List<String> labels() {
+    return labels;
   }
 
   /** Whether it could be borrowed; not when it has been retired. */

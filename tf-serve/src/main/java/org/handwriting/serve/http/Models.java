@@ -28,7 +28,11 @@ final class Models implements AutoCloseable {
     ReloadListener listener = new ReloadNotices(notices, metrics);
     if (folders.folders().isEmpty()) {
       String name = ModelFolders.DEFAULT_NAME;
-      add(name, new BundledVersion(metrics.listening(name, options.recognizer())), options, listener);
+      add(
+          name,
+          new BundledVersion(metrics.listening(name, options.recognizer())),
+          options,
+          listener);
     }
     for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
       RecognizerOptions measured = metrics.listening(folder.getKey(), options.recognizer());
@@ -41,8 +45,7 @@ final class Models implements AutoCloseable {
       String name, VersionSource source, ServerOptions options, ReloadListener listener) {
     Map<String, Long> labels = folders.labels().getOrDefault(name, Map.of());
     WorkQueue queue = new WorkQueue(name, options.limits().waiting());
-    byName.put(
-        name, new ServedModel(name, labels, folders.versions(), source, queue, listener));
+    byName.put(name, new ServedModel(name, labels, folders.versions(), source, queue, listener));
   }
 
   private static Thread watchThread(Runnable work) {
@@ -71,8 +74,7 @@ final class Models implements AutoCloseable {
 
   private IOException nothingToServe(ServedModel model) {
     Path folder = folders.folders().getOrDefault(model.name(), Path.of(model.name()));
-    return model
-        .statuses().stream()
+    return model.statuses().stream()
         .findFirst()
         .map(
             newest ->
@@ -81,7 +83,8 @@ final class Models implements AutoCloseable {
                     "a version that can be served",
                     "one that could not be loaded: " + newest.message()))
         .orElseGet(
-            () -> new BadFileException(folder, "a folder with numbered versions of a model", "none"));
+            () ->
+                new BadFileException(folder, "a folder with numbered versions of a model", "none"));
   }
 
   private void look() {

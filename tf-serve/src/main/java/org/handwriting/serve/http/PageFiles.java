@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The page to draw on, the page that shows the API, and what they are made of: a fixed list of files
- * out of the jar, so that no address can reach another.
+ * The page to draw on, the page that shows the API, and what they are made of: a fixed list of
+ * files out of the jar, so that no address can reach another.
  */
 final class PageFiles {
   private static final String NAME = "page";
@@ -47,8 +47,7 @@ final class PageFiles {
             tag,
             HttpHeaderNames.CACHE_CONTROL,
             "no-cache");
-    ResponseHeaders whole =
-        unchanged.toBuilder().status(HttpStatus.OK).contentType(type).build();
+    ResponseHeaders whole = unchanged.toBuilder().status(HttpStatus.OK).contentType(type).build();
     return Endpoint.openGet(
         path,
         NAME,
@@ -61,7 +60,8 @@ final class PageFiles {
   private static byte[] read(String resource) {
     try (InputStream in = PageFiles.class.getResourceAsStream("page/" + resource)) {
       if (in == null) {
-        throw new IllegalStateException("expected page/%s in the jar, found none".formatted(resource));
+        throw new IllegalStateException(
+            "expected page/%s in the jar, found none".formatted(resource));
       }
       return in.readAllBytes();
     } catch (IOException e) {

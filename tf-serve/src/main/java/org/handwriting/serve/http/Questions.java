@@ -43,7 +43,7 @@ final class Questions {
       T asked = read.get();
       metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
       float[] probabilities = version.recognizer().probabilities(pixels.apply(asked));
-      Scores scores = new Scores(probabilities, version.recognizer().labels());
+      Scores scores = new Scores(probabilities, version.labels());
       long answered = System.nanoTime();
       HttpResponse answer = writer.write(version, asked, scores);
       metrics.took(model.name(), ServerMetrics.SERIALISE, answered);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -70,8 +69,8 @@ public final class RecognitionServer implements AutoCloseable {
   }
 
   /**
-   * Stops taking connections, waits for the answers under way as long as the limits allow, and closes
-   * the models. Does nothing the second time.
+   * Stops taking connections, waits for the answers under way as long as the limits allow, and
+   * closes the models. Does nothing the second time.
    */
   @Override
   public void close() {

@@ -13,12 +13,15 @@ import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 
 /**
- * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict --json}
- * prints.
+ * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict
+ * --json} prints.
  */
 final class RecognizeApi {
   private static final String NAME = "recognize";
   private static final String DEFAULT_TOP = "3";
+
+  /** No model knows more; the text comes back in the answer when the model knows none of them. */
+  private static final int LONGEST_ALPHABET = 200;
 
   private final Models models;
   private final ServerMetrics metrics;
@@ -89,15 +92,19 @@ final class RecognizeApi {
     if (alphabet == null) {
       return recognizer;
     }
+    if (alphabet.length() > LONGEST_ALPHABET) {
+      throw Refusal.badRequest(
+          "alphabet: expected at most %d characters, found more".formatted(LONGEST_ALPHABET));
+    }
     try {
       return recognizer.restrictedTo(Alphabet.parse(alphabet));
     } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest("alphabet: " + e.getMessage());
+      throw Refusal.badRequest(e.getMessage());
     }
   }
 
   private static int top(ServiceRequestContext context) {
-    String text = context.queryParam("top", DEFAULT_TOP);
+    String text = context.queryParams().get("top", DEFAULT_TOP);
     if (!text.matches("[1-9][0-9]{0,3}")) {
       throw Refusal.badRequest(
           "top: expected a whole number from 1 to 9999, found " + Found.quoted(text));
@@ -106,7 +113,7 @@ final class RecognizeApi {
   }
 
   private static boolean flag(ServiceRequestContext context, String name) {
-    String text = context.queryParam(name, "false");
+    String text = context.queryParams().get(name, "false");
     if (!text.equals("true") && !text.equals("false")) {
       throw Refusal.badRequest(
           "%s: expected true or false, found %s".formatted(name, Found.quoted(text)));
@@ -122,7 +129,8 @@ final class RecognizeApi {
     json.writeBooleanField("empty", recognition.empty());
     json.writeBooleanField("unsure", recognition.unsure());
     json.writeArrayFieldStart("candidates");
-    for (Candidate candidate : recognition.top(top)) {
+    // Those of an empty picture mean nothing.
+    for (Candidate candidate : recognition.top(recognition.empty() ? 0 : top)) {
       json.writeStartObject();
       json.writeStringField("label", candidate.label());
       json.writeNumberField("probability", candidate.probability());

@@ -25,8 +25,8 @@ import org.handwriting.serve.RecognizerBusyException;
 import org.handwriting.serve.RecognizerTimeoutException;
 
 /**
- * The one place where exceptions become a status and a sentence: {@code {"error": "…"}}, the form of
- * both inference protocols. Nothing of this machine is in it.
+ * The one place where exceptions become a status and a sentence: {@code {"error": "…"}}, the form
+ * of both inference protocols. Nothing of this machine is in it.
  */
 final class Refusals implements ServerErrorHandler {
   /** Long enough to empty a full queue. */
@@ -118,8 +118,7 @@ final class Refusals implements ServerErrorHandler {
     }
     notices.accept(
         "%s %s failed: %s".formatted(context.method(), context.config().route(), failure));
-    return new Refusal(
-        HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
+    return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
   }
 
   private static Refusal late() {

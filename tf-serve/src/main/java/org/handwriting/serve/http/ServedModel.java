@@ -14,8 +14,8 @@ import org.handwriting.data.BadFileException;
 
 /**
  * A model under its name, with the versions of it that are served. They come and go while requests
- * are under way: a new one is loaded and warmed beside the old, takes over for the requests that come
- * then, and the old one is closed when the last request on it has its answer.
+ * are under way: a new one is loaded and warmed beside the old, takes over for the requests that
+ * come then, and the old one is closed when the last request on it has its answer.
  */
 final class ServedModel implements AutoCloseable {
   private final String name;

@@ -145,7 +145,7 @@ final class ServerMetrics implements AutoCloseable {
     RecognizerListener first = options.listener();
     return options.withListener(
         (pictures, queued, computed) -> {
-          first.batch(pictures, queued, computed);
+          first.onBatch(pictures, queued, computed);
           sizes.record(pictures);
           step(model, QUEUE, queued.toNanos());
           step(model, COMPUTE, computed.toNanos());

@@ -87,7 +87,7 @@ final class TfServingApi {
     ServedModel model = models.of(context);
     ModelVersion version = model.borrow(wanted(context));
     try {
-      int classes = version.recognizer().labels().size();
+      int classes = version.labels().size();
       return Answers.json(
           json -> TfServingAnswers.metadata(json, model.name(), version.number(), classes));
     } finally {

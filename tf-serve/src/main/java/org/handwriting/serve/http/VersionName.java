@@ -15,8 +15,7 @@ record VersionName(long number, String label) {
   /** By number, as written in an address. */
   static VersionName numbered(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw Refusal.badRequest(
-          "expected a version's number, found " + Found.quoted(text));
+      throw Refusal.badRequest("expected a version's number, found " + Found.quoted(text));
     }
     return new VersionName(Long.parseLong(text), null);
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +101,14 @@ final class TrainCommand implements Callable<Integer> {
   private String device;
 
   @Option(
+      names = "--teacher",
+      paramLabel = "DIR",
+      description =
+          "A model whose answers to learn beside the labels, which makes a small network better;"
+              + " may be given several times.")
+  private List<Path> teachers = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
@@ -148,6 +157,7 @@ final class TrainCommand implements Callable<Integer> {
             PrecisionChoice.resolve(precision, chosenDevice).label(),
             (chosenDevice.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
+            teachers.stream().map(t -> t.toAbsolutePath().normalize().toString()).toList(),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             ProjectVersion.current());
     config.options(); // checks the numbers

@@ -1,0 +1,107 @@
+package org.handwriting.data.glyph;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * How the pictures of a training set lie in their 28x28 pixels. A glyph must look like those that
+ * its network was trained on.
+ */
+public enum GlyphFrame {
+  /**
+   * MNIST's: long side 20 pixels, area filter, centre of mass in the middle (LeCun et al. 1998).
+   * Strokes there are 1.7 to 3.9 pixels broad, in the middle 2.4.
+   */
+  MNIST("mnist", 20, 20, 20, 0, 1.7, 3.9),
+
+  /**
+   * EMNIST's: box in the middle, 2 pixels of border, smoothed (Cohen et al. 2017, arXiv
+   * 1702.05373). Strokes there are 1.9 to 4.6 pixels broad, in the middle 3.0.
+   */
+  EMNIST("emnist", 23, 24, 26, 0.38, 2.1, 4.2);
+
+  private final String label;
+  private final int longSide;
+  private final int leastSide; // of the box of all that is not 0
+  private final int mostSide;
+  private final double blur;
+  private final double thinnest;
+  private final double thickest;
+
+  GlyphFrame(
+      String label,
+      int longSide,
+      int leastSide,
+      int mostSide,
+      double blur,
+      double thinnest,
+      double thickest) {
+    this.label = label;
+    this.longSide = longSide;
+    this.leastSide = leastSide;
+    this.mostSide = mostSide;
+    this.blur = blur;
+    this.thinnest = thinnest;
+    this.thickest = thickest;
+  }
+
+  /**
+   * The frame of this name.
+   *
+   * @throws IllegalArgumentException if there is none, with the names that there are
+   */
+  public static GlyphFrame labelled(String label) {
+    return Arrays.stream(values())
+        .filter(frame -> frame.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown glyph frame \""
+                        + label
+                        + "\"; known are "
+                        + Arrays.stream(values())
+                            .map(GlyphFrame::label)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** Its name on a model's card. */
+  public String label() {
+    return label;
+  }
+
+  /** Long side of the ink's box at half of full ink, in pixels. */
+  int longSide() {
+    return longSide;
+  }
+
+  /** Standard deviation of the smoothing, in pixels. */
+  double blur() {
+    return blur;
+  }
+
+  /** Thinnest stroke to leave as it is, in pixels: 5 of 100 pictures of the set are thinner. */
+  double thinnest() {
+    return thinnest;
+  }
+
+  /** Broadest stroke to leave as it is, in pixels. */
+  double thickest() {
+    return thickest;
+  }
+
+  /**
+   * Whether a picture of {@code [28, 28]} lies as this set's pictures do.
+   *
+   * @param ink 0 paper to 1
+   */
+  boolean holds(Plane ink) {
+    Box box = Box.above(ink, 0);
+    Centre centre = this == MNIST ? Centre.of(ink) : new Centre(box.middleX(), box.middleY());
+    return box.longSide() >= leastSide
+        && box.longSide() <= mostSide
+        && Math.abs(centre.x() - Glyph.SIDE / 2.0) <= 1
+        && Math.abs(centre.y() - Glyph.SIDE / 2.0) <= 1
+        && !Box.above(ink, 0.5).isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package org.handwriting.data.glyph;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Turns pictures of one character into glyphs: drawings, scans and photos, dark on light or light
+ * on dark, of any size. Immutable and thread-safe.
+ */
+public final class GlyphImages {
+  private final GlyphFrame frame;
+
+  private GlyphImages(GlyphFrame frame) {
+    this.frame = frame;
+  }
+
+  /** For a network that was trained on pictures framed like this. */
+  public static GlyphImages framed(GlyphFrame frame) {
+    return new GlyphImages(frame);
+  }
+
+  /**
+   * The picture in a file: the first one if it is animated, upright as its EXIF data says, with
+   * fewer pixels if it has very many.
+   *
+   * @param file a file's bytes, in any format that ImageIO reads
+   * @throws BadPictureException if they are no picture, a damaged one, or one with more than 100
+   *     million pixels
+   */
+  public static BufferedImage decode(byte[] file) throws IOException {
+    return PictureFile.decode(file);
+  }
+
+  /**
+   * The glyph of a picture. Transparent parts count as white.
+   *
+   * @param picture with one character on it, of any size and type
+   */
+  public Glyph read(BufferedImage picture) {
+    Optional<byte[]> framed = Framed.pixels(picture, frame);
+    if (framed.isPresent()) {
+      return new Glyph(framed.get(), false);
+    }
+    return Written.of(Lightness.of(picture))
+        .map(found -> Shape.of(found.ink(), found.box(), frame.longSide()))
+        .filter(shape -> !shape.isEmpty())
+        .map(shape -> new Glyph(new Framing(frame).framed(shape), false))
+        .orElseGet(Glyph::blank);
+  }
+}

@@ -1,0 +1,157 @@
+package org.handwriting.data.glyph;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Tells ink from paper by how dark each is, and keeps the grey of the strokes' edges: 0 is paper, 1
+ * is full ink.
+ */
+final class Ink {
+  /** Darkness is counted in steps of this part of black. */
+  private static final int LEVELS = 1024;
+
+  /** Makes the median of distances the standard deviation of normal noise. */
+  private static final double NORMAL = 1.4826;
+
+  private final Plane darkness;
+  private final int[] counts = new int[LEVELS];
+
+  private Ink(Plane darkness) {
+    this.darkness = darkness;
+    for (float value : darkness.values) {
+      counts[level(value)]++;
+    }
+  }
+
+  private static int level(double darkness) {
+    return (int) (Math.max(0, Math.min(1, darkness)) * (LEVELS - 1) + 0.5);
+  }
+
+  /**
+   * The ink of a picture.
+   *
+   * @param darkness 0 as light as the paper to 1 black, {@code [height, width]}
+   * @return 0 to 1, {@code [height, width]}; nothing for paper without ink
+   */
+  static Optional<Plane> of(Plane darkness) {
+    return new Ink(darkness).found();
+  }
+
+  private Optional<Plane> found() {
+    int cut = cut();
+    double paper = quantile(0, cut, 0.5) / (LEVELS - 1.0);
+    double ink = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0);
+    double contrast = ink - paper;
+    if (contrast < Tuning.LEAST_CONTRAST
+        || contrast < Tuning.LEAST_SIGNAL * noise(cut, paper)
+        || isScattered()) {
+      return Optional.empty();
+    }
+    Plane found = new Plane(darkness.width, darkness.height);
+    for (int i = 0; i < found.values.length; i++) {
+      found.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+    }
+    return Optional.of(evened(found));
+  }
+
+  /**
+   * The first level of ink: halfway between the means of what is lighter and what is darker (Ridler
+   * and Calvard 1978), looked for from half of the darkest down, so that little ink counts as much
+   * as a lot.
+   */
+  private int cut() {
+    long[] pixels = new long[LEVELS + 1];
+    long[] sums = new long[LEVELS + 1];
+    int darkest = 0;
+    for (int i = 0; i < LEVELS; i++) {
+      pixels[i + 1] = pixels[i] + counts[i];
+      sums[i + 1] = sums[i] + (long) i * counts[i];
+      darkest = counts[i] > 0 ? i : darkest;
+    }
+    int cut = darkest / 2 + 1;
+    for (int next = -1; next != cut; ) {
+      next = cut;
+      double light = (double) sums[cut] / Math.max(1, pixels[cut]);
+      double dark = (double) (sums[LEVELS] - sums[cut]) / Math.max(1, pixels[LEVELS] - pixels[cut]);
+      cut = Math.min(cut, Math.max(1, (int) Math.ceil((light + dark) / 2)));
+    }
+    return cut;
+  }
+
+  /** The level that this share of the pixels from one level to another is not above. */
+  private int quantile(int from, int to, double share) {
+    long wanted = (long) (share * Arrays.stream(counts, from, to).asLongStream().sum());
+    long seen = 0;
+    for (int i = from; i < to; i++) {
+      seen += counts[i];
+      if (seen > wanted) {
+        return i;
+      }
+    }
+    return Math.max(from, to - 1);
+  }
+
+  /** Standard deviation of the paper's darkness, as its middle half has it. */
+  private double noise(int cut, double paper) {
+    int middle = level(paper);
+    int[] distances = new int[LEVELS];
+    int pixels = 0;
+    for (int i = 0; i < cut; i++) {
+      distances[Math.abs(i - middle)] += counts[i];
+      pixels += counts[i];
+    }
+    int half = 0;
+    int distance = 0;
+    while (distance < LEVELS - 1 && (half += distances[distance]) <= pixels / 2) {
+      distance++;
+    }
+    return NORMAL * distance / (LEVELS - 1);
+  }
+
+  /**
+   * Whether neighbours have as little to do with each other as in noise. A stroke is alike along
+   * its way at least.
+   */
+  private boolean isScattered() {
+    if (darkness.values.length < Tuning.LEAST_SCATTERED) {
+      return false;
+    }
+    double mean = 0;
+    double square = 0;
+    for (float value : darkness.values) {
+      mean += value;
+      square += value * value;
+    }
+    mean /= darkness.values.length;
+    double variance = square / darkness.values.length - mean * mean;
+    double alike =
+        Math.max(
+            Math.max(covariance(mean, 1, 0), covariance(mean, 0, 1)),
+            Math.max(covariance(mean, 1, 1), covariance(mean, -1, 1)));
+    return alike < Tuning.LEAST_ALIKE * variance;
+  }
+
+  private double covariance(double mean, int across, int down) {
+    double sum = 0;
+    int left = Math.max(0, -across);
+    int right = darkness.width - Math.max(0, across);
+    for (int y = 0; y + down < darkness.height; y++) {
+      for (int x = left; x < right; x++) {
+        sum += (darkness.at(x, y) - mean) * (darkness.at(x + across, y + down) - mean);
+      }
+    }
+    return sum / darkness.values.length;
+  }
+
+  /** Where a pen pressed less, ink counts up to twice. */
+  private static Plane evened(Plane ink) {
+    int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * ink.longSide()));
+    Plane most = Extreme.most(ink, reach);
+    for (int i = 0; i < ink.values.length; i++) {
+      double full = Math.max(Tuning.LEAST_PRESSURE, Math.min(1, most.values[i]));
+      ink.values[i] = (float) Math.min(1, ink.values[i] / full);
+    }
+    return ink;
+  }
+}

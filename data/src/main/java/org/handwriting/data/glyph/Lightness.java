@@ -1,0 +1,130 @@
+package org.handwriting.data.glyph;
+
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+
+/**
+ * The lightness of a picture as its file stores it, 0 black to 1 white: colours weighted as Rec.
+ * 601 does, large pictures by the mean of squares of pixels, transparent ones laid on white, or on
+ * black if nothing could be seen on white.
+ */
+final class Lightness {
+  /** Less than this below white everywhere is nothing to be seen. */
+  private static final float FAINT = 0.2f;
+
+  /** Rows that are turned into plain colours at a time: they fit the processor's cache. */
+  private static final int STRIP = 32;
+
+  private final BufferedImage picture;
+  private final int square; // side of the squares that become a pixel
+  private final int columns; // of the picture that are read: whole squares
+  private final int rows;
+  private final Plane shown; // lightness times opacity
+  private final Plane opacity;
+
+  private Lightness(BufferedImage picture, int square) {
+    this.picture = picture;
+    this.square = square;
+    int width = Math.max(1, picture.getWidth() / square);
+    int height = Math.max(1, picture.getHeight() / square);
+    this.columns = Math.min(picture.getWidth(), width * square);
+    this.rows = Math.min(picture.getHeight(), height * square);
+    this.shown = new Plane(width, height);
+    this.opacity = new Plane(width, height);
+  }
+
+  /** Lightness, {@code [height, width]}, with no side longer than {@link Tuning#WORKING_SIDE}. */
+  static Plane of(BufferedImage picture) {
+    int longSide = Math.max(picture.getWidth(), picture.getHeight());
+    int square = (longSide + Tuning.WORKING_SIDE - 1) / Tuning.WORKING_SIDE;
+    Lightness lightness = new Lightness(picture, square);
+    if (isGrey(picture)) {
+      lightness.readGrey();
+    } else {
+      lightness.readColours();
+    }
+    return lightness.onPaper();
+  }
+
+  /**
+   * Java takes grey samples for linear light and would brighten them on the way to colours; files
+   * store them as perceived.
+   */
+  private static boolean isGrey(BufferedImage picture) {
+    ColorModel model = picture.getColorModel();
+    int type = model.getTransferType();
+    return model instanceof ComponentColorModel
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+        && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
+  }
+
+  private void readGrey() {
+    ColorModel model = picture.getColorModel();
+    int bands = picture.getRaster().getNumBands();
+    float full = (1 << model.getComponentSize(0)) - 1;
+    float opaque = model.hasAlpha() ? (1 << model.getComponentSize(1)) - 1 : 1;
+    boolean multiplied = model.isAlphaPremultiplied();
+    int[] row = new int[columns * bands];
+    for (int y = 0; y < rows; y++) {
+      picture.getRaster().getPixels(0, y, columns, 1, row);
+      for (int x = 0; x < columns; x++) {
+        float alpha = model.hasAlpha() ? row[x * bands + 1] / opaque : 1;
+        add(x, y, row[x * bands] / full * (multiplied ? 1 : alpha), alpha);
+      }
+    }
+  }
+
+  private void readColours() {
+    BufferedImage argb =
+        new BufferedImage(columns, Math.min(STRIP, rows), BufferedImage.TYPE_INT_ARGB);
+    int[] row = new int[columns];
+    for (int top = 0; top < rows; top += STRIP) {
+      draw(argb, top);
+      for (int y = top; y < Math.min(top + STRIP, rows); y++) {
+        argb.getRaster().getDataElements(0, y - top, columns, 1, row);
+        for (int x = 0; x < columns; x++) {
+          addColour(x, y, row[x]);
+        }
+      }
+    }
+  }
+
+  private void draw(BufferedImage argb, int top) {
+    Graphics2D graphics = argb.createGraphics();
+    graphics.setComposite(AlphaComposite.Src);
+    graphics.drawImage(picture, 0, -top, null);
+    graphics.dispose();
+  }
+
+  private void addColour(int x, int y, int argb) {
+    float alpha = (argb >>> 24) / 255f;
+    float luma =
+        (299 * (argb >> 16 & 255) + 587 * (argb >> 8 & 255) + 114 * (argb & 255)) / 255_000f;
+    add(x, y, luma * alpha, alpha);
+  }
+
+  private void add(int x, int y, float seen, float alpha) {
+    int i = y / square * shown.width + x / square;
+    shown.values[i] += seen;
+    opacity.values[i] += alpha;
+  }
+
+  private Plane onPaper() {
+    float pixels =
+        (float) Math.min(square, picture.getWidth()) * Math.min(square, picture.getHeight());
+    float darkest = 1;
+    Plane onWhite = new Plane(shown.width, shown.height);
+    for (int i = 0; i < onWhite.values.length; i++) {
+      shown.values[i] = Math.min(1, shown.values[i] / pixels);
+      onWhite.values[i] = Math.min(1, shown.values[i] + 1 - opacity.values[i] / pixels);
+      darkest = Math.min(darkest, onWhite.values[i]);
+    }
+    boolean seen = darkest < 1 - FAINT || !picture.getColorModel().hasAlpha();
+    return seen ? onWhite : shown;
+  }
+}

@@ -1,0 +1,74 @@
+package org.handwriting.data.glyph;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Takes away what is no part of the character: dust, ruled lines, the edge of the paper and what
+ * reaches in from its neighbours. What is left are the largest piece and those that may belong to
+ * it: the dot of an i, the parts of a stroke that a dry pen has broken.
+ */
+final class Specks {
+  private final Plane ink;
+  private final Pieces pieces;
+  private final Pieces.Piece main;
+
+  private Specks(Plane ink, Pieces pieces) {
+    this.ink = ink;
+    this.pieces = pieces;
+    this.main = main(pieces.list());
+  }
+
+  /** Ink without its specks, {@code [height, width]}. */
+  static Plane removed(Plane ink) {
+    Pieces pieces = Pieces.of(ink, Tuning.EDGE);
+    return pieces.list().size() < 2 ? ink : new Specks(ink, pieces).removed();
+  }
+
+  /** The largest piece that is no line along the border, unless the lines are all that there is. */
+  private Pieces.Piece main(List<Pieces.Piece> all) {
+    Comparator<Pieces.Piece> bySize = Comparator.comparingDouble(Pieces.Piece::area);
+    Pieces.Piece largest = all.stream().max(bySize).orElseThrow();
+    int longest = all.stream().mapToInt(piece -> piece.box().longSide()).max().orElseThrow();
+    return all.stream()
+        .filter(piece -> !isLine(piece))
+        .max(bySize)
+        .filter(piece -> piece.box().longSide() >= Tuning.LEAST_BESIDE_LINE * longest)
+        .filter(piece -> !piece.touchesBorder() || largest.equals(piece))
+        .orElse(largest);
+  }
+
+  private Plane removed() {
+    Plane clean = new Plane(ink.width, ink.height, ink.values.clone());
+    for (Pieces.Piece piece : pieces.list()) {
+      if (!piece.equals(main) && isSpeck(piece)) {
+        pieces.erase(piece, clean);
+      }
+    }
+    return clean;
+  }
+
+  private boolean isSpeck(Pieces.Piece piece) {
+    double breadth = main.breadth();
+    double reach = Math.max(main.box().longSide(), 4 * breadth);
+    boolean dust = piece.area() < Tuning.LEAST_DOT * breadth * breadth;
+    boolean far =
+        piece.box().gap(main.box()) > Tuning.FAR * reach && piece.area() < 0.25 * main.area();
+    boolean fromOutside =
+        piece.touchesBorder()
+            && !main.touchesBorder()
+            && (isLine(piece) || piece.area() < Tuning.NEIGHBOUR * main.area());
+    return dust || far || fromOutside;
+  }
+
+  /** Whether it runs along the border, or from one side to the other. */
+  private boolean isLine(Pieces.Piece piece) {
+    int width = piece.box().width();
+    int height = piece.box().height();
+    boolean flat = width > 2 && width >= height && piece.alongTopOrBottom() >= 0.5 * width;
+    boolean upright = height > 2 && height >= width && piece.alongLeftOrRight() >= 0.5 * height;
+    boolean across = width == ink.width && height < 0.3 * width;
+    boolean down = height == ink.height && width < 0.3 * height;
+    return flat || upright || across || down;
+  }
+}

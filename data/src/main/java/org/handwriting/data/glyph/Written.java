@@ -1,0 +1,46 @@
+package org.handwriting.data.glyph;
+
+import java.util.Optional;
+
+/**
+ * What is written on a picture.
+ *
+ * @param ink 0 paper to 1 full ink, {@code [height, width]}
+ * @param box around all that is more ink than paper, never empty
+ */
+record Written(Plane ink, Box box) {
+  /**
+   * What is written on a picture of this lightness; nothing if it is blank. Small writing on a
+   * large picture is looked at twice, the second time from near.
+   *
+   * @param light 0 black to 1 white, {@code [height, width]}
+   */
+  static Optional<Written> of(Plane light) {
+    Plane whole = Resample.atMost(light, Tuning.LOOK_SIDE);
+    Polarity polarity = Polarity.of(whole);
+    Optional<Written> first = look(whole, polarity);
+    if (whole == light || first.isEmpty() || first.get().box.longSide() >= Tuning.NEAR_SIDE) {
+      return first;
+    }
+    Box part = first.get().part((double) light.width / whole.width, light);
+    Optional<Written> second = look(Resample.atMost(light.part(part), Tuning.LOOK_SIDE), polarity);
+    return second.isPresent() ? second : first;
+  }
+
+  private static Optional<Written> look(Plane light, Polarity polarity) {
+    return Ink.of(Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
+        .map(Specks::removed)
+        .map(ink -> new Written(ink, Box.above(ink, Tuning.EDGE)))
+        .filter(written -> !written.box.isEmpty());
+  }
+
+  /** The box, with as much paper around it, on a picture that is larger by this scale. */
+  private Box part(double scale, Plane light) {
+    int around = Math.max(2, box.longSide() / 2);
+    return new Box(
+        Math.max(0, (int) ((box.left() - around) * scale)),
+        Math.max(0, (int) ((box.top() - around) * scale)),
+        Math.min(light.width, (int) Math.ceil((box.right() + around) * scale)),
+        Math.min(light.height, (int) Math.ceil((box.bottom() + around) * scale)));
+  }
+}

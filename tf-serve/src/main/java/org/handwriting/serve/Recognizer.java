@@ -1,0 +1,236 @@
+package org.handwriting.serve;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.LoadedModel;
+import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.GlyphFrame;
+import org.handwriting.data.glyph.GlyphImages;
+
+/**
+ * Reads single handwritten characters.
+ *
+ * <pre>{@code
+ * try (Recognizer recognizer = Recognizer.pretrained()) { // once, at start-up
+ *   Recognition r = recognizer.recognize(ImageIO.read(file));
+ *   System.out.println(r.best().label() + " " + r.best().probability());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: make one and share it. It owns native memory until it is closed; after that every
+ * method that recognizes throws {@link IllegalStateException}.
+ */
+public final class Recognizer implements AutoCloseable {
+  // Below this share of the whole probability, what is left to an alphabet is noise.
+  private static final double LEAST_SHARE = 1e-3;
+
+  private final Shared shared;
+  private final int[] classes; // of the alphabet, in the model's order
+  private final boolean owner;
+
+  /** What a recognizer and its views have in common. */
+  private record Shared(
+      LoadedModel model,
+      Batcher batcher,
+      GlyphImages images,
+      RecognizerOptions options,
+      AtomicBoolean closed) {}
+
+  private Recognizer(Shared shared, int[] classes, boolean owner) {
+    this.shared = shared;
+    this.classes = classes;
+    this.owner = owner;
+  }
+
+  /** With the model that comes with the library: English letters and digits. */
+  public static Recognizer pretrained() {
+    return pretrained(RecognizerOptions.defaults());
+  }
+
+  /** The same with options. */
+  public static Recognizer pretrained(RecognizerOptions options) {
+    return of(LoadedModel.pretrained(SessionOptions.serving()), options);
+  }
+
+  /**
+   * With a model of one's own.
+   *
+   * @param model a model's folder, which means its newest version, or a version's folder
+   * @throws IOException when there is none, or it is damaged or of another kind; the message says
+   *     where, what was expected and what was found
+   */
+  public static Recognizer open(Path model) throws IOException {
+    return open(model, RecognizerOptions.defaults());
+  }
+
+  /** The same with options. */
+  public static Recognizer open(Path model, RecognizerOptions options) throws IOException {
+    return of(LoadedModel.open(model, SessionOptions.serving()), options);
+  }
+
+  private static Recognizer of(LoadedModel model, RecognizerOptions options) {
+    Shared shared =
+        new Shared(
+            model,
+            new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
+            GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
+            options,
+            new AtomicBoolean());
+    return new Recognizer(shared, Alphabet.ALL.classesIn(model.labels().asList()), true);
+  }
+
+  /**
+   * A view that knows only some characters: probabilities are shared out anew among them. It needs
+   * no closing and ends with this recognizer.
+   *
+   * @throws IllegalArgumentException if the model knows none of them
+   */
+  public Recognizer restrictedTo(Alphabet alphabet) {
+    return new Recognizer(shared, alphabet.classesIn(shared.model.labels().asList()), false);
+  }
+
+  /** Recognizes a picture of one character, of any size, dark on light or light on dark. */
+  public Recognition recognize(BufferedImage picture) {
+    return recognition(shared.images.read(picture));
+  }
+
+  /**
+   * Recognizes a picture in a file.
+   *
+   * @param file the file's bytes, in any format that ImageIO reads
+   * @throws IOException when they are no picture, a damaged one or a monstrous one; the message
+   *     says what was expected and what was found
+   */
+  public Recognition recognize(byte[] file) throws IOException {
+    return recognize(GlyphImages.decode(file));
+  }
+
+  /**
+   * Recognizes a ready glyph, framed as the pictures that the model was trained on.
+   *
+   * @param pixels uint8 {@code [28, 28]}, row by row, 0 paper to 255 ink
+   */
+  public Recognition recognizeGlyph(byte[] pixels) {
+    return recognition(glyph(pixels));
+  }
+
+  /** Recognizes several pictures together, which takes less time than one after the other. */
+  public List<Recognition> recognize(List<BufferedImage> pictures) {
+    return recognitions(pictures.parallelStream().map(shared.images::read).toList());
+  }
+
+  /** The same for ready glyphs. */
+  public List<Recognition> recognizeGlyphs(List<byte[]> pixels) {
+    return recognitions(pixels.stream().map(Recognizer::glyph).toList());
+  }
+
+  /**
+   * What the model itself says, over all its labels and whatever the alphabet.
+   *
+   * @param pixels uint8 {@code [n, 28, 28]}, 0 paper to 255 ink
+   * @return float32 {@code [n, k]}, row by row, in the order of the model's labels
+   * @throws IllegalArgumentException when they are not a whole number of pictures, or none
+   * @throws RecognizerBusyException when too many pictures wait
+   * @throws RecognizerTimeoutException when it was not their turn before the deadline
+   */
+  public float[] probabilities(byte[] pixels) {
+    if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
+      throw new IllegalArgumentException(
+          "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
+    }
+    int pictures = pixels.length / Glyph.PIXELS;
+    int limit = shared.options.batchLimit();
+    if (pictures <= limit) {
+      return shared.batcher.answers(pixels);
+    }
+    int k = shared.model.labels().size();
+    float[] all = new float[pictures * k];
+    IntStream.range(0, (pictures + limit - 1) / limit)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = part * limit;
+              int to = Math.min(pictures, from + limit);
+              byte[] some = Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS);
+              float[] answers = shared.batcher.answers(some);
+              System.arraycopy(answers, 0, all, from * k, answers.length);
+            });
+    return all;
+  }
+
+  /** The labels that a recognition's candidates come from, in the model's order. */
+  public List<String> labels() {
+    return Arrays.stream(classes).mapToObj(shared.model.labels()::label).toList();
+  }
+
+  /** Which model answers. */
+  public ModelInfo info() {
+    return ModelInfo.of(shared.model.card());
+  }
+
+  /** Waits for recognitions under way and frees the native memory. A second call does nothing. */
+  @Override
+  public void close() {
+    if (owner && shared.closed.compareAndSet(false, true)) {
+      shared.batcher.close();
+      shared.model.close();
+    }
+  }
+
+  private static Glyph glyph(byte[] pixels) {
+    boolean blank = true;
+    for (byte pixel : pixels) {
+      blank &= pixel == 0;
+    }
+    return new Glyph(pixels, blank);
+  }
+
+  private Recognition recognition(Glyph glyph) {
+    byte[] pixels = glyph.pixels();
+    return recognition(glyph, shared.batcher.answers(pixels), 0);
+  }
+
+  private List<Recognition> recognitions(List<Glyph> glyphs) {
+    if (glyphs.isEmpty()) {
+      return List.of();
+    }
+    byte[] pixels = new byte[glyphs.size() * Glyph.PIXELS];
+    for (int i = 0; i < glyphs.size(); i++) {
+      System.arraycopy(glyphs.get(i).pixels(), 0, pixels, i * Glyph.PIXELS, Glyph.PIXELS);
+    }
+    float[] answers = probabilities(pixels);
+    int k = shared.model.labels().size();
+    List<Recognition> recognitions = new ArrayList<>();
+    for (int i = 0; i < glyphs.size(); i++) {
+      recognitions.add(recognition(glyphs.get(i), answers, i * k));
+    }
+    return recognitions;
+  }
+
+  private Recognition recognition(Glyph glyph, float[] answers, int from) {
+    double share = 0;
+    for (int c : classes) {
+      share += answers[from + c];
+    }
+    List<Candidate> candidates = new ArrayList<>(classes.length);
+    for (int c : classes) {
+      // Where nothing at all is left to the alphabet, its characters are equally improbable.
+      double probability = share > 0 ? answers[from + c] / share : 1.0 / classes.length;
+      candidates.add(new Candidate(shared.model.labels().label(c), probability));
+    }
+    candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
+    boolean unsure =
+        glyph.empty()
+            || share < LEAST_SHARE
+            || candidates.get(0).probability() < shared.options.unsureBelow();
+    return new Recognition(candidates, glyph.empty(), unsure, glyph.pixels());
+  }
+}

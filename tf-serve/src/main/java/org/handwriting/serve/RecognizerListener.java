@@ -1,0 +1,19 @@
+package org.handwriting.serve;
+
+import java.time.Duration;
+
+/** Hears how a recognizer works; called on the threads that compute, so it should be quick. */
+@FunctionalInterface
+public interface RecognizerListener {
+  /** Hears nothing. */
+  RecognizerListener NONE = (pictures, queued, computed) -> {};
+
+  /**
+   * Called after each batch.
+   *
+   * @param pictures in the batch
+   * @param queued how long the one that came first had waited
+   * @param computed how long the network took
+   */
+  void onBatch(int pictures, Duration queued, Duration computed);
+}

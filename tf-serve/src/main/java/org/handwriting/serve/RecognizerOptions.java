@@ -1,0 +1,95 @@
+package org.handwriting.serve;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a recognizer shares its work among callers.
+ *
+ * @param threads callers that compute at once, each on a core of its own
+ * @param batchLimit most pictures of different callers that are computed together
+ * @param longestWait how long a caller waits for others to share a batch with; zero takes whoever
+ *     is waiting already, which is best unless callers come in bursts
+ * @param queueLimit most pictures that wait; one more is refused
+ * @param deadline longest wait before the computing begins
+ * @param unsureBelow probability of the best candidate below which a recognition is unsure, 0 to 1
+ * @param listener hears of every batch
+ */
+public record RecognizerOptions(
+    int threads,
+    int batchLimit,
+    Duration longestWait,
+    int queueLimit,
+    Duration deadline,
+    double unsureBelow,
+    RecognizerListener listener) {
+  private static final int QUEUE = 4096;
+
+  /** Checks the numbers. */
+  public RecognizerOptions {
+    requireAtLeastOne("threads", threads);
+    requireAtLeastOne("batchLimit", batchLimit);
+    requireAtLeastOne("queueLimit", queueLimit);
+    if (longestWait.isNegative()) {
+      throw new IllegalArgumentException(
+          "longestWait: expected zero or more, found " + longestWait);
+    }
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("deadline: expected more than zero, found " + deadline);
+    }
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new IllegalArgumentException("unsureBelow: expected 0 to 1, found " + unsureBelow);
+    }
+    Objects.requireNonNull(listener, "listener");
+  }
+
+  /**
+   * A thread for each core, batches of up to 32, no waiting for others, up to 4,096 pictures in the
+   * queue, ten seconds, unsure below a half.
+   */
+  public static RecognizerOptions defaults() {
+    return new RecognizerOptions(
+        Runtime.getRuntime().availableProcessors(),
+        32,
+        Duration.ZERO,
+        QUEUE,
+        Duration.ofSeconds(10),
+        0.5,
+        RecognizerListener.NONE);
+  }
+
+  /** The same with another number of threads. */
+  public RecognizerOptions withThreads(int value) {
+    return new RecognizerOptions(
+        value, batchLimit, longestWait, queueLimit, deadline, unsureBelow, listener);
+  }
+
+  /** The same with other batches. */
+  public RecognizerOptions withBatches(int limit, Duration wait) {
+    return new RecognizerOptions(threads, limit, wait, queueLimit, deadline, unsureBelow, listener);
+  }
+
+  /** The same with another queue. */
+  public RecognizerOptions withQueue(int limit, Duration longest) {
+    return new RecognizerOptions(
+        threads, batchLimit, longestWait, limit, longest, unsureBelow, listener);
+  }
+
+  /** The same with another line between sure and unsure. */
+  public RecognizerOptions withUnsureBelow(double value) {
+    return new RecognizerOptions(
+        threads, batchLimit, longestWait, queueLimit, deadline, value, listener);
+  }
+
+  /** The same with another listener. */
+  public RecognizerOptions withListener(RecognizerListener value) {
+    return new RecognizerOptions(
+        threads, batchLimit, longestWait, queueLimit, deadline, unsureBelow, value);
+  }
+
+  private static void requireAtLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": expected 1 or more, found " + value);
+    }
+  }
+}
