@@ -56,11 +56,10 @@ final class EndpointService implements HttpService {
   private CompletableFuture<HttpResponse> whole(
       ServiceRequestContext context, HttpRequest request, Executor queue) {
     long reserved = budget.reserve(request.headers().contentLength());
-    CompletableFuture<AggregatedHttpRequest> body = request.aggregate();
-    CompletableFuture<HttpResponse> answer =
-        body.thenApplyAsync(there -> answer(context, there), queue);
-    answer.whenComplete((response, failure) -> budget.release(reserved));
-    return answer;
+    return request
+        .aggregate()
+        .thenApplyAsync(there -> answer(context, there), queue)
+        .whenComplete((response, failure) -> budget.release(reserved));
   }
 
   private HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request) {

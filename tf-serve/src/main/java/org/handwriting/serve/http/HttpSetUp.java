@@ -82,7 +82,14 @@ final class HttpSetUp {
         endpoint.method() == HttpMethod.GET
             ? Set.of(HttpMethod.GET, HttpMethod.HEAD)
             : Set.of(endpoint.method());
-    return Route.builder().path(endpoint.path()).methods(methods).build();
+    return Route.builder().path(pattern(endpoint.path())).methods(methods).build();
+  }
+
+  /** Armeria's patterns know no {@code {model}:predict}. */
+  private static String pattern(String path) {
+    return path.contains(":")
+        ? "regex:^" + path.replaceAll("\\{(\\w+)}", "(?<$1>[^/:]+)") + "$"
+        : path;
   }
 
   private static void limits(ServerBuilder builder, ServerLimits limits) {

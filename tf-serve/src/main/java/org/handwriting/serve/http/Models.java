@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ final class Models implements AutoCloseable {
   private final ModelFolders folders;
   private final Consumer<String> notices;
   private final ScheduledExecutorService watch;
+  private Future<?> looking = CompletableFuture.completedFuture(null);
 
   Models(ServerOptions options, ServerMetrics metrics) {
     folders = options.models();
@@ -48,6 +51,7 @@ final class Models implements AutoCloseable {
     byName.put(name, new ServedModel(name, labels, folders.versions(), source, queue, listener));
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // A hint is all that it is meant as.
   private static Thread watchThread(Runnable work) {
     Thread thread = new Thread(work, "hwr-versions");
     thread.setDaemon(true);
@@ -69,7 +73,7 @@ final class Models implements AutoCloseable {
       }
     }
     long every = folders.lookEvery().toMillis();
-    watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+    looking = watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
   }
 
   private IOException nothingToServe(ServedModel model) {
@@ -132,6 +136,7 @@ final class Models implements AutoCloseable {
 
   @Override
   public void close() {
+    looking.cancel(false);
     watch.shutdown();
     try {
       // A version that is being loaded is closed with the others.

@@ -39,9 +39,7 @@ final class RequestRecord implements AccessLogWriter {
         endpoint == null ? NONE : endpoint.api(),
         status,
         log.totalDurationNanos());
-    if (logs.keepsRequests()) {
-      logs.requests().accept(line(log, status, model == null ? "-" : model));
-    }
+    logs.requests().ifPresent(to -> to.accept(line(log, status, model == null ? "-" : model)));
   }
 
   private static String status(RequestLog log) {

@@ -1,5 +1,6 @@
 package org.handwriting.serve.http;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -9,14 +10,12 @@ import java.util.function.Consumer;
  * @param notices hears of versions that were loaded, refused and unloaded, and of requests that
  *     failed by the server's own fault
  * @param requests hears of every request: time, client, method, path, status, bytes, milliseconds
- *     and model
+ *     and model; empty keeps no such log
  */
-public record ServerLogs(Consumer<String> notices, Consumer<String> requests) {
-  private static final Consumer<String> NOBODY = line -> {};
-
+public record ServerLogs(Consumer<String> notices, Optional<Consumer<String>> requests) {
   /** Nobody hears anything. */
   public static ServerLogs none() {
-    return new ServerLogs(NOBODY, NOBODY);
+    return new ServerLogs(line -> {}, Optional.empty());
   }
 
   /** The same with other ears for notices. */
@@ -24,13 +23,8 @@ public record ServerLogs(Consumer<String> notices, Consumer<String> requests) {
     return new ServerLogs(other, requests);
   }
 
-  /** The same with other ears for requests. */
+  /** The same with a log of requests. */
   public ServerLogs withRequests(Consumer<String> other) {
-    return new ServerLogs(notices, other);
-  }
-
-  /** Whether lines of requests have to be made at all. */
-  boolean keepsRequests() {
-    return requests != NOBODY;
+    return new ServerLogs(notices, Optional.of(other));
   }
 }
