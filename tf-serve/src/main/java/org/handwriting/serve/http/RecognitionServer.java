@@ -2,9 +2,11 @@ package org.handwriting.serve.http;
 
 import com.linecorp.armeria.server.Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -32,14 +34,36 @@ public final class RecognitionServer implements AutoCloseable {
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     RecognitionServer made = new RecognitionServer(options);
+    // Both take a second the first time, so they are done beside each other; requests that come
+    // before the models are there are told so.
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(made::load);
     try {
-      made.models.open();
       made.listen(options);
+      loading.join();
       return made;
-    } catch (IOException | RuntimeException e) {
-      made.close();
+    } catch (CompletionException e) {
+      made.stopAfter(loading);
+      if (e.getCause() instanceof UncheckedIOException unread) {
+        throw unread.getCause();
+      }
+      throw e;
+    } catch (IOException e) {
+      made.stopAfter(loading);
       throw e;
     }
+  }
+
+  private void load() {
+    try {
+      models.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stopAfter(CompletableFuture<Void> loading) {
+    loading.exceptionally(failure -> null).join();
+    close();
   }
 
   private void listen(ServerOptions options) throws IOException {
@@ -49,10 +73,11 @@ public final class RecognitionServer implements AutoCloseable {
       Throwable cause = e.getCause();
       String place = "port %d on %s".formatted(options.port(), host);
       if (cause instanceof BindException) {
-        throw new IOException(place + ": expected a free one, found it in use or not ours", cause);
+        throw new IOException(
+            place + ": expected a free port on an address of this machine, found none", cause);
       }
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        throw new IOException(place + ": expected an address of this machine", cause);
+        throw new IOException(place + ": expected an address of this machine, found none", cause);
       }
       throw new IOException(place + ": " + cause.getMessage(), cause);
     }

@@ -134,7 +134,8 @@ final class Refusals implements ServerErrorHandler {
         ResponseHeaders.builder(status)
             .contentType(MediaType.JSON)
             .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
-    if (status.equals(HttpStatus.TOO_MANY_REQUESTS)) {
+    if (status.equals(HttpStatus.TOO_MANY_REQUESTS)
+        || status.equals(HttpStatus.SERVICE_UNAVAILABLE)) {
       headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     if (status.equals(HttpStatus.UNAUTHORIZED)) {

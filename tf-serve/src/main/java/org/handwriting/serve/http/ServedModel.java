@@ -1,5 +1,6 @@
 package org.handwriting.serve.http;
 
+import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +96,11 @@ final class ServedModel implements AutoCloseable {
 
   private ModelVersion find(VersionName wanted) {
     NavigableMap<Long, ModelVersion> now = served;
-    if (wanted.isNewest() && !now.isEmpty()) {
+    if (now.isEmpty()) {
+      throw new Refusal(
+          HttpStatus.SERVICE_UNAVAILABLE, "the model is not there yet; try again in a second");
+    }
+    if (wanted.isNewest()) {
       return now.lastEntry().getValue();
     }
     ModelVersion version = now.get(number(wanted));

@@ -9,7 +9,10 @@ const RETRY_MS = 1000;
 const byId = id => document.getElementById(id);
 const sheet = new Sheet(byId('canvas'), changed);
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const share = part => (part > 0 && part < 0.001 ? '<\u202f0.1%' : percent.format(part));
 const alphabet = () => document.querySelector('[name=alphabet]:checked').value;
+
+const NO_CANDIDATES = Array(TOP).fill({ label: '', probability: null });
 
 let served = []; // The server's models.
 let asking = false; // One question is under way at most; the next one is about what is there then.
@@ -102,13 +105,14 @@ function show(answer, verdict = sheet.empty ? 'Nothing drawn yet' : '') {
   else if (answer) verdict = 'Nothing on it to read';
   byId('verdict').textContent = verdict;
   byId('time').textContent = answer ? `answered in ${Math.max(1, Math.round(answer.milliseconds))} ms` : '';
-  byId('candidates').replaceChildren(...(read ? answer.candidates.map(bar) : []));
+  byId('candidates').replaceChildren(...(read ? answer.candidates : NO_CANDIDATES).map(bar));
   showGlyph(read ? answer.glyph : null);
   speak(best ? spoken(answer) : verdict);
 }
 
 function bar({ label, probability }) {
   const item = document.createElement('li');
+  item.setAttribute('aria-hidden', probability === null);
   const letter = document.createElement('b');
   letter.textContent = label;
   const track = document.createElement('div');
@@ -116,10 +120,10 @@ function bar({ label, probability }) {
   track.setAttribute('aria-hidden', 'true');
   const fill = document.createElement('div');
   fill.className = 'bar';
-  fill.style.transform = `scaleX(${probability})`;
+  fill.style.transform = `scaleX(${probability ?? 0})`;
   track.append(fill);
   const number = document.createElement('span');
-  number.textContent = percent.format(probability);
+  number.textContent = probability === null ? '' : share(probability);
   item.append(letter, track, number);
   return item;
 }
@@ -142,7 +146,7 @@ function inkColour(context) {
 }
 
 function spoken({ candidates: [best, ...others], unsure }) {
-  const also = others.slice(0, 2).map(({ label, probability }) => `${label}, ${percent.format(probability)}`).join('; ');
+  const also = others.slice(0, 2).map(({ label, probability }) => `${label}, ${share(probability)}`).join('; ');
   return `${unsure ? 'Not sure: ' : ''}${best.label}, ${percent.format(best.probability)}. ${also ? `Else ${also}.` : ''}`;
 }
 
@@ -230,5 +234,6 @@ setInterval(() => {
   if (!asking && byId('notice').hidden && !document.hidden) alive().catch(report).then(() => again && ask());
 }, LOOK_EVERY_MS);
 
+show(null);
 await begin();
 document.body.dataset.ready = 'true'; // For tests.
