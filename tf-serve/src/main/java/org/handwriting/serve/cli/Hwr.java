@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "hwr",
     description = "Reads handwriting.",
-    subcommands = {PredictCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {PredictCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Hwr.Version.class,
     scope = ScopeType.INHERIT,

@@ -1,2 +1,2 @@
-/** The command line of recognition: {@code hwr predict}. */
+/** The command line of recognition: {@code hwr predict} and {@code hwr serve}. */
 package org.handwriting.serve.cli;
