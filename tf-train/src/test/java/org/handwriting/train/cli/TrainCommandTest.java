@@ -41,6 +41,16 @@ class TrainCommandTest {
   }
 
   @Test
+  void evaluatesTheModelThatComesWithTheProgramOnTheLabelsOfTheDataSet() throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, "evaluate", "--limit", "500", "--json");
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
+    assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue())
+        .isGreaterThan(0.95);
+  }
+
+  @Test
   void evaluatesWhatItTrained() throws Exception {
     HwrProcess.Result trained =
         HwrProcess.run(folder, "train", "--limit", "600", "--epochs", "1", "--out", "m");
