@@ -13,7 +13,7 @@ import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
-import org.handwriting.core.net.Weights;
+import org.handwriting.core.graph.Weights;
 import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
 import org.tensorflow.Graph;
