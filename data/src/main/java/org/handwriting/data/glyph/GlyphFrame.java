@@ -97,11 +97,19 @@ public enum GlyphFrame {
    */
   boolean holds(Plane ink) {
     Box box = Box.above(ink, 0);
-    Centre centre = this == MNIST ? Centre.of(ink) : new Centre(box.middleX(), box.middleY());
-    return box.longSide() >= leastSide
+    Centre mass = Centre.of(ink);
+    boolean inTheMiddle =
+        this == MNIST
+            ? isNear(mass.x(), Framing.MASS_MIDDLE) && isNear(mass.y(), Framing.MASS_MIDDLE)
+            : isNear(box.middleX(), Framing.MIDDLE) && isNear(box.middleY(), Framing.MIDDLE);
+    return inTheMiddle
+        && box.longSide() >= leastSide
         && box.longSide() <= mostSide
-        && Math.abs(centre.x() - Glyph.SIDE / 2.0) <= 1
-        && Math.abs(centre.y() - Glyph.SIDE / 2.0) <= 1
         && !Box.above(ink, 0.5).isEmpty();
+  }
+
+  /** Within a pixel, because sets differ by half of one from their own rule. */
+  private static boolean isNear(double found, double wanted) {
+    return Math.abs(found - wanted) <= 1;
   }
 }

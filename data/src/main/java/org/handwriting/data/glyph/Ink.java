@@ -15,17 +15,23 @@ final class Ink {
    * @param noise standard deviation of the amount on paper
    */
   record Found(Plane amount, double noise) {
-    /** Where a pen pressed less, ink counts more, as far as it stands out of the noise. */
+    /**
+     * Where a pen pressed less, ink counts more: as much as it stands out of what is near, and no
+     * more than noise lets it. A shadow does not stand out.
+     */
     Plane evened() {
       int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide()));
       Plane most = Extreme.most(amount, reach);
-      double least =
+      Plane least = Extreme.least(amount, reach);
+      double trusted =
           Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
-      for (int i = 0; i < most.values.length; i++) {
-        double full = Math.max(least, Math.min(1, most.values[i]));
-        most.values[i] = (float) Math.min(1, amount.values[i] / full);
+      Plane evened = new Plane(amount.width, amount.height);
+      for (int i = 0; i < evened.values.length; i++) {
+        double range = Math.max(trusted, Math.min(1, most.values[i]) - least.values[i]);
+        double raised = (amount.values[i] - least.values[i]) / range;
+        evened.values[i] = (float) Math.min(1, Math.max(amount.values[i], raised));
       }
-      return most;
+      return evened;
     }
   }
 

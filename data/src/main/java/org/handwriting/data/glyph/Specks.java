@@ -10,24 +10,27 @@ import java.util.List;
  */
 final class Specks {
   private final Plane ink;
+  private final double faint;
   private final Pieces.Piece main;
 
-  private Specks(Plane ink, List<Pieces.Piece> drawn) {
+  private Specks(Plane ink, double noise, List<Pieces.Piece> drawn) {
     this.ink = ink;
+    this.faint = Tuning.FAINT * noise;
     this.main = main(drawn);
   }
 
   /**
    * Ink without its specks, {@code [height, width]}; without any if there was nothing else.
    *
-   * @param amount of ink before differences of pressure were evened out
+   * @param ink after differences of pressure were evened out
+   * @param found ink before that
    */
-  static Plane removed(Plane ink, Plane amount) {
-    Pieces pieces = Pieces.of(ink, Tuning.EDGE, amount);
+  static Plane removed(Plane ink, Ink.Found found) {
+    Pieces pieces = Pieces.of(ink, Tuning.EDGE, found.amount());
     List<Pieces.Piece> drawn = pieces.list().stream().filter(Specks::isDrawn).toList();
     List<Pieces.Piece> kept = drawn;
     if (drawn.size() > 1) {
-      Specks specks = new Specks(ink, drawn);
+      Specks specks = new Specks(ink, found.noise(), drawn);
       kept = drawn.stream().filter(piece -> !specks.isSpeck(piece)).toList();
     }
     Plane clean = new Plane(ink.width, ink.height, ink.values.clone());
@@ -60,7 +63,7 @@ final class Specks {
   private boolean isSpeck(Pieces.Piece piece) {
     double breadth = main.breadth();
     double reach = Math.max(main.box().longSide(), 4 * breadth);
-    double dot = piece.most() < Tuning.FAINT ? Tuning.LEAST_FAINT : Tuning.LEAST_DOT;
+    double dot = piece.most() < faint ? Tuning.LEAST_FAINT : Tuning.LEAST_DOT;
     boolean dust = piece.area() < dot * breadth * breadth;
     boolean far =
         piece.box().gap(main.box()) > Tuning.FAR * reach && piece.area() < 0.25 * main.area();
