@@ -84,6 +84,11 @@ final class Batcher {
     return request.answers;
   }
 
+  /** How many pictures wait. */
+  synchronized int queued() {
+    return queued;
+  }
+
   /** Refuses new callers and waits for those that have come. */
   synchronized void close() {
     closed = true;

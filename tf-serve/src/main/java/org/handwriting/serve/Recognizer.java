@@ -36,11 +36,17 @@ public final class Recognizer implements AutoCloseable {
   private final int[] classes; // of the alphabet, in the model's order
   private final boolean owner;
 
-  /** What a recognizer and its views have in common. */
+  /**
+   * What a recognizer and its views have in common.
+   *
+   * @param frequencies see {@link Frequencies}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // shared, never compared
   private record Shared(
       LoadedModel model,
       Batcher batcher,
       GlyphImages images,
+      double[] frequencies,
       RecognizerOptions options,
       AtomicBoolean closed) {}
 
@@ -82,6 +88,7 @@ public final class Recognizer implements AutoCloseable {
             model,
             new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
             GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
+            Frequencies.ratios(model.labels().asList(), model.card().trainingCounts()),
             options,
             new AtomicBoolean());
     return new Recognizer(shared, Alphabet.ALL.classesIn(model.labels().asList()), true);
@@ -97,9 +104,13 @@ public final class Recognizer implements AutoCloseable {
     return new Recognizer(shared, alphabet.classesIn(shared.model.labels().asList()), false);
   }
 
-  /** Recognizes a picture of one character, of any size, dark on light or light on dark. */
+  /**
+   * Recognizes a picture of one character, of any size, dark on light or light on dark. Every
+   * character is taken to be as likely as another, however often the training set had it.
+   */
   public Recognition recognize(BufferedImage picture) {
-    return recognition(shared.images.read(picture));
+    Glyph glyph = shared.images.read(picture);
+    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
   }
 
   /**
@@ -114,22 +125,26 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
-   * Recognizes a ready glyph, framed as the pictures that the model was trained on.
+   * Recognizes a ready glyph, framed as the pictures that the model was trained on and as likely a
+   * character as there.
    *
    * @param pixels uint8 {@code [28, 28]}, row by row, 0 paper to 255 ink
    */
   public Recognition recognizeGlyph(byte[] pixels) {
-    return recognition(glyph(pixels));
+    Glyph glyph = glyph(pixels);
+    return recognition(glyph, shared.batcher.answers(glyph.pixels()), 0);
   }
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
   public List<Recognition> recognize(List<BufferedImage> pictures) {
-    return recognitions(pictures.parallelStream().map(shared.images::read).toList());
+    List<Glyph> glyphs = pictures.parallelStream().map(shared.images::read).toList();
+    return glyphs.isEmpty() ? List.of() : recognitions(glyphs, likened(answers(glyphs)));
   }
 
   /** The same for ready glyphs. */
   public List<Recognition> recognizeGlyphs(List<byte[]> pixels) {
-    return recognitions(pixels.stream().map(Recognizer::glyph).toList());
+    List<Glyph> glyphs = pixels.stream().map(Recognizer::glyph).toList();
+    return glyphs.isEmpty() ? List.of() : recognitions(glyphs, answers(glyphs));
   }
 
   /**
@@ -193,20 +208,30 @@ public final class Recognizer implements AutoCloseable {
     return new Glyph(pixels, blank);
   }
 
-  private Recognition recognition(Glyph glyph) {
-    byte[] pixels = glyph.pixels();
-    return recognition(glyph, shared.batcher.answers(pixels), 0);
-  }
-
-  private List<Recognition> recognitions(List<Glyph> glyphs) {
-    if (glyphs.isEmpty()) {
-      return List.of();
-    }
+  private float[] answers(List<Glyph> glyphs) {
     byte[] pixels = new byte[glyphs.size() * Glyph.PIXELS];
     for (int i = 0; i < glyphs.size(); i++) {
       System.arraycopy(glyphs.get(i).pixels(), 0, pixels, i * Glyph.PIXELS, Glyph.PIXELS);
     }
-    float[] answers = probabilities(pixels);
+    return probabilities(pixels);
+  }
+
+  // The answers, changed in place, if every character were as likely as another.
+  private float[] likened(float[] answers) {
+    int k = shared.frequencies.length;
+    for (int from = 0; from < answers.length; from += k) {
+      double sum = 0;
+      for (int j = 0; j < k; j++) {
+        sum += answers[from + j] * shared.frequencies[j];
+      }
+      for (int j = 0; j < k; j++) {
+        answers[from + j] *= (float) (shared.frequencies[j] / sum);
+      }
+    }
+    return answers;
+  }
+
+  private List<Recognition> recognitions(List<Glyph> glyphs, float[] answers) {
     int k = shared.model.labels().size();
     List<Recognition> recognitions = new ArrayList<>();
     for (int i = 0; i < glyphs.size(); i++) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -216,6 +217,7 @@ public final class Trainer implements AutoCloseable {
         dataset.name(),
         train.sha256(),
         train.size(),
+        Arrays.stream(train.countsPerClass()).boxed().toList(),
         recipe,
         settings(),
         options.seed(),

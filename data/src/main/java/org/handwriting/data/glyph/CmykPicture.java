@@ -40,12 +40,12 @@ final class CmykPicture {
     return switch (meaning) {
       case PLAIN -> rgb(255 - first, 255 - second, 255 - third, 255 - black);
       case ADOBE_INVERTED -> rgb(first, second, third, black);
-      // ITU-T T.871; the result is inverted ink, which is light.
+      // Luminance and differences (ITU-T T.871) are those of what inverted inks leave out.
       case ADOBE_YCCK ->
           rgb(
-              first + 1.402 * (third - 128),
-              first - 0.344136 * (second - 128) - 0.714136 * (third - 128),
-              first + 1.772 * (second - 128),
+              255 - (first + 1.402 * (third - 128)),
+              255 - (first - 0.344136 * (second - 128) - 0.714136 * (third - 128)),
+              255 - (first + 1.772 * (second - 128)),
               black);
     };
   }

@@ -1,14 +1,12 @@
 package org.handwriting.data.glyph;
 
-import java.util.Arrays;
-
 /**
  * Distances of pixels to a mask, exact, in time linear in the pixels (Felzenszwalb and Huttenlocher
  * 2012).
  */
 final class Distances {
-  /** Farther than any pixel of a plane that fits into memory, and its square still a float. */
-  private static final float FAR = 1e12f;
+  /** Farther than any pixel of a plane, and its square still a float that can be compared. */
+  private static final float FAR = 1e6f;
 
   private Distances() {}
 
@@ -32,66 +30,68 @@ final class Distances {
   }
 
   private static float[] squaredTo(boolean[] mask, boolean side, int width, int height) {
-    float[] squared = new float[mask.length];
-    for (int i = 0; i < mask.length; i++) {
-      squared[i] = mask[i] == side ? 0 : FAR;
-    }
-    Parabolas lines = new Parabolas(Math.max(width, height));
-    for (int x = 0; x < width; x++) {
-      lines.lower(squared, x, width, height);
-    }
+    float[] squared = down(mask, side, width);
+    Parabolas line = new Parabolas(width);
     for (int y = 0; y < height; y++) {
-      lines.lower(squared, y * width, 1, width);
+      line.lower(squared, y * width);
     }
     return squared;
   }
 
-  /** The lower envelope of the parabolas over one line, with room for the longest line. */
+  /** Squared distances within each column, which are counted. */
+  private static float[] down(boolean[] mask, boolean side, int width) {
+    float[] distances = new float[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      distances[i] = mask[i] == side ? 0 : i < width ? FAR : distances[i - width] + 1;
+    }
+    for (int i = mask.length - width - 1; i >= 0; i--) {
+      distances[i] = Math.min(distances[i], distances[i + width] + 1);
+    }
+    for (int i = 0; i < mask.length; i++) {
+      distances[i] *= distances[i];
+    }
+    return distances;
+  }
+
+  /** The lower envelope of the parabolas over one row. */
   private static final class Parabolas {
     private final int[] places;
-    private final double[] starts;
-    private final float[] line;
+    private final float[] starts;
+    private final float[] row;
 
-    Parabolas(int longest) {
-      places = new int[longest];
-      starts = new double[longest + 1];
-      line = new float[longest];
+    Parabolas(int width) {
+      places = new int[width];
+      starts = new float[width + 1];
+      row = new float[width];
     }
 
-    /** Replaces the line f by min over q of (p - q)² + f(q). */
-    void lower(float[] squared, int start, int stride, int length) {
-      for (int i = 0; i < length; i++) {
-        line[i] = squared[start + i * stride];
-      }
-      Arrays.fill(starts, 0, length + 1, Double.POSITIVE_INFINITY);
-      int top = 0;
-      places[0] = 0;
-      starts[0] = Double.NEGATIVE_INFINITY;
-      for (int q = 1; q < length; q++) {
-        double meet = meet(places[top], q);
-        while (meet <= starts[top]) {
-          top--;
-          meet = meet(places[top], q);
+    /** Replaces the row f by min over q of (p - q)² + f(q). */
+    void lower(float[] squared, int start) {
+      System.arraycopy(squared, start, row, 0, row.length);
+      int last = -1;
+      for (int q = 0; q < row.length; q++) {
+        float meet = Float.NEGATIVE_INFINITY;
+        while (last >= 0 && (meet = meet(places[last], q)) <= starts[last]) {
+          last--;
         }
-        top++;
-        places[top] = q;
-        starts[top] = meet;
-        starts[top + 1] = Double.POSITIVE_INFINITY;
+        last++;
+        places[last] = q;
+        starts[last] = last == 0 ? Float.NEGATIVE_INFINITY : meet;
       }
+      starts[last + 1] = Float.POSITIVE_INFINITY;
       int at = 0;
-      for (int p = 0; p < length; p++) {
+      for (int p = 0; p < row.length; p++) {
         while (starts[at + 1] < p) {
           at++;
         }
-        int q = places[at];
-        squared[start + p * stride] = (float) (p - q) * (p - q) + line[q];
+        float off = p - places[at];
+        squared[start + p] = off * off + row[places[at]];
       }
     }
 
-    private double meet(int left, int right) {
-      double high = line[right] + (double) right * right;
-      double low = line[left] + (double) left * left;
-      return (high - low) / (2.0 * (right - left));
+    private float meet(int left, int right) {
+      float apart = right - left;
+      return (row[right] - row[left]) / (2 * apart) + (right + left) / 2f;
     }
   }
 }

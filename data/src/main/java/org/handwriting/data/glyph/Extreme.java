@@ -17,7 +17,7 @@ final class Extreme {
     return most;
   }
 
-  /** The least within {@code reach} pixels, of values from 0 to 1. */
+  /** The least within {@code reach} pixels across and down, {@code [height, width]}. */
   static Plane least(Plane plane, int reach) {
     return most(plane.inverted(), reach).inverted();
   }

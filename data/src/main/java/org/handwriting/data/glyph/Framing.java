@@ -2,7 +2,10 @@ package org.handwriting.data.glyph;
 
 /** Lays a shape into 28x28 pixels as a training set's pictures lie there. */
 final class Framing {
-  private static final double MIDDLE = Glyph.SIDE / 2.0;
+  static final double MIDDLE = Glyph.SIDE / 2.0;
+
+  /** MNIST's centre of mass lies in the pixel (14, 14), counted from 0: on the average here. */
+  static final double MASS_MIDDLE = 14.5;
 
   private final GlyphFrame frame;
 
@@ -18,8 +21,8 @@ final class Framing {
   byte[] framed(Shape shape) {
     double growth = shape.growth(frame.thinnest(), frame.thickest());
     Box box = shape.box(growth);
-    double step = (double) box.longSide() / frame.longSide();
-    Plane ink = Smoothing.of(shape.grown(growth), frame.blur() * step);
+    double step = box.longSide() / frame.longSide();
+    Plane ink = shape.grown(growth);
     double left = box.middleX() - MIDDLE * step;
     double top = box.middleY() - MIDDLE * step;
     Plane glyph = window(ink, left, top, step);
@@ -28,11 +31,11 @@ final class Framing {
       glyph =
           window(
               ink,
-              left + Math.round(mass.x() - MIDDLE) * step,
-              top + Math.round(mass.y() - MIDDLE) * step,
+              left + Math.round(mass.x() - MASS_MIDDLE) * step,
+              top + Math.round(mass.y() - MASS_MIDDLE) * step,
               step);
     }
-    return Framed.bytes(glyph);
+    return Framed.bytes(Smoothing.of(glyph, frame.blur()));
   }
 
   private static Plane window(Plane ink, double left, double top, double step) {

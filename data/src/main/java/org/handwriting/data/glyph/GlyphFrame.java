@@ -18,10 +18,10 @@ public enum GlyphFrame {
    * EMNIST's: box in the middle, 2 pixels of border, smoothed (Cohen et al. 2017, arXiv
    * 1702.05373). Strokes there are 1.9 to 4.6 pixels broad, in the middle 3.0.
    */
-  EMNIST("emnist", 23, 24, 26, 0.38, 2.1, 4.2);
+  EMNIST("emnist", 22.5, 24, 26, 0.6, 1.9, 4.6);
 
   private final String label;
-  private final int longSide;
+  private final double longSide;
   private final int leastSide; // of the box of all that is not 0
   private final int mostSide;
   private final double blur;
@@ -30,7 +30,7 @@ public enum GlyphFrame {
 
   GlyphFrame(
       String label,
-      int longSide,
+      double longSide,
       int leastSide,
       int mostSide,
       double blur,
@@ -71,7 +71,7 @@ public enum GlyphFrame {
   }
 
   /** Long side of the ink's box at half of full ink, in pixels. */
-  int longSide() {
+  double longSide() {
     return longSide;
   }
 
@@ -97,11 +97,19 @@ public enum GlyphFrame {
    */
   boolean holds(Plane ink) {
     Box box = Box.above(ink, 0);
-    Centre centre = this == MNIST ? Centre.of(ink) : new Centre(box.middleX(), box.middleY());
-    return box.longSide() >= leastSide
+    Centre mass = Centre.of(ink);
+    boolean inTheMiddle =
+        this == MNIST
+            ? isNear(mass.x(), Framing.MASS_MIDDLE) && isNear(mass.y(), Framing.MASS_MIDDLE)
+            : isNear(box.middleX(), Framing.MIDDLE) && isNear(box.middleY(), Framing.MIDDLE);
+    return inTheMiddle
+        && box.longSide() >= leastSide
         && box.longSide() <= mostSide
-        && Math.abs(centre.x() - Glyph.SIDE / 2.0) <= 1
-        && Math.abs(centre.y() - Glyph.SIDE / 2.0) <= 1
         && !Box.above(ink, 0.5).isEmpty();
+  }
+
+  /** Within a pixel, because sets differ by half of one from their own rule. */
+  private static boolean isNear(double found, double wanted) {
+    return Math.abs(found - wanted) <= 1;
   }
 }

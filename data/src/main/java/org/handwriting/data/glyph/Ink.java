@@ -8,6 +8,33 @@ import java.util.Optional;
  * is full ink.
  */
 final class Ink {
+  /**
+   * Ink that was found.
+   *
+   * @param amount 0 paper to 1 full ink and above, {@code [height, width]}
+   * @param noise standard deviation of the amount on paper
+   */
+  record Found(Plane amount, double noise) {
+    /**
+     * Where a pen pressed less, ink counts more: as much as it stands out of what is near, and no
+     * more than noise lets it. A shadow does not stand out.
+     */
+    Plane evened() {
+      int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide()));
+      Plane most = Extreme.most(amount, reach);
+      Plane least = Extreme.least(amount, reach);
+      double trusted =
+          Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
+      Plane evened = new Plane(amount.width, amount.height);
+      for (int i = 0; i < evened.values.length; i++) {
+        double range = Math.max(trusted, Math.min(1, most.values[i]) - least.values[i]);
+        double raised = (amount.values[i] - least.values[i]) / range;
+        evened.values[i] = (float) Math.min(1, Math.max(amount.values[i], raised));
+      }
+      return evened;
+    }
+  }
+
   /** Darkness is counted in steps of this part of black. */
   private static final int LEVELS = 1024;
 
@@ -15,10 +42,12 @@ final class Ink {
   private static final double NORMAL = 1.4826;
 
   private final Plane darkness;
+  private final boolean smooth;
   private final int[] counts = new int[LEVELS];
 
-  private Ink(Plane darkness) {
+  private Ink(Plane darkness, boolean smooth) {
     this.darkness = darkness;
+    this.smooth = smooth;
     for (float value : darkness.values) {
       counts[level(value)]++;
     }
@@ -32,27 +61,30 @@ final class Ink {
    * The ink of a picture.
    *
    * @param darkness 0 as light as the paper to 1 black, {@code [height, width]}
-   * @return 0 to 1, {@code [height, width]}; nothing for paper without ink
+   * @return nothing for paper without ink
    */
-  static Optional<Plane> of(Plane darkness) {
-    return new Ink(darkness).found();
+  static Optional<Found> of(Plane darkness) {
+    return new Ink(darkness, false).found();
   }
 
-  private Optional<Plane> found() {
+  private Optional<Found> found() {
     int cut = cut();
     double paper = quantile(0, cut, 0.5) / (LEVELS - 1.0);
-    double ink = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0);
-    double contrast = ink - paper;
+    double contrast = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0) - paper;
+    double noise = noise(cut, paper);
     if (contrast < Tuning.LEAST_CONTRAST
-        || contrast < Tuning.LEAST_SIGNAL * noise(cut, paper)
-        || isScattered()) {
+        || contrast < Tuning.LEAST_SIGNAL * noise
+        || isScattered(darkness)) {
       return Optional.empty();
     }
-    Plane found = new Plane(darkness.width, darkness.height);
-    for (int i = 0; i < found.values.length; i++) {
-      found.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+    if (!smooth && noise > Tuning.NOISY * contrast) {
+      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true).found();
     }
-    return Optional.of(evened(found));
+    Plane amount = new Plane(darkness.width, darkness.height);
+    for (int i = 0; i < amount.values.length; i++) {
+      amount.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+    }
+    return Optional.of(new Found(amount, noise / contrast));
   }
 
   /**
@@ -113,45 +145,35 @@ final class Ink {
    * Whether neighbours have as little to do with each other as in noise. A stroke is alike along
    * its way at least.
    */
-  private boolean isScattered() {
-    if (darkness.values.length < Tuning.LEAST_SCATTERED) {
+  private static boolean isScattered(Plane darkness) {
+    Plane small = Resample.atMost(darkness, Tuning.SCATTER_SIDE);
+    if (small.values.length < Tuning.LEAST_SCATTERED) {
       return false;
     }
     double mean = 0;
     double square = 0;
-    for (float value : darkness.values) {
+    for (float value : small.values) {
       mean += value;
       square += value * value;
     }
-    mean /= darkness.values.length;
-    double variance = square / darkness.values.length - mean * mean;
+    mean /= small.values.length;
+    double variance = square / small.values.length - mean * mean;
     double alike =
         Math.max(
-            Math.max(covariance(mean, 1, 0), covariance(mean, 0, 1)),
-            Math.max(covariance(mean, 1, 1), covariance(mean, -1, 1)));
+            Math.max(covariance(small, mean, 1, 0), covariance(small, mean, 0, 1)),
+            Math.max(covariance(small, mean, 1, 1), covariance(small, mean, -1, 1)));
     return alike < Tuning.LEAST_ALIKE * variance;
   }
 
-  private double covariance(double mean, int across, int down) {
+  private static double covariance(Plane plane, double mean, int across, int down) {
     double sum = 0;
     int left = Math.max(0, -across);
-    int right = darkness.width - Math.max(0, across);
-    for (int y = 0; y + down < darkness.height; y++) {
+    int right = plane.width - Math.max(0, across);
+    for (int y = 0; y + down < plane.height; y++) {
       for (int x = left; x < right; x++) {
-        sum += (darkness.at(x, y) - mean) * (darkness.at(x + across, y + down) - mean);
+        sum += (plane.at(x, y) - mean) * (plane.at(x + across, y + down) - mean);
       }
     }
-    return sum / darkness.values.length;
-  }
-
-  /** Where a pen pressed less, ink counts up to twice. */
-  private static Plane evened(Plane ink) {
-    int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * ink.longSide()));
-    Plane most = Extreme.most(ink, reach);
-    for (int i = 0; i < ink.values.length; i++) {
-      double full = Math.max(Tuning.LEAST_PRESSURE, Math.min(1, most.values[i]));
-      ink.values[i] = (float) Math.min(1, ink.values[i] / full);
-    }
-    return ink;
+    return sum / plane.values.length;
   }
 }

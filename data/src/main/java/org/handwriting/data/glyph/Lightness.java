@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.util.stream.IntStream;
 
 /**
  * The lightness of a picture as its file stores it, 0 black to 1 white: colours weighted as Rec.
@@ -24,6 +25,7 @@ final class Lightness {
   private final int square; // side of the squares that become a pixel
   private final int columns; // of the picture that are read: whole squares
   private final int rows;
+  private final int[] places; // [columns], the column of the answer that each adds to
   private final Plane shown; // lightness times opacity
   private final Plane opacity;
 
@@ -34,6 +36,7 @@ final class Lightness {
     int height = Math.max(1, picture.getHeight() / square);
     this.columns = Math.min(picture.getWidth(), width * square);
     this.rows = Math.min(picture.getHeight(), height * square);
+    this.places = IntStream.range(0, columns).map(x -> x / square).toArray();
     this.shown = new Plane(width, height);
     this.opacity = new Plane(width, height);
   }
@@ -72,9 +75,10 @@ final class Lightness {
     int[] row = new int[columns * bands];
     for (int y = 0; y < rows; y++) {
       picture.getRaster().getPixels(0, y, columns, 1, row);
+      int rowStart = y / square * shown.width;
       for (int x = 0; x < columns; x++) {
         float alpha = model.hasAlpha() ? row[x * bands + 1] / opaque : 1;
-        add(x, y, row[x * bands] / full * (multiplied ? 1 : alpha), alpha);
+        add(x, rowStart, row[x * bands] / full * (multiplied ? 1 : alpha), alpha);
       }
     }
   }
@@ -87,8 +91,9 @@ final class Lightness {
       draw(argb, top);
       for (int y = top; y < Math.min(top + STRIP, rows); y++) {
         argb.getRaster().getDataElements(0, y - top, columns, 1, row);
+        int rowStart = y / square * shown.width;
         for (int x = 0; x < columns; x++) {
-          addColour(x, y, row[x]);
+          addColour(x, rowStart, row[x]);
         }
       }
     }
@@ -101,15 +106,14 @@ final class Lightness {
     graphics.dispose();
   }
 
-  private void addColour(int x, int y, int argb) {
-    float alpha = (argb >>> 24) / 255f;
-    float luma =
-        (299 * (argb >> 16 & 255) + 587 * (argb >> 8 & 255) + 114 * (argb & 255)) / 255_000f;
-    add(x, y, luma * alpha, alpha);
+  private void addColour(int x, int rowStart, int argb) {
+    float alpha = (argb >>> 24) * (1 / 255f);
+    int luma = 299 * (argb >> 16 & 255) + 587 * (argb >> 8 & 255) + 114 * (argb & 255);
+    add(x, rowStart, luma * alpha * (1 / 255_000f), alpha);
   }
 
-  private void add(int x, int y, float seen, float alpha) {
-    int i = y / square * shown.width + x / square;
+  private void add(int x, int rowStart, float seen, float alpha) {
+    int i = rowStart + places[x];
     shown.values[i] += seen;
     opacity.values[i] += alpha;
   }

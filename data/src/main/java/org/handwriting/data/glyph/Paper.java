@@ -17,7 +17,8 @@ final class Paper {
    * @return 0 as light as paper to 1 black, {@code [height, width]}
    */
   static Plane darkness(Plane light) {
-    Plane small = Resample.atMost(light, Tuning.PAPER_SIDE);
+    Plane even = evenly(light);
+    Plane small = Resample.atMost(even, Tuning.PAPER_SIDE);
     int reach = Math.max(1, (int) Math.round(Tuning.PAPER_REACH * small.longSide()));
     Plane closed = Extreme.least(Extreme.most(smooth(small), reach), reach);
     Plane paper =
@@ -27,26 +28,45 @@ final class Paper {
     Plane darkness = new Plane(light.width, light.height);
     for (int i = 0; i < darkness.values.length; i++) {
       darkness.values[i] =
-          Math.max(0, Math.min(1, 1 - light.values[i] / Math.max(DARKEST, paper.values[i])));
+          Math.max(0, Math.min(1, 1 - even.values[i] / Math.max(DARKEST, paper.values[i])));
     }
     return darkness;
   }
 
-  /** The mean of a pixel and its neighbours, so that noise does not count as paper's light. */
-  private static Plane smooth(Plane plane) {
-    Plane smooth = new Plane(plane.width, plane.height);
-    for (int y = 0; y < plane.height; y++) {
-      for (int x = 0; x < plane.width; x++) {
-        float sum = 0;
-        int count = 0;
-        for (int v = Math.max(0, y - 1); v <= Math.min(plane.height - 1, y + 1); v++) {
-          for (int u = Math.max(0, x - 1); u <= Math.min(plane.width - 1, x + 1); u++) {
-            sum += plane.at(u, v);
-            count++;
-          }
-        }
-        smooth.values[y * plane.width + x] = sum / count;
+  /**
+   * As if the light fell evenly, 1 being the border's paper: the closing would take the fall of the
+   * light towards the border for ink.
+   */
+  private static Plane evenly(Plane light) {
+    Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
+    Lighting border = Lighting.of(small);
+    double scale = (double) small.width / light.width;
+    Plane even = new Plane(light.width, light.height);
+    for (int y = 0; y < light.height; y++) {
+      for (int x = 0; x < light.width; x++) {
+        double paper = border.at((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5);
+        int i = y * light.width + x;
+        even.values[i] = light.values[i] / (float) Math.max(DARKEST, paper);
       }
+    }
+    return even;
+  }
+
+  /** The mean of each pixel and its neighbours, so that noise does not count as paper's light. */
+  private static Plane smooth(Plane plane) {
+    Plane across = new Plane(plane.width, plane.height);
+    for (int i = 0; i < across.values.length; i++) {
+      int x = i % plane.width;
+      float left = plane.values[x > 0 ? i - 1 : i];
+      float right = plane.values[x < plane.width - 1 ? i + 1 : i];
+      across.values[i] = (left + plane.values[i] + right) / 3;
+    }
+    Plane smooth = new Plane(plane.width, plane.height);
+    int last = across.values.length - plane.width;
+    for (int i = 0; i < smooth.values.length; i++) {
+      float above = across.values[i >= plane.width ? i - plane.width : i];
+      float below = across.values[i < last ? i + plane.width : i];
+      smooth.values[i] = (above + across.values[i] + below) / 3;
     }
     return smooth;
   }

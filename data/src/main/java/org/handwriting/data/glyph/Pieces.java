@@ -7,12 +7,14 @@ import java.util.List;
 final class Pieces {
   private final int width;
   private final int height;
+  private final Plane amount;
   private final int[] owner; // [height, width], 0 paper, else 1 + the piece's place in the list
   private final List<Piece> list = new ArrayList<>();
 
-  private Pieces(int width, int height) {
-    this.width = width;
-    this.height = height;
+  private Pieces(Plane amount) {
+    this.amount = amount;
+    this.width = amount.width;
+    this.height = amount.height;
     this.owner = new int[width * height];
   }
 
@@ -21,12 +23,21 @@ final class Pieces {
    *
    * @param number its place in the list
    * @param area pixels
+   * @param most ink of its darkest pixel
+   * @param sharpest most that the ink changes nearby, seen from its pixels
    * @param edges sides of pixels between it and paper
    * @param alongTopOrBottom pixels on the picture's first or last row, whichever has more
    * @param alongLeftOrRight pixels on the picture's first or last column, whichever has more
    */
   record Piece(
-      int number, Box box, int area, int edges, int alongTopOrBottom, int alongLeftOrRight) {
+      int number,
+      Box box,
+      int area,
+      float most,
+      float sharpest,
+      int edges,
+      int alongTopOrBottom,
+      int alongLeftOrRight) {
     /** Mean breadth of its strokes: twice the area by the length of the edge. */
     double breadth() {
       // A slanting edge runs along more sides of pixels than it is long: 4 by pi in the mean.
@@ -38,9 +49,13 @@ final class Pieces {
     }
   }
 
-  /** The pieces of all that lies above a level. */
-  static Pieces of(Plane ink, double level) {
-    Pieces pieces = new Pieces(ink.width, ink.height);
+  /**
+   * The pieces of all that lies above a level.
+   *
+   * @param amount of ink before differences of pressure were evened out
+   */
+  static Pieces of(Plane ink, double level, Plane amount) {
+    Pieces pieces = new Pieces(amount);
     for (int i = 0; i < pieces.owner.length; i++) {
       pieces.owner[i] = ink.values[i] > level ? -1 : 0;
     }
@@ -74,6 +89,8 @@ final class Pieces {
     int top = height;
     int right = 0;
     int bottom = 0;
+    float most = 0;
+    float sharpest = 0;
     int edges = 0;
     int[] border = new int[4]; // left, top, right, bottom
     int found = 1; // pending keeps those that are done too: they are the piece
@@ -86,6 +103,8 @@ final class Pieces {
       top = Math.min(top, y);
       right = Math.max(right, x + 1);
       bottom = Math.max(bottom, y + 1);
+      most = Math.max(most, amount.values[pending[next]]);
+      sharpest = Math.max(sharpest, change(pending[next]));
       edges += paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
       count(border, x, y);
       found = addNeighbours(x, y, pending, found);
@@ -94,9 +113,23 @@ final class Pieces {
         list.size(),
         new Box(left, top, right, bottom),
         found,
+        most,
+        sharpest,
         edges,
         Math.max(border[1], border[3]),
         Math.max(border[0], border[2]));
+  }
+
+  /** The most that the ink differs from that a little to each side. */
+  private float change(int i) {
+    int near = Math.max(Tuning.LEAST_NEARBY, (int) Math.round(Tuning.NEARBY * amount.longSide()));
+    int x = i % width;
+    float here = amount.values[i];
+    float left = x >= near ? amount.values[i - near] : here;
+    float right = x < width - near ? amount.values[i + near] : here;
+    float above = i >= near * width ? amount.values[i - near * width] : here;
+    float below = i + near * width < amount.values.length ? amount.values[i + near * width] : here;
+    return here - Math.min(Math.min(left, right), Math.min(above, below));
   }
 
   private int paper(int x, int y) {

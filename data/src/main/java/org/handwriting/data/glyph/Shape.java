@@ -7,7 +7,7 @@ package org.handwriting.data.glyph;
  */
 final class Shape {
   /** Pixels of the grid for one of the glyph. */
-  private static final int FINE = 3;
+  private static final int FINE = 2;
 
   /** Of the glyph's pixels around the shape: room to grow and to be smoothed. */
   private static final int MARGIN = 3;

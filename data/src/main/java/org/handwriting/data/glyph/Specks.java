@@ -4,25 +4,47 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Takes away what is no part of the character: dust, ruled lines, the edge of the paper and what
- * reaches in from its neighbours. What is left are the largest piece and those that may belong to
- * it: the dot of an i, the parts of a stroke that a dry pen has broken.
+ * Takes away what is no part of the character: shadows, dust, ruled lines, the edge of the paper
+ * and what reaches in from its neighbours. What is left are the largest piece and those that may
+ * belong to it: the dot of an i, the parts of a stroke that a dry pen has broken.
  */
 final class Specks {
   private final Plane ink;
-  private final Pieces pieces;
+  private final double faint;
   private final Pieces.Piece main;
 
-  private Specks(Plane ink, Pieces pieces) {
+  private Specks(Plane ink, double noise, List<Pieces.Piece> drawn) {
     this.ink = ink;
-    this.pieces = pieces;
-    this.main = main(pieces.list());
+    this.faint = Tuning.FAINT * noise;
+    this.main = main(drawn);
   }
 
-  /** Ink without its specks, {@code [height, width]}. */
-  static Plane removed(Plane ink) {
-    Pieces pieces = Pieces.of(ink, Tuning.EDGE);
-    return pieces.list().size() < 2 ? ink : new Specks(ink, pieces).removed();
+  /**
+   * Ink without its specks, {@code [height, width]}; without any if there was nothing else.
+   *
+   * @param ink after differences of pressure were evened out
+   * @param found ink before that
+   */
+  static Plane removed(Plane ink, Ink.Found found) {
+    Pieces pieces = Pieces.of(ink, Tuning.EDGE, found.amount());
+    List<Pieces.Piece> drawn = pieces.list().stream().filter(Specks::isDrawn).toList();
+    List<Pieces.Piece> kept = drawn;
+    if (drawn.size() > 1) {
+      Specks specks = new Specks(ink, found.noise(), drawn);
+      kept = drawn.stream().filter(piece -> !specks.isSpeck(piece)).toList();
+    }
+    Plane clean = new Plane(ink.width, ink.height, ink.values.clone());
+    for (Pieces.Piece piece : pieces.list()) {
+      if (!kept.contains(piece)) {
+        pieces.erase(piece, clean);
+      }
+    }
+    return clean;
+  }
+
+  /** A pen's strokes have an edge somewhere; the light falls off slowly. */
+  private static boolean isDrawn(Pieces.Piece piece) {
+    return piece.sharpest() >= Tuning.SHARP * piece.most();
   }
 
   /** The largest piece that is no line along the border, unless the lines are all that there is. */
@@ -38,27 +60,18 @@ final class Specks {
         .orElse(largest);
   }
 
-  private Plane removed() {
-    Plane clean = new Plane(ink.width, ink.height, ink.values.clone());
-    for (Pieces.Piece piece : pieces.list()) {
-      if (!piece.equals(main) && isSpeck(piece)) {
-        pieces.erase(piece, clean);
-      }
-    }
-    return clean;
-  }
-
   private boolean isSpeck(Pieces.Piece piece) {
     double breadth = main.breadth();
     double reach = Math.max(main.box().longSide(), 4 * breadth);
-    boolean dust = piece.area() < Tuning.LEAST_DOT * breadth * breadth;
+    double dot = piece.most() < faint ? Tuning.LEAST_FAINT : Tuning.LEAST_DOT;
+    boolean dust = piece.area() < dot * breadth * breadth;
     boolean far =
         piece.box().gap(main.box()) > Tuning.FAR * reach && piece.area() < 0.25 * main.area();
     boolean fromOutside =
         piece.touchesBorder()
             && !main.touchesBorder()
             && (isLine(piece) || piece.area() < Tuning.NEIGHBOUR * main.area());
-    return dust || far || fromOutside;
+    return !piece.equals(main) && (dust || far || fromOutside);
   }
 
   /** Whether it runs along the border, or from one side to the other. */

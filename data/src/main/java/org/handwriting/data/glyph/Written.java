@@ -29,7 +29,7 @@ record Written(Plane ink, Box box) {
 
   private static Optional<Written> look(Plane light, Polarity polarity) {
     return Ink.of(Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
-        .map(Specks::removed)
+        .map(found -> Specks.removed(found.evened(), found))
         .map(ink -> new Written(ink, Box.above(ink, Tuning.EDGE)))
         .filter(written -> !written.box.isEmpty());
   }

@@ -129,9 +129,10 @@ public record Augmentation(
   // A number for each picture, of a shape that all of its pixels share.
   private static Operand<TFloat32> each(
       Ops tf, Operand<TFloat32> x, Randomness randomness, float low, float high) {
-    Operand<TInt32> n = tf.shape.size(x, tf.constant(0)); // []
+    Operand<TInt32> n =
+        tf.reshape(tf.shape.size(x, tf.constant(0)), tf.constant(new int[] {1})); // [1]
     Operand<TInt32> shape =
-        tf.stack(List.of(n, tf.constant(1), tf.constant(1), tf.constant(1))); // [4]
+        tf.concat(List.of(n, tf.constant(new int[] {1, 1, 1})), tf.constant(0)); // [4]
     return randomness.uniform(tf, shape, low, high);
   }
 

@@ -2,7 +2,6 @@ package org.handwriting.core.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.handwriting.core.net.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;

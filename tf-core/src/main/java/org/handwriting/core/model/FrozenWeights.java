@@ -1,7 +1,7 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
-import org.handwriting.core.net.Weights;
+import org.handwriting.core.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;

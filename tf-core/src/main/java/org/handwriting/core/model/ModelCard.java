@@ -1,5 +1,6 @@
 package org.handwriting.core.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param dataset name of the data set
  * @param datasetSha256 of the training pictures and classes, as read
  * @param trainingExamples pictures that it learned from
+ * @param trainingCounts how many of them each class had, in class order; empty when that is not
+ *     known
  * @param recipe name of the recipe
  * @param settings the recipe's numbers, for people
  * @param seed of everything that was drawn
@@ -33,6 +36,7 @@ public record ModelCard(
     String dataset,
     String datasetSha256,
     int trainingExamples,
+    List<Integer> trainingCounts,
     String recipe,
     Map<String, String> settings,
     long seed,
@@ -42,8 +46,9 @@ public record ModelCard(
     String created,
     Map<String, String> versions) {
 
-  /** Copies the maps. */
+  /** Copies list and maps. */
   public ModelCard {
+    trainingCounts = trainingCounts == null ? List.of() : List.copyOf(trainingCounts);
     settings = Map.copyOf(settings);
     versions = Map.copyOf(versions);
   }

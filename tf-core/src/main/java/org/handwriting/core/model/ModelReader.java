@@ -94,6 +94,7 @@ record ModelReader(Path graph, Path labels, Path card) {
     try {
       imported(made, served(graphBytes).getGraphDef());
       requireSignature(made, names);
+      requireCounts(read, names);
       return new LoadedModel(made, new Predictor(made, options), names, read);
     } catch (IOException | RuntimeException e) {
       made.close();
@@ -151,6 +152,15 @@ record ModelReader(Path graph, Path labels, Path card) {
   private void requireSignature(Graph made, Labels names) throws IOException {
     requireOutput(made, ModelSignature.IMAGES, DataType.DT_UINT8, Pixels.SIDE, Pixels.SIDE);
     requireOutput(made, ModelSignature.PROBABILITIES, DataType.DT_FLOAT, names.size());
+  }
+
+  private void requireCounts(ModelCard read, Labels names) throws IOException {
+    if (!read.trainingCounts().isEmpty() && read.trainingCounts().size() != names.size()) {
+      throw new BadFileException(
+          card,
+          "training counts of %d labels".formatted(names.size()),
+          "of " + read.trainingCounts().size());
+    }
   }
 
   // Of shape [n, …].

@@ -34,6 +34,7 @@ public final class Architectures {
   private static Map<String, Function<Pooling, Architecture>> known() {
     Map<String, Function<Pooling, Architecture>> known = new LinkedHashMap<>();
     known.put("compact", Compact::new);
+    known.put("medium", Medium::new);
     known.put("lenet", LeNet::new);
     known.put("reference", Reference::new);
     return known;

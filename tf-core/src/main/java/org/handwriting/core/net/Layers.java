@@ -3,6 +3,7 @@ package org.handwriting.core.net;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.graph.Randomness;
+import org.handwriting.core.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.framework.initializers.Initializer;

@@ -168,6 +168,7 @@ class PythonReadsModelTest {
         "none",
         "",
         0,
+        List.of(),
         "none",
         Map.of(),
         7,

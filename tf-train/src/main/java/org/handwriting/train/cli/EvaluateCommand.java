@@ -2,11 +2,14 @@ package org.handwriting.train.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
+import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
 import org.handwriting.train.Evaluation;
 import org.handwriting.train.EvaluationText;
@@ -23,9 +26,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      required = true,
-      description = "The model's folder, which means its newest version, or a version's folder.")
-  private Path model;
+      description =
+          "The model's folder, which means its newest version, or a version's folder (default: the"
+              + " model that comes with the program).")
+  private Optional<Path> model;
 
   @Mixin private DatasetOptions dataset;
 
@@ -38,9 +42,15 @@ final class EvaluateCommand implements Callable<Integer> {
     if (dataset.limit > 0) {
       opened = opened.limit(dataset.limit);
     }
-    try (LoadedModel loaded = LoadedModel.open(model, SessionOptions.defaults())) {
+    try (LoadedModel loaded = model()) {
       Split test = opened.test().relabel(loaded.labels());
-      Evaluation evaluation = Evaluations.of(loaded.predictor(), test);
+      int[] classes = classes(opened.labels(), loaded.labels());
+      if (classes.length < loaded.labels().size()) {
+        System.err.printf(
+            "Of the model's %d labels, only the data set's %d count.%n",
+            loaded.labels().size(), classes.length);
+      }
+      Evaluation evaluation = Evaluations.among(loaded.predictor(), test, classes);
       if (json) {
         System.out.println(evaluation.toJson(opened.name()));
       } else {
@@ -49,5 +59,21 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private LoadedModel model() throws IOException {
+    return model.isPresent()
+        ? LoadedModel.open(model.get(), SessionOptions.defaults())
+        : LoadedModel.pretrained(SessionOptions.defaults());
+  }
+
+  // Those of the model's classes that the data set has pictures of.
+  private static int[] classes(Labels dataset, Labels model) {
+    return dataset.asList().stream()
+        .map(model::indexOf)
+        .flatMapToInt(OptionalInt::stream)
+        .distinct()
+        .sorted()
+        .toArray();
   }
 }

@@ -8,7 +8,10 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code hwr}, and the one place where failures become an exit status. */
 @Command(
     name = "hwr",
-    description = "Trains networks that read handwriting, and tells what they can do.",
+    description = {
+      "Trains networks that read handwriting, and tells what they can do.",
+      "hwr predict reads pictures, hwr serve reads them over HTTP; each has a --help of its own."
+    },
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,

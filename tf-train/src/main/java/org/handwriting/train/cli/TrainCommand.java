@@ -43,13 +43,13 @@ final class TrainCommand implements Callable<Integer> {
       names = "--recipe",
       paramLabel = "NAME",
       defaultValue = "default",
-      description = "default, fast or reference (default: default).")
+      description = "default, fast, best, letters or reference (default: default).")
   private String recipe;
 
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "compact, lenet or reference (default: the recipe's).")
+      description = "compact, medium, lenet or reference (default: the recipe's).")
   private Optional<String> architecture;
 
   @Option(

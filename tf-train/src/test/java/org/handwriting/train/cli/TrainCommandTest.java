@@ -41,6 +41,15 @@ class TrainCommandTest {
   }
 
   @Test
+  void evaluatesTheModelThatComesWithTheProgramOnTheLabelsOfTheDataSet() throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, "evaluate", "--limit", "500", "--json");
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
+    assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue()).isGreaterThan(0.95);
+  }
+
+  @Test
   void evaluatesWhatItTrained() throws Exception {
     HwrProcess.Result trained =
         HwrProcess.run(folder, "train", "--limit", "600", "--epochs", "1", "--out", "m");
@@ -90,8 +99,8 @@ class TrainCommandTest {
           --learning-rate NaN      | expected a learning rate above 0, found NaN
           --epochs 0               | expected at least 1 epoch, found 0
           --batch-size -1          | expected a batch of at least 1 picture, found -1
-          --recipe magic           | expected a recipe of default, fast, reference, found magic
-          --architecture huge      | expected an architecture of compact, lenet, reference, found huge
+          --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
+          --architecture huge      | expected an architecture of compact, medium, lenet, reference, found huge
           --pooling mean           | expected the pooling max or average, found mean
           --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
           --dataset cats           | cats

@@ -1,4 +1,4 @@
-package org.handwriting.core.net;
+package org.handwriting.core.graph;
 
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;

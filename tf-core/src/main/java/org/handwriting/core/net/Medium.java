@@ -1,0 +1,37 @@
+package org.handwriting.core.net;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * For digits and letters: four convolutions with batch norm (Ioffe and Szegedy 2015), dropout and
+ * one dense layer. Each map is halved as soon as it can be, so that most of the parameters work on
+ * small maps: it costs what {@link Compact} costs, with twice the parameters.
+ */
+record Medium(Pooling pooling) implements Architecture {
+  private static final float DROPPED = 0.2f;
+
+  @Override
+  public String name() {
+    return "medium";
+  }
+
+  @Override
+  public Operand<TFloat32> logits(Layers layers, Operand<TFloat32> images, int classes) {
+    Operand<TFloat32> x = images; // [n, 28, 28, 1]
+    x = pooled(layers, x, 24, 1); // [n, 14, 14, 24]
+    x = pooled(layers, x, 48, 2); // [n, 7, 7, 48]
+    x = layers.plainConvolution("conv3", x, Convolution.same(80, 3)); // [n, 7, 7, 80]
+    x = layers.relu(layers.batchNorm("norm3", x)); // [n, 7, 7, 80]
+    x = pooled(layers, x, 112, 4); // [n, 3, 3, 112]
+    x = layers.dropout(layers.flatten(x), DROPPED); // [n, 1008]
+    return layers.dense("logits", x, classes); // [n, k]
+  }
+
+  private Operand<TFloat32> pooled(Layers layers, Operand<TFloat32> x, int filters, int number) {
+    Operand<TFloat32> convolved =
+        layers.plainConvolution("conv" + number, x, Convolution.same(filters, 3)); // [n, h, w, f]
+    Operand<TFloat32> halved = layers.pool(convolved, pooling); // [n, h/2, w/2, f]
+    return layers.relu(layers.batchNorm("norm" + number, halved)); // [n, h/2, w/2, f]
+  }
+}

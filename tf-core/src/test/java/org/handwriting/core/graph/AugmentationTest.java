@@ -1,0 +1,162 @@
+package org.handwriting.core.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+class AugmentationTest {
+  private static final int SIDE = 28;
+  private static final int PICTURES = 32;
+
+  @Test
+  void leavesPicturesAsTheyAreWhenToldTo() {
+    float[] varied = vary(Augmentation.none(), 1, 1);
+    byte[] pictures = pictures();
+    for (int i = 0; i < varied.length; i++) {
+      assertThat(varied[i]).isCloseTo((pictures[i] & 255) / 255f, within(1e-6f));
+    }
+  }
+
+  @Test
+  void shiftsByAtMostWhatItIsTold() {
+    float[] varied = vary(Augmentation.affine(0, 0, 0, 3), 1, 1);
+    double widest = 0;
+    for (int n = 0; n < PICTURES; n++) {
+      double[] moved = centre(varied, n);
+      for (int axis = 0; axis < 2; axis++) {
+        widest = Math.max(widest, Math.abs(moved[axis] - 13.5));
+      }
+    }
+    assertThat(widest).isBetween(2.0, 3.1);
+  }
+
+  @Test
+  void turnsAboutThePicturesMiddle() {
+    float[] varied = vary(Augmentation.affine(45, 0, 0, 0), 1, 1);
+    for (int n = 0; n < PICTURES; n++) {
+      assertThat(centre(varied, n)[0]).isCloseTo(13.5, within(0.2));
+      assertThat(centre(varied, n)[1]).isCloseTo(13.5, within(0.2));
+    }
+  }
+
+  @Test
+  void drawsTheSameAgainForTheSameSeedAndStep() {
+    Augmentation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(0.5f, 0.5f);
+    assertThat(vary(all, 1, 7)).containsExactly(vary(all, 1, 7));
+    assertThat(vary(all, 1, 7)).isNotEqualTo(vary(all, 1, 8));
+    assertThat(vary(all, 1, 7)).isNotEqualTo(vary(all, 2, 7));
+  }
+
+  @Test
+  void variesEachPictureInItsOwnWay() {
+    for (Augmentation one :
+        new Augmentation[] {
+          Augmentation.affine(10, 0, 0, 0),
+          Augmentation.none().withPen(0.5f, 0),
+          Augmentation.none().withPen(0, 0.5f)
+        }) {
+      float[] varied = vary(one, 1, 1);
+      int picture = SIDE * SIDE;
+      float[] first = Arrays.copyOfRange(varied, 0, picture);
+      float[] second = Arrays.copyOfRange(varied, picture, 2 * picture);
+      assertThat(first).isNotEqualTo(second);
+    }
+  }
+
+  @Test
+  void writesThickerAndThinner() {
+    float[] varied = vary(Augmentation.none().withPen(1, 0), 1, 1);
+    float before = ink(vary(Augmentation.none(), 1, 1), 0);
+    int thicker = 0;
+    int thinner = 0;
+    for (int n = 0; n < PICTURES; n++) {
+      thicker += ink(varied, n) > before ? 1 : 0;
+      thinner += ink(varied, n) < before ? 1 : 0;
+    }
+    assertThat(thicker).isBetween(8, 24);
+    assertThat(thinner).isEqualTo(PICTURES - thicker);
+  }
+
+  @Test
+  void staysBetweenPaperAndInk() {
+    for (float pixel : vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withPen(1, 1), 1, 1)) {
+      assertThat(pixel).isBetween(-1e-6f, 1 + 1e-6f);
+    }
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Augmentation.affine(-1, 0, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Augmentation.affine(0, 1, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Augmentation.affine(0, 0, Float.NaN, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.none().withPen(1.5f, 0))
+        .withMessage("expected pen and blur in [0, 1], found 1.5, 0.0");
+  }
+
+  private static float[] vary(Augmentation augmentation, long seed, long step) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Randomness randomness = new Randomness(tf.constant(seed), tf.constant(step));
+      Operand<TUint8> images =
+          tf.constant(
+              TUint8.class,
+              Shape.of(PICTURES, SIDE, SIDE, 1),
+              DataBuffers.of(pictures(), true, false));
+      Operand<TFloat32> varied = augmentation.apply(tf, images, randomness);
+      try (Session session = new Session(graph);
+          Result result = session.runner().fetch(varied).run()) {
+        TFloat32 tensor = (TFloat32) result.get(0);
+        assertThat(tensor.shape()).isEqualTo(Shape.of(PICTURES, SIDE, SIDE, 1));
+        float[] numbers = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(numbers);
+        return numbers;
+      }
+    }
+  }
+
+  /** An upright box of 8 x 12 in the middle of each, [32, 28, 28]. */
+  private static byte[] pictures() {
+    byte[] pictures = new byte[PICTURES * SIDE * SIDE];
+    for (int n = 0; n < PICTURES; n++) {
+      for (int y = 8; y < 20; y++) {
+        for (int x = 10; x < 18; x++) {
+          pictures[(n * SIDE + y) * SIDE + x] = (byte) 255;
+        }
+      }
+    }
+    return pictures;
+  }
+
+  private static float ink(float[] pictures, int n) {
+    float ink = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      ink += pictures[n * SIDE * SIDE + i];
+    }
+    return ink;
+  }
+
+  private static double[] centre(float[] pictures, int n) {
+    double x = 0;
+    double y = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int row = i / SIDE;
+      x += pictures[n * SIDE * SIDE + i] * (i % SIDE);
+      y += pictures[n * SIDE * SIDE + i] * row;
+    }
+    float ink = ink(pictures, n);
+    return new double[] {x / ink, y / ink};
+  }
+}

@@ -1,0 +1,218 @@
+package org.handwriting.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The batcher with a network that doubles numbers of one byte, and that a test can hold up. */
+class BatcherTest {
+  private static final RecognizerOptions ONE_PLACE =
+      RecognizerOptions.defaults().withThreads(1).withBatches(4, Duration.ZERO);
+
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+  private final Semaphore gate = new Semaphore(0);
+  private final Semaphore arrived = new Semaphore(0);
+  private final ConcurrentLinkedQueue<Integer> batches = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void stop() {
+    callers.shutdownNow();
+  }
+
+  @Test
+  void answersASingleCallerAtOnce() {
+    gate.release();
+    assertThat(batcher(ONE_PLACE).answers(new byte[] {21})).containsExactly(42);
+  }
+
+  @Test
+  void gathersThoseWhoComeMeanwhileIntoBatches() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE);
+    List<Future<float[]>> answers = new ArrayList<>();
+    answers.add(call(batcher, 1));
+    arrived.acquire(); // the first computes, alone
+    for (int i = 2; i <= 10; i++) {
+      answers.add(call(batcher, i));
+    }
+    untilQueued(batcher, 9);
+    gate.release(100);
+    for (int i = 0; i < 10; i++) {
+      assertThat(answers.get(i).get()).containsExactly(2f * (i + 1));
+    }
+    assertThat(batches).containsExactly(1, 4, 4, 1);
+  }
+
+  @Test
+  void keepsPicturesOfACallerTogether() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE);
+    Future<float[]> first = call(batcher, 1);
+    arrived.acquire();
+    Future<float[]> second = call(batcher, 2, 3, 4);
+    untilQueued(batcher, 3);
+    Future<float[]> third = call(batcher, 5, 6, 7);
+    untilQueued(batcher, 6);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(2);
+    assertThat(second.get()).containsExactly(4, 6, 8);
+    assertThat(third.get()).containsExactly(10, 12, 14);
+    assertThat(batches).containsExactly(1, 3, 3);
+  }
+
+  @Test
+  void refusesOneMoreThanTheQueueHolds() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withQueue(2, Duration.ofMinutes(1)));
+    Future<float[]> computing = call(batcher, 1);
+    arrived.acquire();
+    Future<float[]> waiting = call(batcher, 2, 3);
+    untilQueued(batcher, 2);
+    assertThatThrownBy(() -> batcher.answers(new byte[] {4}))
+        .isInstanceOf(RecognizerBusyException.class)
+        .hasMessage("expected room among 2 waiting pictures, found none");
+    gate.release(100);
+    assertThat(computing.get()).containsExactly(2);
+    assertThat(waiting.get()).containsExactly(4, 6);
+  }
+
+  @Test
+  void givesUpWaitingAtTheDeadline() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    Future<float[]> computing = call(batcher, 1);
+    arrived.acquire();
+    assertThatThrownBy(() -> batcher.answers(new byte[] {2}))
+        .isInstanceOf(RecognizerTimeoutException.class)
+        .hasMessage("expected an answer within 20 ms, found the queue too long");
+    gate.release(100);
+    assertThat(computing.get()).containsExactly(2);
+    assertThat(batcher.answers(new byte[] {3})).containsExactly(6);
+  }
+
+  @Test
+  void givesAFailureToEveryCallerOfTheBatchAndGoesOn() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE);
+    Future<float[]> first = call(batcher, 1);
+    arrived.acquire();
+    Future<float[]> bad = call(batcher, -1);
+    untilQueued(batcher, 1);
+    Future<float[]> unlucky = call(batcher, 2);
+    untilQueued(batcher, 2);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(2);
+    for (Future<float[]> failed : List.of(bad, unlucky)) {
+      assertThatThrownBy(failed::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasRootCauseMessage("found a negative number");
+    }
+    assertThat(batcher.answers(new byte[] {3})).containsExactly(6);
+  }
+
+  @Test
+  void computesAtAsManyPlacesAsItIsTold() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withThreads(3));
+    List<Future<float[]>> answers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      answers.add(call(batcher, i));
+    }
+    arrived.acquire(3); // all three are inside
+    gate.release(100);
+    for (int i = 0; i < 3; i++) {
+      assertThat(answers.get(i).get()).containsExactly(2f * i);
+    }
+  }
+
+  @Test
+  void waitsForOthersWhereItIsToldTo() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withBatches(3, Duration.ofMinutes(10)));
+    Future<float[]> first = call(batcher, 1);
+    arrived.acquire();
+    Future<float[]> second = call(batcher, 2);
+    Future<float[]> third = call(batcher, 3);
+    untilQueued(batcher, 2);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(2);
+    Future<float[]> fourth = call(batcher, 4); // fills the batch of three
+    assertThat(second.get()).containsExactly(4);
+    assertThat(third.get()).containsExactly(6);
+    assertThat(fourth.get()).containsExactly(8);
+  }
+
+  @Test
+  void servesThoseWhoHaveComeBeforeItCloses() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE);
+    Future<float[]> first = call(batcher, 1);
+    arrived.acquire();
+    Future<float[]> second = call(batcher, 2);
+    untilQueued(batcher, 1);
+    Future<?> closing = callers.submit(batcher::close);
+    gate.release(100);
+    closing.get();
+    assertThat(first.isDone() || first.get() != null).isTrue();
+    assertThat(second.get()).containsExactly(4);
+    assertThatThrownBy(() -> batcher.answers(new byte[] {3}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the recognizer is closed");
+  }
+
+  @Test
+  void tellsItsListenerOfEveryBatch() throws Exception {
+    ConcurrentLinkedQueue<Integer> heard = new ConcurrentLinkedQueue<>();
+    CountDownLatch twice = new CountDownLatch(2);
+    Batcher batcher =
+        batcher(
+            ONE_PLACE.withListener(
+                (pictures, queued, computed) -> {
+                  assertThat(queued).isGreaterThanOrEqualTo(Duration.ZERO);
+                  assertThat(computed).isPositive();
+                  heard.add(pictures);
+                  twice.countDown();
+                }));
+    gate.release(100);
+    batcher.answers(new byte[] {1});
+    batcher.answers(new byte[] {1, 2, 3});
+    twice.await();
+    assertThat(heard).containsExactly(1, 3);
+  }
+
+  private Batcher batcher(RecognizerOptions options) {
+    return new Batcher(this::doubled, 1, options);
+  }
+
+  private float[] doubled(byte[] numbers) {
+    arrived.release();
+    gate.acquireUninterruptibly();
+    batches.add(numbers.length);
+    float[] answers = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] < 0) {
+        throw new IllegalArgumentException("found a negative number");
+      }
+      answers[i] = 2 * numbers[i];
+    }
+    return answers;
+  }
+
+  private Future<float[]> call(Batcher batcher, int... numbers) {
+    byte[] bytes = new byte[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      bytes[i] = (byte) numbers[i];
+    }
+    return callers.submit(() -> batcher.answers(bytes));
+  }
+
+  private static void untilQueued(Batcher batcher, int pictures) {
+    while (batcher.queued() < pictures) {
+      Thread.onSpinWait();
+    }
+  }
+}

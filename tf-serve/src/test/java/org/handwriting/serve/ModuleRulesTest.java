@@ -1,0 +1,67 @@
+package org.handwriting.serve;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.stream.Stream;
+
+@AnalyzeClasses(
+    packages = "org.handwriting.serve",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+  @ArchTest
+  static final ArchRule knowsNothingOfTraining =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.handwriting.train..");
+
+  // A service that embeds the library brings neither a server nor a command line.
+  @ArchTest
+  static final ArchRule recognizesWithoutServerAndCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.handwriting.serve")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.handwriting.serve.http..",
+              "org.handwriting.serve.cli..",
+              "com.linecorp..",
+              "com.fasterxml..",
+              "io.micrometer..",
+              "picocli..");
+
+  @ArchTest
+  static final ArchRule showsNothingOfWhatItIsMadeOf =
+      noMethods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("org.handwriting.serve")
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should(
+              ArchConditions.be(
+                  DescribedPredicate.describe(
+                      "with classes of others in their signatures", ModuleRulesTest::showsOthers)));
+
+  private static boolean showsOthers(JavaMethod method) {
+    return Stream.concat(
+            Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+        .map(JavaClass::getBaseComponentType)
+        .anyMatch(type -> !isOurs(type));
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    String name = type.getPackageName();
+    return type.isPrimitive() || name.startsWith("java.") || name.equals("org.handwriting.serve");
+  }
+}

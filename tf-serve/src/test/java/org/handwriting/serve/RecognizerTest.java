@@ -1,0 +1,271 @@
+package org.handwriting.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.handwriting.data.BadFileException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecognizerTest {
+  private static Recognizer recognizer;
+
+  @BeforeAll
+  static void open() {
+    recognizer = Recognizer.pretrained();
+  }
+
+  @AfterAll
+  static void close() {
+    recognizer.close();
+  }
+
+  @Test
+  void readsWhatIsDrawn() {
+    assertThat(recognizer.recognize(Drawn.seven()).best().label()).isEqualTo("7");
+    assertThat(recognizer.recognize(Drawn.cross()).best().label()).isEqualTo("X");
+  }
+
+  @Test
+  void readsChalkOnABlackboardAsInkOnPaper() {
+    assertThat(recognizer.recognize(Drawn.sevenInChalk()).best().label()).isEqualTo("7");
+  }
+
+  @Test
+  void readsAFilesBytes() throws IOException {
+    assertThat(recognizer.recognize(Drawn.png(Drawn.seven())))
+        .isEqualTo(recognizer.recognize(Drawn.seven()));
+  }
+
+  @Test
+  void saysWhatItSaw() {
+    Recognition recognition = recognizer.recognize(Drawn.seven());
+    assertThat(recognizer.recognizeGlyph(recognition.glyph()).best().label()).isEqualTo("7");
+  }
+
+  @Test
+  void tellsEveryLabelWithProbabilitiesThatSumToOne() {
+    Recognition recognition = recognizer.recognize(Drawn.seven());
+    assertThat(recognition.candidates())
+        .extracting(Candidate::label)
+        .containsExactlyInAnyOrderElementsOf(recognizer.labels())
+        .hasSize(47);
+    assertThat(sum(recognition)).isCloseTo(1, within(1e-5));
+    assertThat(recognition.top(2)).isEqualTo(recognition.candidates().subList(0, 2));
+  }
+
+  @Test
+  void findsABlankSheetEmpty() {
+    Recognition recognition = recognizer.recognize(Drawn.blank());
+    assertThat(recognition.empty()).isTrue();
+    assertThat(recognition.unsure()).isTrue();
+    assertThat(recognizer.recognizeGlyph(new byte[784]).empty()).isTrue();
+  }
+
+  @Test
+  void isUnsureOfNoise() {
+    byte[] noise = new byte[784];
+    new Random(1).nextBytes(noise);
+    RecognizerOptions strict = RecognizerOptions.defaults().withUnsureBelow(1);
+    try (Recognizer never = Recognizer.pretrained(strict)) {
+      assertThat(never.recognizeGlyph(noise).unsure()).isTrue();
+    }
+  }
+
+  @Test
+  void sharesProbabilityOutAnewOverAnAlphabet() {
+    Recognizer digits = recognizer.restrictedTo(Alphabet.DIGITS);
+    Recognition all = recognizer.recognize(Drawn.seven());
+    Recognition some = digits.recognize(Drawn.seven());
+
+    assertThat(digits.labels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(sum(some)).isCloseTo(1, within(1e-5));
+    assertThat(ratio(some, "7", "1")).isCloseTo(ratio(all, "7", "1"), within(1e-3));
+  }
+
+  @Test
+  void givesInACompanyTheAnswerThatItGivesAlone() {
+    List<byte[]> glyphs = glyphs(100);
+    List<Recognition> together = recognizer.recognizeGlyphs(glyphs);
+    for (int i = 0; i < glyphs.size(); i++) {
+      assertSame(recognizer.recognizeGlyph(glyphs.get(i)), together.get(i));
+    }
+  }
+
+  @Test
+  void answersNothingForNothing() {
+    assertThat(recognizer.recognizeGlyphs(List.of())).isEmpty();
+  }
+
+  @Test
+  void answersHundredsOfThreadsAsItAnswersOne() throws Exception {
+    List<byte[]> glyphs = glyphs(50);
+    List<Recognition> expected = glyphs.stream().map(recognizer::recognizeGlyph).toList();
+    List<Callable<List<Recognition>>> callers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      callers.add(() -> glyphs.stream().map(recognizer::recognizeGlyph).toList());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(300);
+    try {
+      for (Future<List<Recognition>> answered : threads.invokeAll(callers)) {
+        for (int i = 0; i < glyphs.size(); i++) {
+          assertSame(expected.get(i), answered.get().get(i));
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void endsWhatIsUnderWayBeforeItCloses() throws Exception {
+    Recognizer closing = Recognizer.pretrained();
+    CountDownLatch begun = new CountDownLatch(20);
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try {
+      List<Future<Integer>> callers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        callers.add(threads.submit(() -> untilClosed(closing, begun)));
+      }
+      begun.await();
+      closing.close();
+      for (Future<Integer> caller : callers) {
+        assertThat(caller.get()).isPositive();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void saysThatItIsClosed() {
+    Recognizer closed = Recognizer.pretrained();
+    Recognizer view = closed.restrictedTo(Alphabet.DIGITS);
+    view.close();
+    assertThat(closed.recognize(Drawn.seven()).best().label()).isEqualTo("7");
+    closed.close();
+    closed.close();
+    for (Recognizer each : List.of(closed, view)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> each.recognize(Drawn.seven()))
+          .withMessage("the recognizer is closed");
+    }
+  }
+
+  @Test
+  void refusesPixelsThatAreNoGlyph() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recognizer.recognizeGlyph(new byte[783]))
+        .withMessage("expected 784 pixels, found 783");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recognizer.probabilities(new byte[0]))
+        .withMessage("expected a multiple of 784 pixels, found 0");
+  }
+
+  @Test
+  void refusesBytesThatAreNoPicture() {
+    assertThatThrownBy(() -> recognizer.recognize(new byte[] {1, 2, 3}))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("expected a picture");
+  }
+
+  @Test
+  void saysWhereThereIsNoModel(@TempDir Path temp) throws IOException {
+    assertThatThrownBy(() -> Recognizer.open(temp.resolve("none")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("expected a model's folder, found nothing");
+    Files.createDirectories(temp.resolve("empty"));
+    assertThatThrownBy(() -> Recognizer.open(temp.resolve("empty")))
+        .isInstanceOf(BadFileException.class);
+  }
+
+  @Test
+  void tellsWhichModelAnswers() {
+    assertThat(recognizer.info().dataset()).isEqualTo("emnist-bymerge");
+    assertThat(recognizer.info().testAccuracy()).isBetween(0.85, 1.0);
+  }
+
+  @Test
+  void keepsNoNativeMemory() {
+    List<byte[]> glyphs = glyphs(10);
+    glyphs.forEach(recognizer::recognizeGlyph);
+    long before = Pointer.totalBytes();
+    for (int i = 0; i < 2_000; i++) {
+      recognizer.recognizeGlyph(glyphs.get(i % glyphs.size()));
+    }
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
+  }
+
+  private static int untilClosed(Recognizer closing, CountDownLatch begun) {
+    byte[] glyph = glyphs(1).get(0);
+    int answered = 0;
+    while (true) {
+      try {
+        assertThat(sum(closing.recognizeGlyph(glyph))).isCloseTo(1, within(1e-5));
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("the recognizer is closed");
+        return answered;
+      }
+      if (answered++ == 0) {
+        begun.countDown();
+      }
+    }
+  }
+
+  /** Blots, each its own. */
+  private static List<byte[]> glyphs(int n) {
+    Random random = new Random(7);
+    List<byte[]> glyphs = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      byte[] pixels = new byte[784];
+      int from = 200 + random.nextInt(200);
+      Arrays.fill(
+          pixels, from, from + 20 + random.nextInt(150), (byte) (100 + random.nextInt(156)));
+      glyphs.add(pixels);
+    }
+    return glyphs;
+  }
+
+  // The network sums in another order for other numbers of pictures.
+  private static void assertSame(Recognition expected, Recognition found) {
+    assertThat(found.glyph()).isEqualTo(expected.glyph());
+    for (Candidate candidate : expected.candidates()) {
+      assertThat(probability(found, candidate.label()))
+          .isCloseTo(candidate.probability(), within(1e-5));
+    }
+  }
+
+  private static double sum(Recognition recognition) {
+    return recognition.candidates().stream().mapToDouble(Candidate::probability).sum();
+  }
+
+  private static double ratio(Recognition recognition, String label, String to) {
+    return probability(recognition, label) / probability(recognition, to);
+  }
+
+  private static double probability(Recognition recognition, String label) {
+    return recognition.candidates().stream()
+        .filter(candidate -> candidate.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .probability();
+  }
+}
