@@ -23,6 +23,9 @@ final class HttpSetUp {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** They read and write only, while the models' own threads do the work. */
+  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   /** Streams of one HTTP/2 connection: what its specification calls the least that is sensible. */
   private static final int STREAMS = 100;
 
@@ -62,6 +65,9 @@ final class HttpSetUp {
   Server server() {
     ServerBuilder builder = Server.builder();
     builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
+    builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
+    builder.meterRegistry(metrics.registry());
     limits(builder, options.limits());
     headers(builder);
     builder.errorHandler(new Refusals(options.limits().bodyBytes(), options.logs().notices()));

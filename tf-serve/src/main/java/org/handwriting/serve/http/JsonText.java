@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +77,9 @@ final class JsonText {
   }
 
   private static String malformed(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException || e.getLocation() == null) {
+      return "the body is not JSON of a sensible form: nested too deeply, or with too long a text or number";
+    }
     String what = e.getOriginalMessage().lines().findFirst().orElse("");
     return "the body is not JSON: %s (line %d, column %d)"
         .formatted(what, e.getLocation().getLineNr(), e.getLocation().getColumnNr());

@@ -13,6 +13,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
@@ -104,9 +105,13 @@ final class Refusals implements ServerErrorHandler {
           : new Refusal(HttpStatus.REQUEST_TIMEOUT, sentence(HttpStatus.REQUEST_TIMEOUT));
     }
     if (failure instanceof ContentTooLargeException) {
-      return new Refusal(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "expected a body of at most %d bytes, found more".formatted(bodyBytes));
+      return tooLarge();
+    }
+    if (failure instanceof HttpStatusException known) {
+      HttpStatus status = known.httpStatus();
+      return status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+          ? tooLarge()
+          : new Refusal(status, sentence(status));
     }
     return unexpected(context, failure);
   }
@@ -116,9 +121,25 @@ final class Refusals implements ServerErrorHandler {
       // The client has gone; nobody reads this.
       return Refusal.badRequest("the request was broken off");
     }
-    notices.accept(
-        "%s %s failed: %s".formatted(context.method(), context.config().route(), failure));
+    notices.accept("%s %s failed: %s".formatted(context.method(), place(context), where(failure)));
     return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
+  }
+
+  private static String place(ServiceRequestContext context) {
+    Endpoint endpoint = context.attr(EndpointService.ENDPOINT);
+    return endpoint == null ? context.path() : endpoint.path();
+  }
+
+  /** In one line, but enough to find the line of the program. */
+  private static String where(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0 ? failure.toString() : failure + " at " + trace[0];
+  }
+
+  private Refusal tooLarge() {
+    return new Refusal(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "expected a body of at most %d bytes, found more".formatted(bodyBytes));
   }
 
   private static Refusal late() {

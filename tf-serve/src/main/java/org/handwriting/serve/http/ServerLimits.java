@@ -27,13 +27,14 @@ public record ServerLimits(
     Duration idleTime,
     Duration drainTime) {
 
-  /** Checks that every limit is above zero. */
+  /** Checks that every limit is above zero, and that two requests may wait. */
   public ServerLimits {
     requirePositive("bodyBytes", bodyBytes);
     requirePositive("picturesPerRequest", picturesPerRequest);
     requirePositive("headerBytes", headerBytes);
     requirePositive("connections", connections);
-    requirePositive("waiting", waiting);
+    // One that is answered and one that waits.
+    requirePositive("waiting - 1", waiting - 1);
     requirePositive("requestTime", requestTime.toMillis());
     requirePositive("idleTime", idleTime.toMillis());
     requirePositive("drainTime", drainTime.toMillis());

@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -87,6 +88,11 @@ final class ServerMetrics implements AutoCloseable {
         .description("Memory outside of Java's heap that JavaCPP keeps account of")
         .baseUnit("bytes")
         .register(registry);
+  }
+
+  /** Where the HTTP server adds what it measures itself. */
+  MeterRegistry registry() {
+    return registry;
   }
 
   /** The address at which they are read. */

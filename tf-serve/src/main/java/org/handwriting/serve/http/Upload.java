@@ -60,10 +60,10 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
   private static List<Upload> parts(AggregatedHttpRequest request, int most) {
     List<Upload> uploads = new ArrayList<>();
     for (AggregatedBodyPart part : bodyParts(request)) {
-      // A field of the form that is no file has neither.
-      if (part.filename() != null || part.contentType() != null) {
-        String name = part.filename() == null ? NAMELESS : Found.shortened(part.filename());
-        uploads.add(of(name, part.contentType(), part.content().array()));
+      // The other fields of the form are no files.
+      if (part.filename() != null) {
+        uploads.add(
+            of(Found.shortened(part.filename()), part.contentType(), part.content().array()));
       }
       if (uploads.size() > most) {
         throw new Refusal(

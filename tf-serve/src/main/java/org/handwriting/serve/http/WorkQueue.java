@@ -20,11 +20,11 @@ final class WorkQueue implements Executor, AutoCloseable {
   private final ThreadPoolExecutor pool;
 
   /**
-   * @param waiting requests that wait or are being answered; more are rejected
+   * @param waiting requests that wait or are being answered, at least 2; more are rejected
    */
   WorkQueue(String model, int waiting) {
-    int threads = Math.min(MOST_THREADS, waiting);
-    BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(Math.max(1, waiting - threads));
+    int threads = Math.min(MOST_THREADS, waiting - 1);
+    BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(waiting - threads);
     pool =
         new ThreadPoolExecutor(
             threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads("hwr-" + model));
