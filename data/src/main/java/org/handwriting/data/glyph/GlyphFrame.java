@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
  */
 public enum GlyphFrame {
   /**
-   * MNIST's: long side 20 pixels, area filter, centre of mass in the middle (LeCun et al. 1998).
-   * Strokes there are 1.7 to 3.9 pixels broad, in the middle 2.4.
+   * MNIST's: long side 20 pixels, area filter, centre of mass in the middle (LeCun et al. 1998),
+   * which is that of the pixel (14, 14) counted from 0. Strokes are 1.7 to 3.9 pixels broad in 90
+   * of 100 pictures, 2.4 in the middle.
    */
   MNIST("mnist", 20, 20, 20, 0, 1.7, 3.9),
 
   /**
    * EMNIST's: box in the middle, 2 pixels of border, smoothed (Cohen et al. 2017, arXiv
-   * 1702.05373). Strokes there are 1.9 to 4.6 pixels broad, in the middle 3.0.
+   * 1702.05373). With the smoothing, ink reaches over 24 to 26 pixels, half of full ink over 22.5.
+   * A straight edge goes 4, 37, 217, 250 of 255: a standard deviation of 0.6 pixels. Strokes are
+   * 1.9 to 4.6 pixels broad in 90 of 100 pictures, 3.0 in the middle.
    */
   EMNIST("emnist", 22.5, 24, 26, 0.6, 1.9, 4.6);
 
