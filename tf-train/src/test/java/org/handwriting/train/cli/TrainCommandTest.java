@@ -46,8 +46,7 @@ class TrainCommandTest {
 
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
-    assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue())
-        .isGreaterThan(0.95);
+    assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue()).isGreaterThan(0.95);
   }
 
   @Test
