@@ -34,21 +34,28 @@ async function ask() {
     return;
   }
   asking = true;
-  do {
-    again = false;
-    if (sheet.empty) {
-      show(null);
-      continue;
-    }
-    try {
-      const answer = await recognize(await sheet.blob(), { alphabet: alphabet(), model: byId('model').value, top: TOP });
-      if (!sheet.empty) show(answer);
-      tell('');
-    } catch (problem) {
-      await report(problem);
-    }
-  } while (again);
-  asking = false;
+  try {
+    do {
+      again = false;
+      await askOnce();
+    } while (again);
+  } finally {
+    asking = false;
+  }
+}
+
+async function askOnce() {
+  if (sheet.empty) {
+    show(null);
+    return;
+  }
+  try {
+    const answer = await recognize(await sheet.blob(), { alphabet: alphabet(), model: byId('model').value, top: TOP });
+    if (!sheet.empty) show(answer);
+    tell('');
+  } catch (problem) {
+    await report(problem);
+  }
 }
 
 async function report(problem) {
