@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import org.bytedeco.javacpp.Pointer;
 import org.handwriting.core.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
@@ -96,20 +95,6 @@ class FrozenNetworkTest {
             .isThrownBy(() -> predictor.probabilities(new byte[length]))
             .withMessage("expected a multiple of 784 pixels, found " + length);
       }
-    }
-  }
-
-  @Test
-  void keepsNoNativeMemoryFromCallToCall() {
-    byte[] pictures = pictures(3);
-    try (FrozenNetwork network = network(1);
-        Predictor predictor = new Predictor(network.graph(), SessionOptions.serving())) {
-      predictor.probabilities(pictures);
-      long before = Pointer.totalBytes();
-      for (int i = 0; i < 3_000; i++) {
-        predictor.probabilities(pictures);
-      }
-      assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
     }
   }
 
