@@ -3,6 +3,7 @@ package org.handwriting.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -109,8 +110,7 @@ public final class Recognizer implements AutoCloseable {
    * character is taken to be as likely as another, however often the training set had it.
    */
   public Recognition recognize(BufferedImage picture) {
-    Glyph glyph = shared.images.read(picture);
-    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
+    return recognize(picture, System.nanoTime());
   }
 
   /**
@@ -121,7 +121,14 @@ public final class Recognizer implements AutoCloseable {
    *     says what was expected and what was found
    */
   public Recognition recognize(byte[] file) throws IOException {
-    return recognize(GlyphImages.decode(file));
+    long begun = System.nanoTime();
+    return recognize(GlyphImages.decode(file), begun);
+  }
+
+  private Recognition recognize(BufferedImage picture, long begun) {
+    Glyph glyph = shared.images.read(picture);
+    shared.options.listener().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
+    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
   }
 
   /**

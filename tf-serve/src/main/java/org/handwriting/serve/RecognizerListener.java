@@ -2,7 +2,9 @@ package org.handwriting.serve;
 
 import java.time.Duration;
 
-/** Hears how a recognizer works; called on the threads that compute, so it should be quick. */
+/**
+ * Hears how a recognizer works; called on the threads that compute or read, so it should be quick.
+ */
 @FunctionalInterface
 public interface RecognizerListener {
   /** Hears nothing. */
@@ -16,4 +18,11 @@ public interface RecognizerListener {
    * @param computed how long the network took
    */
   void onBatch(int pictures, Duration queued, Duration computed);
+
+  /**
+   * Called after each picture that was turned into a glyph.
+   *
+   * @param took from the picture, or its file's bytes, to the glyph
+   */
+  default void onGlyph(Duration took) {}
 }

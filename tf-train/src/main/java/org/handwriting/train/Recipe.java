@@ -14,16 +14,10 @@ import org.handwriting.core.optimize.Schedule;
  * @param purpose in one sentence
  * @param architecture name of the network
  * @param validation part of the training pictures that is kept to watch the progress on, 0 to 1
- * @param redrawn whether it also learns from each picture as people would send it
  * @param options how it is trained; seed and precision are the run's
  */
 public record Recipe(
-    String name,
-    String purpose,
-    String architecture,
-    double validation,
-    boolean redrawn,
-    TrainingOptions options) {
+    String name, String purpose, String architecture, double validation, TrainingOptions options) {
 
   // One in twelve: 5,000 of MNIST's 60,000.
   private static final double VALIDATION = 1.0 / 12;
@@ -43,35 +37,30 @@ public record Recipe(
               "the best accuracy within about a minute of two processor cores on MNIST",
               "compact",
               VALIDATION,
-              false,
               TrainingOptions.defaults()),
           new Recipe(
               "fast",
               "99 % on MNIST within 15 seconds of two processor cores",
               "compact",
               VALIDATION,
-              false,
               TrainingOptions.defaults().withEpochs(1).withLearningRate(1e-2)),
           new Recipe(
               "best",
               "the best accuracy on digits, in some minutes",
               "medium",
               VALIDATION,
-              false,
               TrainingOptions.defaults().withEpochs(15)),
           new Recipe(
               "letters",
               "digits and letters, in drawings and photos too: how the library's own model is made",
               "medium",
               VALIDATION,
-              true,
-              TrainingOptions.defaults().withEpochs(8).withAugmentation(LETTERS)),
+              TrainingOptions.defaults().withEpochs(12).withAugmentation(LETTERS)),
           new Recipe(
               "reference",
               "the run of the Keras notebook that this project grew from, slow on purpose",
               "reference",
               REFERENCE_VALIDATION,
-              false,
               new TrainingOptions(
                   10,
                   128,

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
-import org.handwriting.data.Redrawn;
 import org.handwriting.data.Split;
 import org.handwriting.train.report.EventFile;
 import org.handwriting.train.report.HtmlReport;
@@ -38,12 +37,11 @@ public final class TrainingRun implements AutoCloseable {
    */
   public record Outcome(Evaluation evaluation, Path model, Path report) {}
 
-  private TrainingRun(RunDirectory directory, Dataset dataset, Split train, Trainer trainer)
-      throws IOException {
+  private TrainingRun(RunDirectory directory, Dataset dataset, Trainer trainer) throws IOException {
     this.directory = directory;
     this.config = directory.config();
     this.dataset = dataset;
-    this.train = train;
+    this.train = dataset.train();
     this.validation = dataset.validation();
     this.trainer = trainer;
   }
@@ -73,19 +71,12 @@ public final class TrainingRun implements AutoCloseable {
     try {
       trainer.keepCheckpoints(directory.checkpoints());
       trainer.resume();
-      Split train = train(config, dataset);
-      trainer.learnFrom(config.teachers().stream().map(Path::of).toList(), train);
-      return new TrainingRun(directory, dataset, train, trainer);
+      trainer.learnFrom(config.teachers().stream().map(Path::of).toList(), dataset.train());
+      return new TrainingRun(directory, dataset, trainer);
     } catch (IOException | RuntimeException e) {
       trainer.close();
       throw e;
     }
-  }
-
-  private static Split train(RunConfig config, Dataset dataset) throws IOException {
-    return Recipe.named(config.recipe()).redrawn()
-        ? Redrawn.beside(dataset.train(), dataset.frame(), config.seed())
-        : dataset.train();
   }
 
   /**

@@ -6,8 +6,11 @@ package org.handwriting.data.glyph;
  * in them are edges, as here.
  */
 final class Shape {
-  /** Pixels of the grid for one of the glyph. */
+  /** Pixels of the grid for one of the glyph, at least; */
   private static final int FINE = 2;
+
+  /** at most, as thin strokes want two for their breadth: else they break up where they slant. */
+  private static final int FINEST = 6;
 
   /** Of the glyph's pixels around the shape: room to grow and to be smoothed. */
   private static final int MARGIN = 3;
@@ -16,10 +19,12 @@ final class Shape {
   private static final double THINNER = 0.45;
 
   private final Plane distances; // in fine pixels, positive inside
+  private final int margin; // around the shape, in fine pixels
   private final double longSide; // that the shape shall have, in the glyph's pixels
 
-  private Shape(Plane distances, double longSide) {
+  private Shape(Plane distances, int margin, double longSide) {
     this.distances = distances;
+    this.margin = margin;
     this.longSide = longSide;
   }
 
@@ -31,8 +36,10 @@ final class Shape {
    * @param longSide that the glyph shall have, in its pixels
    */
   static Shape of(Plane ink, Box box, double longSide) {
-    double step = box.longSide() / (longSide * FINE);
-    int margin = MARGIN * FINE;
+    double wanted = 2 * box.longSide() / (longSide * breadth(ink));
+    int finer = Math.max(FINE, Math.min(FINEST, (int) Math.ceil(wanted)));
+    double step = box.longSide() / (longSide * finer);
+    int margin = MARGIN * finer;
     int width = (int) Math.ceil(box.width() / step) + 2 * margin;
     int height = (int) Math.ceil(box.height() / step) + 2 * margin;
     Plane fine =
@@ -48,7 +55,21 @@ final class Shape {
     for (int i = 0; i < inside.length; i++) {
       inside[i] = fine.values[i] > Tuning.EDGE;
     }
-    return new Shape(Distances.signed(inside, width, height), longSide);
+    return new Shape(Distances.signed(inside, width, height), margin, longSide);
+  }
+
+  /** Roughly how broad strokes are, in pixels of the ink: twice the area by the edge's length. */
+  private static double breadth(Plane ink) {
+    int area = 0;
+    int edges = 0;
+    for (int i = ink.width; i < ink.values.length; i++) {
+      boolean inside = ink.values[i] > Tuning.EDGE;
+      area += inside ? 1 : 0;
+      edges += inside != (ink.values[i - 1] > Tuning.EDGE) ? 1 : 0;
+      edges += inside != (ink.values[i - ink.width] > Tuning.EDGE) ? 1 : 0;
+    }
+    // A slanting edge runs along more sides of pixels than it is long: 4 by pi in the mean.
+    return Math.max(1, 2 * area / (Math.PI / 4 * Math.max(1, edges)));
   }
 
   /** Whether anything of the ink was left. */
@@ -79,7 +100,17 @@ final class Shape {
     double wanted = Math.max(thinnest, Math.min(thickest, breadth / side * longSide));
     // Both grow: (breadth + 2 growth) / (side + 2 growth) shall be wanted / longSide.
     double growth = (wanted * side - breadth * longSide) / (2 * (longSide - wanted));
-    return Math.max(-THINNER * breadth, Math.min(growth, MARGIN * FINE / 2.0));
+    // A pixel of full ink is left, and room around.
+    double most = Math.min(THINNER * breadth, deepest() - 0.5);
+    return Math.max(-most, Math.min(growth, margin / 2.0));
+  }
+
+  private double deepest() {
+    float deepest = 0;
+    for (float distance : distances.values) {
+      deepest = Math.max(deepest, distance);
+    }
+    return deepest;
   }
 
   /** The shape with its edge moved outwards by so many fine pixels, as ink with smooth edges. */

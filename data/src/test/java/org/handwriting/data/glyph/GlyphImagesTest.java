@@ -87,6 +87,29 @@ class GlyphImagesTest {
     return sum;
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {280, 600, 1200})
+  void keepsALongThinLineInOnePiece(int size) {
+    byte[] pixels = GLYPHS.read(sheet(size).withPen(1.5).strokes(0.5, 0.2, 0.52, 0.8)).pixels();
+    for (int y = 5; y < 23; y++) {
+      int ink = 0;
+      for (int x = 0; x < Glyph.SIDE; x++) {
+        ink = Math.max(ink, Byte.toUnsignedInt(pixels[y * Glyph.SIDE + x]));
+      }
+      assertThat(ink).as("ink in row %s", y).isGreaterThan(150);
+    }
+  }
+
+  @Test
+  void readsAlmostNothingOfAStripeWithoutFailing() {
+    BufferedImage stripe = new Drawing(49, 2, Color.WHITE, Color.BLACK, 1).blank();
+    stripe.setRGB(20, 0, 0xFF000000);
+    stripe.setRGB(21, 1, 0xFF000000);
+    Glyph glyph = GLYPHS.read(stripe);
+    assertThat(glyph.empty()).isFalse();
+    assertThat(ink(glyph)).isPositive();
+  }
+
   @Test
   void readsThinPencilOnAGreyPhoto() {
     BufferedImage pencil =

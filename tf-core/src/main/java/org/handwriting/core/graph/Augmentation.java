@@ -13,7 +13,8 @@ import org.tensorflow.types.TUint8;
  * nothing was), then written with a thicker or thinner pen, then blurred.
  *
  * @param degrees largest turn either way
- * @param scale largest growth or shrinking of either axis, as a part: 0.1 is 0.9 to 1.1
+ * @param scale largest change of the stretch that is read of either axis, as a part: with 0.1 it is
+ *     0.9 to 1.1 of what there was, so that what is written becomes 1/0.9 to 1/1.1 of its size
  * @param shear largest slant, as a part of the height
  * @param shift largest shift of either axis, pixels
  * @param pen largest change of the stroke, pixels at each of its edges, 0 to 1

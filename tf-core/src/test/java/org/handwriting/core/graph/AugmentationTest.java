@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -52,6 +53,43 @@ class AugmentationTest {
   }
 
   @Test
+  void growsAndShrinksEachAxisByItself() {
+    float[] varied = vary(Augmentation.affine(0, 0.3f, 0, 0), 1, 1);
+    double[] widths = new double[PICTURES];
+    double[] heights = new double[PICTURES];
+    for (int n = 0; n < PICTURES; n++) {
+      for (int i = 0; i < SIDE; i++) {
+        widths[n] += varied[(n * SIDE + SIDE / 2) * SIDE + i];
+        heights[n] += varied[(n * SIDE + i) * SIDE + SIDE / 2];
+      }
+      // The box is 8 x 12; its edges may fall between pixels.
+      assertThat(widths[n]).isBetween(8 / 1.3 - 0.5, 8 / 0.7 + 0.5);
+      assertThat(heights[n]).isBetween(12 / 1.3 - 0.5, 12 / 0.7 + 0.5);
+    }
+    assertThat(Arrays.stream(widths).min().orElseThrow()).isLessThan(8 / 1.2);
+    assertThat(Arrays.stream(widths).max().orElseThrow()).isGreaterThan(8 / 0.8);
+    assertThat(Arrays.stream(heights).min().orElseThrow()).isLessThan(12 / 1.2);
+    assertThat(Arrays.stream(heights).max().orElseThrow()).isGreaterThan(12 / 0.8);
+    assertThat(IntStream.range(0, PICTURES).mapToDouble(n -> widths[n] / 8 - heights[n] / 12))
+        .anyMatch(difference -> difference > 0.2)
+        .anyMatch(difference -> difference < -0.2);
+  }
+
+  @Test
+  void slantsByAtMostAPartOfTheHeight() {
+    float[] varied = vary(Augmentation.affine(0, 0, 0.3f, 0), 1, 1);
+    double left = 0;
+    double right = 0;
+    for (int n = 0; n < PICTURES; n++) {
+      double slant = (middleOfRow(varied, n, 18) - middleOfRow(varied, n, 9)) / 9;
+      left = Math.min(left, slant);
+      right = Math.max(right, slant);
+    }
+    assertThat(left).isBetween(-0.31, -0.2);
+    assertThat(right).isBetween(0.2, 0.31);
+  }
+
+  @Test
   void drawsTheSameAgainForTheSameSeedAndStep() {
     Augmentation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(0.5f, 0.5f);
     assertThat(vary(all, 1, 7)).containsExactly(vary(all, 1, 7));
@@ -91,9 +129,14 @@ class AugmentationTest {
 
   @Test
   void staysBetweenPaperAndInk() {
+    float least = 1;
+    float most = 0;
     for (float pixel : vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withPen(1, 1), 1, 1)) {
-      assertThat(pixel).isBetween(-1e-6f, 1 + 1e-6f);
+      least = Math.min(least, pixel);
+      most = Math.max(most, pixel);
     }
+    assertThat(least).isCloseTo(0, within(1e-6f));
+    assertThat(most).isCloseTo(1, within(1e-6f));
   }
 
   @Test
@@ -158,5 +201,16 @@ class AugmentationTest {
     }
     float ink = ink(pictures, n);
     return new double[] {x / ink, y / ink};
+  }
+
+  private static double middleOfRow(float[] pictures, int n, int y) {
+    double moment = 0;
+    double ink = 0;
+    for (int x = 0; x < SIDE; x++) {
+      float pixel = pictures[(n * SIDE + y) * SIDE + x];
+      moment += pixel * x;
+      ink += pixel;
+    }
+    return moment / ink;
   }
 }

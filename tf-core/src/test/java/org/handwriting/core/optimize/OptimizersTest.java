@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.framework.initializers.Zeros;
@@ -57,6 +59,11 @@ class OptimizersTest {
   }
 
   @Test
+  void lookingAheadWithoutMomentumIsPlainDescent() {
+    compare(new Sgd(0, true), (i, g, rate, t) -> rate * g);
+  }
+
+  @Test
   void adamDividesTheMeanByTheRootOfTheMeanSquare() {
     double[] mean = new double[WEIGHTS];
     double[] square = new double[WEIGHTS];
@@ -89,9 +96,38 @@ class OptimizersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sgd(1, true))
         .withMessage("expected a momentum in [0, 1), found 1.0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(-0.1f, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(Float.NaN, false));
     assertThatIllegalArgumentException().isThrownBy(() -> new Adam(0.9f, 1, 1e-7f));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Adam(0.9f, 0.999f, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Adam(-0.1f, 0.999f, 1e-7f));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Adam(0.9f, 0.999f, 0))
+        .withMessage("expected betas in [0, 1) and epsilon above 0, found 0.9, 0.999, 0.0");
     assertThatIllegalArgumentException().isThrownBy(() -> new Adadelta(Float.NaN, 1e-7f));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Adadelta(1, 1e-7f))
+        .withMessage("expected rho in [0, 1) and epsilon above 0, found 1.0, 1.0E-7");
+  }
+
+  @Test
+  void keepsItsStateInVariablesThatACheckpointHolds() {
+    assertThat(variablesOf(new Sgd(0, true))).containsExactly("w");
+    assertThat(variablesOf(Sgd.defaults())).containsExactly("w", "w/sgd_momentum");
+    assertThat(variablesOf(Adam.defaults())).containsExactly("w", "w/adam_m", "w/adam_v");
+    assertThat(variablesOf(Adadelta.defaults()))
+        .containsExactly("w", "w/adadelta_accum", "w/adadelta_update");
+  }
+
+  private static List<String> variablesOf(Optimizer optimizer) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = new Variables(tf);
+      variables.trainable("w", Shape.of(2), new Zeros<>());
+      Optimizer.Step step = new Optimizer.Step(tf.constant(0.1f), tf.constant(1L));
+      Operand<TFloat32> gradient = tf.constant(new float[2]);
+      optimizer.apply(tf, variables, variables.trainable().get(0), gradient, step);
+      return variables.all().stream().map(Variable::name).toList();
+    }
   }
 
   private static void compare(Optimizer optimizer, Rule rule) {

@@ -33,6 +33,20 @@ class ScheduleTest {
   }
 
   @Test
+  void stepsBeyondTheLastKeepItsRate() {
+    assertThat(Schedule.COSINE.rate(0.1, 150, 101)).isCloseTo(0, within(1e-12));
+    assertThat(Schedule.ONE_CYCLE.rate(1, 150, 101)).isCloseTo(1e-4, within(1e-12));
+  }
+
+  @Test
+  void growsWithThePeak() {
+    for (Schedule schedule : Schedule.values()) {
+      assertThat(schedule.rate(0.3, 37, 101))
+          .isCloseTo(3 * schedule.rate(0.1, 37, 101), within(1e-12));
+    }
+  }
+
+  @Test
   void aRunOfOneStepHasARate() {
     for (Schedule schedule : Schedule.values()) {
       assertThat(schedule.rate(0.1, 0, 1)).isPositive();

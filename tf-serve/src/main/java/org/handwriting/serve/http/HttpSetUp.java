@@ -29,9 +29,6 @@ final class HttpSetUp {
   /** Streams of one HTTP/2 connection: what its specification calls the least that is sensible. */
   private static final int STREAMS = 100;
 
-  /** Stopping waits this long for requests that are on their way when the last answer went out. */
-  private static final Duration QUIET = Duration.ofMillis(100);
-
   /** Browsers may keep a preflight's answer for an hour. */
   private static final Duration PREFLIGHT = Duration.ofHours(1);
 
@@ -108,7 +105,7 @@ final class HttpSetUp {
         .maxNumConnections(limits.connections())
         .requestTimeout(limits.requestTime())
         .idleTimeout(limits.idleTime())
-        .gracefulShutdownTimeout(QUIET, limits.drainTime());
+        .gracefulShutdownTimeout(Duration.ZERO, limits.drainTime());
   }
 
   private static void headers(ServerBuilder builder) {

@@ -3,9 +3,9 @@ package org.handwriting.serve.http;
 import com.linecorp.armeria.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -33,6 +33,7 @@ public final class RecognitionServer implements AutoCloseable {
    *     listened on
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
+    requireFree(options);
     RecognitionServer made = new RecognitionServer(options);
     // Both take a second the first time, so they are done beside each other; requests that come
     // before the models are there are told so.
@@ -70,17 +71,28 @@ public final class RecognitionServer implements AutoCloseable {
     try {
       server.start().join();
     } catch (CompletionException e) {
-      Throwable cause = e.getCause();
-      String place = "port %d on %s".formatted(options.port(), host);
-      if (cause instanceof BindException) {
-        throw new IOException(
-            place + ": expected a free port on an address of this machine, found none", cause);
-      }
-      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        throw new IOException(place + ": expected an address of this machine, found none", cause);
-      }
-      throw new IOException(place + ": " + cause.getMessage(), cause);
+      throw notListening(options, e.getCause());
     }
+  }
+
+  /** Before a second is spent on the models and the server's classes. */
+  private static void requireFree(ServerOptions options) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    if (address.isUnresolved()) {
+      throw notListening(options, new UnknownHostException("unknown host"));
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(address);
+    } catch (IOException e) {
+      throw notListening(options, e);
+    }
+  }
+
+  private static IOException notListening(ServerOptions options, Throwable cause) {
+    return new IOException(
+        "port %d on %s: expected a free port on an address of this machine, found: %s"
+            .formatted(options.port(), options.host(), cause.getMessage()),
+        cause);
   }
 
   /** The port that it listens on. */

@@ -150,11 +150,20 @@ final class ServerMetrics implements AutoCloseable {
             .register(registry);
     RecognizerListener first = options.listener();
     return options.withListener(
-        (pictures, queued, computed) -> {
-          first.onBatch(pictures, queued, computed);
-          sizes.record(pictures);
-          step(model, QUEUE, queued.toNanos());
-          step(model, COMPUTE, computed.toNanos());
+        new RecognizerListener() {
+          @Override
+          public void onBatch(int pictures, Duration queued, Duration computed) {
+            first.onBatch(pictures, queued, computed);
+            sizes.record(pictures);
+            step(model, QUEUE, queued.toNanos());
+            step(model, COMPUTE, computed.toNanos());
+          }
+
+          @Override
+          public void onGlyph(Duration took) {
+            first.onGlyph(took);
+            step(model, PREPROCESS, took.toNanos());
+          }
         });
   }
 

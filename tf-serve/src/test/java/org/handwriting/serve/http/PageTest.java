@@ -146,7 +146,7 @@ class PageTest {
       sheet.sendKeys(Keys.ARROW_DOWN);
     }
     sheet.sendKeys(Keys.SPACE);
-    until("'1Il'.includes(document.getElementById('best').textContent || '?')");
+    until("'1IL'.includes(document.getElementById('best').textContent || '?')");
     sheet.sendKeys(Keys.chord(Keys.CONTROL, "z"));
     until("document.getElementById('best').textContent === ''");
   }

@@ -120,7 +120,7 @@ function bar({ label, probability }) {
   track.setAttribute('aria-hidden', 'true');
   const fill = document.createElement('div');
   fill.className = 'bar';
-  fill.style.transform = `scaleX(${probability ?? 0})`;
+  fill.style.width = `${100 * (probability ?? 0)}%`;
   track.append(fill);
   const number = document.createElement('span');
   number.textContent = probability === null ? '' : share(probability);
