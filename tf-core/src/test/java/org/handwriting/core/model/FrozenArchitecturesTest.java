@@ -66,8 +66,7 @@ class FrozenArchitecturesTest {
         for (Variable v : variables.network()) {
           float[] drawn = draw(v, random);
           weights.put(v.name(), drawn);
-          Op fill =
-              tf.assignVariableOp(v.handle(), tf.constant(v.shape(), DataBuffers.of(drawn)));
+          Op fill = tf.assignVariableOp(v.handle(), tf.constant(v.shape(), DataBuffers.of(drawn)));
           session.runner().addTarget(fill).run().close();
         }
         return Numbers.of(session, tf.nn.softmax(logits));

@@ -73,8 +73,7 @@ class FrozenNetworkTest {
     }
   }
 
-  private static void assertTensor(
-      TensorInfo tensor, String name, DataType type, long... shape) {
+  private static void assertTensor(TensorInfo tensor, String name, DataType type, long... shape) {
     assertThat(tensor.getName()).isEqualTo(name);
     assertThat(tensor.getDtype()).isEqualTo(type);
     assertThat(tensor.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()))

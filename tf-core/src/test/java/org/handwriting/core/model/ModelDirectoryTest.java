@@ -108,7 +108,8 @@ class ModelDirectoryTest {
     Path empty = Files.createDirectory(temp.resolve("empty"));
     assertThatThrownBy(() -> ModelDirectory.version(empty))
         .hasMessage(
-            empty + ": expected a folder with numbered versions that hold a saved_model.pb, found none");
+            empty
+                + ": expected a folder with numbered versions that hold a saved_model.pb, found none");
   }
 
   @Test
@@ -149,7 +150,7 @@ class ModelDirectoryTest {
     }
     assertThat(written).hasSize(writers * each).doesNotHaveDuplicates();
     assertThat(names(model)).hasSize(writers * each);
-    assertThat(new ModelDirectory(model).newest()).hasValue(writers * each);
+    assertThat(new ModelDirectory(model).newest()).hasValue((long) writers * each);
     for (Path version : written) {
       assertWhole(version);
     }
