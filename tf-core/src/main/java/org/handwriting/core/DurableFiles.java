@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Files and folders that are there whole or not at all, also after a kill or a power cut. */
 public final class DurableFiles {
+  private static final String UNFINISHED = ".incoming-";
+
   private DurableFiles() {}
 
   /**
@@ -24,7 +26,7 @@ public final class DurableFiles {
    * @throws IOException when it cannot be written; what was there before is then untouched
    */
   public static void write(Path file, byte[] bytes) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".incoming");
+    Path beside = file.resolveSibling(unfinishedName());
     try {
       Files.write(beside, bytes);
       force(beside);
@@ -43,7 +45,17 @@ public final class DurableFiles {
    * @param parent folder in which the finished one is to be
    */
   public static Path newFolderIn(Path parent) throws IOException {
-    return Files.createDirectory(parent.resolve(".incoming-" + UUID.randomUUID()));
+    return Files.createDirectory(parent.resolve(unfinishedName()));
+  }
+
+  /** Whether {@code path} is named as what is written beside its place, and may never get there. */
+  public static boolean isUnfinished(Path path) {
+    return path.getFileName().toString().startsWith(UNFINISHED);
+  }
+
+  // A name of its own for each writer: two of them must not write into the same file.
+  private static String unfinishedName() {
+    return UNFINISHED + UUID.randomUUID();
   }
 
   /**

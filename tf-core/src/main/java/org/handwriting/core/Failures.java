@@ -2,10 +2,11 @@ package org.handwriting.core;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.handwriting.data.BadFileException;
+import java.nio.file.NotDirectoryException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** What people are told of a failure: one line that says what was expected and what was found. */
@@ -30,10 +31,10 @@ public final class Failures {
       return failure.toString();
     }
     // The file system's exceptions carry only a path as their message.
-    if (failure instanceof FileSystemException e && !(failure instanceof BadFileException)) {
+    if (failure instanceof FileSystemException e) {
       return message(e);
     }
-    return failure.getMessage().lines().findFirst().orElse("");
+    return failure.getMessage().lines().findFirst().orElseGet(failure::toString);
   }
 
   private static String message(FileSystemException e) {
@@ -46,6 +47,12 @@ public final class Failures {
     if (e instanceof FileAlreadyExistsException) {
       return e.getFile() + ": expected nothing there, found a file or folder";
     }
-    return e.getMessage();
+    if (e instanceof NotDirectoryException) {
+      return e.getFile() + ": expected a folder, found a file";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return e.getFile() + ": expected an empty folder, found files in it";
+    }
+    return e.getReason() == null ? e.toString() : e.getMessage();
   }
 }

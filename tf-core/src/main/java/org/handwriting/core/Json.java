@@ -20,6 +20,7 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           // A newer release may have written more fields than this one knows.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Json() {}
@@ -52,13 +53,15 @@ public final class Json {
    * @param file it came from, for messages
    */
   public static <T> T read(Path file, byte[] bytes, Class<T> type) throws IOException {
+    String expected = "a JSON document with the fields of a " + type.getSimpleName();
     try {
-      return MAPPER.readValue(bytes, type);
+      T read = MAPPER.readValue(bytes, type);
+      if (read == null) {
+        throw new BadFileException(file, expected, "null");
+      }
+      return read;
     } catch (JsonProcessingException e) {
-      throw new BadFileException(
-          file,
-          "a JSON document with the fields of a " + type.getSimpleName(),
-          e.getOriginalMessage());
+      throw new BadFileException(file, expected, e.getOriginalMessage());
     }
   }
 }

@@ -8,21 +8,18 @@ import java.nio.file.Path;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
-import org.tensorflow.Graph;
 
-/** A version of a model, read from its folder and ready to be asked. Owns its graph and session. */
+/** A version of a model, read from its folder and ready to be asked. Owns native memory. */
 public final class LoadedModel implements AutoCloseable {
   private static final String GRAPH = "saved_model.pb";
   private static final String LABELS = "labels.txt";
   private static final String CARD = "model.json";
 
-  private final Graph graph;
   private final Predictor predictor;
   private final Labels labels;
   private final ModelCard card;
 
-  LoadedModel(Graph graph, Predictor predictor, Labels labels, ModelCard card) {
-    this.graph = graph;
+  LoadedModel(Predictor predictor, Labels labels, ModelCard card) {
     this.predictor = predictor;
     this.labels = labels;
     this.card = card;
@@ -88,6 +85,5 @@ public final class LoadedModel implements AutoCloseable {
   @Override
   public void close() {
     predictor.close();
-    graph.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.handwriting.core.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -46,10 +47,34 @@ public record ModelCard(
     String created,
     Map<String, String> versions) {
 
-  /** Copies list and maps. */
+  /** Copies list and maps, and checks that nothing is missing or impossible. */
   public ModelCard {
+    requireTexts(name, architecture, glyphFrame, dataset, datasetSha256, recipe, created);
+    if (settings == null || versions == null) {
+      throw new IllegalArgumentException("expected settings and versions, found none");
+    }
+    if (parameters < 0 || classes < 1 || trainingExamples < 0 || testExamples < 0) {
+      throw new IllegalArgumentException(
+          "expected counts of at least 0 and 1 class, found %d parameters, %d classes, %d and %d examples"
+              .formatted(parameters, classes, trainingExamples, testExamples));
+    }
+    if (!(testAccuracy >= 0 && testAccuracy <= 1 && testLoss >= 0)) {
+      throw new IllegalArgumentException(
+          "expected an accuracy in [0, 1] and a loss of at least 0, found %s, %s"
+              .formatted(testAccuracy, testLoss));
+    }
     trainingCounts = trainingCounts == null ? List.of() : List.copyOf(trainingCounts);
     settings = Map.copyOf(settings);
     versions = Map.copyOf(versions);
+  }
+
+  private static void requireTexts(String... texts) {
+    for (String text : texts) {
+      if (text == null) {
+        throw new IllegalArgumentException(
+            "expected name, architecture, glyph frame, dataset, its SHA-256, recipe and time, found %s"
+                .formatted(Arrays.toString(texts)));
+      }
+    }
   }
 }

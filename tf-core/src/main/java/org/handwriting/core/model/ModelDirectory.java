@@ -1,12 +1,14 @@
 package org.handwriting.core.model;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
@@ -26,6 +28,10 @@ public record ModelDirectory(Path path) {
   private static final String LABELS = "labels.txt";
   private static final String CARD = "model.json";
   private static final String WARMUP = "tf_serving_warmup_requests";
+
+  // As the number is written: 07 is not version 7.
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final long LARGEST = 999_999_999_999_999_999L;
 
   /** The file of a version that holds the graph. */
   static Path graph(Path version) {
@@ -73,15 +79,10 @@ public record ModelDirectory(Path path) {
     if (!Files.exists(path)) {
       return OptionalLong.empty();
     }
-    long newest = -1;
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
-      for (Path child : children) {
-        if (isVersion(child)) {
-          newest = Math.max(newest, Long.parseLong(child.getFileName().toString()));
-        }
-      }
-    }
-    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+    return children().stream()
+        .filter(child -> isNumber(child) && Files.isRegularFile(graph(child)))
+        .mapToLong(ModelDirectory::number)
+        .max();
   }
 
   /**
@@ -95,7 +96,7 @@ public record ModelDirectory(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new BadFileException(path, "a folder to write the model to", "a file");
     }
-    if (Files.isDirectory(path) && newest().isEmpty() && !isEmpty(path)) {
+    if (Files.isDirectory(path) && newest().isEmpty() && holdsOtherFiles()) {
       throw new BadFileException(
           path,
           "a new folder, an empty one or one with numbered versions of a model",
@@ -134,29 +135,55 @@ public record ModelDirectory(Path path) {
   }
 
   private Path publish(Path beside) throws IOException {
+    long number = next();
     while (true) {
-      Path place = path.resolve(Long.toString(newest().orElse(0) + 1));
+      Path place = path.resolve(Long.toString(number));
       try {
         DurableFiles.publish(beside, place);
         return place;
       } catch (FileSystemException e) {
-        // Another process may have taken this number since it was looked up: then there is a newer
-        // one.
-        if (!(e instanceof FileAlreadyExistsException) && !Files.exists(place)) {
+        // Another process may have taken this number since it was looked up.
+        long again = next();
+        if (again <= number) {
           throw e;
         }
+        number = again;
       }
     }
   }
 
-  private static boolean isVersion(Path child) {
-    return child.getFileName().toString().matches("[0-9]{1,18}")
-        && Files.isRegularFile(graph(child));
+  // After whatever bears a number, also what is no version: its place is taken.
+  private long next() throws IOException {
+    long largest =
+        children().stream()
+            .filter(ModelDirectory::isNumber)
+            .mapToLong(ModelDirectory::number)
+            .max()
+            .orElse(0);
+    if (largest == LARGEST) {
+      throw new BadFileException(path, "a version number below " + LARGEST, "no number after it");
+    }
+    return largest + 1;
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      return !children.iterator().hasNext();
+  private List<Path> children() throws IOException {
+    try (Stream<Path> children = Files.list(path)) {
+      return children.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  private static boolean isNumber(Path child) {
+    return NUMBER.matcher(child.getFileName().toString()).matches();
+  }
+
+  private static long number(Path child) {
+    return Long.parseLong(child.getFileName().toString());
+  }
+
+  // A version that was being written when its writer was killed is none of them.
+  private boolean holdsOtherFiles() throws IOException {
+    return children().stream().anyMatch(child -> !DurableFiles.isUnfinished(child));
   }
 }

@@ -35,6 +35,9 @@ import org.tensorflow.proto.SavedModel;
  * @param card file of the card
  */
 record ModelReader(Path graph, Path labels, Path card) {
+  // Of a sum of float32 or bfloat16 numbers that should be 1.
+  private static final double LARGEST_ERROR = 0.02;
+
   private static final Set<String> OPS =
       Set.of(
           "Add",
@@ -90,14 +93,18 @@ record ModelReader(Path graph, Path labels, Path card) {
       throws IOException {
     ModelCard read = Json.read(card, cardBytes, ModelCard.class);
     Labels names = labels(labelBytes);
-    Graph made = new Graph();
-    try {
-      imported(made, served(graphBytes).getGraphDef());
+    GraphDef definition = served(graphBytes).getGraphDef();
+    try (Graph made = new Graph()) {
+      imported(made, definition);
       requireSignature(made, names);
-      requireCounts(read, names);
-      return new LoadedModel(made, new Predictor(made, options), names, read);
+    }
+    requireCounts(read, names);
+    Predictor predictor = new Predictor(definition, options);
+    try {
+      requireProbabilities(predictor, names);
+      return new LoadedModel(predictor, names, read);
     } catch (IOException | RuntimeException e) {
-      made.close();
+      predictor.close();
       throw e;
     }
   }
@@ -160,6 +167,27 @@ record ModelReader(Path graph, Path labels, Path card) {
           card,
           "training counts of %d labels".formatted(names.size()),
           "of " + read.trainingCounts().size());
+    }
+  }
+
+  // A graph may be sound and its numbers not.
+  private void requireProbabilities(Predictor predictor, Labels names) throws IOException {
+    String expected = "%d probabilities that sum to 1".formatted(names.size());
+    float[] answer;
+    try {
+      answer = predictor.probabilities(new byte[Pixels.SIDE * Pixels.SIDE]);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      throw bad(graph, expected, e.getMessage(), e);
+    }
+    double sum = 0;
+    boolean sound = answer.length == names.size();
+    for (float probability : answer) {
+      sound &= probability >= 0;
+      sum += probability;
+    }
+    if (!sound || !(Math.abs(sum - 1) < LARGEST_ERROR)) {
+      throw new BadFileException(
+          graph, expected, "%d numbers that sum to %s".formatted(answer.length, sum));
     }
   }
 

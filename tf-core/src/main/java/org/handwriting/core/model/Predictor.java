@@ -1,34 +1,33 @@
 package org.handwriting.core.model;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
 import org.tensorflow.Graph;
-import org.tensorflow.Output;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.proto.GraphDef;
 
 /**
- * Asks a frozen network what it makes of pictures. Thread-safe. Owns its session, not the graph:
- * close it before the graph.
+ * Asks a frozen network what it makes of pictures. Thread-safe. Owns a copy of the graph and a
+ * session on it.
  */
 public final class Predictor implements AutoCloseable {
-  private final Session session;
-  private final Output<?> images;
-  private final Output<?> probabilities;
+  private final NativeSession session;
+  private final Deque<NativeSession.Lane> idle = new ArrayDeque<>();
+  private int running;
+  private boolean closed;
 
   /**
-   * Opens a session on {@code graph}, which has the ops of {@link ModelSignature}.
+   * Opens a session on a copy of {@code graph}, which has the ops of {@link ModelSignature}.
    *
    * @throws IllegalArgumentException when it has not
    */
   public Predictor(Graph graph, SessionOptions options) {
-    images = graph.operationOrThrow(ModelSignature.IMAGES).output(0);
-    probabilities = graph.operationOrThrow(ModelSignature.PROBABILITIES).output(0);
-    session = new Session(graph, options.config());
+    this(graph.toGraphDef(), options);
+  }
+
+  Predictor(GraphDef definition, SessionOptions options) {
+    session = new NativeSession(definition, options.config());
   }
 
   /**
@@ -37,6 +36,7 @@ public final class Predictor implements AutoCloseable {
    * @param pixels uint8 [n, 28, 28], 0 paper to 255 ink
    * @return float32 [n, k], in row-major order
    * @throws IllegalArgumentException when {@code pixels} are no whole number of pictures, or none
+   * @throws IllegalStateException after {@link #close}
    */
   public float[] probabilities(byte[] pixels) {
     int picture = Pixels.SIDE * Pixels.SIDE;
@@ -44,18 +44,49 @@ public final class Predictor implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected a multiple of %d pixels, found %d".formatted(picture, pixels.length));
     }
-    Shape shape = Shape.of(pixels.length / picture, Pixels.SIDE, Pixels.SIDE);
-    try (TUint8 input = TUint8.tensorOf(shape, DataBuffers.of(pixels, true, false));
-        Result result = session.runner().feed(images, input).fetch(probabilities).run()) {
-      TFloat32 answer = (TFloat32) result.get(0);
-      float[] numbers = new float[Math.toIntExact(answer.size())];
-      answer.asRawTensor().data().asFloats().read(numbers);
-      return numbers;
+    NativeSession.Lane lane = begin();
+    try {
+      return lane.run(pixels);
+    } finally {
+      end(lane);
     }
   }
 
+  private synchronized NativeSession.Lane begin() {
+    if (closed) {
+      throw new IllegalStateException("the predictor is closed");
+    }
+    running++;
+    return idle.isEmpty() ? session.lane() : idle.pop();
+  }
+
+  private synchronized void end(NativeSession.Lane lane) {
+    idle.push(lane);
+    running--;
+    if (closed) {
+      notifyAll();
+    }
+  }
+
+  /** Waits for calls under way and frees the native memory. A second call does nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean interrupted = false;
+    while (running > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    idle.forEach(NativeSession.Lane::close);
     session.close();
   }
 }

@@ -15,8 +15,11 @@ import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
 
 class LoadedModelTest {
   @TempDir private Path temp;
@@ -155,6 +158,31 @@ class LoadedModelTest {
                 .forEach(node -> node.setName("answers")));
     assertThatThrownBy(this::open)
         .hasMessageEndingWith("expected an op called probabilities, found none");
+  }
+
+  @Test
+  void refusesWeightsThatAreNoNumbers() throws IOException {
+    rewrite(
+        model ->
+            model.getMetaGraphsBuilder(0).getGraphDefBuilder().getNodeBuilderList().stream()
+                .filter(node -> node.getOp().equals("Const"))
+                .filter(node -> node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT)
+                .forEach(LoadedModelTest::makeNaN));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "expected 3 probabilities that sum to 1, found 3 numbers that sum to NaN");
+  }
+
+  private static void makeNaN(NodeDef.Builder constant) {
+    AttrValue value = constant.getAttrOrThrow("value");
+    TensorProto none =
+        value.getTensor().toBuilder()
+            .clearTensorContent()
+            .clearFloatVal()
+            .addFloatVal(Float.NaN)
+            .build();
+    constant.putAttr("value", value.toBuilder().setTensor(none).build());
   }
 
   @Test

@@ -1,0 +1,114 @@
+package org.handwriting.core.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.handwriting.core.Json;
+import org.handwriting.data.BadFileException;
+import org.junit.jupiter.api.Test;
+
+class ModelCardTest {
+  private static final Path FILE = Path.of("model.json");
+
+  @Test
+  void comesBackFromItsJson() throws IOException {
+    byte[] bytes = Json.bytes(OneLayer.card());
+    assertThat(Json.read(FILE, bytes, ModelCard.class)).isEqualTo(OneLayer.card());
+    assertThat(new String(bytes, UTF_8))
+        .contains("\"glyph_frame\" : \"mnist\"", "\"test_accuracy\" : 0.0")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void knowsNoCountsWhereAnOlderCardHasNone() throws IOException {
+    ObjectNode card = json();
+    card.remove("training_counts");
+    assertThat(read(card).trainingCounts()).isEmpty();
+  }
+
+  @Test
+  void passesOverWhatANewerReleaseHasAdded() throws IOException {
+    assertThat(read(json().put("licence", "MIT"))).isEqualTo(OneLayer.card());
+  }
+
+  @Test
+  void refusesACardWithoutATextOrAMap() throws IOException {
+    for (String field :
+        new String[] {
+          "name",
+          "architecture",
+          "glyph_frame",
+          "dataset",
+          "dataset_sha256",
+          "recipe",
+          "created",
+          "settings",
+          "versions"
+        }) {
+      ObjectNode card = json();
+      assertThat(card.remove(field)).as(field).isNotNull();
+      assertRefused(card);
+    }
+  }
+
+  @Test
+  void refusesImpossibleNumbers() throws IOException {
+    assertRefused(json().put("classes", 0));
+    assertRefused(json().put("parameters", -1));
+    assertRefused(json().put("training_examples", -1));
+    assertRefused(json().put("test_examples", -1));
+    assertRefused(json().put("test_accuracy", 99.5));
+    assertRefused(json().put("test_accuracy", "NaN"));
+    assertRefused(json().put("test_loss", -0.1));
+    assertRefused(json().put("classes", 3e9));
+    assertRefused(json().put("classes", "many"));
+    assertRefused(json().set("training_counts", new ObjectMapper().createObjectNode()));
+  }
+
+  @Test
+  void refusesWhatIsNoCard() {
+    for (String text : new String[] {"", "null", "[]", "3", "\"card\"", "{", "{}", "\u0000"}) {
+      assertRefused(text);
+    }
+  }
+
+  @Test
+  void refusesMoreThanOneDocument() {
+    String card = new String(Json.bytes(OneLayer.card()), UTF_8);
+    assertRefused(card + card);
+  }
+
+  @Test
+  void cannotBeChangedOnceItIsMade() {
+    Map<String, String> settings = OneLayer.card().settings();
+    assertThatThrownBy(() -> settings.put("epochs", "9"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static ObjectNode json() throws IOException {
+    return (ObjectNode) new ObjectMapper().readTree(Json.bytes(OneLayer.card()));
+  }
+
+  private static ModelCard read(ObjectNode card) throws IOException {
+    return Json.read(FILE, card.toString().getBytes(UTF_8), ModelCard.class);
+  }
+
+  private static void assertRefused(JsonNode card) {
+    assertRefused(card.toString());
+  }
+
+  private static void assertRefused(String text) {
+    assertThatThrownBy(() -> Json.read(FILE, text.getBytes(UTF_8), ModelCard.class))
+        .as(text)
+        .isInstanceOf(BadFileException.class)
+        .hasMessageStartingWith(
+            "model.json: expected a JSON document with the fields of a ModelCard, found ");
+  }
+}
