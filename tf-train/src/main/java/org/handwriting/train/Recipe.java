@@ -1,8 +1,8 @@
 package org.handwriting.train;
 
 import java.util.List;
-import org.handwriting.core.Precision;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.optimize.Adadelta;
 import org.handwriting.core.optimize.Schedule;

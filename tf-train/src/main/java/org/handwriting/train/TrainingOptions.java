@@ -1,7 +1,7 @@
 package org.handwriting.train;
 
-import org.handwriting.core.Precision;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;
