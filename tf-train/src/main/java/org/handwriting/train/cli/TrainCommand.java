@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "compact, medium, lenet or reference (default: the recipe's).")
+      description = "compact, medium, large, lenet or reference (default: the recipe's).")
   private Optional<String> architecture;
 
   @Option(
