@@ -260,6 +260,11 @@ public final class Recognizer implements AutoCloseable {
     return Arrays.stream(classes).mapToObj(shared.model.labels()::label).toList();
   }
 
+  /** How pictures become the glyphs that the model reads. */
+  public GlyphImages glyphImages() {
+    return shared.images;
+  }
+
   /** Which model answers. */
   public ModelInfo info() {
     return ModelInfo.of(shared.model.card());

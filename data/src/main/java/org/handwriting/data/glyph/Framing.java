@@ -9,13 +9,16 @@ final class Framing {
 
   private final GlyphFrame frame;
   private final double lean;
+  private final double longSide;
 
   /**
    * @param lean how much farther to the right to lean, as a part of the height
+   * @param longSide of the shape, in the glyph's pixels
    */
-  Framing(GlyphFrame frame, double lean) {
+  Framing(GlyphFrame frame, double lean, double longSide) {
     this.frame = frame;
     this.lean = lean;
+    this.longSide = longSide;
   }
 
   /**
@@ -26,7 +29,7 @@ final class Framing {
   byte[] framed(Shape shape) {
     double growth = shape.growth(frame.thinnest(), frame.thickest());
     Box box = shape.box(growth);
-    double step = box.longSide() / frame.longSide();
+    double step = box.longSide() / longSide;
     Plane ink = shape.grown(growth);
     double left = box.middleX() - MIDDLE * step;
     double top = box.middleY() - MIDDLE * step;

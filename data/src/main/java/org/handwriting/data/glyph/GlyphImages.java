@@ -50,14 +50,24 @@ public final class GlyphImages {
    * @param ink 0 paper to 1 full ink, {@code [height, width]}, with nothing on it but a character
    */
   public Glyph read(Plane ink) {
+    return read(ink, 1);
+  }
+
+  /**
+   * The same, a little larger or smaller than usual.
+   *
+   * @param size times the usual size
+   */
+  public Glyph read(Plane ink, double size) {
     Box box = Box.above(ink, Tuning.EDGE);
     if (box.isEmpty()) {
       return Glyph.blank();
     }
-    Shape shape = Shape.of(ink, box, frame.longSide());
+    double longSide = frame.longSide() * size;
+    Shape shape = Shape.of(ink, box, longSide);
     return shape.isEmpty()
         ? Glyph.blank()
-        : new Glyph(new Framing(frame, lean).framed(shape), false);
+        : new Glyph(new Framing(frame, lean, longSide).framed(shape), false);
   }
 
   /**
@@ -73,7 +83,7 @@ public final class GlyphImages {
     return Written.of(Lightness.of(picture))
         .map(found -> Shape.of(found.ink(), found.box(), frame.longSide()))
         .filter(shape -> !shape.isEmpty())
-        .map(shape -> new Glyph(new Framing(frame, lean).framed(shape), false))
+        .map(shape -> new Glyph(new Framing(frame, lean, frame.longSide()).framed(shape), false))
         .orElseGet(Glyph::blank);
   }
 }
