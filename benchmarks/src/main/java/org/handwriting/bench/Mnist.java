@@ -1,0 +1,45 @@
+package org.handwriting.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.handwriting.data.Catalog;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.Split;
+
+/** The pictures that benchmarks work on. */
+public final class Mnist {
+  private Mnist() {}
+
+  /** All 60,000 training pictures. */
+  public static Split train() {
+    try {
+      return open().train();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All 10,000 test pictures. */
+  public static Split test() {
+    try {
+      return open().test();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The pixels of the first test pictures: uint8 [n, 28, 28]. */
+  public static byte[] pixels(int n) {
+    Split test = test();
+    byte[] pixels = new byte[n * Split.PIXELS];
+    for (int i = 0; i < n; i++) {
+      test.copyPixels(i, pixels, i * Split.PIXELS);
+    }
+    return pixels;
+  }
+
+  private static Dataset open() throws IOException {
+    return Catalog.open("mnist", Optional.empty());
+  }
+}
