@@ -2,6 +2,7 @@ package org.handwriting.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
@@ -39,7 +40,19 @@ public final class Mnist {
     return pixels;
   }
 
+  /**
+   * The folder of its files.
+   *
+   * @throws IllegalStateException when the system property {@code hwr.home} is not set, as ./hwr
+   *     and the build set it
+   */
+  public static Path folder() {
+    String home = System.getProperty("hwr.home");
+    Check.that(home != null, "expected hwr.home to name the checkout, found it not set");
+    return Path.of(home, "data", "mnist");
+  }
+
   private static Dataset open() throws IOException {
-    return Catalog.open("mnist", Optional.empty());
+    return Catalog.open("mnist", Optional.of(folder()));
   }
 }
