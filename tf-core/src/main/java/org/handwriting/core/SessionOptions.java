@@ -1,6 +1,7 @@
 package org.handwriting.core;
 
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -34,7 +35,7 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
 
   /**
    * For many small questions: each is computed by the thread that asks, without handing it to
-   * another, so that as many are computed at once as threads ask.
+   * another, so that as many are computed at once as threads ask. In float32.
    */
   public static SessionOptions serving() {
     return new SessionOptions(1, Precision.FLOAT32, Device.PROCESSOR, true);

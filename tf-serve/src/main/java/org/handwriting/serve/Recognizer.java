@@ -64,7 +64,7 @@ public final class Recognizer implements AutoCloseable {
 
   /** The same with options. */
   public static Recognizer pretrained(RecognizerOptions options) {
-    return of(LoadedModel.pretrained(SessionOptions.serving()), options);
+    return of(LoadedModel.pretrained(session(options)), options);
   }
 
   /**
@@ -80,7 +80,11 @@ public final class Recognizer implements AutoCloseable {
 
   /** The same with options. */
   public static Recognizer open(Path model, RecognizerOptions options) throws IOException {
-    return of(LoadedModel.open(model, SessionOptions.serving()), options);
+    return of(LoadedModel.open(model, session(options)), options);
+  }
+
+  private static SessionOptions session(RecognizerOptions options) {
+    return SessionOptions.serving().withPrecision(options.precision());
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions options) {

@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.stream.Stream;
+import org.handwriting.core.device.Precision;
 
 @AnalyzeClasses(
     packages = "org.handwriting.serve",
@@ -62,6 +63,9 @@ class ModuleRulesTest {
 
   private static boolean isOurs(JavaClass type) {
     String name = type.getPackageName();
-    return type.isPrimitive() || name.startsWith("java.") || name.equals("org.handwriting.serve");
+    return type.isPrimitive()
+        || name.startsWith("java.")
+        || name.equals("org.handwriting.serve")
+        || type.isEquivalentTo(Precision.class);
   }
 }

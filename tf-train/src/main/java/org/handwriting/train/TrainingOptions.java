@@ -1,8 +1,9 @@
 package org.handwriting.train;
 
-import org.handwriting.core.Precision;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
+import org.handwriting.core.graph.Variation;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;
 import org.handwriting.core.optimize.Schedule;
@@ -16,7 +17,7 @@ import org.handwriting.core.optimize.Schedule;
  * @param learningRate the schedule's peak, above 0
  * @param schedule how the learning rate goes over the run
  * @param regularization what keeps the network from learning by heart
- * @param augmentation how training pictures are moved
+ * @param augmentation how training pictures are varied
  * @param seed draws weights, order, augmentation and dropout
  * @param precision what a step calculates with
  * @param device what it calculates on
@@ -29,7 +30,7 @@ public record TrainingOptions(
     double learningRate,
     Schedule schedule,
     Regularization regularization,
-    Augmentation augmentation,
+    Variation augmentation,
     long seed,
     Precision precision,
     Device device,
@@ -185,7 +186,7 @@ public record TrainingOptions(
   }
 
   /** The same with another augmentation. */
-  public TrainingOptions withAugmentation(Augmentation value) {
+  public TrainingOptions withAugmentation(Variation value) {
     return new TrainingOptions(
         epochs,
         batchSize,

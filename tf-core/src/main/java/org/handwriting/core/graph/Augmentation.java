@@ -15,13 +15,15 @@ import org.tensorflow.types.TUint8;
  * @param degrees largest turn either way
  * @param scale largest change of the stretch that is read of either axis, as a part: with 0.1 it is
  *     0.9 to 1.1 of what there was, so that what is written becomes 1/0.9 to 1/1.1 of its size
- * @param shear largest slant, as a part of the height
+ * @param shear largest slant about {@code lean}, as a part of the height
+ * @param lean mean slant, as a part of the height: above 0 to the right
  * @param shift largest shift of either axis, pixels
  * @param pen largest change of the stroke, pixels at each of its edges, 0 to 1
  * @param blur largest part of a pixel that is its neighbourhood's mean (3x3), 0 to 1
  */
 public record Augmentation(
-    float degrees, float scale, float shear, float shift, float pen, float blur) {
+    float degrees, float scale, float shear, float lean, float shift, float pen, float blur)
+    implements Variation {
   // The middle of pixels 0..27.
   private static final float CENTRE = 13.5f;
 
@@ -34,6 +36,9 @@ public record Augmentation(
           "expected degrees in [0, 180], scale in [0, 1), shear and shift of at least 0, found %s, %s, %s, %s"
               .formatted(degrees, scale, shear, shift));
     }
+    if (!(Math.abs(lean) < 1)) {
+      throw new IllegalArgumentException("expected a lean in (-1, 1), found " + lean);
+    }
     if (!(pen >= 0 && pen <= 1 && blur >= 0 && blur <= 1)) {
       throw new IllegalArgumentException(
           "expected pen and blur in [0, 1], found %s, %s".formatted(pen, blur));
@@ -42,25 +47,25 @@ public record Augmentation(
 
   /** Leaves every picture as it is. */
   public static Augmentation none() {
-    return new Augmentation(0, 0, 0, 0, 0, 0);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0);
   }
 
   /** Moves only. */
   public static Augmentation affine(float degrees, float scale, float shear, float shift) {
-    return new Augmentation(degrees, scale, shear, shift, 0, 0);
+    return new Augmentation(degrees, scale, shear, 0, shift, 0, 0);
+  }
+
+  /** The same about another mean slant. */
+  public Augmentation withLean(float otherLean) {
+    return new Augmentation(degrees, scale, shear, otherLean, shift, pen, blur);
   }
 
   /** The same moves, and the pen and the blur of other people's pictures. */
   public Augmentation withPen(float otherPen, float otherBlur) {
-    return new Augmentation(degrees, scale, shear, shift, otherPen, otherBlur);
+    return new Augmentation(degrees, scale, shear, lean, shift, otherPen, otherBlur);
   }
 
-  /**
-   * Varies each picture of a batch.
-   *
-   * @param images uint8 [n, 28, 28, 1]
-   * @return float32 [n, 28, 28, 1], 0 paper to 1 ink
-   */
+  @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TUint8> images, Randomness randomness) {
     Operand<TFloat32> x = Pixels.scaled(tf, moved(tf, images, randomness)); // [n, 28, 28, 1]
     if (pen > 0) {
@@ -70,7 +75,7 @@ public record Augmentation(
   }
 
   private Operand<TUint8> moved(Ops tf, Operand<TUint8> images, Randomness randomness) {
-    if (degrees == 0 && scale == 0 && shear == 0 && shift == 0) {
+    if (degrees == 0 && scale == 0 && shear == 0 && lean == 0 && shift == 0) {
       return images;
     }
     Operand<TInt32> n =
@@ -79,7 +84,7 @@ public record Augmentation(
     Operand<TFloat32> angle = randomness.uniform(tf, n, -turn, turn); // [n], and so are all below
     Operand<TFloat32> growX = randomness.uniform(tf, n, 1 - scale, 1 + scale);
     Operand<TFloat32> growY = randomness.uniform(tf, n, 1 - scale, 1 + scale);
-    Operand<TFloat32> slant = randomness.uniform(tf, n, -shear, shear);
+    Operand<TFloat32> slant = randomness.uniform(tf, n, lean - shear, lean + shear);
     Operand<TFloat32> shiftX = randomness.uniform(tf, n, -shift, shift);
     Operand<TFloat32> shiftY = randomness.uniform(tf, n, -shift, shift);
 

@@ -1,5 +1,6 @@
 package org.handwriting.core.graph;
 
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;
@@ -32,4 +33,24 @@ public interface Weights {
    * (observed - s)}.
    */
   void follow(String statistic, Operand<TFloat32> observed, float momentum);
+
+  /**
+   * The convolution {@code kernel} and the batch norm {@code norm} that comes after it as one
+   * convolution with a bias; empty where their weights may still change.
+   *
+   * @param shape of the kernel
+   */
+  default Optional<NormedKernel> normed(String kernel, String norm, Shape shape, float epsilon) {
+    return Optional.empty();
+  }
+
+  /**
+   * A convolution whose outputs need no batch norm any more.
+   *
+   * @param kernel float32 [h, w, c, f]
+   * @param bias float32 [f]
+   * @param keepsOrder whether of two outputs the larger one is also the larger one without the
+   *     norm, so that maxima may be taken after it
+   */
+  record NormedKernel(Operand<TFloat32> kernel, Operand<TFloat32> bias, boolean keepsOrder) {}
 }

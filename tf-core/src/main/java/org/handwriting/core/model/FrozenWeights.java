@@ -1,6 +1,7 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
@@ -37,13 +38,43 @@ final class FrozenWeights implements Weights {
     throw new IllegalStateException("expected layers for inference, found layers that learn");
   }
 
+  @Override
+  public Optional<NormedKernel> normed(String kernel, String norm, Shape shape, float epsilon) {
+    Shape filters = Shape.of(shape.get(shape.numDimensions() - 1));
+    float[] gamma = numbers(norm + "/gamma", filters);
+    float[] beta = numbers(norm + "/beta", filters);
+    float[] mean = numbers(norm + "/moving_mean", filters);
+    float[] variance = numbers(norm + "/moving_variance", filters);
+    float[] normed = numbers(kernel, shape).clone();
+    float[] bias = new float[beta.length];
+    boolean keepsOrder = true;
+    for (int f = 0; f < bias.length; f++) {
+      double scale = gamma[f] / Math.sqrt(variance[f] + epsilon);
+      bias[f] = (float) (beta[f] - scale * mean[f]);
+      for (int i = f; i < normed.length; i += bias.length) {
+        normed[i] = (float) (normed[i] * scale);
+      }
+      keepsOrder &= scale >= 0;
+    }
+    return Optional.of(
+        new NormedKernel(constant(shape, normed), constant(filters, bias), keepsOrder));
+  }
+
   private Operand<TFloat32> constant(String name, Shape shape) {
+    return constant(shape, numbers(name, shape));
+  }
+
+  private Operand<TFloat32> constant(Shape shape, float[] numbers) {
+    return tf.constant(shape, DataBuffers.of(numbers, true, false));
+  }
+
+  private float[] numbers(String name, Shape shape) {
     float[] numbers = values.get(name);
     if (numbers == null || numbers.length != shape.size()) {
       throw new IllegalArgumentException(
           "weight %s: expected %d numbers, found %s"
               .formatted(name, shape.size(), numbers == null ? "none" : numbers.length));
     }
-    return tf.constant(shape, DataBuffers.of(numbers, true, false));
+    return numbers;
   }
 }

@@ -35,6 +35,7 @@ public final class Architectures {
     Map<String, Function<Pooling, Architecture>> known = new LinkedHashMap<>();
     known.put("compact", Compact::new);
     known.put("medium", Medium::new);
+    known.put("large", Large::new);
     known.put("lenet", LeNet::new);
     known.put("reference", Reference::new);
     return known;

@@ -79,6 +79,49 @@ public final class Layers {
         x, weights.trainable(name + "/kernel", kernelShape(x, c), he(kernelShape(x, c))), c);
   }
 
+  /**
+   * A convolution without bias, batch norm and relu: [n, h, w, c] to [n, h', w', filters]; weights
+   * drawn as He et al. 2015 (normal).
+   */
+  public Operand<TFloat32> normedConvolution(int number, Operand<TFloat32> x, Convolution c) {
+    return normedConvolution(number, x, c, Optional.empty());
+  }
+
+  /**
+   * A convolution without bias, pooling, batch norm and relu: [n, h, w, c] to [n, h'/2, w'/2,
+   * filters]; weights drawn as He et al. 2015 (normal). Norm and relu come after the pooling, so
+   * that they are computed for a quarter of the pixels.
+   */
+  public Operand<TFloat32> normedConvolution(
+      int number, Operand<TFloat32> x, Convolution c, Pooling pooling) {
+    return normedConvolution(number, x, c, Optional.of(pooling));
+  }
+
+  private Operand<TFloat32> normedConvolution(
+      int number, Operand<TFloat32> x, Convolution c, Optional<Pooling> pooling) {
+    String conv = "conv" + number;
+    String norm = "norm" + number;
+    Optional<Weights.NormedKernel> normed =
+        weights
+            .normed(conv + "/kernel", norm, kernelShape(x, c), NORM_EPSILON)
+            .filter(n -> n.keepsOrder() || !pooling.equals(Optional.of(Pooling.MAX)));
+    if (normed.isPresent()) {
+      return normedBefore(x, normed.get(), c, pooling);
+    }
+    Operand<TFloat32> convolved = plainConvolution(conv, x, c);
+    return relu(batchNorm(norm, pooling.map(p -> pool(convolved, p)).orElse(convolved)));
+  }
+
+  // Bias and relu right after the convolution: TensorFlow computes the three as one.
+  private Operand<TFloat32> normedBefore(
+      Operand<TFloat32> x, Weights.NormedKernel normed, Convolution c, Optional<Pooling> pooling) {
+    Operand<TFloat32> y = tf.nn.biasAdd(convolve(x, normed.kernel(), c), normed.bias());
+    if (pooling.equals(Optional.of(Pooling.AVERAGE))) {
+      return relu(pool(y, Pooling.AVERAGE)); // an average of relus is not the relu of the average
+    }
+    return pooling.map(p -> pool(relu(y), p)).orElseGet(() -> relu(y));
+  }
+
   /** Batch norm over all but the last axis (Ioffe and Szegedy 2015): same shape. */
   public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> x) {
     Shape channels = Shape.of(channels(x));

@@ -19,19 +19,11 @@ record Medium(Pooling pooling) implements Architecture {
   @Override
   public Operand<TFloat32> logits(Layers layers, Operand<TFloat32> images, int classes) {
     Operand<TFloat32> x = images; // [n, 28, 28, 1]
-    x = pooled(layers, x, 24, 1); // [n, 14, 14, 24]
-    x = pooled(layers, x, 48, 2); // [n, 7, 7, 48]
-    x = layers.plainConvolution("conv3", x, Convolution.same(80, 3)); // [n, 7, 7, 80]
-    x = layers.relu(layers.batchNorm("norm3", x)); // [n, 7, 7, 80]
-    x = pooled(layers, x, 112, 4); // [n, 3, 3, 112]
+    x = layers.normedConvolution(1, x, Convolution.same(24, 3), pooling); // [n, 14, 14, 24]
+    x = layers.normedConvolution(2, x, Convolution.same(48, 3), pooling); // [n, 7, 7, 48]
+    x = layers.normedConvolution(3, x, Convolution.same(80, 3)); // [n, 7, 7, 80]
+    x = layers.normedConvolution(4, x, Convolution.same(112, 3), pooling); // [n, 3, 3, 112]
     x = layers.dropout(layers.flatten(x), DROPPED); // [n, 1008]
     return layers.dense("logits", x, classes); // [n, k]
-  }
-
-  private Operand<TFloat32> pooled(Layers layers, Operand<TFloat32> x, int filters, int number) {
-    Operand<TFloat32> convolved =
-        layers.plainConvolution("conv" + number, x, Convolution.same(filters, 3)); // [n, h, w, f]
-    Operand<TFloat32> halved = layers.pool(convolved, pooling); // [n, h/2, w/2, f]
-    return layers.relu(layers.batchNorm("norm" + number, halved)); // [n, h/2, w/2, f]
   }
 }

@@ -90,6 +90,42 @@ class AugmentationTest {
   }
 
   @Test
+  void leansAsItIsTold() {
+    for (float lean : new float[] {0.2f, -0.2f}) {
+      float[] varied = vary(Augmentation.none().withLean(lean), 1, 1);
+      for (int n = 0; n < PICTURES; n++) {
+        // To the right means that the top is farther to the right than the bottom.
+        double slant = (middleOfRow(varied, n, 9) - middleOfRow(varied, n, 18)) / 9;
+        assertThat(slant).isCloseTo(lean, within(0.02));
+      }
+    }
+  }
+
+  @Test
+  void variesAShareOfTheBatchInAnotherWay() {
+    float[] mixed =
+        vary(new Mixture(0.25f, Augmentation.none().withPen(1, 0), Augmentation.none()), 1, 1);
+    float[] same = vary(Augmentation.none(), 1, 1);
+    int picture = SIDE * SIDE;
+    for (int n = 0; n < PICTURES; n++) {
+      float[] one = Arrays.copyOfRange(mixed, n * picture, (n + 1) * picture);
+      float[] as = Arrays.copyOfRange(same, n * picture, (n + 1) * picture);
+      if (n < PICTURES / 4) {
+        assertThat(one).isNotEqualTo(as);
+      } else {
+        assertThat(one).containsExactly(as);
+      }
+    }
+  }
+
+  @Test
+  void variesNoneOfABatchThatIsTooSmallForItsShare() {
+    Variation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(1, 1);
+    assertThat(vary(new Mixture(0.03f, all, Augmentation.none()), 1, 1))
+        .containsExactly(vary(Augmentation.none(), 1, 1));
+  }
+
+  @Test
   void drawsTheSameAgainForTheSameSeedAndStep() {
     Augmentation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(0.5f, 0.5f);
     assertThat(vary(all, 1, 7)).containsExactly(vary(all, 1, 7));
@@ -147,9 +183,15 @@ class AugmentationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.none().withPen(1.5f, 0))
         .withMessage("expected pen and blur in [0, 1], found 1.5, 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.none().withLean(1))
+        .withMessage("expected a lean in (-1, 1), found 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Mixture(1, Augmentation.none(), Augmentation.none()))
+        .withMessage("expected a share between 0 and 1, found 1.0");
   }
 
-  private static float[] vary(Augmentation augmentation, long seed, long step) {
+  private static float[] vary(Variation augmentation, long seed, long step) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Randomness randomness = new Randomness(tf.constant(seed), tf.constant(step));

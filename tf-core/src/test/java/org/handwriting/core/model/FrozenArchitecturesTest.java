@@ -40,18 +40,20 @@ class FrozenArchitecturesTest {
     for (String name : Architectures.names()) {
       for (Pooling pooling : Pooling.values()) {
         Architecture architecture = Architectures.named(name, pooling);
-        Map<String, float[]> weights = new HashMap<>();
-        float[] expected = probabilities(architecture, pixels, weights);
-        assertThat(frozen(architecture, pixels, weights))
-            .as("%s, %s", name, pooling)
-            .containsExactly(expected, within(1e-5f));
+        for (float leastGamma : new float[] {0.5f, -0.5f}) {
+          Map<String, float[]> weights = new HashMap<>();
+          float[] expected = probabilities(architecture, pixels, leastGamma, weights);
+          assertThat(frozen(architecture, pixels, weights))
+              .as("%s, %s, gamma from %s", name, pooling, leastGamma)
+              .containsExactly(expected, within(1e-5f));
+        }
       }
     }
   }
 
   // Over variables that hold random numbers, which it puts into weights.
   private static float[] probabilities(
-      Architecture architecture, byte[] pixels, Map<String, float[]> weights) {
+      Architecture architecture, byte[] pixels, float leastGamma, Map<String, float[]> weights) {
     Random random = new Random(8);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -64,7 +66,7 @@ class FrozenArchitecturesTest {
               Layers.inference(tf, variables), Pixels.scaled(tf, images), LABELS.size());
       try (Session session = new Session(graph)) {
         for (Variable v : variables.network()) {
-          float[] drawn = draw(v, random);
+          float[] drawn = draw(v, leastGamma, random);
           weights.put(v.name(), drawn);
           Op fill = tf.assignVariableOp(v.handle(), tf.constant(v.shape(), DataBuffers.of(drawn)));
           session.runner().addTarget(fill).run().close();
@@ -75,14 +77,18 @@ class FrozenArchitecturesTest {
   }
 
   // Around 1 for what must be positive or is a factor; kernels so that sums keep their size.
-  private static float[] draw(Variable variable, Random random) {
+  private static float[] draw(Variable variable, float leastGamma, Random random) {
     float[] drawn = new float[(int) variable.shape().size()];
-    boolean factor =
-        variable.name().endsWith("/moving_variance") || variable.name().endsWith("/gamma");
     long outputs = variable.shape().get(variable.shape().numDimensions() - 1);
     double size = variable.isKernel() ? Math.sqrt(2.0 * outputs / drawn.length) : 0.2;
     for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = (float) (factor ? 0.5 + random.nextFloat() : size * random.nextGaussian());
+      drawn[i] =
+          variable.name().endsWith("/gamma")
+              ? leastGamma + random.nextFloat()
+              : (float) (size * random.nextGaussian());
+      if (variable.name().endsWith("/moving_variance")) {
+        drawn[i] = 0.5f + random.nextFloat();
+      }
     }
     return drawn;
   }

@@ -14,7 +14,9 @@ import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +59,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "How many candidates to tell of (default: 3).")
   private int top;
 
+  @Mixin private PrecisionOption precision;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -73,8 +77,11 @@ final class PredictCommand implements Callable<Integer> {
     List<String> files = PictureFiles.meant(words, failures);
     failures.forEach(failure -> errors.println("hwr: " + failure));
     int unread = failures.size();
+    RecognizerOptions options = precision.of(RecognizerOptions.defaults());
     try (Recognizer whole =
-            model.isPresent() ? Recognizer.open(model.get()) : Recognizer.pretrained();
+            model.isPresent()
+                ? Recognizer.open(model.get(), options)
+                : Recognizer.pretrained(options);
         PredictOutput output = output()) {
       Recognizer recognizer = whole.restrictedTo(Alphabet.parse(alphabet));
       for (int from = 0; from < files.size(); from += AT_ONCE) {

@@ -79,6 +79,8 @@ final class ServeCommand implements Callable<Integer> {
               + " lets all. Repeatable (default: none).")
   private List<String> origins = List.of();
 
+  @Mixin private PrecisionOption precision;
+
   @Option(
       names = "--access-log",
       paramLabel = "FILE",
@@ -108,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
           .withModels(models.folders())
           .withAccess(access())
           .withLimits(limits.limits())
-          .withRecognizer(limits.recognizer())
+          .withRecognizer(precision.of(limits.recognizer()))
           .withLogs(logs);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
+import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.train.EvaluationText;
-import org.handwriting.train.PrecisionChoice;
 import org.handwriting.train.Recipe;
 import org.handwriting.train.RunConfig;
 import org.handwriting.train.RunDirectory;
@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "compact, medium, lenet or reference (default: the recipe's).")
+      description = "compact, medium, large, lenet or reference (default: the recipe's).")
   private Optional<String> architecture;
 
   @Option(

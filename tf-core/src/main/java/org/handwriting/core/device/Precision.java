@@ -1,4 +1,4 @@
-package org.handwriting.core;
+package org.handwriting.core.device;
 
 import java.util.Locale;
 
