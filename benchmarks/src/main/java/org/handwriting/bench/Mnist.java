@@ -40,16 +40,21 @@ public final class Mnist {
     return pixels;
   }
 
+  /** The folder of its files. */
+  public static Path folder() {
+    return home().resolve("data").resolve("mnist");
+  }
+
   /**
-   * The folder of its files.
+   * The checkout's folder.
    *
    * @throws IllegalStateException when the system property {@code hwr.home} is not set, as ./hwr
    *     and the build set it
    */
-  public static Path folder() {
+  static Path home() {
     String home = System.getProperty("hwr.home");
     Check.that(home != null, "expected hwr.home to name the checkout, found it not set");
-    return Path.of(home, "data", "mnist");
+    return Path.of(home);
   }
 
   private static Dataset open() throws IOException {

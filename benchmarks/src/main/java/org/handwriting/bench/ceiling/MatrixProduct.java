@@ -2,9 +2,9 @@ package org.handwriting.bench.ceiling;
 
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.Check;
-import org.handwriting.core.Precision;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.Check;
 import org.handwriting.bench.Mnist;
+import org.handwriting.bench.Moves;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Split;
@@ -52,6 +53,7 @@ public class BatchAssembly {
   }
 
   @Benchmark
+  @Moves(bytesPerPicture = 2 * Split.PIXELS)
   public Batch next() {
     if (!batches.hasNext()) {
       batches.close();
@@ -66,8 +68,7 @@ public class BatchAssembly {
     batches.close();
     int end = last.size() - 1;
     int example = last.examples()[end];
-    byte[] pixels =
-        Arrays.copyOfRange(last.pixels(), end * Split.PIXELS, (end + 1) * Split.PIXELS);
+    byte[] pixels = Arrays.copyOfRange(last.pixels(), end * Split.PIXELS, (end + 1) * Split.PIXELS);
     Check.that(
         Arrays.equals(pixels, train.pixelsAt(example))
             && last.classes()[end] == train.classAt(example),

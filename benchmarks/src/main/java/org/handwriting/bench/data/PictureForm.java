@@ -20,8 +20,7 @@ enum PictureForm {
   GLYPH28 {
     @Override
     BufferedImage picture() {
-      BufferedImage image =
-          new BufferedImage(Glyph.SIDE, Glyph.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+      BufferedImage image = new BufferedImage(Glyph.SIDE, Glyph.SIDE, BufferedImage.TYPE_BYTE_GRAY);
       image.getRaster().setDataElements(0, 0, Glyph.SIDE, Glyph.SIDE, Mnist.pixels(1));
       return image;
     }

@@ -86,11 +86,12 @@ public class Augment {
   /** Something changes, but a picture stays one: less than all of its ink, which is 0.13. */
   @TearDown
   public void checkAndClose() {
-    try (graph;
-        pictures;
-        session;
-        Result result = session.runner().feed(images, pictures).fetch(change).run()) {
+    try (Result result = session.runner().feed(images, pictures).fetch(change).run()) {
       Check.close("mean change of a pixel", 0.07, ((TFloat32) result.get(0)).getFloat(), 0.06);
+    } finally {
+      session.close();
+      pictures.close();
+      graph.close();
     }
   }
 }

@@ -70,12 +70,14 @@ public class Evaluate {
   /** The same accuracy, counted picture by picture. */
   @TearDown
   public void checkAndClose() {
-    try (predictor) {
+    try {
       int right = 0;
       for (int i = 0; i < split.size(); i++) {
         right += best(predictor.probabilities(split.pixelsAt(i))) == split.classAt(i) ? 1 : 0;
       }
       Check.close("accuracy", (double) right / split.size(), evaluation.accuracy(), 2e-3);
+    } finally {
+      predictor.close();
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.Check;
+import org.handwriting.bench.Moves;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
@@ -11,10 +12,8 @@ import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Layers;
-import org.handwriting.core.optimize.Adadelta;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;
-import org.handwriting.core.optimize.Sgd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,11 +39,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * An optimizer's move of every weight of a network, by gradients that are there already.
+ * Adam's move of every weight of a network, by gradients that are there already.
  *
  * <p>One fork for each line, because the first session fixes the threads of the process. One
- * calling thread: the session shares the work out. A second of warm-up: TensorFlow places the ops in
- * the first run.
+ * calling thread: the session shares the work out. A second of warm-up: TensorFlow places the ops
+ * in the first run.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -60,10 +59,6 @@ public class OptimizerUpdate {
   /** Name of a network. */
   @Param({"lenet", "compact", "K"})
   public String net;
-
-  /** Name of an optimizer; adadelta and sgd are there to be asked for. */
-  @Param("adam")
-  public String optimizer;
 
   private final Graph graph = new Graph();
   private Session session;
@@ -83,7 +78,7 @@ public class OptimizerUpdate {
     Optimizer.Step step = new Optimizer.Step(rate, number);
     for (Variable weight : variables.trainable()) {
       Variable gradient = variables.state(weight.name() + "/gradient", weight.shape(), GRADIENT);
-      moves.add(named(optimizer).apply(tf, variables, weight, gradient.value(), step));
+      moves.add(Adam.defaults().apply(tf, variables, weight, gradient.value(), step));
     }
     update = tf.withControlDependencies(moves).noOp();
     first = variables.trainable().get(0).value();
@@ -102,17 +97,9 @@ public class OptimizerUpdate {
     Nets.named(net).logits(Layers.training(tf, variables, randomness, 1), images, 10);
   }
 
-  private static Optimizer named(String name) {
-    return switch (name) {
-      case "adam" -> Adam.defaults();
-      case "adadelta" -> Adadelta.defaults();
-      case "sgd" -> Sgd.defaults();
-      default ->
-          throw new IllegalArgumentException("expected adam, adadelta or sgd, found " + name);
-    };
-  }
-
+  /** Adam reads weight, gradient and two moments, and writes all but the gradient. */
   @Benchmark
+  @Moves(bytesPerParameter = 7 * Float.BYTES)
   public void update() {
     session.runner().addTarget(update).run().close();
   }
@@ -120,11 +107,12 @@ public class OptimizerUpdate {
   /** Every weight goes down, as its gradient goes up. */
   @TearDown
   public void checkAndClose() {
-    try (graph;
-        session) {
+    try {
       float after = firstNumber();
-      Check.that(
-          after < before, "expected a weight below %s, found %s".formatted(before, after));
+      Check.that(after < before, "expected a weight below %s, found %s".formatted(before, after));
+    } finally {
+      session.close();
+      graph.close();
     }
   }
 

@@ -6,6 +6,7 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Labels;
+import org.handwriting.train.Recipe;
 
 /** The networks by the names that benchmarks' parameters have. */
 public final class Nets {
@@ -18,7 +19,8 @@ public final class Nets {
   private Nets() {}
 
   /**
-   * The network called {@code name}: {@code K}, {@code L} or one of {@link Architectures}.
+   * The network called {@code name}: {@code K}, {@code L}, that of a {@link Recipe} or one of
+   * {@link Architectures}.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -26,6 +28,14 @@ public final class Nets {
     return OURS.stream()
         .filter(net -> net.name().equals(name))
         .findFirst()
-        .orElseGet(() -> Architectures.named(name, Pooling.MAX));
+        .orElseGet(() -> Architectures.named(ofRecipe(name), Pooling.MAX));
+  }
+
+  private static String ofRecipe(String name) {
+    return Recipe.all().stream()
+        .filter(recipe -> recipe.name().equals(name))
+        .findFirst()
+        .map(Recipe::architecture)
+        .orElse(name);
   }
 }

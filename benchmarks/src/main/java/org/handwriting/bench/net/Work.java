@@ -21,9 +21,15 @@ import org.tensorflow.types.TFloat32;
  * @param parameters numbers that are learned
  */
 public record Work(double forward, long parameters) {
-  // The gradients by the weights and by the inputs cost as much as the forward pass each. The first
-  // layer needs none by its inputs; that is left out of the count, as it is everywhere else.
-  private static final int FORWARD_AND_BACKWARD = 3;
+  /** The forward pass alone, counted in forward passes. */
+  public static final int FORWARD = 1;
+
+  /**
+   * A training step, counted in forward passes: the gradients by the weights and by the inputs cost
+   * as much as the forward pass each. The first layer needs none by its inputs; that is not taken
+   * off, as it is nowhere else.
+   */
+  public static final int FORWARD_AND_BACKWARD = 3;
 
   private static final Set<String> COUNTED = Set.of("Conv2D", "MatMul");
 
@@ -53,10 +59,5 @@ public record Work(double forward, long parameters) {
     Shape kernel = op.input(1).shape(); // [h, w, in, out] or [in, out]
     double products = (double) kernel.size() / kernel.get(kernel.numDimensions() - 1);
     return 2 * products * op.output(0).shape().size();
-  }
-
-  /** Operations for one picture of a training step. */
-  public double forwardAndBackward() {
-    return FORWARD_AND_BACKWARD * forward;
   }
 }

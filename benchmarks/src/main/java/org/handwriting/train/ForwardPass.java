@@ -1,9 +1,10 @@
-package org.handwriting.bench.learn;
+package org.handwriting.train;
 
 import java.util.concurrent.TimeUnit;
+import org.handwriting.bench.Calculates;
 import org.handwriting.bench.Check;
-import org.handwriting.bench.net.Nets;
-import org.handwriting.core.Precision;
+import org.handwriting.bench.net.Work;
+import org.handwriting.core.device.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,9 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 3, time = 1)
-public class Forward {
-  /** Name of a network. */
-  @Param({"lenet", "reference", "compact", "K"})
+public class ForwardPass {
+  /** Name of a {@link TrainedNet}. */
+  @Param({"lenet", "reference", "default", "K"})
   public String net;
 
   /** Name of a {@link Precision}. */
@@ -45,23 +46,24 @@ public class Forward {
   @Param("128")
   public int batch;
 
-  private LearningGraph graph;
+  private StepParts parts;
   private double loss;
 
   @Setup
   public void open() {
-    graph = new LearningGraph(Nets.named(net), Precision.named(precision), batch);
+    parts = new StepParts(net, Precision.named(precision), batch);
   }
 
   @Benchmark
+  @Calculates(passes = Work.FORWARD)
   public double forward() {
-    loss = graph.forward();
+    loss = parts.forward();
     return loss;
   }
 
   @TearDown
   public void checkAndClose() {
-    graph.close();
+    parts.close();
     Check.close("loss of a network that knows nothing", Math.log(10), loss, 1);
   }
 }

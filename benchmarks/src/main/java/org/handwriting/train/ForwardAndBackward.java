@@ -1,9 +1,10 @@
-package org.handwriting.bench.learn;
+package org.handwriting.train;
 
 import java.util.concurrent.TimeUnit;
+import org.handwriting.bench.Calculates;
 import org.handwriting.bench.Check;
-import org.handwriting.bench.net.Nets;
-import org.handwriting.core.Precision;
+import org.handwriting.bench.net.Work;
+import org.handwriting.core.device.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,8 +20,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The forward pass and all gradients: a gradient cannot be had without the forward pass, so what the backward pass
- * takes is this less {@link Forward}.
+ * The forward pass and all gradients: a gradient cannot be had without the forward pass, so what
+ * the backward pass takes is this less {@link ForwardPass}.
  *
  * <p>One fork for each line, because the first session fixes the threads of the process and the
  * allocator keeps what a network has used. One calling thread: the session shares the work out. A
@@ -34,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class ForwardAndBackward {
-  /** Name of a network. */
-  @Param({"lenet", "reference", "compact", "K"})
+  /** Name of a {@link TrainedNet}. */
+  @Param({"lenet", "reference", "default", "K"})
   public String net;
 
   /** Name of a {@link Precision}. */
@@ -46,23 +47,24 @@ public class ForwardAndBackward {
   @Param("128")
   public int batch;
 
-  private LearningGraph graph;
+  private StepParts parts;
   private double loss;
 
   @Setup
   public void open() {
-    graph = new LearningGraph(Nets.named(net), Precision.named(precision), batch);
+    parts = new StepParts(net, Precision.named(precision), batch);
   }
 
   @Benchmark
+  @Calculates(passes = Work.FORWARD_AND_BACKWARD)
   public double forwardAndBackward() {
-    loss = graph.forwardAndBackward();
+    loss = parts.forwardAndBackward();
     return loss;
   }
 
   @TearDown
   public void checkAndClose() {
-    graph.close();
+    parts.close();
     Check.close("loss of a network that knows nothing", Math.log(10), loss, 1);
   }
 }
