@@ -46,7 +46,7 @@ final class Progress implements OutputFormat {
 
   @Override
   public void println(String line) {
-    if (line.startsWith(HOW_FAR) || !line.startsWith("#") && !line.isBlank()) {
+    if (line.startsWith(HOW_FAR) || (!line.startsWith("#") && !line.isBlank())) {
       out.println(line);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.handwriting.core.Json;
@@ -12,7 +13,7 @@ import org.handwriting.core.Json;
  * A run's results, as they are kept.
  *
  * @param machine that it was on
- * @param begun local time
+ * @param begun in universal time
  * @param arguments it was asked for with
  * @param rounds times that everything was measured
  * @param lines what was measured
@@ -22,8 +23,9 @@ record Results(
   // To the minute, so that a second run of a day does not replace the first.
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm");
 
+  /** The time as files are named by it, in universal time. */
   static String now() {
-    return LocalDateTime.now().format(DATE);
+    return LocalDateTime.now(ZoneOffset.UTC).format(DATE);
   }
 
   /**

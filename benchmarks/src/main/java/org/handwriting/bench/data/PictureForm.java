@@ -15,7 +15,7 @@ import org.handwriting.bench.Mnist;
 import org.handwriting.data.glyph.Glyph;
 
 /** The pictures of one character that people send: each the file of a seven. */
-enum PictureForm {
+public enum PictureForm {
   /** A ready picture of MNIST. */
   GLYPH28 {
     @Override
@@ -66,7 +66,7 @@ enum PictureForm {
   }
 
   /** The picture's file. */
-  byte[] file() throws IOException {
+  public byte[] file() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(picture(), format(), out);
     return out.toByteArray();
