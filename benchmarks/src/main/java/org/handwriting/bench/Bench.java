@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ public final class Bench {
     }
     return all.entrySet().stream()
         .map(entry -> new RunResult(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(result -> result.getParams().getBenchmark())) // modes together
         .toList();
   }
 }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.util.Statistics;
  * @param threads that called it at once
  * @param score the mean
  * @param error half the width of the interval that has the mean in it with 99.9 % confidence
- * @param unit of score, error and percentiles
+ * @param unit of score, error and percentiles: µs a call, or calls a second
  * @param p50 the median of all calls, where calls were timed one by one
  * @param p99 the time that 99 of 100 calls kept within
  * @param share of the machine's limit, 0 to 1
@@ -42,6 +42,9 @@ record Line(
     Result<?> primary = result.getPrimaryResult();
     Mode mode = params.getMode();
     boolean single = mode == Mode.SampleTime || mode == Mode.SingleShotTime;
+    boolean rate = mode == Mode.Throughput;
+    double microseconds = params.getTimeUnit().toNanos(1) / 1e3;
+    double factor = rate ? 1e6 / microseconds : microseconds;
     Statistics times = primary.getStatistics();
     OptionalDouble share = ceilings.share(result);
     return new Line(
@@ -49,11 +52,11 @@ record Line(
         values(params),
         mode.shortLabel(),
         params.getThreads(),
-        primary.getScore(),
-        Double.isFinite(primary.getScoreError()) ? primary.getScoreError() : null,
-        primary.getScoreUnit().replace("us/op", "µs"),
-        single ? times.getPercentile(50) : null,
-        single ? times.getPercentile(99) : null,
+        factor * primary.getScore(),
+        Double.isFinite(primary.getScoreError()) ? factor * primary.getScoreError() : null,
+        rate ? "1/s" : "µs",
+        single ? factor * times.getPercentile(50) : null,
+        single ? factor * times.getPercentile(99) : null,
         share.isPresent() ? share.getAsDouble() : null);
   }
 
