@@ -12,6 +12,7 @@ import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -58,19 +59,31 @@ public final class Bench {
       } else {
         System.exit(run(options, rounds, words));
       }
-    } catch (CommandLineOptionException | NumberFormatException | RunnerException e) {
-      System.err.println("hwr: " + e.getMessage());
-      System.exit(2);
+    } catch (NoBenchmarksException e) {
+      wrong("expected a regex that matches a benchmark's name (-l lists them), found " + words);
+    } catch (CommandLineOptionException | IllegalArgumentException | RunnerException e) {
+      wrong(e.getMessage());
     }
   }
 
+  private static void wrong(String message) {
+    System.err.println("hwr: " + message);
+    System.exit(2);
+  }
+
+  // Takes the option out of the words, because JMH does not know it.
   private static int rounds(List<String> words) {
     int at = words.indexOf(ROUNDS);
-    if (at < 0 || at + 1 == words.size()) {
+    if (at < 0) {
       return 1;
     }
+    String number = at + 1 < words.size() ? words.remove(at + 1) : "nothing";
     words.remove(at);
-    return Integer.parseInt(words.remove(at));
+    if (!number.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException(
+          "%s: expected a number of 1 or more, found %s".formatted(ROUNDS, number));
+    }
+    return Integer.parseInt(number);
   }
 
   private static int run(CommandLineOptions options, int rounds, List<String> words)
