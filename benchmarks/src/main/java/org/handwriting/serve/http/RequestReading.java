@@ -1,10 +1,6 @@
 package org.handwriting.serve.http;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.Check;
 import org.handwriting.bench.Mnist;
@@ -50,37 +46,11 @@ public class RequestReading {
   @Setup
   public void write() {
     pixels = Mnist.pixels(batch);
-    StringJoiner lists = new StringJoiner(",", "{\"instances\":[", "]}");
-    StringJoiner texts = new StringJoiner(",", "{\"instances\":[", "]}");
-    for (int i = 0; i < batch; i++) {
-      byte[] picture =
-          Arrays.copyOfRange(pixels, i * Pictures.SIZE, (i + 1) * Pictures.SIZE); // [28, 28]
-      lists.add(rows(picture));
-      texts.add("{\"b64\":\"" + Base64.getEncoder().encodeToString(picture) + "\"}");
-    }
-    numbers = lists.toString().getBytes(StandardCharsets.UTF_8);
-    base64 = texts.toString().getBytes(StandardCharsets.UTF_8);
-    String head =
-        """
-        {"inputs":[{"name":"images","datatype":"UINT8","shape":[%d,28,28],        "parameters":{"binary_data_size":%d}}]}"""
-            .formatted(batch, pixels.length);
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    jsonBytes = body.size();
-    body.writeBytes(pixels);
-    binary = body.toByteArray();
-  }
-
-  private static String rows(byte[] picture) {
-    StringJoiner rows = new StringJoiner(",", "[", "]");
-    for (int y = 0; y < Pictures.SIDE; y++) {
-      StringJoiner row = new StringJoiner(",", "[", "]");
-      for (int x = 0; x < Pictures.SIDE; x++) {
-        row.add(Integer.toString(Byte.toUnsignedInt(picture[y * Pictures.SIDE + x])));
-      }
-      rows.add(row.toString());
-    }
-    return rows.toString();
+    numbers = RequestBodies.numbers(pixels);
+    base64 = RequestBodies.base64(pixels);
+    String head = RequestBodies.head(pixels);
+    jsonBytes = head.length(); // all ASCII
+    binary = RequestBodies.binary(head, pixels);
   }
 
   @Benchmark
