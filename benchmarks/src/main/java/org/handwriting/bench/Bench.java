@@ -1,6 +1,9 @@
 package org.handwriting.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,10 +91,12 @@ public final class Bench {
 
   private static int run(CommandLineOptions options, int rounds, List<String> words)
       throws RunnerException, IOException {
+    // Class paths in a jar instead of the command line: ONNX Runtime 1.29 crashes when it is long.
+    System.setProperty("jmh.separateClasspathJAR", "true");
     String begun = Results.now();
     Machine machine = Machine.here();
     Progress progress = new Progress(System.err);
-    Collection<RunResult> results = measure(options, rounds, progress);
+    Collection<RunResult> results = measureQuietly(options, rounds, progress);
     Ceilings ceilings = new Ceilings(results);
     List<Line> lines = results.stream().map(result -> Line.of(result, ceilings)).toList();
     System.out.print(Table.of(lines));
@@ -99,6 +104,23 @@ public final class Bench {
     System.out.printf("%n%s%nkept in %s%n", machine, file);
     progress.failed().forEach(failed -> System.err.println("hwr: failed: " + failed));
     return progress.failed().isEmpty() ? 0 : 1;
+  }
+
+  // JMH repeats here what the libraries in its forks have to say while they start.
+  private static Collection<RunResult> measureQuietly(
+      CommandLineOptions options, int rounds, Progress progress) throws RunnerException {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    try {
+      return measure(options, rounds, progress);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
   }
 
   // A round measures everything before the next begins, so that what is compared is never far

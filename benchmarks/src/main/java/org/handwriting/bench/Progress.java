@@ -8,16 +8,27 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
-/** Says how far a run is, a line each benchmark, and everything that goes wrong. */
+/**
+ * Says how far a run is, a line each benchmark with what profilers say of it below, and everything
+ * that goes wrong.
+ */
 final class Progress implements OutputFormat {
+  // How it begins what it says of a failure: <failure>, <forked VM failed with exit code 1>.
+  private static final String FAILURE = "<";
+
   // How JMH begins the only line of its comments that is of use while one waits.
   private static final String HOW_FAR = "# Run progress";
 
+  // A sample's percentiles are not a profiler's word; the table has those that matter.
+  private static final String PERCENTILE = "p[01]\\.\\d+";
+
   private final PrintStream out;
   private final Set<String> failed = new LinkedHashSet<>();
+  private boolean failing;
 
   Progress(PrintStream out) {
     this.out = out;
@@ -41,12 +52,18 @@ final class Progress implements OutputFormat {
       out.printf(
           "%s %.4g %s%n",
           Line.shortened(params.id()), result.getPrimaryResult().getScore(), result.getScoreUnit());
+      for (Result<?> more : result.getSecondaryResults().values()) {
+        if (!more.getLabel().matches(PERCENTILE)) {
+          out.printf("  %s: %s%n", more.getLabel(), more.extendedInfo().strip());
+        }
+      }
     }
   }
 
   @Override
   public void println(String line) {
-    if (line.startsWith(HOW_FAR) || (!line.startsWith("#") && !line.isBlank())) {
+    failing = line.startsWith(FAILURE) || (failing && !line.startsWith("#"));
+    if (line.startsWith(HOW_FAR) || (failing && !line.isBlank())) {
       out.println(line);
     }
   }
