@@ -32,7 +32,7 @@ public final class Bench {
       """
       Usage: hwr bench [--rounds N] [JMH options] [regex...]
       Measures each step beside the machine's limits and prints one table. Everything takes about
-      half an hour; a regex such as TrainStep or 'serve' chooses. The machine should have nothing
+      a quarter of an hour; a regex such as TrainStep or 'serve' chooses. The machine should have nothing
       else to do.
         --rounds N   measure everything N times, one after the other, for ratios that a machine's
                      moods do not get into
