@@ -32,8 +32,8 @@ public final class Bench {
       """
       Usage: hwr bench [--rounds N] [JMH options] [regex...]
       Measures each step beside the machine's limits and prints one table. Everything takes about
-      a quarter of an hour; a regex such as TrainStep or 'serve' chooses. The machine should have nothing
-      else to do.
+      a quarter of an hour; a regex such as TrainStep or 'serve' chooses. The machine should have
+      nothing else to do.
         --rounds N   measure everything N times, one after the other, for ratios that a machine's
                      moods do not get into
         -p net=K     only this value of a parameter
