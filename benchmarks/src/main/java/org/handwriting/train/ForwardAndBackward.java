@@ -64,7 +64,12 @@ public class ForwardAndBackward {
 
   @TearDown
   public void checkAndClose() {
+    double slope = 0;
+    for (float number : parts.firstGradient()) {
+      slope += Math.abs(number);
+    }
     parts.close();
+    Check.that(slope > 0, "expected gradients, found none: " + slope);
     Check.close("loss of a network that knows nothing", Math.log(10), loss, 1);
   }
 }

@@ -73,13 +73,22 @@ final class StepParts implements AutoCloseable {
   }
 
   private double run(Session.Runner runner) {
-    runner
-        .feed(graph.images, images)
-        .feed(graph.classes, classes)
-        .feed(graph.step, step)
-        .fetch(graph.loss);
-    try (Result result = runner.run()) {
+    try (Result result = fed(runner).fetch(graph.loss).run()) {
       return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  private Session.Runner fed(Session.Runner runner) {
+    return runner.feed(graph.images, images).feed(graph.classes, classes).feed(graph.step, step);
+  }
+
+  /** The gradient by the first weights, in row-major order. */
+  float[] firstGradient() {
+    try (Result result = fed(session.runner()).fetch(gradients.get(0).output(0)).run()) {
+      TFloat32 gradient = (TFloat32) result.get(0);
+      float[] numbers = new float[Math.toIntExact(gradient.size())];
+      gradient.asRawTensor().data().asFloats().read(numbers);
+      return numbers;
     }
   }
 

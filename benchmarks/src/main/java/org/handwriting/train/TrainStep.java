@@ -1,5 +1,6 @@
 package org.handwriting.train;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.Calculates;
 import org.handwriting.bench.Check;
@@ -61,6 +62,7 @@ public class TrainStep {
   private TrainingSession.Step last;
   private int epoch;
   private long number;
+  private float[] before;
 
   @Setup
   public void open() {
@@ -72,6 +74,11 @@ public class TrainStep {
             trained.architecture(),
             Nets.LABELS.size(),
             trained.options().withPrecision(Precision.named(precision)));
+    before = firstWeights();
+  }
+
+  private float[] firstWeights() {
+    return session.weights().values().iterator().next();
   }
 
   @Benchmark
@@ -88,8 +95,10 @@ public class TrainStep {
   /** Chance is ln 10; the first steps may be worse than that, but by little. */
   @TearDown
   public void checkAndClose() {
+    float[] after = firstWeights();
     batches.close();
     session.close();
+    Check.that(!Arrays.equals(before, after), "expected weights that moved, found the first ones");
     Check.that(
         last.loss() > 0 && last.loss() < Math.log(10) + 1,
         "expected a loss no worse than chance, found " + last.loss());

@@ -47,6 +47,7 @@ public class TorchTrainStep {
   private Batches batches;
   private TorchTraining training;
   private int epoch;
+  private int number;
   private float last;
 
   @Setup
@@ -63,15 +64,17 @@ public class TorchTrainStep {
       batches.close();
       batches = Batches.shuffled(train, batch, 1, ++epoch, 0);
     }
+    number++;
     last = training.step(batches.next());
     return last;
   }
 
+  /** A hundred steps are enough to be far from chance, which is ln 10. */
   @TearDown
   public void checkAndClose() {
     batches.close();
     training.close();
-    Check.that(
-        last > 0 && last < Math.log(10) + 1, "expected a loss no worse than chance, found " + last);
+    double most = number < 100 ? Math.log(10) + 1 : 1.5;
+    Check.that(last > 0 && last < most, "expected a loss below %s, found %s".formatted(most, last));
   }
 }
