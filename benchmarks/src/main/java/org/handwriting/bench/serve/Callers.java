@@ -24,14 +24,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * second, and how long one of them waits.
  *
  * <p>The threads are the callers. One fork and two seconds of warm-up, as for one caller; both
- * modes, because a batcher can buy the one with the other.
+ * modes, because a batcher can buy the one with the other. Iterations of three seconds, because
+ * each thread's rate is taken from its own first call on, and with many more threads than cores
+ * some come to it a tenth of a second late.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.Throughput, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 1, time = 2)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 3)
 public class Callers {
   /** Name of a network. */
   @Param("L")

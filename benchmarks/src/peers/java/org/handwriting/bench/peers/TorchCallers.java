@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 1, time = 2)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 3)
 public class TorchCallers {
   private Model model;
 
