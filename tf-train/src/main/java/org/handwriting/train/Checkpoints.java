@@ -3,9 +3,11 @@ package org.handwriting.train;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,22 +68,26 @@ final class Checkpoints {
   }
 
   /**
-   * Restores the newest sound checkpoint.
+   * Restores the newest sound checkpoint, and deletes what can be of no use any more: damaged ones
+   * that are newer, whose steps are taken again, and those that a kill left unfinished.
    *
    * @return how far it had come; empty when there is no checkpoint at all
    * @throws BadFileException when every checkpoint is damaged
    */
   Optional<TrainingState> restoreNewest(TrainingSession session) throws IOException {
-    BadFileException damaged = null;
+    deleteAll(children(DurableFiles::isUnfinished));
+    Map<Path, BadFileException> damaged = new LinkedHashMap<>();
     for (Path checkpoint : newestFirst()) {
       try {
-        return Optional.of(restore(session, checkpoint));
+        TrainingState state = restore(session, checkpoint);
+        deleteAll(damaged.keySet());
+        return Optional.of(state);
       } catch (BadFileException e) {
-        damaged = e;
+        damaged.put(checkpoint, e);
       }
     }
-    if (damaged != null) {
-      throw damaged;
+    if (!damaged.isEmpty()) {
+      throw damaged.values().iterator().next();
     }
     return Optional.empty();
   }
@@ -89,8 +95,7 @@ final class Checkpoints {
   /** Restores the variables as they were after {@code epoch}, if that checkpoint is kept. */
   boolean restoreEpoch(TrainingSession session, int epoch) throws IOException {
     for (Path checkpoint : newestFirst()) {
-      TrainingState state = document(checkpoint).state();
-      if (state.epochsDone() == epoch && state.stepsDone() == 0) {
+      if (isOfEpoch(checkpoint, epoch)) {
         restore(session, checkpoint);
         return true;
       }
@@ -99,7 +104,16 @@ final class Checkpoints {
   }
 
   private TrainingState restore(TrainingSession session, Path checkpoint) throws IOException {
-    Document document = document(checkpoint);
+    Document document;
+    try {
+      document = document(checkpoint);
+    } catch (NoSuchFileException e) {
+      throw new BadFileException(checkpoint, "a checkpoint with a " + STATE, "none");
+    }
+    if (document.state() == null || document.sha256() == null) {
+      throw new BadFileException(
+          checkpoint.resolve(STATE), "a state and checksums", "a document without them");
+    }
     Map<String, String> found = checksums(checkpoint);
     if (!found.equals(document.sha256())) {
       throw new BadFileException(checkpoint, "files with the checksums in " + STATE, "other bytes");
@@ -125,23 +139,42 @@ final class Checkpoints {
   private void prune(TrainingState state) throws IOException {
     List<Path> newestFirst = newestFirst();
     for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-      TrainingState kept = document(old).state();
-      boolean best = kept.stepsDone() == 0 && kept.epochsDone() == state.bestEpoch();
-      if (!best) {
+      if (!isOfEpoch(old, state.bestEpoch())) {
         DurableFiles.deleteTree(old);
       }
     }
   }
 
-  private List<Path> newestFirst() throws IOException {
-    List<Path> checkpoints = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, "step-*")) {
-        children.forEach(checkpoints::add);
-      }
+  // False as well when it is damaged: nobody can go back to it.
+  private static boolean isOfEpoch(Path checkpoint, int epoch) throws IOException {
+    try {
+      TrainingState state = document(checkpoint).state();
+      return state.stepsDone() == 0 && state.epochsDone() == epoch;
+    } catch (BadFileException | NoSuchFileException e) {
+      return false;
     }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    List<Path> checkpoints = children(child -> child.getFileName().toString().startsWith("step-"));
     Collections.sort(checkpoints, Collections.reverseOrder());
     return checkpoints;
+  }
+
+  private List<Path> children(DirectoryStream.Filter<Path> which) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, which)) {
+        children.forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static void deleteAll(Iterable<Path> checkpoints) throws IOException {
+    for (Path checkpoint : checkpoints) {
+      DurableFiles.deleteTree(checkpoint);
+    }
   }
 
   // Zeros in front, so that the order of names is that of steps. Right after an epoch's last step

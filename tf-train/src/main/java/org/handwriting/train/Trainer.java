@@ -121,6 +121,13 @@ public final class Trainer implements AutoCloseable {
     if (train.size() == 0) {
       throw new IllegalArgumentException("expected pictures to train on, found none");
     }
+    // A run that was stopped behind its last epoch has nothing to learn, and its files are whole.
+    if (state.epochsDone() >= options.epochs()) {
+      return Ending.COMPLETED;
+    }
+    if (outOfPatience()) {
+      return stopEarly();
+    }
     listener.onStart(plan(train, validation, run));
     try {
       while (state.epochsDone() < options.epochs()) {
@@ -374,7 +381,7 @@ public final class Trainer implements AutoCloseable {
         architecture.name(),
         parameters(),
         options.batchSize(),
-        Math.min(state.epochsDone() + 1, options.epochs()),
+        state.epochsDone() + 1,
         options.epochs(),
         Batches.steps(train.size(), options.batchSize()),
         options.precision().label(),

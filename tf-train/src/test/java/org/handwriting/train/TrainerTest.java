@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.handwriting.core.DurableFiles;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.model.LoadedModel;
@@ -94,6 +95,65 @@ class TrainerTest {
   }
 
   @Test
+  void trainsOnBehindCheckpointsThatAreDamaged() throws IOException {
+    List<Double> whole = lossesOf(OPTIONS);
+    for (String damage : List.of("", "{}", "{\"state\": 3}")) {
+      trainWithCheckpoints();
+      // The newest is not to be gone on from, the one before not to be gone back to.
+      Path newest = checkpoints().get(1);
+      Files.writeString(newest.resolve("state.json"), damage);
+
+      try (Trainer trainer = trainer(OPTIONS)) {
+        trainer.keepCheckpoints(temp);
+        assertThat(trainer.resume()).isTrue();
+        List<Double> again = new ArrayList<>();
+        trainer.fit(train(), validation(), losses(again));
+        assertThat(again).isEqualTo(whole.subList(whole.size() - again.size(), whole.size()));
+      }
+      try (Trainer trainer = trainer(OPTIONS)) {
+        trainer.keepCheckpoints(temp);
+        assertThat(trainer.resume()).isTrue();
+        assertThat(trainer.history()).as("the newest is a sound one").hasSize(3);
+      }
+      for (Path checkpoint : checkpoints()) {
+        DurableFiles.deleteTree(checkpoint);
+      }
+    }
+  }
+
+  @Test
+  void deletesCheckpointsThatAKillLeftUnfinished() throws IOException {
+    trainWithCheckpoints();
+    Path unfinished = DurableFiles.newFolderIn(temp);
+    Files.writeString(unfinished.resolve("state.json"), "{");
+
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp);
+      assertThat(trainer.resume()).isTrue();
+    }
+    assertThat(unfinished).doesNotExist();
+  }
+
+  @Test
+  void hasNothingToTellOfARunThatHasCompleted() throws IOException {
+    trainWithCheckpoints();
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.keepCheckpoints(temp);
+      assertThat(trainer.resume()).isTrue();
+      List<TrainingPlan> plans = new ArrayList<>();
+      TrainingListener record =
+          new TrainingListener() {
+            @Override
+            public void onStart(TrainingPlan plan) {
+              plans.add(plan);
+            }
+          };
+      assertThat(trainer.fit(train(), validation(), record)).isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(plans).isEmpty();
+    }
+  }
+
+  @Test
   void refusesToResumeWhenEveryCheckpointIsDamaged() throws IOException {
     trainWithCheckpoints();
     for (Path checkpoint : checkpoints()) {
@@ -170,6 +230,13 @@ class TrainerTest {
           trainer.history().stream().mapToDouble(EpochMetrics::validationLoss).min().orElseThrow();
       assertThat(trainer.history()).hasSizeLessThan(30);
       assertThat(trainer.evaluate(validation()).loss()).isCloseTo(best, within(1e-3));
+    }
+    try (Trainer again = trainer(patient)) {
+      again.keepCheckpoints(temp);
+      assertThat(again.resume()).isTrue();
+      int epochs = again.history().size();
+      assertThat(again.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.STOPPED_EARLY);
+      assertThat(again.history()).as("no epoch more").hasSize(epochs);
     }
   }
 

@@ -15,6 +15,10 @@ public final class LoadedModel implements AutoCloseable {
   private static final String LABELS = "labels.txt";
   private static final String CARD = "model.json";
 
+  // A file is read into memory: before that, ten times what any is that is made here.
+  private static final long MOST_GRAPH_BYTES = 512L << 20;
+  private static final long MOST_TEXT_BYTES = 1L << 20;
+
   private final Predictor predictor;
   private final Labels labels;
   private final ModelCard card;
@@ -38,7 +42,11 @@ public final class LoadedModel implements AutoCloseable {
     Path labels = ModelDirectory.labels(version);
     Path card = ModelDirectory.card(version);
     return new ModelReader(graph, labels, card)
-        .model(Files.readAllBytes(graph), bytes(labels), bytes(card), options);
+        .model(
+            bytes(graph, MOST_GRAPH_BYTES),
+            bytes(labels, MOST_TEXT_BYTES),
+            bytes(card, MOST_TEXT_BYTES),
+            options);
   }
 
   /** The model that comes with the library: English letters and digits, 47 classes. */
@@ -51,9 +59,13 @@ public final class LoadedModel implements AutoCloseable {
     }
   }
 
-  private static byte[] bytes(Path file) throws IOException {
+  private static byte[] bytes(Path file, long most) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "a file", "none");
+    }
+    long size = Files.size(file);
+    if (size > most) {
+      throw new BadFileException(file, "at most %d bytes".formatted(most), Long.toString(size));
     }
     return Files.readAllBytes(file);
   }

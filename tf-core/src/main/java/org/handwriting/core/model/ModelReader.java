@@ -7,28 +7,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
+import org.handwriting.data.glyph.GlyphFrame;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Makes a model of the bytes of its files, or says what is wrong with them. A graph is a program:
- * only ops that recognition needs are let in, none that reads files or calls code.
+ * Makes a model of the bytes of its files, or says what is wrong with them.
  *
  * @param graph file of the graph, for messages; so are the others
  * @param labels file of the labels
@@ -38,55 +35,12 @@ record ModelReader(Path graph, Path labels, Path card) {
   // Of a sum of float32 or bfloat16 numbers that should be 1.
   private static final double LARGEST_ERROR = 0.02;
 
-  private static final Set<String> OPS =
-      Set.of(
-          "Add",
-          "AddV2",
-          "ArgMax",
-          "AvgPool",
-          "BatchMatMulV2",
-          "BiasAdd",
-          "Cast",
-          "ConcatV2",
-          "Const",
-          "Conv2D",
-          "DepthwiseConv2dNative",
-          "Elu",
-          "ExpandDims",
-          "FusedBatchNormV3",
-          "Gather",
-          "GatherV2",
-          "Identity",
-          "LeakyRelu",
-          "MatMul",
-          "MaxPool",
-          "MaxPoolV2",
-          "Maximum",
-          "Mean",
-          "Minimum",
-          "Mul",
-          "NoOp",
-          "Pack",
-          "Pad",
-          "PadV2",
-          "Placeholder",
-          "PlaceholderWithDefault",
-          "RealDiv",
-          "Relu",
-          "Relu6",
-          "Reshape",
-          "Rsqrt",
-          "Selu",
-          "Shape",
-          "Sigmoid",
-          "Slice",
-          "Softmax",
-          "Squeeze",
-          "StridedSlice",
-          "Sub",
-          "Sum",
-          "Tanh",
-          "Transpose");
+  // An empty picture, and one of ink: uint8 [2, 28, 28].
+  private static final byte[] QUESTION = new byte[2 * Pixels.SIDE * Pixels.SIDE];
+
+  static {
+    Arrays.fill(QUESTION, QUESTION.length / 2, QUESTION.length, (byte) 255);
+  }
 
   /** The model that these files hold. */
   LoadedModel model(byte[] graphBytes, byte[] labelBytes, byte[] cardBytes, SessionOptions options)
@@ -98,7 +52,7 @@ record ModelReader(Path graph, Path labels, Path card) {
       imported(made, definition);
       requireSignature(made, names);
     }
-    requireCounts(read, names);
+    requireClasses(read, names);
     Predictor predictor = new Predictor(definition, options);
     try {
       requireProbabilities(predictor, names);
@@ -139,16 +93,7 @@ record ModelReader(Path graph, Path labels, Path card) {
   }
 
   private void imported(Graph made, GraphDef definition) throws IOException {
-    Set<String> others = new TreeSet<>();
-    definition.getNodeList().stream().map(NodeDef::getOp).forEach(others::add);
-    for (FunctionDef function : definition.getLibrary().getFunctionList()) {
-      function.getNodeDefList().stream().map(NodeDef::getOp).forEach(others::add);
-    }
-    others.removeAll(OPS);
-    if (!others.isEmpty()) {
-      throw new BadFileException(
-          graph, "only ops that recognition needs", String.join(", ", others));
-    }
+    AllowedGraph.require(graph, definition);
     try {
       made.importGraphDef(definition);
     } catch (TensorFlowException | IllegalArgumentException e) {
@@ -161,7 +106,18 @@ record ModelReader(Path graph, Path labels, Path card) {
     requireOutput(made, ModelSignature.PROBABILITIES, DataType.DT_FLOAT, names.size());
   }
 
-  private void requireCounts(ModelCard read, Labels names) throws IOException {
+  private void requireClasses(ModelCard read, Labels names) throws IOException {
+    if (read.classes() != names.size()) {
+      throw new BadFileException(
+          card,
+          "%d classes as there are labels".formatted(names.size()),
+          Integer.toString(read.classes()));
+    }
+    try {
+      GlyphFrame.labelled(read.glyphFrame());
+    } catch (IllegalArgumentException e) {
+      throw bad(card, "a glyph frame that is known", read.glyphFrame(), e);
+    }
     if (!read.trainingCounts().isEmpty() && read.trainingCounts().size() != names.size()) {
       throw new BadFileException(
           card,
@@ -170,24 +126,30 @@ record ModelReader(Path graph, Path labels, Path card) {
     }
   }
 
-  // A graph may be sound and its numbers not.
+  // A graph may be sound and its numbers not, or be made for one picture at a time.
   private void requireProbabilities(Predictor predictor, Labels names) throws IOException {
-    String expected = "%d probabilities that sum to 1".formatted(names.size());
-    float[] answer;
+    int k = names.size();
+    String expected = "%d probabilities that sum to 1".formatted(k);
+    float[] answer; // [2, k]
     try {
-      answer = predictor.probabilities(new byte[Pixels.SIDE * Pixels.SIDE]);
+      answer = predictor.probabilities(QUESTION);
     } catch (TensorFlowException | IllegalArgumentException e) {
       throw bad(graph, expected, e.getMessage(), e);
     }
-    double sum = 0;
-    boolean sound = answer.length == names.size();
-    for (float probability : answer) {
-      sound &= probability >= 0;
-      sum += probability;
+    if (answer.length != 2 * k) {
+      String found = "%d numbers for 2 pictures".formatted(answer.length);
+      throw new BadFileException(graph, expected, found);
     }
-    if (!sound || !(Math.abs(sum - 1) < LARGEST_ERROR)) {
-      throw new BadFileException(
-          graph, expected, "%d numbers that sum to %s".formatted(answer.length, sum));
+    for (int picture = 0; picture < 2; picture++) {
+      double sum = 0;
+      boolean sound = true;
+      for (int i = picture * k; i < (picture + 1) * k; i++) {
+        sound &= answer[i] >= 0;
+        sum += answer[i];
+      }
+      if (!sound || !(Math.abs(sum - 1) < LARGEST_ERROR)) {
+        throw new BadFileException(graph, expected, "%d numbers that sum to %s".formatted(k, sum));
+      }
     }
   }
 
