@@ -1,2 +1,10 @@
-/** Where the speed of each step is measured, apart from the tests, which have no time limits. */
+/**
+ * Benchmarks of each step, one small class a step. They are measured beside the machine's limits
+ * ({@code ceiling}) and, with the Maven profile {@code peers}, beside other libraries that do the
+ * same work, all in one run: times differ from machine to machine and from hour to hour, ratios
+ * within a run do so much less.
+ *
+ * <p>Benchmarks of what is package-private stand in the package of what they measure, so that
+ * nothing has to be made public for them.
+ */
 package org.handwriting.bench;

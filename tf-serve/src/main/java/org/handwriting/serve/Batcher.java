@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * own thread; when all places are taken, callers queue, and whoever leaves a place hands it to the
  * first in the queue, who computes a batch of all that have gathered meanwhile. There is no thread
  * of its own, so that a single caller pays nothing, and batches grow with the load by themselves.
+ * Callers that do not wait bring an executor, which computes in their place.
  *
  * <p>Thread-safe.
  */
@@ -21,35 +27,13 @@ final class Batcher {
     float[] answers(byte[] pixels);
   }
 
-  private enum Stage {
-    QUEUED,
-    /** Its caller has been given a place and must compute. */
-    LEADING,
-    /** In a batch that is being computed. */
-    TAKEN,
-    DONE
-  }
-
-  /** A caller's pictures. All but the pixels is guarded by the batcher. */
-  private static final class Request {
-    private final byte[] pixels;
-    private final int pictures;
-    private final Thread caller = Thread.currentThread();
-    private final long arrived = System.nanoTime();
-    private volatile Stage stage = Stage.QUEUED;
-    private float[] answers;
-    private RuntimeException failure;
-
-    private Request(byte[] pixels, int pictures) {
-      this.pixels = pixels;
-      this.pictures = pictures;
-    }
-  }
+  /** Tells those who do not wait when their time is over. */
+  private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   private final Network network;
   private final RecognizerOptions options;
   private final int pictureBytes;
-  private final ArrayDeque<Request> queue = new ArrayDeque<>();
+  private final ArrayDeque<PendingCall> queue = new ArrayDeque<>();
   private int queued; // pictures
   private int leading; // callers with a place
   private boolean closed;
@@ -71,17 +55,54 @@ final class Batcher {
    * @throws IllegalStateException after {@link #close}
    */
   float[] answers(byte[] pixels) {
-    Request request = new Request(pixels, pixels.length / pictureBytes);
-    if (!enter(request)) {
+    PendingCall.Waiting request = new PendingCall.Waiting(pixels, pixels.length / pictureBytes);
+    if (enter(request)) {
+      request.stage = PendingCall.Stage.LEADING;
+    } else {
       await(request);
     }
-    if (request.stage == Stage.LEADING) {
+    if (request.stage == PendingCall.Stage.LEADING) {
       lead(request);
     }
     if (request.failure != null) {
       throw request.failure;
     }
     return request.answers;
+  }
+
+  /**
+   * The same for a caller that does not wait.
+   *
+   * @param executor computes, and completes what is promised
+   * @return completed exceptionally with a {@link RecognizerTimeoutException} when it was not their
+   *     turn before the deadline
+   * @throws RecognizerBusyException when too many pictures wait
+   * @throws IllegalStateException after {@link #close}
+   */
+  CompletableFuture<float[]> answers(byte[] pixels, Executor executor) {
+    PendingCall.Promised request =
+        new PendingCall.Promised(pixels, pixels.length / pictureBytes, executor, this::lead);
+    if (!enter(request)) {
+      return untilDeadline(request);
+    }
+    if (!request.lead()) {
+      handOn();
+      request.done();
+    }
+    return request.promise();
+  }
+
+  private static ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "hwr-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
   }
 
   /** How many pictures wait. */
@@ -106,13 +127,12 @@ final class Batcher {
   }
 
   // Whether there was a free place; who has one is not in the queue.
-  private synchronized boolean enter(Request request) {
+  private synchronized boolean enter(PendingCall request) {
     if (closed) {
       throw new IllegalStateException("the recognizer is closed");
     }
     if (leading < options.threads()) {
       leading++;
-      request.stage = Stage.LEADING;
       return true;
     }
     if (queued + request.pictures > options.queueLimit()) {
@@ -124,12 +144,12 @@ final class Batcher {
     return false;
   }
 
-  private void await(Request request) {
+  private void await(PendingCall request) {
     long deadline = request.arrived + options.deadline().toNanos();
     boolean interrupted = false;
-    while (request.stage == Stage.QUEUED || request.stage == Stage.TAKEN) {
+    while (request.stage == PendingCall.Stage.QUEUED || request.stage == PendingCall.Stage.TAKEN) {
       long left = deadline - System.nanoTime();
-      if (request.stage == Stage.TAKEN) {
+      if (request.stage == PendingCall.Stage.TAKEN) {
         LockSupport.park(this);
       } else if (left > 0) {
         LockSupport.parkNanos(this, left);
@@ -143,9 +163,21 @@ final class Batcher {
     }
   }
 
+  private CompletableFuture<float[]> untilDeadline(PendingCall.Promised request) {
+    Runnable leave =
+        () -> {
+          if (leave(request)) {
+            request.failure = new RecognizerTimeoutException(options.deadline());
+            request.done();
+          }
+        };
+    Future<?> alarm = CLOCK.schedule(leave, options.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    return request.promise().whenComplete((answers, failure) -> alarm.cancel(false));
+  }
+
   // Whether it was still in the queue.
-  private synchronized boolean leave(Request request) {
-    if (request.stage != Stage.QUEUED) {
+  private synchronized boolean leave(PendingCall request) {
+    if (request.stage != PendingCall.Stage.QUEUED) {
       return false;
     }
     queue.remove(request);
@@ -153,36 +185,39 @@ final class Batcher {
     return true;
   }
 
-  private void lead(Request own) {
+  private void lead(PendingCall own) {
+    List<PendingCall> batch = take(own);
     try {
-      compute(take(own));
+      compute(batch);
     } finally {
+      // The place first: what callers do with their answers may take its time.
       handOn();
+      batch.forEach(PendingCall::done);
     }
   }
 
-  private synchronized List<Request> take(Request own) {
+  private synchronized List<PendingCall> take(PendingCall own) {
     gather(own);
-    List<Request> batch = new ArrayList<>();
+    List<PendingCall> batch = new ArrayList<>();
     batch.add(own);
     int pictures = own.pictures;
     while (!queue.isEmpty() && pictures + queue.peek().pictures <= options.batchLimit()) {
-      Request next = poll();
-      next.stage = Stage.TAKEN;
+      PendingCall next = poll();
       pictures += next.pictures;
       batch.add(next);
     }
     return batch;
   }
 
-  private Request poll() {
-    Request first = queue.poll();
+  private PendingCall poll() {
+    PendingCall first = queue.poll();
     queued -= first.pictures;
+    first.stage = PendingCall.Stage.TAKEN; // so that it does not leave
     return first;
   }
 
   // Waits for others to come, if there are any about.
-  private void gather(Request own) {
+  private void gather(PendingCall own) {
     long end = System.nanoTime() + options.longestWait().toNanos();
     boolean interrupted = false;
     while ((leading > 1 || !queue.isEmpty())
@@ -203,7 +238,7 @@ final class Batcher {
     }
   }
 
-  private void compute(List<Request> batch) {
+  private void compute(List<PendingCall> batch) {
     long start = System.nanoTime();
     try {
       float[] answers = network.answers(together(batch));
@@ -213,13 +248,6 @@ final class Batcher {
     } catch (Error e) {
       batch.forEach(request -> request.failure = new IllegalStateException(e));
       throw e;
-    } finally {
-      for (Request request : batch) {
-        request.stage = Stage.DONE;
-        if (request.caller != Thread.currentThread()) {
-          LockSupport.unpark(request.caller);
-        }
-      }
     }
     int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
     options
@@ -230,24 +258,24 @@ final class Batcher {
             Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private byte[] together(List<Request> batch) {
+  private byte[] together(List<PendingCall> batch) {
     if (batch.size() == 1) {
       return batch.get(0).pixels;
     }
     byte[] pixels = new byte[batch.stream().mapToInt(request -> request.pixels.length).sum()];
     int at = 0;
-    for (Request request : batch) {
+    for (PendingCall request : batch) {
       System.arraycopy(request.pixels, 0, pixels, at, request.pixels.length);
       at += request.pixels.length;
     }
     return pixels;
   }
 
-  private static void share(List<Request> batch, float[] answers) {
+  private static void share(List<PendingCall> batch, float[] answers) {
     int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
     int classes = answers.length / pictures;
     int at = 0;
-    for (Request request : batch) {
+    for (PendingCall request : batch) {
       int length = request.pictures * classes;
       request.answers = new float[length];
       System.arraycopy(answers, at, request.answers, 0, length);
@@ -255,14 +283,23 @@ final class Batcher {
     }
   }
 
-  private synchronized void handOn() {
-    if (queue.isEmpty()) {
-      leading--;
-      notifyAll(); // to close()
-    } else {
-      Request next = poll();
-      next.stage = Stage.LEADING;
-      LockSupport.unpark(next.caller);
+  // To the first in the queue that takes it.
+  private void handOn() {
+    for (PendingCall next = next(); next != null; next = next()) {
+      if (next.lead()) {
+        return;
+      }
+      next.done();
     }
+  }
+
+  // Without a next one, the place is free again.
+  private synchronized PendingCall next() {
+    if (!queue.isEmpty()) {
+      return poll();
+    }
+    leading--;
+    notifyAll(); // to close()
+    return null;
   }
 }

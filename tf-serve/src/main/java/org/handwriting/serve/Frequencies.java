@@ -33,6 +33,15 @@ final class Frequencies {
     return ratios;
   }
 
+  /**
+   * How many characters each label stands for: two for a letter that stands for both its cases.
+   *
+   * @return {@code [k]}
+   */
+  static int[] characters(List<String> labels) {
+    return labels.stream().mapToInt(label -> characters(labels, label)).toArray();
+  }
+
   // Only where the model tells some cases apart and not others; of a model of capitals alone,
   // nothing is known about small letters.
   private static int characters(List<String> labels, String label) {

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.glyph.Glyph;
@@ -41,6 +42,8 @@ public final class Recognizer implements AutoCloseable {
    * What a recognizer and its views have in common.
    *
    * @param frequencies see {@link Frequencies}
+   * @param characters see {@link Frequencies#characters}
+   * @param alike see {@link Lookalikes}
    */
   @SuppressWarnings("ArrayRecordComponent") // shared, never compared
   private record Shared(
@@ -48,6 +51,8 @@ public final class Recognizer implements AutoCloseable {
       Batcher batcher,
       GlyphImages images,
       double[] frequencies,
+      int[] characters,
+      int[] alike,
       RecognizerOptions options,
       AtomicBoolean closed) {}
 
@@ -88,15 +93,18 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions options) {
+    List<String> labels = model.labels().asList();
     Shared shared =
         new Shared(
             model,
             new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
             GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
-            Frequencies.ratios(model.labels().asList(), model.card().trainingCounts()),
+            Frequencies.ratios(labels, model.card().trainingCounts()),
+            Frequencies.characters(labels),
+            Lookalikes.in(labels),
             options,
             new AtomicBoolean());
-    return new Recognizer(shared, Alphabet.ALL.classesIn(model.labels().asList()), true);
+    return new Recognizer(shared, Alphabet.ALL.classesIn(labels), true);
   }
 
   /**
@@ -130,9 +138,42 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private Recognition recognize(BufferedImage picture, long begun) {
+    Glyph glyph = read(picture, begun);
+    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
+  }
+
+  private Glyph read(BufferedImage picture, long begun) {
     Glyph glyph = shared.images.read(picture);
     shared.options.listener().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
-    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
+    return glyph;
+  }
+
+  /**
+   * Recognizes a picture in a file without waiting for its turn, for servers whose threads must not
+   * wait. The picture is prepared by the calling thread.
+   *
+   * @param file the file's bytes, in any format that ImageIO reads
+   * @param executor computes, and completes what is promised; best with as many threads as {@link
+   *     RecognizerOptions#threads}, none of which waits for this recognizer otherwise
+   * @throws IOException when they are no picture, a damaged one or a monstrous one
+   */
+  public CompletableFuture<Recognition> recognizeAsync(byte[] file, Executor executor)
+      throws IOException {
+    long begun = System.nanoTime();
+    Glyph glyph = read(GlyphImages.decode(file), begun);
+    return shared
+        .batcher
+        .answers(glyph.pixels(), executor)
+        .thenApply(answers -> recognition(glyph, likened(answers), 0));
+  }
+
+  /** The same for a ready glyph. */
+  public CompletableFuture<Recognition> recognizeGlyphAsync(byte[] pixels, Executor executor) {
+    Glyph glyph = glyph(pixels);
+    return shared
+        .batcher
+        .answers(glyph.pixels(), executor)
+        .thenApply(answers -> recognition(glyph, answers, 0));
   }
 
   /**
@@ -168,33 +209,60 @@ public final class Recognizer implements AutoCloseable {
    * @throws RecognizerTimeoutException when it was not their turn before the deadline
    */
   public float[] probabilities(byte[] pixels) {
+    List<byte[]> parts = parts(pixels);
+    if (parts.size() == 1) {
+      return shared.batcher.answers(pixels);
+    }
+    return together(parts.parallelStream().map(shared.batcher::answers).toList());
+  }
+
+  /** The same without waiting; what is promised may be a failure of these kinds. */
+  public CompletableFuture<float[]> probabilitiesAsync(byte[] pixels, Executor executor) {
+    List<byte[]> parts = parts(pixels);
+    if (parts.size() == 1) {
+      return shared.batcher.answers(pixels, executor);
+    }
+    List<CompletableFuture<float[]>> promised =
+        parts.stream().map(part -> shared.batcher.answers(part, executor)).toList();
+    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
+        .thenApply(all -> together(promised.stream().map(CompletableFuture::join).toList()));
+  }
+
+  // As many pictures each as a batch holds.
+  private List<byte[]> parts(byte[] pixels) {
     if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
       throw new IllegalArgumentException(
           "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
     }
-    int pictures = pixels.length / Glyph.PIXELS;
-    int limit = shared.options.batchLimit();
-    if (pictures <= limit) {
-      return shared.batcher.answers(pixels);
+    int most = shared.options.batchLimit() * Glyph.PIXELS;
+    if (pixels.length <= most) {
+      return List.of(pixels);
     }
-    int k = shared.model.labels().size();
-    float[] all = new float[pictures * k];
-    IntStream.range(0, (pictures + limit - 1) / limit)
-        .parallel()
-        .forEach(
-            part -> {
-              int from = part * limit;
-              int to = Math.min(pictures, from + limit);
-              byte[] some = Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS);
-              float[] answers = shared.batcher.answers(some);
-              System.arraycopy(answers, 0, all, from * k, answers.length);
-            });
+    List<byte[]> parts = new ArrayList<>();
+    for (int from = 0; from < pixels.length; from += most) {
+      parts.add(Arrays.copyOfRange(pixels, from, Math.min(pixels.length, from + most)));
+    }
+    return parts;
+  }
+
+  private static float[] together(List<float[]> parts) {
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
     return all;
   }
 
   /** The labels that a recognition's candidates come from, in the model's order. */
   public List<String> labels() {
     return Arrays.stream(classes).mapToObj(shared.model.labels()::label).toList();
+  }
+
+  /** How pictures become the glyphs that the model reads. */
+  public GlyphImages glyphImages() {
+    return shared.images;
   }
 
   /** Which model answers. */
@@ -238,6 +306,7 @@ public final class Recognizer implements AutoCloseable {
       for (int j = 0; j < k; j++) {
         answers[from + j] *= (float) (shared.frequencies[j] / sum);
       }
+      Lookalikes.share(answers, from, shared.alike, shared.characters);
     }
     return answers;
   }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,74 @@ class BatcherTest {
     batcher.answers(new byte[] {1, 2, 3});
     twice.await();
     assertThat(heard).containsExactly(1, 3);
+  }
+
+  @Test
+  void answersCallersThatDoNotWaitTogetherWithThoseThatDo() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE);
+    CompletableFuture<float[]> first = batcher.answers(new byte[] {1}, callers);
+    arrived.acquire();
+    CompletableFuture<float[]> second = batcher.answers(new byte[] {2}, callers);
+    Future<float[]> third = call(batcher, 3);
+    untilQueued(batcher, 2);
+    CompletableFuture<float[]> fourth = batcher.answers(new byte[] {4, 5}, callers);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(2);
+    assertThat(second.get()).containsExactly(4);
+    assertThat(third.get()).containsExactly(6);
+    assertThat(fourth.get()).containsExactly(8, 10);
+    assertThat(batches).containsExactly(1, 4);
+  }
+
+  @Test
+  void tellsCallersThatDoNotWaitWhenTheirTimeIsOver() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    CompletableFuture<float[]> first = batcher.answers(new byte[] {1}, callers);
+    arrived.acquire();
+    CompletableFuture<float[]> late = batcher.answers(new byte[] {2}, callers);
+    assertThatThrownBy(late::get).hasCauseInstanceOf(RecognizerTimeoutException.class);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(2);
+    assertThat(batches).containsExactly(1);
+    assertThat(batcher.queued()).isZero();
+  }
+
+  @Test
+  void refusesCallersThatDoNotWaitWhenTheQueueIsFull() throws Exception {
+    Batcher batcher = batcher(ONE_PLACE.withQueue(1, Duration.ofMinutes(1)));
+    CompletableFuture<float[]> computing = batcher.answers(new byte[] {1}, callers);
+    arrived.acquire();
+    CompletableFuture<float[]> waiting = batcher.answers(new byte[] {2}, callers);
+    assertThatThrownBy(() -> batcher.answers(new byte[] {3}, callers))
+        .isInstanceOf(RecognizerBusyException.class);
+    gate.release(100);
+    assertThat(computing.get()).containsExactly(2);
+    assertThat(waiting.get()).containsExactly(4);
+  }
+
+  @Test
+  void handsThePlaceOnWhenAnExecutorRefuses() throws Exception {
+    Executor refusing =
+        work -> {
+          throw new RejectedExecutionException("shut down");
+        };
+    Batcher batcher = batcher(ONE_PLACE);
+    assertThatThrownBy(batcher.answers(new byte[] {1}, refusing)::get)
+        .hasCauseInstanceOf(RejectedExecutionException.class);
+    CompletableFuture<float[]> first = batcher.answers(new byte[] {2}, callers);
+    arrived.acquire();
+    List<CompletableFuture<float[]>> refused = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      refused.add(batcher.answers(new byte[] {3, 4, 5, 6}, refusing));
+    }
+    CompletableFuture<float[]> last = batcher.answers(new byte[] {7}, callers);
+    gate.release(100);
+    assertThat(first.get()).containsExactly(4);
+    assertThat(last.get()).containsExactly(14);
+    for (CompletableFuture<float[]> each : refused) {
+      assertThatThrownBy(each::get).hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+    batcher.close(); // would wait for ever for a place that nobody gave back
   }
 
   private Batcher batcher(RecognizerOptions options) {

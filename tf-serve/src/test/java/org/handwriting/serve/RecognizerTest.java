@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,6 +100,28 @@ class RecognizerTest {
     assertThat(digits.labels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     assertThat(sum(some)).isCloseTo(1, within(1e-5));
     assertThat(ratio(some, "7", "1")).isCloseTo(ratio(all, "7", "1"), within(1e-3));
+  }
+
+  @Test
+  void answersLaterWhatItAnswersAtOnce() throws Exception {
+    List<byte[]> glyphs = glyphs(100);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      List<CompletableFuture<Recognition>> promised = new ArrayList<>();
+      for (byte[] glyph : glyphs) {
+        promised.add(recognizer.recognizeGlyphAsync(glyph, pool));
+      }
+      byte[] file = Drawn.png(Drawn.seven());
+      CompletableFuture<Recognition> seven = recognizer.recognizeAsync(file, pool);
+      for (int i = 0; i < glyphs.size(); i++) {
+        assertSame(recognizer.recognizeGlyph(glyphs.get(i)), promised.get(i).get());
+      }
+      assertSame(recognizer.recognize(file), seven.get());
+      assertThatThrownBy(() -> recognizer.recognizeAsync(new byte[] {1, 2, 3}, pool))
+          .isInstanceOf(IOException.class);
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test

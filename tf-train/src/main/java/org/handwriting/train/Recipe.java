@@ -62,9 +62,9 @@ public record Recipe(
           new Recipe(
               "letters",
               "digits and letters, in drawings and photos too: how the library's own model is made",
-              "medium",
+              "large",
               VALIDATION,
-              TrainingOptions.defaults().withEpochs(12).withAugmentation(LETTERS)),
+              TrainingOptions.defaults().withEpochs(8).withAugmentation(LETTERS)),
           new Recipe(
               "reference",
               "the run of the Keras notebook that this project grew from, slow on purpose",

@@ -1,7 +1,7 @@
 package org.handwriting.data.glyph;
 
 /** A rectangle of whole pixels; right and bottom are the first that are outside. */
-record Box(int left, int top, int right, int bottom) {
+public record Box(int left, int top, int right, int bottom) {
   /** The smallest around what lies above a level; empty of pixels if nothing does. */
   static Box above(Plane plane, double level) {
     int left = plane.width;
@@ -21,28 +21,43 @@ record Box(int left, int top, int right, int bottom) {
     return new Box(left, top, right, bottom);
   }
 
-  boolean isEmpty() {
+  /** Whether there are no pixels inside. */
+  public boolean isEmpty() {
     return right <= left;
   }
 
-  int width() {
+  /** Pixels from left to right. */
+  public int width() {
     return right - left;
   }
 
-  int height() {
+  /** Pixels from top to bottom. */
+  public int height() {
     return bottom - top;
   }
 
-  int longSide() {
+  /** The longer of width and height. */
+  public int longSide() {
     return Math.max(width(), height());
   }
 
-  double middleX() {
+  /** Halfway from left to right. */
+  public double middleX() {
     return (left + right) / 2.0;
   }
 
-  double middleY() {
+  /** Halfway from top to bottom. */
+  public double middleY() {
     return (top + bottom) / 2.0;
+  }
+
+  /** The smallest that holds this and another. */
+  public Box with(Box other) {
+    return new Box(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
   }
 
   /** Pixels of empty rows or columns between this and another; 0 if they overlap. */

@@ -8,9 +8,17 @@ final class Framing {
   static final double MASS_MIDDLE = 14.5;
 
   private final GlyphFrame frame;
+  private final double lean;
+  private final double longSide;
 
-  Framing(GlyphFrame frame) {
+  /**
+   * @param lean how much farther to the right to lean, as a part of the height
+   * @param longSide of the shape, in the glyph's pixels
+   */
+  Framing(GlyphFrame frame, double lean, double longSide) {
     this.frame = frame;
+    this.lean = lean;
+    this.longSide = longSide;
   }
 
   /**
@@ -21,7 +29,7 @@ final class Framing {
   byte[] framed(Shape shape) {
     double growth = shape.growth(frame.thinnest(), frame.thickest());
     Box box = shape.box(growth);
-    double step = box.longSide() / frame.longSide();
+    double step = box.longSide() / longSide;
     Plane ink = shape.grown(growth);
     double left = box.middleX() - MIDDLE * step;
     double top = box.middleY() - MIDDLE * step;
@@ -35,7 +43,29 @@ final class Framing {
               top + Math.round(mass.y() - MASS_MIDDLE) * step,
               step);
     }
-    return Framed.bytes(full(Smoothing.of(glyph, frame.blur())));
+    return Framed.bytes(full(Smoothing.of(leaning(glyph), frame.blur())));
+  }
+
+  /** Each row moved by its height above the middle. */
+  private Plane leaning(Plane glyph) {
+    if (lean == 0) {
+      return glyph;
+    }
+    Plane leaning = new Plane(glyph.width, glyph.height);
+    for (int y = 0; y < glyph.height; y++) {
+      double from = lean * (y + 0.5 - MIDDLE);
+      int whole = (int) Math.floor(from);
+      float part = (float) (from - whole);
+      for (int x = 0; x < glyph.width; x++) {
+        leaning.values[y * glyph.width + x] =
+            (1 - part) * orPaper(glyph, x + whole, y) + part * orPaper(glyph, x + whole + 1, y);
+      }
+    }
+    return leaning;
+  }
+
+  private static float orPaper(Plane glyph, int x, int y) {
+    return x >= 0 && x < glyph.width ? glyph.at(x, y) : 0;
   }
 
   /** The darkest pixel is full ink in almost every picture of both sets. */

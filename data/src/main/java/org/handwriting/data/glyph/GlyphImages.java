@@ -10,14 +10,26 @@ import java.util.Optional;
  */
 public final class GlyphImages {
   private final GlyphFrame frame;
+  private final double lean;
 
-  private GlyphImages(GlyphFrame frame) {
+  private GlyphImages(GlyphFrame frame, double lean) {
     this.frame = frame;
+    this.lean = lean;
   }
 
   /** For a network that was trained on pictures framed like this. */
   public static GlyphImages framed(GlyphFrame frame) {
-    return new GlyphImages(frame);
+    return new GlyphImages(frame, frame.lean());
+  }
+
+  /**
+   * For pictures whose writers lean as those of the training set do, or in another way.
+   *
+   * @param lean how much farther to the right glyphs shall lean than on the picture, as a part of
+   *     their height
+   */
+  public GlyphImages withLean(double lean) {
+    return new GlyphImages(frame, lean);
   }
 
   /**
@@ -33,6 +45,32 @@ public final class GlyphImages {
   }
 
   /**
+   * The glyph of ink that has been found already.
+   *
+   * @param ink 0 paper to 1 full ink, {@code [height, width]}, with nothing on it but a character
+   */
+  public Glyph read(Plane ink) {
+    return read(ink, 1);
+  }
+
+  /**
+   * The same, a little larger or smaller than usual.
+   *
+   * @param size times the usual size
+   */
+  public Glyph read(Plane ink, double size) {
+    Box box = Box.above(ink, Tuning.EDGE);
+    if (box.isEmpty()) {
+      return Glyph.blank();
+    }
+    double longSide = frame.longSide() * size;
+    Shape shape = Shape.of(ink, box, longSide);
+    return shape.isEmpty()
+        ? Glyph.blank()
+        : new Glyph(new Framing(frame, lean, longSide).framed(shape), false);
+  }
+
+  /**
    * The glyph of a picture. Transparent parts count as white.
    *
    * @param picture with one character on it, of any size and type
@@ -45,7 +83,7 @@ public final class GlyphImages {
     return Written.of(Lightness.of(picture))
         .map(found -> Shape.of(found.ink(), found.box(), frame.longSide()))
         .filter(shape -> !shape.isEmpty())
-        .map(shape -> new Glyph(new Framing(frame).framed(shape), false))
+        .map(shape -> new Glyph(new Framing(frame, lean, frame.longSide()).framed(shape), false))
         .orElseGet(Glyph::blank);
   }
 }

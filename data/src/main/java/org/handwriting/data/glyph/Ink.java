@@ -20,7 +20,11 @@ final class Ink {
      * more than noise lets it. A shadow does not stand out.
      */
     Plane evened() {
-      int reach = Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide()));
+      return evened(Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide())));
+    }
+
+    /** The same with what is this many pixels near. */
+    Plane evened(int reach) {
       Plane most = Extreme.most(amount, reach);
       Plane least = Extreme.least(amount, reach);
       double trusted =
@@ -43,11 +47,13 @@ final class Ink {
 
   private final Plane darkness;
   private final boolean smooth;
+  private final boolean many; // characters
   private final int[] counts = new int[LEVELS];
 
-  private Ink(Plane darkness, boolean smooth) {
+  private Ink(Plane darkness, boolean smooth, boolean many) {
     this.darkness = darkness;
     this.smooth = smooth;
+    this.many = many;
     for (float value : darkness.values) {
       counts[level(value)]++;
     }
@@ -64,7 +70,12 @@ final class Ink {
    * @return nothing for paper without ink
    */
   static Optional<Found> of(Plane darkness) {
-    return new Ink(darkness, false).found();
+    return new Ink(darkness, false, false).found();
+  }
+
+  /** The ink of a picture of many characters: the small ones may be as scattered as noise. */
+  static Optional<Found> ofMany(Plane darkness) {
+    return new Ink(darkness, false, true).found();
   }
 
   private Optional<Found> found() {
@@ -74,11 +85,11 @@ final class Ink {
     double noise = noise(cut, paper);
     if (contrast < Tuning.LEAST_CONTRAST
         || contrast < Tuning.LEAST_SIGNAL * noise
-        || isScattered(darkness)) {
+        || (!many && isScattered(darkness))) {
       return Optional.empty();
     }
     if (!smooth && noise > Tuning.NOISY * contrast) {
-      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true).found();
+      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true, many).found();
     }
     Plane amount = new Plane(darkness.width, darkness.height);
     for (int i = 0; i < amount.values.length; i++) {

@@ -43,8 +43,13 @@ final class Lightness {
 
   /** Lightness, {@code [height, width]}, with no side longer than {@link Tuning#WORKING_SIDE}. */
   static Plane of(BufferedImage picture) {
+    return of(picture, Tuning.WORKING_SIDE);
+  }
+
+  /** Lightness, {@code [height, width]}, with no side longer than this. */
+  static Plane of(BufferedImage picture, int most) {
     int longSide = Math.max(picture.getWidth(), picture.getHeight());
-    int square = (longSide + Tuning.WORKING_SIDE - 1) / Tuning.WORKING_SIDE;
+    int square = (longSide + most - 1) / most;
     Lightness lightness = new Lightness(picture, square);
     if (isGrey(picture)) {
       lightness.readGrey();

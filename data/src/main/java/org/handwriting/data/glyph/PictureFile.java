@@ -20,6 +20,11 @@ final class PictureFile {
   private PictureFile() {}
 
   static BufferedImage decode(byte[] file) throws IOException {
+    return decode(file, Tuning.DECODED_SIDE);
+  }
+
+  /** With every n-th pixel only if its long side has twice as many pixels as this, or more. */
+  static BufferedImage decode(byte[] file, int side) throws IOException {
     JpegHeader header = JpegHeader.of(file);
     if (header.isTruncated()) {
       throw new BadPictureException(EXPECTED, "a JPEG that ends too early");
@@ -29,7 +34,7 @@ final class PictureFile {
       ImageReader reader = reader(in);
       try {
         reader.setInput(in, true, true);
-        return header.orientation().upright(read(reader, header));
+        return header.orientation().upright(read(reader, header, side));
       } catch (BadPictureException e) {
         throw e;
       } catch (IOException | RuntimeException e) {
@@ -56,14 +61,15 @@ final class PictureFile {
     throw new BadPictureException(EXPECTED, "no picture in a format that Java reads");
   }
 
-  private static BufferedImage read(ImageReader reader, JpegHeader header) throws IOException {
+  private static BufferedImage read(ImageReader reader, JpegHeader header, int side)
+      throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
       throw new BadPictureException(EXPECTED, "one of " + width + " x " + height + " pixels");
     }
     ImageReadParam param = reader.getDefaultReadParam();
-    int step = Math.max(1, Math.max(width, height) / Tuning.DECODED_SIDE);
+    int step = Math.max(1, Math.max(width, height) / side);
     param.setSourceSubsampling(step, step, 0, 0);
     return header.isForPrint() ? CmykPicture.read(reader, param, header) : reader.read(0, param);
   }

@@ -1,17 +1,25 @@
 package org.handwriting.data.glyph;
 
 /** A picture of one number a pixel, {@code [height, width]}, rows from the top. */
-final class Plane {
-  final int width;
-  final int height;
+public final class Plane {
+  /** Pixels from side to side. */
+  public final int width;
+
+  /** Pixels from top to bottom. */
+  public final int height;
 
   /**
    * {@code [height, width]}, row by row; owned by the plane, written only by the step that makes
    * it.
    */
-  final float[] values;
+  public final float[] values;
 
-  Plane(int width, int height, float[] values) {
+  /**
+   * Takes the values, which are not copied.
+   *
+   * @throws IllegalArgumentException if there are not {@code height * width}, or none
+   */
+  public Plane(int width, int height, float[] values) {
     if (width < 1 || height < 1 || values.length != width * height) {
       throw new IllegalArgumentException(
           "a plane of " + width + " x " + height + " with " + values.length + " values");
@@ -21,15 +29,18 @@ final class Plane {
     this.values = values;
   }
 
-  Plane(int width, int height) {
+  /** Nothing but 0. */
+  public Plane(int width, int height) {
     this(width, height, new float[width * height]);
   }
 
-  float at(int x, int y) {
+  /** The value of a pixel. */
+  public float at(int x, int y) {
     return values[y * width + x];
   }
 
-  int longSide() {
+  /** The longer of width and height. */
+  public int longSide() {
     return Math.max(width, height);
   }
 
@@ -43,7 +54,7 @@ final class Plane {
   }
 
   /** A copy of the pixels in a box, which lies inside the plane. */
-  Plane part(Box box) {
+  public Plane part(Box box) {
     Plane part = new Plane(box.width(), box.height());
     for (int y = 0; y < part.height; y++) {
       System.arraycopy(

@@ -32,7 +32,7 @@ class GlyphFrameTest {
     Plane seven = ink(GlyphFrame.EMNIST, 0.3, 0.2, 0.7, 0.2, 0.45, 0.8);
     Box box = Box.above(seven, 0.02);
     assertThat(box.height()).isBetween(24, 26);
-    assertThat(box.middleX()).isCloseTo(14, within(0.5));
+    assertThat(box.middleX()).isCloseTo(14, within(1.0)); // leaning moves its corners
     assertThat(box.middleY()).isCloseTo(14, within(0.5));
   }
 

@@ -1,6 +1,7 @@
 package org.handwriting.data.glyph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.handwriting.data.glyph.Drawing.photographed;
 import static org.handwriting.data.glyph.Drawing.sheet;
 import static org.handwriting.data.glyph.Likeness.isLike;
@@ -177,10 +178,32 @@ class GlyphImagesTest {
   void keepsTheDotOfAnI() {
     BufferedImage letter = sheet(280).strokes(0.5, 0.45, 0.5, 0.8);
     sheet(280).more(letter, 0.5, 0.28, 0.5, 0.29);
-    byte[] pixels = GLYPHS.read(letter).pixels();
+    byte[] pixels = GLYPHS.withLean(0).read(letter).pixels();
     assertThat(Byte.toUnsignedInt(pixels[4 * Glyph.SIDE + 14])).as("dot").isGreaterThan(128);
     assertThat(Byte.toUnsignedInt(pixels[7 * Glyph.SIDE + 14])).as("gap").isLessThan(100);
     assertThat(Byte.toUnsignedInt(pixels[20 * Glyph.SIDE + 14])).as("stem").isGreaterThan(128);
+  }
+
+  @Test
+  void leansAsItIsTold() {
+    BufferedImage letter = sheet(280).strokes(0.5, 0.2, 0.5, 0.8);
+    byte[] upright = GLYPHS.withLean(0).read(letter).pixels();
+    byte[] leaning = GLYPHS.withLean(0.25).read(letter).pixels();
+    for (int row : new int[] {6, 14, 21}) {
+      double moved = 0.25 * (13.5 - row);
+      assertThat(middle(leaning, row) - middle(upright, row)).isCloseTo(moved, within(0.1));
+    }
+  }
+
+  private static double middle(byte[] pixels, int row) {
+    double sum = 0;
+    double moment = 0;
+    for (int x = 0; x < Glyph.SIDE; x++) {
+      int ink = Byte.toUnsignedInt(pixels[row * Glyph.SIDE + x]);
+      sum += ink;
+      moment += ink * x;
+    }
+    return moment / sum;
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   Predictor(GraphDef definition, SessionOptions options) {
-    session = new NativeSession(definition, options.config());
+    session = new NativeSession(definition, options);
   }
 
   /**

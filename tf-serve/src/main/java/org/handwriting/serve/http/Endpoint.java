@@ -1,6 +1,7 @@
 package org.handwriting.serve.http;
 
 import com.linecorp.armeria.common.HttpMethod;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An address of the server.
@@ -17,13 +18,18 @@ record Endpoint(
     HttpMethod method, String path, String api, boolean open, boolean asksModel, Handler handler) {
 
   /** Answered at once. */
-  static Endpoint get(String path, String api, Handler handler) {
-    return new Endpoint(HttpMethod.GET, path, api, false, false, handler);
+  static Endpoint get(String path, String api, Handler.Simple handler) {
+    return new Endpoint(HttpMethod.GET, path, api, false, false, atOnce(handler));
   }
 
   /** Answered at once, for everyone. */
-  static Endpoint openGet(String path, String api, Handler handler) {
-    return new Endpoint(HttpMethod.GET, path, api, true, false, handler);
+  static Endpoint openGet(String path, String api, Handler.Simple handler) {
+    return new Endpoint(HttpMethod.GET, path, api, true, false, atOnce(handler));
+  }
+
+  private static Handler atOnce(Handler.Simple handler) {
+    return (context, request) ->
+        CompletableFuture.completedFuture(handler.answer(context, request));
   }
 
   /** Asks the model that the path or the query names. */

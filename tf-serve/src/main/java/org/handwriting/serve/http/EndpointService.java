@@ -11,7 +11,6 @@ import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Takes an address's requests: lets those in that may come, waits for their bodies, and hands them
@@ -45,7 +44,7 @@ final class EndpointService implements HttpService {
           HttpStatus.UNAUTHORIZED, "expected the header Authorization: Bearer <token>");
     }
     if (!endpoint.asksModel()) {
-      return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers()));
+      return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers())).join();
     }
     // Before the body is read: a request for what is not there costs nothing.
     ServedModel model = models.of(context);
@@ -54,18 +53,19 @@ final class EndpointService implements HttpService {
   }
 
   private CompletableFuture<HttpResponse> whole(
-      ServiceRequestContext context, HttpRequest request, Executor queue) {
+      ServiceRequestContext context, HttpRequest request, WorkQueue queue) {
     long reserved = budget.reserve(request.headers().contentLength());
     return request
         .aggregate()
-        .thenApplyAsync(there -> answer(context, there), queue)
+        .thenCompose(there -> queue.answer(() -> answer(context, there)))
         .whenComplete((response, failure) -> budget.release(reserved));
   }
 
-  private HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> answer(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     if (context.isCancelled()) {
       // Nobody waits for it any more: it came too late out of the queue.
-      return HttpResponse.ofFailure(context.cancellationCause());
+      return CompletableFuture.completedFuture(HttpResponse.ofFailure(context.cancellationCause()));
     }
     try {
       return endpoint.handler().answer(context, request);

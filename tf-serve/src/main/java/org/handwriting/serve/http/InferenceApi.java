@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.handwriting.core.ProjectVersion;
 
@@ -100,7 +101,8 @@ final class InferenceApi {
     }
   }
 
-  private HttpResponse infer(ServiceRequestContext context, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> infer(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] body = request.content().array();
     String model = models.of(context).name();
     return questions.ask(

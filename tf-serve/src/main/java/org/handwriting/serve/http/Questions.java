@@ -2,6 +2,7 @@ package org.handwriting.serve.http;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,7 +30,7 @@ final class Questions {
    * @param read reads the request
    * @param pixels of what was read: uint8 [n, 28, 28]
    */
-  <T> HttpResponse ask(
+  <T> CompletableFuture<HttpResponse> ask(
       ServiceRequestContext context,
       VersionName wanted,
       Supplier<T> read,
@@ -37,19 +38,23 @@ final class Questions {
       Writer<T> writer) {
     ServedModel model = models.of(context);
     // Before the request is read: whoever asks for what is not there hears that first.
-    ModelVersion version = model.borrow(wanted);
-    try {
-      long begun = System.nanoTime();
-      T asked = read.get();
-      metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
-      float[] probabilities = version.recognizer().probabilities(pixels.apply(asked));
-      Scores scores = new Scores(probabilities, version.labels());
-      long answered = System.nanoTime();
-      HttpResponse answer = writer.write(version, asked, scores);
-      metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
-      return answer;
-    } finally {
-      version.giveBack();
-    }
+    return model.asking(
+        wanted,
+        version -> {
+          long begun = System.nanoTime();
+          T asked = read.get();
+          metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
+          return version
+              .recognizer()
+              .probabilitiesAsync(pixels.apply(asked), model.queue())
+              .thenApply(
+                  probabilities -> {
+                    long answered = System.nanoTime();
+                    Scores scores = new Scores(probabilities, version.labels());
+                    HttpResponse answer = writer.write(version, asked, scores);
+                    metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                    return answer;
+                  });
+        });
   }
 }

@@ -7,6 +7,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
@@ -41,48 +43,52 @@ final class RecognizeApi {
     return List.of(Endpoint.post("/recognize", NAME, this::recognize));
   }
 
-  private HttpResponse recognize(ServiceRequestContext context, AggregatedHttpRequest request)
-      throws IOException {
+  private CompletableFuture<HttpResponse> recognize(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
     int top = top(context);
     boolean withGlyph = flag(context, "glyph");
     String number = context.queryParam("version");
-    ModelVersion version =
-        model.borrow(number == null ? VersionName.NEWEST : VersionName.numbered(number));
-    try {
-      Recognizer recognizer = restricted(version.recognizer(), context.queryParam("alphabet"));
-      List<Upload> uploads = Upload.of(request, most);
-      List<Recognition> recognitions = new ArrayList<>();
-      for (Upload upload : uploads) {
-        recognitions.add(recognition(recognizer, upload));
-      }
-      long answered = System.nanoTime();
-      HttpResponse answer =
-          Answers.json(
-              json -> {
-                json.writeStartObject();
-                json.writeStringField("model", model.name());
-                json.writeStringField("version", Long.toString(version.number()));
-                json.writeArrayFieldStart("results");
-                for (int i = 0; i < uploads.size(); i++) {
-                  result(json, uploads.get(i).file(), recognitions.get(i), top, withGlyph);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-              });
-      metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
-      return answer;
-    } finally {
-      version.giveBack();
-    }
+    return model.asking(
+        number == null ? VersionName.NEWEST : VersionName.numbered(number),
+        version -> {
+          Recognizer recognizer = restricted(version.recognizer(), context.queryParam("alphabet"));
+          List<Upload> uploads = Upload.of(request, most);
+          List<CompletableFuture<Recognition>> promised = new ArrayList<>();
+          for (Upload upload : uploads) {
+            promised.add(recognition(recognizer, upload, model.queue()));
+          }
+          return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
+              .thenApply(
+                  all -> {
+                    long answered = System.nanoTime();
+                    HttpResponse answer =
+                        Answers.json(
+                            json -> {
+                              json.writeStartObject();
+                              json.writeStringField("model", model.name());
+                              json.writeStringField("version", Long.toString(version.number()));
+                              json.writeArrayFieldStart("results");
+                              for (int i = 0; i < uploads.size(); i++) {
+                                String file = uploads.get(i).file();
+                                result(json, file, promised.get(i).join(), top, withGlyph);
+                              }
+                              json.writeEndArray();
+                              json.writeEndObject();
+                            });
+                    metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                    return answer;
+                  });
+        });
   }
 
-  private static Recognition recognition(Recognizer recognizer, Upload upload) {
+  private static CompletableFuture<Recognition> recognition(
+      Recognizer recognizer, Upload upload, Executor executor) {
     if (upload.isGlyph()) {
-      return recognizer.recognizeGlyph(upload.bytes());
+      return recognizer.recognizeGlyphAsync(upload.bytes(), executor);
     }
     try {
-      return recognizer.recognize(upload.bytes());
+      return recognizer.recognizeAsync(upload.bytes(), executor);
     } catch (IOException e) {
       throw Refusal.badRequest(e.getMessage());
     }

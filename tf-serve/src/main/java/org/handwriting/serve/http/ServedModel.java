@@ -2,6 +2,7 @@ package org.handwriting.serve.http;
 
 import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.handwriting.core.Failures;
 import org.handwriting.data.BadFileException;
 
@@ -92,6 +94,33 @@ final class ServedModel implements AutoCloseable {
         return version;
       }
     }
+  }
+
+  /** A question to a version. */
+  @FunctionalInterface
+  interface Question<T> {
+    /** Asks a version that is borrowed until the answer is there. */
+    CompletableFuture<T> ask(ModelVersion version) throws IOException;
+  }
+
+  /**
+   * Asks a version, which stays until it has answered.
+   *
+   * @throws Refusal when it is not served
+   */
+  <T> CompletableFuture<T> asking(VersionName wanted, Question<T> question) {
+    ModelVersion version = borrow(wanted);
+    CompletableFuture<T> answer;
+    try {
+      answer = question.ask(version);
+    } catch (IOException e) {
+      version.giveBack();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      version.giveBack();
+      throw e;
+    }
+    return answer.whenComplete((there, failure) -> version.giveBack());
   }
 
   private ModelVersion find(VersionName wanted) {

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** TensorFlow Serving's REST API, so that its clients work unchanged. */
 final class TfServingApi {
@@ -34,7 +35,8 @@ final class TfServingApi {
     return endpoints;
   }
 
-  private HttpResponse predict(ServiceRequestContext context, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> predict(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     return questions.ask(
         context,
         wanted(context),
@@ -51,7 +53,8 @@ final class TfServingApi {
                 }));
   }
 
-  private HttpResponse classify(ServiceRequestContext context, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> classify(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     return questions.ask(
         context,
         wanted(context),
@@ -61,7 +64,8 @@ final class TfServingApi {
             Answers.json(json -> TfServingAnswers.classifications(json, scores)));
   }
 
-  private HttpResponse regress(ServiceRequestContext context, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> regress(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
     models.of(context).borrow(wanted(context)).giveBack();
     throw Refusal.badRequest(
         "Expected regression signature method_name to be tensorflow/serving/regress. Was:"

@@ -1,0 +1,72 @@
+package org.handwriting.bench.peers;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.handwriting.bench.Calculates;
+import org.handwriting.bench.Mnist;
+import org.handwriting.bench.net.FrozenNet;
+import org.handwriting.bench.net.Work;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * ONNX Runtime asked by one caller, as {@code serve.Recognize} asks ours.
+ *
+ * <p>Fork, threads and warm-up are those of that benchmark, for the same reasons.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(1)
+@Fork(1)
+@Warmup(iterations = 1, time = 2)
+@Measurement(iterations = 3, time = 1)
+public class OnnxRecognize {
+  /** Name of the network. */
+  @Param("L")
+  public String net;
+
+  /** One thread, or as many as there are cores. */
+  @Param({"1", "all"})
+  public String threads;
+
+  /** Pictures. */
+  @Param({"1", "8", "32", "128", "512"})
+  public int batch;
+
+  private OnnxNet onnx;
+  private ByteBuffer input;
+  private byte[] pixels; // [n, 28, 28]
+  private float[] answers; // [n, 10]
+
+  @Setup
+  public void open() {
+    onnx = new OnnxNet(threads.equals("all") ? Runtime.getRuntime().availableProcessors() : 1);
+    input = OnnxNet.input(batch);
+    pixels = Mnist.pixels(batch);
+  }
+
+  @Benchmark
+  @Calculates(passes = Work.FORWARD)
+  public float[] probabilities() {
+    answers = onnx.probabilities(pixels, input);
+    return answers;
+  }
+
+  @TearDown
+  public void checkAndClose() {
+    onnx.close();
+    FrozenNet.check(net, answers, 1e-4);
+  }
+}

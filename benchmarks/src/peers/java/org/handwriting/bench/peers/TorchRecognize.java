@@ -1,0 +1,77 @@
+package org.handwriting.bench.peers;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import java.util.concurrent.TimeUnit;
+import org.handwriting.bench.Calculates;
+import org.handwriting.bench.Mnist;
+import org.handwriting.bench.net.FrozenNet;
+import org.handwriting.bench.net.Work;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * DJL on PyTorch asked by one caller, as {@code serve.Recognize} asks ours.
+ *
+ * <p>Fork, threads and warm-up are those of that benchmark, for the same reasons.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(1)
+@Fork(1)
+@Warmup(iterations = 1, time = 2)
+@Measurement(iterations = 3, time = 1)
+public class TorchRecognize {
+  /** Name of the network. */
+  @Param("L")
+  public String net;
+
+  /** One thread, or as many as there are cores. */
+  @Param({"1", "all"})
+  public String threads;
+
+  /** Pictures. */
+  @Param({"1", "8", "32", "128", "512"})
+  public int batch;
+
+  private Model model;
+  private Predictor<byte[], float[]> predictor;
+  private byte[] pixels; // [n, 28, 28]
+  private float[] answers; // [n, 10]
+
+  @Setup
+  public void open() {
+    TorchNet.load(
+        threads.equals("all") ? Runtime.getRuntime().availableProcessors() : 1);
+    model = TorchNet.l();
+    predictor = model.newPredictor(new TorchNet.Bytes());
+    pixels = Mnist.pixels(batch);
+  }
+
+  @Benchmark
+  @Calculates(passes = Work.FORWARD)
+  public float[] probabilities() throws TranslateException {
+    answers = predictor.predict(pixels);
+    return answers;
+  }
+
+  @TearDown
+  public void checkAndClose() {
+    predictor.close();
+    model.close();
+    FrozenNet.check(net, answers, 1e-4);
+  }
+}

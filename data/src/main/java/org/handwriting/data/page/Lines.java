@@ -1,0 +1,189 @@
+package org.handwriting.data.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.handwriting.data.page.PageLayout.Writing;
+
+/**
+ * Gathers blobs into lines. Each line is followed from left to right along the middles of its
+ * characters, so that it may slope and bend.
+ */
+final class Lines {
+  /** Less high and less wide than this many heights is a dot, or a part of a broken stroke. */
+  private static final double SMALL = 0.4;
+
+  /** A character's middle is less than this many heights off its line's. */
+  private static final double OFF_MIDDLE = 0.62;
+
+  /** A dot is less than this many heights off its line's middle. */
+  private static final double OFF_DOT = 1.0;
+
+  /** How fast a line follows its characters' middles. */
+  private static final double FOLLOWS = 0.3;
+
+  /** Neighbours that slope more than this are not of one line. */
+  private static final double STEEPEST = 0.4;
+
+  private final Writing writing;
+  private final double height;
+  private final double slope; // of the page
+  private final List<Line> lines = new ArrayList<>();
+
+  /** A line as it grows. */
+  private static final class Line {
+    private final List<Blob> blobs = new ArrayList<>();
+    private double middle; // of its last characters, less the page's slope
+    private double right;
+
+    private double meanMiddle(double slope) {
+      return blobs.stream()
+          .mapToDouble(blob -> blob.middleY() - slope * blob.box().middleX())
+          .average()
+          .orElseThrow();
+    }
+  }
+
+  private Lines(Writing writing) {
+    this.writing = writing;
+    this.height = writing.height();
+    this.slope = slope();
+  }
+
+  /** The lines of a page, from the top to the bottom. */
+  static List<TextLine> of(Writing writing) {
+    Lines lines = new Lines(writing);
+    lines.gather();
+    lines.joinStrays();
+    lines.addSmall();
+    lines.lines.sort(Comparator.comparingDouble(line -> line.meanMiddle(lines.slope)));
+    return lines.lines.stream().map(line -> TextLine.of(writing, line.blobs)).toList();
+  }
+
+  private boolean isSmall(Blob blob) {
+    return blob.box().longSide() < SMALL * height;
+  }
+
+  private double straightened(Blob blob) {
+    return blob.middleY() - slope * blob.box().middleX();
+  }
+
+  /** The slope of the page: the median of those from each character to the next. */
+  private double slope() {
+    List<Blob> sorted = large();
+    List<Double> slopes = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      Blob blob = sorted.get(i);
+      double nearest = Double.MAX_VALUE;
+      double steep = 0;
+      for (int k = i + 1; k < sorted.size(); k++) {
+        double across = sorted.get(k).box().middleX() - blob.box().middleX();
+        double down = sorted.get(k).middleY() - blob.middleY();
+        if (across > 6 * height) {
+          break;
+        }
+        // Two to six heights away, so that the difference of two letters' heights matters little.
+        if (across > 2 * height && Math.abs(down) < STEEPEST * across && across < nearest) {
+          nearest = across;
+          steep = down / across;
+        }
+      }
+      if (nearest < Double.MAX_VALUE) {
+        slopes.add(steep);
+      }
+    }
+    slopes.sort(null);
+    return slopes.size() < 6 ? 0 : slopes.get(slopes.size() / 2);
+  }
+
+  private List<Blob> large() {
+    List<Blob> large = new ArrayList<>();
+    for (Blob blob : writing.blobs()) {
+      if (!isSmall(blob)) {
+        large.add(blob);
+      }
+    }
+    large.sort(Comparator.comparingDouble(blob -> blob.box().left()));
+    return large;
+  }
+
+  private void gather() {
+    for (Blob blob : large()) {
+      double middle = straightened(blob);
+      Line best = null;
+      for (Line line : lines) {
+        double off = Math.abs(line.middle - middle);
+        if (off < OFF_MIDDLE * height && (best == null || off < Math.abs(best.middle - middle))) {
+          best = line;
+        }
+      }
+      if (best == null) {
+        best = new Line();
+        best.middle = middle;
+        lines.add(best);
+      }
+      best.blobs.add(blob);
+      best.right = Math.max(best.right, blob.box().right());
+      best.middle += FOLLOWS * (middle - best.middle);
+    }
+  }
+
+  // A line of one or two blobs is a part of the line beside it, unless it stands alone.
+  private void joinStrays() {
+    for (Line stray : List.copyOf(lines)) {
+      if (stray.blobs.size() <= 2 && lines.size() > 1) {
+        Line best = nearest(stray.blobs.get(0), stray);
+        if (best != null
+            && best.blobs.size() > 2
+            && distance(best, stray.blobs.get(0)) < 0.9 * height) {
+          best.blobs.addAll(stray.blobs);
+          lines.remove(stray);
+        }
+      }
+    }
+  }
+
+  private void addSmall() {
+    List<Blob> small = new ArrayList<>();
+    for (Blob blob : writing.blobs()) {
+      if (isSmall(blob)) {
+        small.add(blob);
+      }
+    }
+    List<List<Blob>> additions = new ArrayList<>();
+    lines.forEach(line -> additions.add(new ArrayList<>()));
+    for (Blob blob : small) {
+      Line best = nearest(blob, null);
+      if (best != null && distance(best, blob) < OFF_DOT * height) {
+        additions.get(lines.indexOf(best)).add(blob);
+      }
+    }
+    for (int i = 0; i < additions.size(); i++) {
+      lines.get(i).blobs.addAll(additions.get(i));
+    }
+  }
+
+  private Line nearest(Blob blob, Line but) {
+    Line best = null;
+    for (Line line : lines) {
+      if (line != but && (best == null || distance(line, blob) < distance(best, blob))) {
+        best = line;
+      }
+    }
+    return best;
+  }
+
+  /** How far a blob's middle is off the line's, where the line is nearest to it. */
+  private double distance(Line line, Blob blob) {
+    double x = blob.box().middleX();
+    double sum = 0;
+    double weights = 0;
+    for (Blob other : line.blobs) {
+      double apart = (other.box().middleX() - x) / (2 * height);
+      double weight = 1 / (1 + apart * apart);
+      sum += weight * straightened(other);
+      weights += weight;
+    }
+    return Math.abs(sum / weights - straightened(blob));
+  }
+}

@@ -1,0 +1,29 @@
+package org.handwriting.serve.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is written on a page.
+ *
+ * @param lines from the top to the bottom; none on a blank page
+ */
+public record Page(List<PageLine> lines) {
+  /** Copies the list. */
+  public Page {
+    lines = List.copyOf(lines);
+  }
+
+  /** A line of text for each of its lines; empty for a blank page. */
+  public String text() {
+    return lines.stream().map(PageLine::text).collect(Collectors.joining("\n"));
+  }
+
+  /** All its characters in reading order. */
+  public List<PageCharacter> characters() {
+    return lines.stream()
+        .flatMap(line -> line.words().stream())
+        .flatMap(word -> word.characters().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package org.handwriting.serve.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.handwriting.data.glyph.Box;
+
+/**
+ * A line on a page.
+ *
+ * @param words from left to right, one or more
+ */
+public record PageLine(List<PageWord> words) {
+  /** Copies the list. */
+  public PageLine {
+    words = List.copyOf(words);
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("expected 1 word or more, found none");
+    }
+  }
+
+  /** Its words with a space between them. */
+  public String text() {
+    return words.stream().map(PageWord::text).collect(Collectors.joining(" "));
+  }
+
+  /** Around its ink, in pixels of the picture. */
+  public Box box() {
+    return words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
+  }
+}

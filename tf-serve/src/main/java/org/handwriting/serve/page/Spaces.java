@@ -1,0 +1,104 @@
+package org.handwriting.serve.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.handwriting.data.glyph.Box;
+
+/**
+ * Tells the gaps between words from those between characters: on a page, most gaps are of two
+ * kinds. Gaps are measured in two ways, from ink to ink and from middle to middle (characters of
+ * one pitch), and the one is taken that parts them better (Otsu 1979).
+ */
+final class Spaces {
+  /** Narrower than this many heights is no space, */
+  private static final double NARROWEST = 0.22;
+
+  /** and broader than this always is one. */
+  private static final double BROADEST = 1.6;
+
+  /** Without two kinds of gaps, this is a space. */
+  private static final double USUAL = 0.55;
+
+  /** Two kinds of gaps hold this part of all variance between them; one kind holds less. */
+  private static final double PARTED = 0.72;
+
+  private Spaces() {}
+
+  /**
+   * Which characters begin a word.
+   *
+   * @param lines boxes of the characters of each line, from left to right
+   * @param height of a usual character, in the boxes' pixels
+   * @return for each line and character, whether there is a space to its left
+   */
+  static List<boolean[]> of(List<List<Box>> lines, double height) {
+    List<double[]> gaps = new ArrayList<>();
+    List<double[]> pitches = new ArrayList<>();
+    for (List<Box> line : lines) {
+      gaps.add(measured(line, height, 1));
+      pitches.add(measured(line, height, 0));
+    }
+    Threshold gap = Threshold.of(all(gaps), NARROWEST, BROADEST, USUAL);
+    Threshold pitch = Threshold.of(all(pitches), NARROWEST + 0.7, BROADEST + 0.7, USUAL + 0.7);
+    boolean byPitch = pitch.parted > Math.max(PARTED, gap.parted + 0.04);
+    List<boolean[]> spaces = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      double[] measures = byPitch ? pitches.get(i) : gaps.get(i);
+      double threshold = byPitch ? pitch.value : gap.value;
+      boolean[] begins = new boolean[lines.get(i).size()];
+      for (int k = 1; k < begins.length; k++) {
+        begins[k] = measures[k - 1] > threshold;
+      }
+      spaces.add(begins);
+    }
+    return spaces;
+  }
+
+  // From each character to the next, in heights: from ink to ink, or from middle to middle.
+  private static double[] measured(List<Box> line, double height, int inks) {
+    double[] measures = new double[Math.max(0, line.size() - 1)];
+    for (int i = 0; i < measures.length; i++) {
+      Box left = line.get(i);
+      Box right = line.get(i + 1);
+      measures[i] =
+          (inks == 1 ? right.left() - left.right() : right.middleX() - left.middleX()) / height;
+    }
+    return measures;
+  }
+
+  private static double[] all(List<double[]> measures) {
+    return measures.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+  }
+
+  /**
+   * Where to part measures.
+   *
+   * @param value above it is a space
+   * @param parted part of the variance that lies between the two kinds
+   */
+  private record Threshold(double value, double parted) {
+    static Threshold of(double[] sorted, double least, double most, double usual) {
+      // Very broad ones are spaces anyway and would count for too much.
+      double[] values = Arrays.stream(sorted).map(v -> Math.min(v, most)).toArray();
+      int n = values.length;
+      double mean = Arrays.stream(values).average().orElse(0);
+      double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+      double best = 0;
+      double value = usual;
+      double below = 0;
+      for (int i = 0; i + 1 < n; i++) {
+        below += values[i];
+        double between = (values[i] + values[i + 1]) / 2;
+        double low = below / (i + 1);
+        double high = (mean * n - below) / (n - i - 1);
+        double parted = (high - low) * (high - low) * (i + 1.0) * (n - i - 1.0) / n / variance;
+        if (values[i + 1] > values[i] && between >= least && between <= most && parted > best) {
+          best = parted;
+          value = between;
+        }
+      }
+      return n < 4 || best < PARTED ? new Threshold(usual, 0) : new Threshold(value, best);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Reads pages: lines, words, characters. {@link org.handwriting.serve.page.PageReader} lets a
+ * {@link org.handwriting.serve.Recognizer} look at every piece of ink that may be a character, and
+ * takes the way along each line that it believes most.
+ */
+package org.handwriting.serve.page;
