@@ -20,13 +20,16 @@ final class LetterSpelling {
 
   private final LetterTrigrams trigrams;
   private final double weight;
+  private final double character;
 
   /**
    * @param weight the power of the trigrams' probabilities
+   * @param character what each letter adds to a word's score
    */
-  LetterSpelling(LetterTrigrams trigrams, double weight) {
+  LetterSpelling(LetterTrigrams trigrams, double weight, double character) {
     this.trigrams = trigrams;
     this.weight = weight;
+    this.character = character;
   }
 
   /** For each place and pair of letters before it, the best way there. */
@@ -77,7 +80,11 @@ final class LetterSpelling {
     for (int symbol = 1; symbol < SYMBOLS; symbol++) {
       if (letters[symbol] > IMPOSSIBLE) {
         double score =
-            before + edge.score() + letters[symbol] + weight * logProbability(pair, symbol);
+            before
+                + edge.score()
+                + letters[symbol]
+                + character
+                + weight * logProbability(pair, symbol);
         int next = pair % SYMBOLS * SYMBOLS + symbol;
         if (score > scores[next]) {
           scores[next] = score;

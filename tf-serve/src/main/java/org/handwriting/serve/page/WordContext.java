@@ -21,6 +21,12 @@ final class WordContext {
   /** How much spelling counts beside ink: the power of its probabilities. */
   private static final double SPELLING = 0.7;
 
+  /**
+   * What each character is worth: what spelling takes for it in the mean, else words of fewer
+   * characters would be read.
+   */
+  private static final double CHARACTER = 1.7;
+
   /** How many words' worth the kinds' usual shares are beside those of a page. */
   private static final double USUAL_WORDS = 3;
 
@@ -59,7 +65,7 @@ final class WordContext {
   }
 
   WordContext(LetterTrigrams trigrams) {
-    this.spelling = new LetterSpelling(trigrams, SPELLING);
+    this.spelling = new LetterSpelling(trigrams, SPELLING, CHARACTER);
   }
 
   /** The words of a page, in their order. */
@@ -117,7 +123,7 @@ final class WordContext {
   // Each for itself: one character of those that are possible is as likely as another.
   private static Read each(WordLattice word, IntPredicate possible, double many) {
     List<String> texts = new ArrayList<>();
-    double score = -SPELLING * word.best().size() * Math.log(many);
+    double score = (CHARACTER - SPELLING * Math.log(many)) * word.best().size();
     for (int i : word.best()) {
       WordLattice.Edge edge = word.edges().get(i);
       WordLattice.Choice best = new WordLattice.Choice(0, Double.NEGATIVE_INFINITY);
