@@ -28,4 +28,8 @@ public record PageCharacter(String text, Box box, Recognition recognition) {
         .filter(candidate -> candidate.label().equalsIgnoreCase(text))
         .findFirst();
   }
+
+  PageCharacter enlarged(int times) {
+    return new PageCharacter(text, box.enlarged(times), recognition);
+  }
 }

@@ -64,6 +64,15 @@ public final class PageReader {
     return new Page(lines);
   }
 
+  /**
+   * Reads the page in a file.
+   *
+   * @return with boxes in pixels of the file's picture
+   */
+  public Page read(PagePicture file) {
+    return read(file.picture()).enlarged(file.step());
+  }
+
   private List<LineReading> readings(List<Lattice> lattices) {
     List<byte[]> glyphs =
         lattices.parallelStream()
