@@ -33,6 +33,12 @@ public record PageLayout(List<TextLine> lines) {
   /** Thicker than this many heights of a character is no ruled line. */
   private static final double THICK = 0.2;
 
+  /** Characters lower than this many pixels cannot be told from each other. */
+  private static final double LEAST_HEIGHT = 6;
+
+  /** Strokes broader than this part of what they make up are no strokes: dots, dust, cloth. */
+  private static final double BROADEST = 0.45;
+
   /** A blob of less area than this square of the stroke's breadth is a speck. */
   private static final double SPECK = 0.5;
 
@@ -100,6 +106,9 @@ public record PageLayout(List<TextLine> lines) {
         writing.clear();
       }
       double height = usualHeight(writing);
+      if (height < LEAST_HEIGHT || breadth > BROADEST * height) {
+        writing.clear();
+      }
       writing.removeIf(blob -> isNoWriting(blob, height, ink));
       return new Writing(ink, page.scale(), writing, blobs.owner, height, breadth);
     }
