@@ -82,8 +82,7 @@ class PredictPagesTest {
     JsonNode results = new ObjectMapper().readTree(ended.out).path("results");
     assertThat(results.findValuesAsText("file")).containsExactly("scans/a.png", "scans/b.png");
     assertThat(results.at("/0/lines/1/words/0/text").asText()).isEqualTo("56");
-    BufferedImage overlay =
-        ImageIO.read(folder.resolve("drawn/here/scans_a.png.png").toFile());
+    BufferedImage overlay = ImageIO.read(folder.resolve("drawn/here/scans_a.png.png").toFile());
     BufferedImage original = ImageIO.read(scans.resolve("a.png").toFile());
     assertThat(overlay.getWidth()).isEqualTo(original.getWidth());
     assertThat(isDrawnOn(overlay, original)).isTrue();
@@ -126,7 +125,7 @@ class PredictPagesTest {
     Files.writeString(folder.resolve("results.jsonl"), "{\"name\":1}\n", StandardOpenOption.CREATE);
     Ended ended = predict("scans", "--out", "results.jsonl");
     assertThat(ended.status).isEqualTo(1);
-    assertThat(ended.err).contains("results.jsonl").contains("line 1").hasLineCount(1);
+    assertThat(ended.err).contains("results.jsonl").contains("line 1").doesNotContain("Exception");
     assertThat(folder.resolve("results.jsonl")).hasContent("{\"name\":1}");
   }
 

@@ -93,8 +93,7 @@ class ReadApiTest {
   @Test
   void refusesWhatIsNoPicture() {
     Client.Answer answer =
-        client.post(
-            "/read", "hello".getBytes(StandardCharsets.UTF_8), "Content-Type", "image/png");
+        client.post("/read", "hello".getBytes(StandardCharsets.UTF_8), "Content-Type", "image/png");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).contains("found no picture");
   }

@@ -200,7 +200,8 @@ class PageReaderTest {
     Random random = new Random(2);
     for (int y = 0; y < page.getHeight(); y++) {
       for (int x = 0; x < page.getWidth(); x++) {
-        double light = (x + 0.4 * y > 0.5 * page.getWidth() ? 0.6 : 1) * (1 - 0.2 * y / page.getHeight());
+        double light =
+            (x + 0.4 * y > 0.5 * page.getWidth() ? 0.6 : 1) * (1 - 0.2 * y / page.getHeight());
         Color colour = new Color(page.getRGB(x, y));
         page.setRGB(
             x,

@@ -28,8 +28,7 @@ class SpacesTest {
 
   @Test
   void findsNoSpacesWhereAllGapsAreAlike() {
-    assertThat(Spaces.of(List.of(line(5, 4, 6, 5, 4)), HEIGHT))
-        .containsExactly(new boolean[6]);
+    assertThat(Spaces.of(List.of(line(5, 4, 6, 5, 4)), HEIGHT)).containsExactly(new boolean[6]);
   }
 
   @Test

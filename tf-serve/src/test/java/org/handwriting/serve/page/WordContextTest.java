@@ -41,8 +41,7 @@ class WordContextTest {
   private static String read(WordLattice... words) {
     List<WordLattice> all = Arrays.asList(words);
     return String.join(
-        " ",
-        CONTEXT.read(all).stream().map(read -> String.join("", read.texts())).toList());
+        " ", CONTEXT.read(all).stream().map(read -> String.join("", read.texts())).toList());
   }
 
   @Test
