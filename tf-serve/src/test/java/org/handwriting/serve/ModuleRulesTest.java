@@ -27,7 +27,7 @@ class ModuleRulesTest {
   static final ArchRule recognizesWithoutServerAndCommandLine =
       noClasses()
           .that()
-          .resideInAPackage("org.handwriting.serve")
+          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -45,7 +45,7 @@ class ModuleRulesTest {
           .arePublic()
           .and()
           .areDeclaredInClassesThat()
-          .resideInAPackage("org.handwriting.serve")
+          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
           .and()
           .areDeclaredInClassesThat()
           .arePublic()
@@ -65,7 +65,8 @@ class ModuleRulesTest {
     String name = type.getPackageName();
     return type.isPrimitive()
         || name.startsWith("java.")
-        || name.equals("org.handwriting.serve")
+        || name.startsWith("org.handwriting.serve")
+        || name.startsWith("org.handwriting.data")
         || type.isEquivalentTo(Precision.class);
   }
 }
