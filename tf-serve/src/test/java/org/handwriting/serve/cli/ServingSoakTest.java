@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServingSoakTest {
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("hwr.soak.minutes", "10"));
-  private static final int RELOADS = 200;
+  private static final int RELOADS = Math.max(2, (int) (20 * MINUTES));
   private static final int CLIENTS = 8;
   private static final int SAMPLES = 40;
 
@@ -73,7 +73,7 @@ class ServingSoakTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(counts.get("right").sum()).isPositive();
-    assertThat(counts.get("reload").sum()).isGreaterThan(RELOADS / 2);
+    assertThat(counts.get("reload").sum()).isGreaterThanOrEqualTo(RELOADS / 2);
     assertFlat(held);
   }
 

@@ -11,19 +11,29 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A million recognitions, calls that fail among them. */
-@Tag("soak")
-class RecognitionsSoakTest {
-  private static final int RECOGNITIONS = Integer.getInteger("hwr.soak.recognitions", 1_000_000);
+/** Many recognitions, with calls that fail among them. */
+class RecognitionsMemoryTest {
+  private static final int MANY = Integer.getInteger("hwr.soak.recognitions", 1_000_000);
+  private static final int FEW = 4_000;
   private static final int SAMPLES = 40;
   private static final int BATCH = 50;
 
   @Test
+  void keepNoNativeMemory() throws IOException {
+    recognize(FEW).assertNativeFlat();
+  }
+
+  @Test
+  @Tag("soak")
   void takeNoMemoryForGood() throws IOException {
+    recognize(MANY).assertFlat();
+  }
+
+  private static MemoryWatch recognize(int recognitions) throws IOException {
     MemoryWatch watch = new MemoryWatch("recognitions");
     Random random = new Random(3);
     try (Recognizer recognizer = Recognizer.pretrained()) {
-      for (int done = 0, sample = 0; done < RECOGNITIONS; done += BATCH + 2) {
+      for (int done = 0, sample = 0; done < recognitions; done += BATCH + 2) {
         List<byte[]> glyphs = glyphs(random);
         assertThat(recognizer.recognizeGlyphs(glyphs)).hasSize(BATCH);
         assertThat(recognizer.recognizeGlyph(glyphs.get(0)).best().probability()).isPositive();
@@ -32,14 +42,14 @@ class RecognitionsSoakTest {
             .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> recognizer.recognize(new byte[] {1, 2, 3}))
             .isInstanceOf(IOException.class);
-        if (done >= (long) RECOGNITIONS * sample / SAMPLES) {
+        if (done >= (long) recognitions * sample / SAMPLES) {
           watch.sample(done);
           sample++;
         }
       }
-      watch.sample(RECOGNITIONS);
+      watch.sample(recognitions);
     }
-    watch.assertFlat();
+    return watch;
   }
 
   private static List<byte[]> glyphs(Random random) {

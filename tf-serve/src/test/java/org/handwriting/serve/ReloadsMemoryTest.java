@@ -13,30 +13,42 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five hundred times the model anew, and as often one that is refused when it is half loaded. */
-@Tag("soak")
-class ReloadsSoakTest {
-  private static final int RELOADS = Integer.getInteger("hwr.soak.reloads", 500);
+/** The model anew again and again, and as often one that is refused when it is half loaded. */
+class ReloadsMemoryTest {
+  private static final int MANY = Integer.getInteger("hwr.soak.reloads", 500);
+  private static final int FEW = 20;
   private static final int SAMPLES = 20;
 
+  @TempDir private Path temp;
+
   @Test
-  void takeNoMemoryForGood(@TempDir Path temp) throws IOException {
+  void keepNoNativeMemory() throws IOException {
+    reload(FEW).assertNativeFlat();
+  }
+
+  @Test
+  @Tag("soak")
+  void takeNoMemoryForGood() throws IOException {
+    reload(MANY).assertFlat();
+  }
+
+  private MemoryWatch reload(int reloads) throws IOException {
     MemoryWatch watch = new MemoryWatch("reloads");
     Path sound = copy(temp.resolve("sound"));
     Path other = copy(temp.resolve("other"));
     Files.writeString(other.resolve("assets.extra/labels.txt"), "a\nb\n");
     byte[] glyph = new byte[784];
     glyph[400] = 1;
-    for (int reload = 0; reload <= RELOADS; reload++) {
+    for (int reload = 0; reload <= reloads; reload++) {
       try (Recognizer recognizer = Recognizer.open(sound)) {
         assertThat(recognizer.recognizeGlyph(glyph).candidates()).isNotEmpty();
       }
       assertThatThrownBy(() -> Recognizer.open(other)).isInstanceOf(BadFileException.class);
-      if (reload % Math.max(1, RELOADS / SAMPLES) == 0) {
+      if (reload % Math.max(1, reloads / SAMPLES) == 0) {
         watch.sample(reload);
       }
     }
-    watch.assertFlat();
+    return watch;
   }
 
   // The model that comes with the library, as a version's folder.

@@ -10,41 +10,56 @@ import org.handwriting.data.Dataset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand steps of training, with a listener that fails again and again. */
-@Tag("soak")
-class StepsSoakTest {
-  private static final int STEPS = Integer.getInteger("hwr.soak.steps", 10_000);
+/** Many steps of training, with a listener that fails again and again. */
+class StepsMemoryTest {
+  private static final int MANY = Integer.getInteger("hwr.soak.steps", 10_000);
+  private static final int FEW = 100;
   private static final int SAMPLES = 20;
   private static final int BATCH = 32;
 
   @Test
+  void keepNoNativeMemory() throws IOException {
+    train(FEW).assertNativeFlat();
+  }
+
+  @Test
+  @Tag("soak")
   void takeNoMemoryForGood() throws IOException {
+    train(MANY).assertFlat();
+  }
+
+  private static MemoryWatch train(int steps) throws IOException {
     MemoryWatch watch = new MemoryWatch("steps");
     Dataset digits = Digits.few();
     TrainingOptions options =
         TrainingOptions.defaults()
             .withBatchSize(BATCH)
-            .withEpochs(2 + STEPS * BATCH / digits.train().size());
+            .withEpochs(2 + steps * BATCH / digits.train().size());
     try (Trainer trainer =
         new Trainer(
             Architectures.named("compact", Pooling.MAX), digits.train().labels(), options)) {
-      FailsAgain listener = new FailsAgain();
-      while (listener.steps < STEPS) {
+      FailsAgain listener = new FailsAgain(steps / SAMPLES);
+      while (listener.steps < steps) {
         assertThatThrownBy(() -> trainer.fit(digits.train(), digits.validation(), listener))
             .hasMessage("the disk of the report is full");
         watch.sample(listener.steps);
       }
       assertThat(trainer.history()).isNotEmpty();
     }
-    watch.assertFlat();
+    return watch;
   }
 
   private static final class FailsAgain implements TrainingListener {
+    private final int every;
     private int steps;
+
+    private FailsAgain(int every) {
+      this.every = every;
+    }
 
     @Override
     public void onStep(StepProgress progress) throws IOException {
-      if (++steps % (STEPS / SAMPLES) == 0) {
+      if (++steps % every == 0) {
         throw new IOException("the disk of the report is full");
       }
     }
