@@ -39,6 +39,9 @@ class OverloadSoakTest {
   // Pixels of the picture's side: reading it costs the server far more than sending it the client.
   private static final int SIDE = 600;
 
+  // What two cores read in less than the second after which the refused are told to come again.
+  private static final String WAITING = "64";
+
   // As many as keep two cores busy, and no more than may wait.
   private static final int CLIENTS = 16;
   private static final long SECOND = 1_000_000_000;
@@ -62,7 +65,7 @@ class OverloadSoakTest {
 
   @Test
   void answersWhatItCanAndRefusesTheRestAtOnce() throws Exception {
-    try (ServedProcess server = ServedProcess.start(folder)) {
+    try (ServedProcess server = ServedProcess.start(folder, "--max-waiting", WAITING)) {
       request =
           HttpRequest.newBuilder(server.at("/recognize"))
               .header("Content-Type", "image/png")
@@ -79,7 +82,7 @@ class OverloadSoakTest {
       assertThat(wrong).isEmpty();
       assertThat(of(429)).as("refused").hasSizeGreaterThan(sent / 2);
       assertThat(of(200)).as("answered").hasSizeGreaterThan(sent / (4 * TIMES));
-      assertThat(percentile(of(429), 0.99)).isLessThan(percentile(of(200), 0.5));
+      assertThat(4 * percentile(of(429), 0.5)).isLessThan(percentile(of(200), 0.5));
       assertLatencyIsBounded();
       assertThat(recovered).as("nanoseconds until it answers as ever").isLessThan(SECOND);
       assertThat(server.isAlive()).isTrue();
@@ -191,7 +194,9 @@ class OverloadSoakTest {
   }
 
   private void write(long capacity, long recovered) throws IOException {
-    StringBuilder text = new StringBuilder("%.1f minutes at %d times%n".formatted(MINUTES, TIMES));
+    StringBuilder text =
+        new StringBuilder(
+            "%.1f minutes at %d times, %s may wait%n".formatted(MINUTES, TIMES, WAITING));
     text.append("answered a second at full load: %d%n".formatted(capacity));
     for (int status : new int[] {200, 429}) {
       List<Answer> part = of(status);
