@@ -41,7 +41,7 @@ public record PageInk(Plane ink, double scale) {
    */
   public static Optional<PageInk> of(BufferedImage picture, int most) {
     Plane light = Lightness.of(picture, most);
-    double scale = (double) picture.getWidth() / light.width;
+    double scale = (double) Math.max(picture.getWidth(), picture.getHeight()) / light.longSide();
     Plane small = Resample.atMost(light, LIGHT_SIDE);
     if (isLightOnDark(small)) {
       light = light.inverted();

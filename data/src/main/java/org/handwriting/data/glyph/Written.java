@@ -22,7 +22,7 @@ record Written(Plane ink, Box box) {
     if (whole == light || first.isEmpty() || first.get().box.longSide() >= Tuning.NEAR_SIDE) {
       return first;
     }
-    Box part = first.get().part((double) light.width / whole.width, light);
+    Box part = first.get().part(light);
     Optional<Written> second = look(Resample.atMost(light.part(part), Tuning.LOOK_SIDE), polarity);
     return second.isPresent() ? second : first;
   }
@@ -34,13 +34,16 @@ record Written(Plane ink, Box box) {
         .filter(written -> !written.box.isEmpty());
   }
 
-  /** The box, with as much paper around it, on a picture that is larger by this scale. */
-  private Box part(double scale, Plane light) {
+  /** The box, with as much paper around it, on a larger plane of the same picture. */
+  private Box part(Plane light) {
     int around = Math.max(2, box.longSide() / 2);
+    // Not the same of narrow pictures, whose short side cannot become less than a pixel.
+    double across = (double) light.width / ink.width;
+    double down = (double) light.height / ink.height;
     return new Box(
-        Math.max(0, (int) ((box.left() - around) * scale)),
-        Math.max(0, (int) ((box.top() - around) * scale)),
-        Math.min(light.width, (int) Math.ceil((box.right() + around) * scale)),
-        Math.min(light.height, (int) Math.ceil((box.bottom() + around) * scale)));
+        Math.max(0, (int) ((box.left() - around) * across)),
+        Math.max(0, (int) ((box.top() - around) * down)),
+        Math.min(light.width, (int) Math.ceil((box.right() + around) * across)),
+        Math.min(light.height, (int) Math.ceil((box.bottom() + around) * down)));
   }
 }

@@ -59,6 +59,19 @@ class GlyphImagesTest {
     isLike(GLYPHS.read(corner), SEVEN, 0.95);
   }
 
+  // Found by damaged files: a strip's width was taken for as much smaller as its height.
+  @Test
+  void looksAtTheEndOfANarrowStripFromNear() {
+    BufferedImage strip = new BufferedImage(20, 2068, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = strip.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 20, 2068);
+    pen.setColor(Color.BLACK);
+    pen.fillRect(4, 2040, 12, 20);
+    pen.dispose();
+    assertThat(GLYPHS.read(strip).empty()).isFalse();
+  }
+
   @Test
   void findsACharacterWithoutPaperAround() {
     BufferedImage tight = sheet(280).seven().getSubimage(77, 49, 127, 182);

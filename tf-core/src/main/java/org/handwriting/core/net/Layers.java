@@ -25,8 +25,9 @@ import org.tensorflow.types.TFloat32;
 public final class Layers {
   // TensorFlow's own default; it must not underflow in bfloat16.
   private static final float NORM_EPSILON = 1e-3f;
-  // A run of a few thousand steps: the statistics must have forgotten the first hundred by the end.
-  private static final float NORM_MOMENTUM = 0.95f;
+  // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have
+  // forgotten its first half, in which the weights move fast.
+  private static final float NORM_MOMENTUM = 0.9f;
   // The standard deviation of a normal distribution that is cut off at two of its own.
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
