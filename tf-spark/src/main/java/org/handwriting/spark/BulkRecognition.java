@@ -66,6 +66,11 @@ public final class BulkRecognition {
     return pictures.rows().mapPartitions(task, Encoders.row(schema));
   }
 
+  /** What has been done so far. */
+  BulkCounts counts() {
+    return counts;
+  }
+
   private static void requireNew(String name, StructType results) {
     for (String result : results.fieldNames()) {
       if (result.equalsIgnoreCase(name)) {
