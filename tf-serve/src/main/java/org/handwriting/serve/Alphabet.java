@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Characters that a picture may show. A character that a model has merged with its other case (c
@@ -78,6 +79,19 @@ public record Alphabet(String name, Set<String> characters) {
               .formatted(name, String.join("", labels)));
     }
     return classes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * The characters that a label stands for: itself, and its other case where the model has merged
+   * the two; those of this alphabet.
+   */
+  List<String> standingFor(String label, List<String> labels) {
+    String other = otherCase(label);
+    boolean merged = !other.equals(label) && !labels.contains(other);
+    return Stream.of(label, other)
+        .filter(character -> character.equals(label) || merged)
+        .filter(character -> characters.isEmpty() || characters.contains(character))
+        .toList();
   }
 
   private boolean means(String label, List<String> labels) {

@@ -35,6 +35,7 @@ public final class Recognizer implements AutoCloseable {
   private static final double LEAST_SHARE = 1e-3;
 
   private final Shared shared;
+  private final Alphabet alphabet;
   private final int[] classes; // of the alphabet, in the model's order
   private final boolean owner;
 
@@ -56,9 +57,10 @@ public final class Recognizer implements AutoCloseable {
       RecognizerOptions options,
       AtomicBoolean closed) {}
 
-  private Recognizer(Shared shared, int[] classes, boolean owner) {
+  private Recognizer(Shared shared, Alphabet alphabet, boolean owner) {
     this.shared = shared;
-    this.classes = classes;
+    this.alphabet = alphabet;
+    this.classes = alphabet.classesIn(shared.model.labels().asList());
     this.owner = owner;
   }
 
@@ -104,7 +106,7 @@ public final class Recognizer implements AutoCloseable {
             Lookalikes.in(labels),
             options,
             new AtomicBoolean());
-    return new Recognizer(shared, Alphabet.ALL.classesIn(labels), true);
+    return new Recognizer(shared, Alphabet.ALL, true);
   }
 
   /**
@@ -113,8 +115,8 @@ public final class Recognizer implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the model knows none of them
    */
-  public Recognizer restrictedTo(Alphabet alphabet) {
-    return new Recognizer(shared, alphabet.classesIn(shared.model.labels().asList()), false);
+  public Recognizer restrictedTo(Alphabet characters) {
+    return new Recognizer(shared, characters, false);
   }
 
   /**
@@ -265,6 +267,14 @@ public final class Recognizer implements AutoCloseable {
   /** The labels that a recognition's candidates come from, in the model's order. */
   public List<String> labels() {
     return Arrays.stream(classes).mapToObj(shared.model.labels()::label).toList();
+  }
+
+  /**
+   * The characters that a label stands for in the alphabet: {@code c} and {@code C} where the model
+   * has merged them under one label.
+   */
+  public List<String> charactersOf(String label) {
+    return alphabet.standingFor(label, shared.model.labels().asList());
   }
 
   /** How pictures become the glyphs that the model reads. */

@@ -60,6 +60,11 @@ public record Box(int left, int top, int right, int bottom) {
         Math.max(bottom, other.bottom));
   }
 
+  /** The same on a picture that is so many times as large. */
+  public Box enlarged(int times) {
+    return new Box(left * times, top * times, right * times, bottom * times);
+  }
+
   /** Pixels of empty rows or columns between this and another; 0 if they overlap. */
   int gap(Box other) {
     int across = Math.max(left - other.right, other.left - right);

@@ -29,8 +29,16 @@ public record PageInk(Plane ink, double scale) {
   /** So that the black of a shadow does not divide by nothing. */
   private static final float DARKEST = 0.05f;
 
+  /**
+   * A picture that was in a file.
+   *
+   * @param picture upright as its EXIF data says
+   * @param step the file's pixels for one of the picture's, from side to side
+   */
+  public record Decoded(BufferedImage picture, int step) {}
+
   /** The picture in a file, with all its pixels up to twice as many as {@code side} a side. */
-  public static BufferedImage decode(byte[] file, int side) throws IOException {
+  public static Decoded decode(byte[] file, int side) throws IOException {
     return PictureFile.decode(file, side);
   }
 

@@ -20,11 +20,11 @@ final class PictureFile {
   private PictureFile() {}
 
   static BufferedImage decode(byte[] file) throws IOException {
-    return decode(file, Tuning.DECODED_SIDE);
+    return decode(file, Tuning.DECODED_SIDE).picture();
   }
 
   /** With every n-th pixel only if its long side has twice as many pixels as this, or more. */
-  static BufferedImage decode(byte[] file, int side) throws IOException {
+  static PageInk.Decoded decode(byte[] file, int side) throws IOException {
     JpegHeader header = JpegHeader.of(file);
     if (header.isTruncated()) {
       throw new BadPictureException(EXPECTED, "a JPEG that ends too early");
@@ -34,7 +34,9 @@ final class PictureFile {
       ImageReader reader = reader(in);
       try {
         reader.setInput(in, true, true);
-        return header.orientation().upright(read(reader, header, side));
+        int step = Math.max(1, longSide(reader) / side);
+        BufferedImage picture = read(reader, header, step);
+        return new PageInk.Decoded(header.orientation().upright(picture), step);
       } catch (BadPictureException e) {
         throw e;
       } catch (IOException | RuntimeException e) {
@@ -61,15 +63,18 @@ final class PictureFile {
     throw new BadPictureException(EXPECTED, "no picture in a format that Java reads");
   }
 
-  private static BufferedImage read(ImageReader reader, JpegHeader header, int side)
-      throws IOException {
+  private static int longSide(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
       throw new BadPictureException(EXPECTED, "one of " + width + " x " + height + " pixels");
     }
+    return Math.max(width, height);
+  }
+
+  private static BufferedImage read(ImageReader reader, JpegHeader header, int step)
+      throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
-    int step = Math.max(1, Math.max(width, height) / side);
     param.setSourceSubsampling(step, step, 0, 0);
     return header.isForPrint() ? CmykPicture.read(reader, param, header) : reader.read(0, param);
   }

@@ -19,6 +19,9 @@ final class Lines {
   /** A dot is less than this many heights off its line's middle. */
   private static final double OFF_DOT = 1.0;
 
+  /** A line less than this many heights off another is a part of it. */
+  private static final double STRAY = 0.95;
+
   /** How fast a line follows its characters' middles. */
   private static final double FOLLOWS = 0.3;
 
@@ -128,19 +131,29 @@ final class Lines {
     }
   }
 
-  // A line of one or two blobs is a part of the line beside it, unless it stands alone.
+  // What hangs low or stands high, such as g and y, may have made a line of its own: nearer to the
+  // line it belongs to than lines can be to each other.
   private void joinStrays() {
-    for (Line stray : List.copyOf(lines)) {
-      if (stray.blobs.size() <= 2 && lines.size() > 1) {
-        Line best = nearest(stray.blobs.get(0), stray);
-        if (best != null
-            && best.blobs.size() > 2
-            && distance(best, stray.blobs.get(0)) < 0.9 * height) {
-          best.blobs.addAll(stray.blobs);
-          lines.remove(stray);
+    List<Line> bySize = new ArrayList<>(lines);
+    bySize.sort(Comparator.comparingInt(line -> line.blobs.size()));
+    for (Line stray : bySize) {
+      Line best = null;
+      for (Line line : lines) {
+        boolean larger = line != stray && line.blobs.size() >= 2 * stray.blobs.size();
+        if (larger && (best == null || distance(line, stray) < distance(best, stray))) {
+          best = line;
         }
       }
+      if (best != null && distance(best, stray) < STRAY * height) {
+        best.blobs.addAll(stray.blobs);
+        lines.remove(stray);
+      }
     }
+  }
+
+  /** How far a line is off another in the mean. */
+  private double distance(Line line, Line stray) {
+    return stray.blobs.stream().mapToDouble(blob -> distance(line, blob)).average().orElseThrow();
   }
 
   private void addSmall() {
@@ -153,7 +166,7 @@ final class Lines {
     List<List<Blob>> additions = new ArrayList<>();
     lines.forEach(line -> additions.add(new ArrayList<>()));
     for (Blob blob : small) {
-      Line best = nearest(blob, null);
+      Line best = nearest(blob);
       if (best != null && distance(best, blob) < OFF_DOT * height) {
         additions.get(lines.indexOf(best)).add(blob);
       }
@@ -163,10 +176,10 @@ final class Lines {
     }
   }
 
-  private Line nearest(Blob blob, Line but) {
+  private Line nearest(Blob blob) {
     Line best = null;
     for (Line line : lines) {
-      if (line != but && (best == null || distance(line, blob) < distance(best, blob))) {
+      if (best == null || distance(line, blob) < distance(best, blob)) {
         best = line;
       }
     }

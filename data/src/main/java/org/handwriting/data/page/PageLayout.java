@@ -17,7 +17,7 @@ import org.handwriting.data.glyph.Plane;
  */
 public record PageLayout(List<TextLine> lines) {
   /** Longest side of what is looked at, in pixels: a character of 1/60 of it has 40. */
-  private static final int MOST_SIDE = 2400;
+  public static final int MOST_SIDE = 2400;
 
   /** Writing larger than this many pixels is looked at again with fewer: they are enough. */
   private static final double LARGE = 110;

@@ -15,6 +15,7 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.serve.page.PageReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hwr predict}: what pictures show, a line a file. */
-@Command(name = "predict", description = "Tells which character each picture shows.")
+@Command(
+    name = "predict",
+    description = "Tells which character each picture shows, or what is written on each page.")
 final class PredictCommand implements Callable<Integer> {
   // Enough to keep the cores busy, few enough that large photos do not fill the memory.
   private static final int AT_ONCE = 64;
@@ -59,6 +62,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "How many candidates to tell of (default: 3).")
   private int top;
 
+  @Mixin private PageArguments pages;
+
   @Mixin private PrecisionOption precision;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -72,6 +77,10 @@ final class PredictCommand implements Callable<Integer> {
     if (top < 1) {
       throw new ParameterException(spec.commandLine(), "--top: expected 1 or more, found " + top);
     }
+    if (pages.misplaced().isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), pages.misplaced().get() + ": expected --page with it, found none");
+    }
     PrintWriter errors = spec.commandLine().getErr();
     List<String> failures = new ArrayList<>();
     List<String> files = PictureFiles.meant(words, failures);
@@ -79,17 +88,41 @@ final class PredictCommand implements Callable<Integer> {
     int unread = failures.size();
     RecognizerOptions options = precision.of(RecognizerOptions.defaults());
     try (Recognizer whole =
-            model.isPresent()
-                ? Recognizer.open(model.get(), options)
-                : Recognizer.pretrained(options);
-        PredictOutput output = output()) {
+        model.isPresent()
+            ? Recognizer.open(model.get(), options)
+            : Recognizer.pretrained(options)) {
       Recognizer recognizer = whole.restrictedTo(Alphabet.parse(alphabet));
+      unread += pages.page ? read(recognizer, files, errors) : predict(recognizer, files, errors);
+    }
+    return unread == 0 ? 0 : 1;
+  }
+
+  // How many could not be read.
+  private int read(Recognizer recognizer, List<String> files, PrintWriter errors)
+      throws IOException {
+    PageReader reader = new PageReader(recognizer, pages.options());
+    PagePrediction prediction = new PagePrediction(reader, pages.overlay, errors);
+    if (pages.out.isPresent()) {
+      try (ResultLines lines = ResultLines.open(pages.out.get())) {
+        return prediction.add(files, lines, top);
+      }
+    }
+    try (PredictOutput output = output(files.size() > 1)) {
+      return prediction.print(files, output);
+    }
+  }
+
+  // How many could not be read.
+  private int predict(Recognizer recognizer, List<String> files, PrintWriter errors)
+      throws IOException {
+    int unread = 0;
+    try (PredictOutput output = output(true)) {
       for (int from = 0; from < files.size(); from += AT_ONCE) {
         List<String> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
         unread += predict(recognizer, some, output, errors);
       }
     }
-    return unread == 0 ? 0 : 1;
+    return unread;
   }
 
   // How many could not be read.
@@ -123,7 +156,12 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private PredictOutput output() throws IOException {
-    return json ? PredictOutput.json(System.out, top) : PredictOutput.lines(System.out, top);
+  private PredictOutput output(boolean named) throws IOException {
+    if (json) {
+      return PredictOutput.json(System.out, top);
+    }
+    return pages.page
+        ? PredictOutput.texts(System.out, named)
+        : PredictOutput.lines(System.out, top);
   }
 }

@@ -52,6 +52,7 @@ final class HttpSetUp {
     endpoints.addAll(PageFiles.endpoints());
     endpoints.addAll(new ModelList(models).endpoints());
     endpoints.addAll(new RecognizeApi(models, metrics, most).endpoints());
+    endpoints.addAll(new ReadApi(models, metrics, most).endpoints());
     endpoints.addAll(new TfServingApi(models, questions, most).endpoints());
     endpoints.addAll(new InferenceApi(models, questions, most, stopping).endpoints());
     endpoints.addAll(metrics.endpoints());

@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.handwriting.serve.Alphabet;
-import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.form.AnswerForm;
 
 /**
  * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict
@@ -20,10 +19,6 @@ import org.handwriting.serve.Recognizer;
  */
 final class RecognizeApi {
   private static final String NAME = "recognize";
-  private static final String DEFAULT_TOP = "3";
-
-  /** No model knows more; the text comes back in the answer when the model knows none of them. */
-  private static final int LONGEST_ALPHABET = 200;
 
   private final Models models;
   private final ServerMetrics metrics;
@@ -46,13 +41,13 @@ final class RecognizeApi {
   private CompletableFuture<HttpResponse> recognize(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
-    int top = top(context);
-    boolean withGlyph = flag(context, "glyph");
-    String number = context.queryParam("version");
+    PictureQuery query = new PictureQuery(context);
+    int top = query.top();
+    boolean withGlyph = query.flag("glyph", false);
     return model.asking(
-        number == null ? VersionName.NEWEST : VersionName.numbered(number),
+        query.version(),
         version -> {
-          Recognizer recognizer = restricted(version.recognizer(), context.queryParam("alphabet"));
+          Recognizer recognizer = query.restricted(version.recognizer());
           List<Upload> uploads = Upload.of(request, most);
           List<CompletableFuture<Recognition>> promised = new ArrayList<>();
           for (Upload upload : uploads) {
@@ -94,55 +89,12 @@ final class RecognizeApi {
     }
   }
 
-  private static Recognizer restricted(Recognizer recognizer, String alphabet) {
-    if (alphabet == null) {
-      return recognizer;
-    }
-    if (alphabet.length() > LONGEST_ALPHABET) {
-      throw Refusal.badRequest(
-          "alphabet: expected at most %d characters, found more".formatted(LONGEST_ALPHABET));
-    }
-    try {
-      return recognizer.restrictedTo(Alphabet.parse(alphabet));
-    } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest(e.getMessage());
-    }
-  }
-
-  private static int top(ServiceRequestContext context) {
-    String text = context.queryParams().get("top", DEFAULT_TOP);
-    if (!text.matches("[1-9][0-9]{0,3}")) {
-      throw Refusal.badRequest(
-          "top: expected a whole number from 1 to 9999, found " + Found.quoted(text));
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static boolean flag(ServiceRequestContext context, String name) {
-    String text = context.queryParams().get(name, "false");
-    if (!text.equals("true") && !text.equals("false")) {
-      throw Refusal.badRequest(
-          "%s: expected true or false, found %s".formatted(name, Found.quoted(text)));
-    }
-    return text.equals("true");
-  }
-
   private static void result(
       JsonGenerator json, String file, Recognition recognition, int top, boolean withGlyph)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("file", file);
-    json.writeBooleanField("empty", recognition.empty());
-    json.writeBooleanField("unsure", recognition.unsure());
-    json.writeArrayFieldStart("candidates");
-    // Those of an empty picture mean nothing.
-    for (Candidate candidate : recognition.top(recognition.empty() ? 0 : top)) {
-      json.writeStartObject();
-      json.writeStringField("label", candidate.label());
-      json.writeNumberField("probability", candidate.probability());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    AnswerForm.write(json, recognition, top);
     if (withGlyph) {
       json.writeBinaryField("glyph", recognition.glyph());
     }

@@ -122,7 +122,8 @@ final class Lattice {
     return best;
   }
 
-  private double cost(Edge edge, Recognition recognition, Costs costs) {
+  /** What counts against reading pieces as one character, whichever it is. */
+  double cost(Edge edge, Recognition recognition, Costs costs) {
     double sure =
         recognition.empty()
             ? 1e-3

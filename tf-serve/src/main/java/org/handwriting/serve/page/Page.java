@@ -26,4 +26,9 @@ public record Page(List<PageLine> lines) {
         .flatMap(word -> word.characters().stream())
         .toList();
   }
+
+  /** The same on a picture that is so many times as large. */
+  Page enlarged(int times) {
+    return times == 1 ? this : new Page(lines.stream().map(line -> line.enlarged(times)).toList());
+  }
 }

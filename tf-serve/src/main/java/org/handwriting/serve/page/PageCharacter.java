@@ -1,6 +1,8 @@
 package org.handwriting.serve.page;
 
+import java.util.Optional;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 
 /**
@@ -14,9 +16,20 @@ public record PageCharacter(String text, Box box, Recognition recognition) {
   /** The probability of the text when looked at alone. */
   public double probability() {
     return recognition.candidates().stream()
+        .filter(candidate -> candidate.label().equals(text))
+        .findFirst()
+        .or(() -> inOtherCase())
+        .map(Candidate::probability)
+        .orElse(0.0);
+  }
+
+  private Optional<Candidate> inOtherCase() {
+    return recognition.candidates().stream()
         .filter(candidate -> candidate.label().equalsIgnoreCase(text))
-        .mapToDouble(candidate -> candidate.probability())
-        .max()
-        .orElse(0);
+        .findFirst();
+  }
+
+  PageCharacter enlarged(int times) {
+    return new PageCharacter(text, box.enlarged(times), recognition);
   }
 }

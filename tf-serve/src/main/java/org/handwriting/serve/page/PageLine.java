@@ -27,4 +27,8 @@ public record PageLine(List<PageWord> words) {
   public Box box() {
     return words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
   }
+
+  PageLine enlarged(int times) {
+    return new PageLine(words.stream().map(word -> word.enlarged(times)).toList());
+  }
 }

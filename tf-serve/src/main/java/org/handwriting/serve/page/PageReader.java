@@ -3,7 +3,6 @@ package org.handwriting.serve.page;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.data.page.PageLayout;
@@ -24,11 +23,18 @@ import org.handwriting.serve.Recognizer;
 public final class PageReader {
   private final Recognizer recognizer;
   private final GlyphImages images;
+  private final PageContext context;
 
   /** Reads with a recognizer, which must stay open, and what it is restricted to. */
   public PageReader(Recognizer recognizer) {
+    this(recognizer, PageOptions.defaults());
+  }
+
+  /** The same with options. */
+  public PageReader(Recognizer recognizer, PageOptions options) {
     this.recognizer = recognizer;
     this.images = recognizer.glyphImages().withLean(0);
+    this.context = new PageContext(recognizer, options);
   }
 
   /**
@@ -38,56 +44,49 @@ public final class PageReader {
    */
   public Page read(BufferedImage picture) {
     List<Lattice> lattices = PageLayout.of(picture).lines().stream().map(Lattice::new).toList();
-    List<Reading> readings = readings(lattices);
-    if (readings.isEmpty()) {
+    if (lattices.isEmpty()) {
       return new Page(List.of());
     }
-    List<List<Box>> boxes = readings.stream().map(Reading::boxes).toList();
-    List<boolean[]> spaces = Spaces.of(boxes, lattices.get(0).height());
+    List<LineReading> readings = readings(lattices);
+    List<boolean[]> spaces =
+        Spaces.of(readings.stream().map(LineReading::boxes).toList(), lattices.get(0).height());
+    List<WordLattice> words = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(); // of each line's words
+    for (int i = 0; i < readings.size(); i++) {
+      words.addAll(readings.get(i).words(spaces.get(i), context.characters()));
+      ends.add(words.size());
+    }
+    List<PageWord> read = context.read(words);
     List<PageLine> lines = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
-      lines.add(new PageLine(words(readings.get(i), spaces.get(i))));
+      lines.add(new PageLine(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
     }
     return new Page(lines);
   }
 
-  /** A line's characters from left to right. */
-  private record Reading(List<Box> boxes, List<Recognition> recognitions) {}
+  /**
+   * Reads the page in a file.
+   *
+   * @return with boxes in pixels of the file's picture
+   */
+  public Page read(PagePicture file) {
+    return read(file.picture()).enlarged(file.step());
+  }
 
-  private List<Reading> readings(List<Lattice> lattices) {
+  private List<LineReading> readings(List<Lattice> lattices) {
     List<byte[]> glyphs =
         lattices.parallelStream()
             .flatMap(lattice -> lattice.edges().stream().map(edge -> lattice.glyph(edge, images)))
             .map(Glyph::pixels)
             .toList();
     List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs);
-    List<Reading> readings = new ArrayList<>();
+    List<LineReading> readings = new ArrayList<>();
     int from = 0;
     for (Lattice lattice : lattices) {
       int to = from + lattice.edges().size();
-      List<Recognition> own = recognitions.subList(from, to);
-      List<Integer> best = lattice.best(own, Lattice.Costs.defaults());
-      readings.add(
-          new Reading(
-              best.stream().map(i -> lattice.box(lattice.edges().get(i))).toList(),
-              best.stream().map(own::get).toList()));
+      readings.add(new LineReading(lattice, recognitions.subList(from, to)));
       from = to;
     }
     return readings;
-  }
-
-  private static List<PageWord> words(Reading reading, boolean[] spaces) {
-    List<PageWord> words = new ArrayList<>();
-    List<PageCharacter> word = new ArrayList<>();
-    for (int i = 0; i < spaces.length; i++) {
-      if (spaces[i] && !word.isEmpty()) {
-        words.add(new PageWord(word));
-        word.clear();
-      }
-      Recognition recognition = reading.recognitions().get(i);
-      word.add(new PageCharacter(recognition.best().label(), reading.boxes().get(i), recognition));
-    }
-    words.add(new PageWord(word));
-    return words;
   }
 }

@@ -36,4 +36,8 @@ public record PageWord(List<PageCharacter> characters) {
     }
     return Math.exp(sum / characters.size());
   }
+
+  PageWord enlarged(int times) {
+    return new PageWord(characters.stream().map(one -> one.enlarged(times)).toList());
+  }
 }

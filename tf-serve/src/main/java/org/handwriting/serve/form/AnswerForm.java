@@ -1,0 +1,92 @@
+package org.handwriting.serve.form;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Candidate;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.PageCharacter;
+import org.handwriting.serve.page.PageLine;
+import org.handwriting.serve.page.PageWord;
+
+/** Writes answers as fields of the JSON object that is being written. */
+public final class AnswerForm {
+  private AnswerForm() {}
+
+  /**
+   * A character: {@code empty}, {@code unsure}, and {@code candidates} of {@code label} and {@code
+   * probability}.
+   *
+   * @param top how many candidates; there are none of an empty picture, for they mean nothing
+   */
+  public static void write(JsonGenerator json, Recognition recognition, int top)
+      throws IOException {
+    json.writeBooleanField("empty", recognition.empty());
+    json.writeBooleanField("unsure", recognition.unsure());
+    writeCandidates(json, recognition.top(recognition.empty() ? 0 : top));
+  }
+
+  /**
+   * A page: its {@code text} and its {@code lines}, which have {@code words}, which have {@code
+   * characters}; each with its {@code text} and its {@code box} in pixels.
+   *
+   * @param top how many candidates of each character
+   */
+  public static void write(JsonGenerator json, Page page, int top) throws IOException {
+    json.writeStringField("text", page.text());
+    json.writeArrayFieldStart("lines");
+    for (PageLine line : page.lines()) {
+      json.writeStartObject();
+      json.writeStringField("text", line.text());
+      writeBox(json, line.box());
+      json.writeArrayFieldStart("words");
+      for (PageWord word : line.words()) {
+        write(json, word, top);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, PageWord word, int top) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("text", word.text());
+    json.writeNumberField("probability", word.probability());
+    writeBox(json, word.box());
+    json.writeArrayFieldStart("characters");
+    for (PageCharacter character : word.characters()) {
+      json.writeStartObject();
+      json.writeStringField("text", character.text());
+      json.writeNumberField("probability", character.probability());
+      writeBox(json, character.box());
+      writeCandidates(json, character.recognition().top(top));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeBox(JsonGenerator json, Box box) throws IOException {
+    json.writeObjectFieldStart("box");
+    json.writeNumberField("left", box.left());
+    json.writeNumberField("top", box.top());
+    json.writeNumberField("width", box.width());
+    json.writeNumberField("height", box.height());
+    json.writeEndObject();
+  }
+
+  private static void writeCandidates(JsonGenerator json, List<Candidate> candidates)
+      throws IOException {
+    json.writeArrayFieldStart("candidates");
+    for (Candidate candidate : candidates) {
+      json.writeStartObject();
+      json.writeStringField("label", candidate.label());
+      json.writeNumberField("probability", candidate.probability());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

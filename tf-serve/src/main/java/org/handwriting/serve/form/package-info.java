@@ -1,0 +1,2 @@
+/** The JSON form of answers, which the command line and the server speak alike. */
+package org.handwriting.serve.form;

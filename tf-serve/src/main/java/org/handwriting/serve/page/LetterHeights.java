@@ -1,0 +1,109 @@
+package org.handwriting.serve.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.data.glyph.Box;
+
+/**
+ * How far the characters of a line rise above its baseline, and what that says of their case: c is
+ * as high as e, C as high as E.
+ */
+final class LetterHeights {
+  /** Those whose tops are at the x-height; all others reach higher. */
+  private static final String SMALL = "acegmnopqrsuvwxyz";
+
+  /** Those that are small or tall however they are written, by which the others are told. */
+  private static final String SURELY_SMALL = "aegnqr";
+
+  private static final String SURELY_TALL = "0123456789ABDEFGHNQRTbdfhKL";
+
+  /** Those that may reach below the baseline. */
+  private static final String DESCENDING = "gqpyjPYJQf";
+
+  /** The x-height in capitals, where a line shows only one of them. */
+  private static final double USUAL_RATIO = 0.64;
+
+  /** Less of a difference between small and tall, in capitals, says nothing. */
+  private static final double LEAST_DIFFERENCE = 0.15;
+
+  /** Standard deviation of the heights of one writer's letters, in capitals. */
+  private static final double SPREAD = 0.14;
+
+  /** Farther off than this many standard deviations tells no more. */
+  private static final double FARTHEST = 2.5;
+
+  /** How far along the line, in heights, the baseline is looked for. */
+  private static final double NEAR = 4;
+
+  private final List<Box> boxes;
+  private final List<String> labels;
+  private final double near;
+  private final double small;
+  private final double tall;
+
+  private LetterHeights(
+      List<Box> boxes, List<String> labels, double near, double small, double tall) {
+    this.boxes = boxes;
+    this.labels = labels;
+    this.near = near;
+    this.small = small;
+    this.tall = tall;
+  }
+
+  /**
+   * The heights of a line.
+   *
+   * @param boxes around the ink of its characters, from left to right
+   * @param labels that they look most like
+   * @param height of the page's usual character, in the boxes' pixels
+   */
+  static LetterHeights of(List<Box> boxes, List<String> labels, double height) {
+    LetterHeights unknown = new LetterHeights(boxes, labels, NEAR * height, Double.NaN, Double.NaN);
+    List<Double> small = new ArrayList<>();
+    List<Double> tall = new ArrayList<>();
+    for (int i = 0; i < boxes.size(); i++) {
+      if (SURELY_SMALL.contains(labels.get(i))) {
+        small.add(unknown.rise(boxes.get(i)));
+      } else if (SURELY_TALL.contains(labels.get(i))) {
+        tall.add(unknown.rise(boxes.get(i)));
+      }
+    }
+    double lower = median(small);
+    double upper = median(tall);
+    return new LetterHeights(
+        boxes,
+        labels,
+        unknown.near,
+        Double.isNaN(lower) ? upper * USUAL_RATIO : lower,
+        Double.isNaN(upper) ? lower / USUAL_RATIO : upper);
+  }
+
+  // Over where the neighbours stand, the nearest of them above all.
+  private double rise(Box box) {
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < boxes.size(); i++) {
+      double apart = (boxes.get(i).middleX() - box.middleX()) / near;
+      double weight = DESCENDING.contains(labels.get(i)) ? 1e-6 : 1 / (1 + apart * apart);
+      sum += weight * boxes.get(i).bottom();
+      weights += weight;
+    }
+    return sum / weights - box.top();
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** The logarithm of how likely ink of the line is as high as it is, if it is this character. */
+  double logLikelihood(Box box, int character) {
+    // False also where the line has no letter whose height is known.
+    if (!(tall - small > LEAST_DIFFERENCE * tall)) {
+      return 0;
+    }
+    double expected = SMALL.indexOf(character) >= 0 ? small : tall;
+    double off = Math.min(FARTHEST, Math.abs(rise(box) - expected) / (SPREAD * tall));
+    return -off * off / 2;
+  }
+}

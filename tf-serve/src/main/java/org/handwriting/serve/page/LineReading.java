@@ -1,0 +1,96 @@
+package org.handwriting.serve.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Candidate;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.page.WordLattice.Choice;
+
+/** A line whose possible characters have been recognised, each for itself. */
+final class LineReading {
+  /** Candidates less likely than this are not what neighbours could make of a character. */
+  private static final double LEAST = 1e-5;
+
+  private final Lattice lattice;
+  private final List<Recognition> recognitions; // of the lattice's edges
+  private final List<Integer> best; // edges
+
+  /**
+   * @param recognitions of the lattice's edges, in their order
+   */
+  LineReading(Lattice lattice, List<Recognition> recognitions) {
+    this.lattice = lattice;
+    this.recognitions = recognitions;
+    this.best = lattice.best(recognitions, Lattice.Costs.defaults());
+  }
+
+  /** Around each character, from left to right. */
+  List<Box> boxes() {
+    return best.stream().map(this::box).toList();
+  }
+
+  private Box box(int edge) {
+    return lattice.box(lattice.edges().get(edge));
+  }
+
+  /**
+   * The pieces between spaces, and what they may be.
+   *
+   * @param spaces for each character, whether there is a space to its left
+   * @param characters code points that each label stands for
+   */
+  List<WordLattice> words(boolean[] spaces, Map<String, int[]> characters) {
+    List<String> labels = best.stream().map(i -> recognitions.get(i).best().label()).toList();
+    LetterHeights heights = LetterHeights.of(boxes(), labels, lattice.height());
+    List<WordLattice> words = new ArrayList<>();
+    for (int from = 0, to = 1; from < best.size(); from = to++) {
+      while (to < best.size() && !spaces[to]) {
+        to++;
+      }
+      words.add(word(best.subList(from, to), heights, characters));
+    }
+    return words;
+  }
+
+  private WordLattice word(
+      List<Integer> read, LetterHeights heights, Map<String, int[]> characters) {
+    int begin = lattice.edges().get(read.get(0)).from();
+    int end = lattice.edges().get(read.get(read.size() - 1)).to();
+    List<WordLattice.Edge> edges = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < lattice.edges().size(); i++) {
+      Lattice.Edge edge = lattice.edges().get(i);
+      if (edge.from() >= begin && edge.to() <= end) {
+        Recognition recognition = recognitions.get(i);
+        if (read.contains(i)) {
+          places.add(edges.size());
+        }
+        edges.add(
+            new WordLattice.Edge(
+                edge.from() - begin,
+                edge.to() - begin,
+                -lattice.cost(edge, recognition, Lattice.Costs.defaults()),
+                choices(box(i), recognition, heights, characters),
+                box(i),
+                recognition));
+      }
+    }
+    return new WordLattice(end - begin, edges, places);
+  }
+
+  private static List<Choice> choices(
+      Box box, Recognition recognition, LetterHeights heights, Map<String, int[]> characters) {
+    List<Choice> choices = new ArrayList<>();
+    for (Candidate candidate : recognition.candidates()) {
+      double likely = Math.log(Math.max(LEAST, candidate.probability()));
+      if (candidate.probability() > LEAST || choices.isEmpty()) {
+        for (int character : characters.get(candidate.label())) {
+          choices.add(new Choice(character, likely + heights.logLikelihood(box, character)));
+        }
+      }
+    }
+    return choices;
+  }
+}

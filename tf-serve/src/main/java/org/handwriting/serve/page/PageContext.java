@@ -1,0 +1,49 @@
+package org.handwriting.serve.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handwriting.serve.Recognizer;
+
+/** What is known of a page's words before it is read. Immutable. */
+final class PageContext {
+  private final Map<String, int[]> characters = new HashMap<>();
+  private final WordList expected;
+  private final Optional<WordContext> reading;
+
+  PageContext(Recognizer recognizer, PageOptions options) {
+    boolean single = true; // a model of one's own may call a class "left arrow"
+    for (String label : recognizer.labels()) {
+      single &= label.codePointCount(0, label.length()) == 1;
+      characters.put(
+          label, recognizer.charactersOf(label).stream().mapToInt(c -> c.codePointAt(0)).toArray());
+    }
+    expected = WordList.of(single ? options.words() : List.of());
+    reading =
+        single && options.context()
+            ? Optional.of(new WordContext(LetterTrigrams.english()))
+            : Optional.empty();
+  }
+
+  /** Code points that each label stands for. */
+  Map<String, int[]> characters() {
+    return characters;
+  }
+
+  /** The words of a page, in their order. */
+  List<PageWord> read(List<WordLattice> words) {
+    List<WordLattice.Read> reads =
+        reading.isPresent()
+            ? reading.get().read(words)
+            : words.stream().map(WordLattice::alone).toList();
+    List<PageWord> read = new ArrayList<>();
+    for (int i = 0; i < reads.size(); i++) {
+      WordLattice word = words.get(i);
+      WordLattice.Read unexpected = reads.get(i);
+      read.add(word.word(new WordSearch(word).like(expected).orElse(unexpected)));
+    }
+    return read;
+  }
+}

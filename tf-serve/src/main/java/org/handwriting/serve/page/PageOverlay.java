@@ -1,0 +1,97 @@
+package org.handwriting.serve.page;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.handwriting.data.glyph.Box;
+
+/** Draws what was read over the picture of a page, for people to check. */
+public final class PageOverlay {
+  private static final Color SURE = new Color(0x0a7d4b);
+  private static final Color UNSURE = new Color(0xd4380d);
+  private static final Color WORD = new Color(0x1f5fbf);
+
+  /** A character less probable than this is drawn as unsure. */
+  private static final double SURE_FROM = 0.6;
+
+  /** Of the lines' breadth and the letters' height, in parts of a character's height. */
+  private static final double BREADTH = 0.03;
+
+  private static final double LETTER = 0.55;
+  private static final int LEAST_LETTER = 9;
+
+  private final BufferedImage overlay;
+  private final Graphics2D pen;
+  private final int step;
+
+  private PageOverlay(PagePicture picture) {
+    BufferedImage original = picture.picture();
+    overlay =
+        new BufferedImage(original.getWidth(), original.getHeight(), BufferedImage.TYPE_INT_RGB);
+    pen = overlay.createGraphics();
+    pen.drawImage(original, 0, 0, Color.WHITE, null);
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    step = picture.step();
+  }
+
+  /**
+   * A copy of the picture with a box around each word and each character, and above the character
+   * what it was read as: green if it is probable, red if it is not. Without the letters where this
+   * JVM has no fonts.
+   */
+  public static BufferedImage of(PagePicture picture, Page page) {
+    PageOverlay overlay = new PageOverlay(picture);
+    overlay.draw(page);
+    overlay.pen.dispose();
+    return overlay.overlay;
+  }
+
+  private void draw(Page page) {
+    double height =
+        page.characters().stream()
+                .mapToInt(character -> character.box().height())
+                .average()
+                .orElse(0)
+            / step;
+    pen.setStroke(new BasicStroke((float) Math.max(1, BREADTH * height)));
+    Optional<Font> font = font((int) Math.max(LEAST_LETTER, LETTER * height));
+    font.ifPresent(pen::setFont);
+    for (PageLine line : page.lines()) {
+      for (PageWord word : line.words()) {
+        pen.setColor(WORD);
+        outline(word.box(), 3);
+        for (PageCharacter character : word.characters()) {
+          pen.setColor(character.probability() < SURE_FROM ? UNSURE : SURE);
+          outline(character.box(), 0);
+          if (font.isPresent()) {
+            Box box = character.box();
+            pen.drawString(character.text(), box.left() / step, box.top() / step - 4);
+          }
+        }
+      }
+    }
+  }
+
+  private void outline(Box box, int around) {
+    pen.drawRect(
+        box.left() / step - around,
+        box.top() / step - around,
+        box.width() / step + 2 * around,
+        box.height() / step + 2 * around);
+  }
+
+  // Java on a machine without fonts fails in the middle of its own code, with errors of many kinds.
+  private Optional<Font> font(int size) {
+    try {
+      Font font = new Font(Font.SANS_SERIF, Font.BOLD, size);
+      pen.getFontMetrics(font).stringWidth("A");
+      return Optional.of(font);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      return Optional.empty();
+    }
+  }
+}

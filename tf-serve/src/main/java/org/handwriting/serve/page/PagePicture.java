@@ -1,0 +1,26 @@
+package org.handwriting.serve.page;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.handwriting.data.glyph.PageInk;
+import org.handwriting.data.page.PageLayout;
+
+/**
+ * The picture in a page's file, upright as its EXIF data says.
+ *
+ * @param picture with every pixel, or every second, third, … of a very large one
+ * @param step the file's pixels for one of the picture's, from side to side
+ */
+public record PagePicture(BufferedImage picture, int step) {
+  /**
+   * Decodes a file.
+   *
+   * @param file its bytes, in any format that ImageIO reads
+   * @throws IOException if they are no picture, a damaged one, or one with more than 100 million
+   *     pixels; the message says what was expected and what was found
+   */
+  public static PagePicture of(byte[] file) throws IOException {
+    PageInk.Decoded decoded = PageInk.decode(file, PageLayout.MOST_SIDE);
+    return new PagePicture(decoded.picture(), decoded.step());
+  }
+}

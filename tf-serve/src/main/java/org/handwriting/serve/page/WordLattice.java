@@ -1,0 +1,68 @@
+package org.handwriting.serve.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Recognition;
+
+/**
+ * All ways to read the pieces of a word: a graph whose nodes are the places between pieces, from 0
+ * to the last.
+ *
+ * @param pieces how many there are: the last node
+ * @param edges the possible characters, by the piece that they begin at
+ * @param best places in {@code edges} of the characters that are read without context
+ */
+record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
+  /** Copies the lists. */
+  WordLattice {
+    edges = List.copyOf(edges);
+    best = List.copyOf(best);
+  }
+
+  /**
+   * Pieces that may be a character.
+   *
+   * @param from the first piece
+   * @param to the first piece behind it
+   * @param score the logarithm of how likely they are one character, whichever it is
+   * @param choices which it may be, one or more
+   * @param box around its ink, in pixels of the picture
+   * @param recognition what it shows when looked at alone
+   */
+  record Edge(
+      int from, int to, double score, List<Choice> choices, Box box, Recognition recognition) {}
+
+  /**
+   * A character that pieces may be.
+   *
+   * @param character a code point
+   * @param score the logarithm of how likely
+   */
+  record Choice(int character, double score) {}
+
+  /**
+   * A way to read the word.
+   *
+   * @param edges places in {@link WordLattice#edges}
+   * @param texts of the characters, one for each edge
+   * @param score the logarithm of how likely
+   */
+  record Read(List<Integer> edges, List<String> texts, double score) {}
+
+  /** The characters as they are when looked at alone. */
+  Read alone() {
+    return new Read(
+        best, best.stream().map(i -> edges.get(i).recognition().best().label()).toList(), 0);
+  }
+
+  /** The word that is read so. */
+  PageWord word(Read read) {
+    List<PageCharacter> characters = new ArrayList<>();
+    for (int i = 0; i < read.edges.size(); i++) {
+      Edge edge = edges.get(read.edges.get(i));
+      characters.add(new PageCharacter(read.texts.get(i), edge.box, edge.recognition));
+    }
+    return new PageWord(characters);
+  }
+}

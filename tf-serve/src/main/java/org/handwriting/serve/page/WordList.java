@@ -1,0 +1,57 @@
+package org.handwriting.serve.page;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Words that are expected, as a tree of their characters; upper and lower case are the same. */
+final class WordList {
+  private final Node root = new Node();
+
+  /** What has been spelled so far. */
+  static final class Node {
+    private final Map<Integer, Node> next = new TreeMap<>();
+    private String word; // as it is to be read; null where no word ends
+
+    Map<Integer, Node> next() {
+      return next;
+    }
+
+    /** The word that ends here; null if none does. */
+    String word() {
+      return word;
+    }
+  }
+
+  private WordList() {}
+
+  /** These words; of those that differ in their case only, the first. */
+  static WordList of(Collection<String> words) {
+    WordList list = new WordList();
+    for (String word : words) {
+      Node node = list.root;
+      for (int character : word.strip().codePoints().toArray()) {
+        node = node.next.computeIfAbsent(folded(character), key -> new Node());
+      }
+      if (node != list.root && node.word == null) {
+        node.word = word.strip();
+      }
+    }
+    return list;
+  }
+
+  /** The same for a character and its other case. */
+  static int folded(int character) {
+    String text = Character.toString(character).toLowerCase(Locale.ROOT);
+    return text.codePointAt(0);
+  }
+
+  Node root() {
+    return root;
+  }
+
+  boolean isEmpty() {
+    return root.next.isEmpty();
+  }
+}
