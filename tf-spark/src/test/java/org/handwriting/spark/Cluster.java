@@ -29,7 +29,7 @@ final class Cluster {
   static synchronized SparkSession session() {
     if (session == null) {
       try {
-        SparkHome.make();
+        SparkHome.there();
         session = start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -16,19 +16,29 @@ import org.handwriting.core.DurableFiles;
 final class SparkHome {
   private static final Path TARGET = Path.of(System.getProperty("hwr.target"));
 
+  private static final Path HOME = Path.of(System.getenv("SPARK_HOME"));
+
+  private static boolean made;
+
   private SparkHome() {}
 
-  /** Makes the folder anew. */
-  static Path make() throws IOException {
-    Path home = Path.of(System.getenv("SPARK_HOME"));
-    if (Files.exists(home)) {
-      DurableFiles.deleteTree(home);
+  /** The folder, made anew the first time that this JVM asks. */
+  static synchronized Path there() throws IOException {
+    if (!made) {
+      make();
+      made = true;
     }
-    Path jars = Files.createDirectories(home.resolve("jars"));
+    return HOME;
+  }
+
+  private static void make() throws IOException {
+    if (Files.exists(HOME)) {
+      DurableFiles.deleteTree(HOME);
+    }
+    Path jars = Files.createDirectories(HOME.resolve("jars"));
     for (Path jar : jars()) {
       Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
     }
-    return home;
   }
 
   /** The application and TensorFlow for this platform: what {@code spark-submit} is given. */
