@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.stream.Stream;
 import org.handwriting.core.device.Precision;
+import org.handwriting.data.glyph.GlyphImages;
 
 @AnalyzeClasses(
     packages = "org.handwriting.serve",
@@ -66,6 +67,8 @@ class ModuleRulesTest {
     return type.isPrimitive()
         || name.startsWith("java.")
         || name.equals("org.handwriting.serve")
-        || type.isEquivalentTo(Precision.class);
+        || type.isEquivalentTo(Precision.class)
+        // Who reads pages or whole tables makes glyphs as the recognizer does.
+        || type.isEquivalentTo(GlyphImages.class);
   }
 }

@@ -83,7 +83,7 @@ final class PageComposer {
     List<List<List<Letter>>> page = new ArrayList<>();
     for (String line : lines) {
       List<List<Letter>> words = new ArrayList<>();
-      for (String word : line.split(" ")) {
+      for (String word : line.split(" ", -1)) {
         words.add(word.chars().mapToObj(c -> letter(Character.toString(c))).toList());
       }
       page.add(words);
