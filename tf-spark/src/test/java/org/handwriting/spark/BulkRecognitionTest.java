@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.handwriting.core.TfRecords;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
@@ -31,6 +34,10 @@ import org.handwriting.train.TrainingOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.BytesList;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Features;
 
 @Tag("cluster")
 class BulkRecognitionTest {
@@ -148,6 +155,41 @@ class BulkRecognitionTest {
     }
     assertThat(right).isGreaterThan(90);
     assertThat(rows.get(5).<String>getAs("error")).contains("784 pixels", "3 bytes");
+  }
+
+  @Test
+  void readsTfRecordsAndSaysWhereOneIsDamaged() throws IOException {
+    List<byte[]> files = Digits.files(6);
+    byte[] sound = records(files);
+    Files.write(temp.resolve("sound.tfrecord"), sound);
+    byte[] damaged = sound.clone();
+    damaged[sound.length / 2] ^= 1; // in the fourth record
+    Files.write(temp.resolve("damaged.tfrecord"), damaged);
+    Pictures pictures = Pictures.tfRecord(SPARK, temp.toString(), "image/encoded");
+    List<Row> rows = recognize(pictures, BulkOptions.defaults()).collectAsList();
+    assertThat(rows).filteredOn(row -> row.<String>getAs("error") == null).hasSizeBetween(8, 9);
+    assertThat(rows)
+        .filteredOn(row -> row.<String>getAs("error") != null)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.<String>getAs("file")).endsWith("damaged.tfrecord");
+              assertThat(row.<Long>getAs("record")).isBetween(2L, 3L);
+              assertThat(row.<String>getAs("error")).contains("found other bytes");
+            });
+  }
+
+  private static byte[] records(List<byte[]> files) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] file : files) {
+      Feature picture =
+          Feature.newBuilder()
+              .setBytesList(BytesList.newBuilder().addValue(ByteString.copyFrom(file)))
+              .build();
+      Features features = Features.newBuilder().putFeature("image/encoded", picture).build();
+      TfRecords.write(out, Example.newBuilder().setFeatures(features).build().toByteArray());
+    }
+    return out.toByteArray();
   }
 
   @Test
