@@ -31,6 +31,7 @@ final class Cluster {
       try {
         SparkHome.there();
         session = start();
+        SmallTasks.in(session);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -41,6 +41,16 @@ final class Digits {
     }
   }
 
+  /** Test digits as they are, uint8 [28, 28] each. */
+  static List<byte[]> glyphs(int count) throws IOException {
+    Split digits = few(count).test();
+    List<byte[]> glyphs = new ArrayList<>();
+    for (int i = 0; i < digits.size(); i++) {
+      glyphs.add(digits.pixelsAt(i));
+    }
+    return glyphs;
+  }
+
   private static byte[] png(byte[] pixels) throws IOException {
     int times = 4;
     int side = Split.SIDE * times;
