@@ -13,7 +13,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.stream.Stream;
 import org.handwriting.core.device.Precision;
-import org.handwriting.data.glyph.GlyphImages;
 
 @AnalyzeClasses(
     packages = "org.handwriting.serve",
@@ -28,7 +27,7 @@ class ModuleRulesTest {
   static final ArchRule recognizesWithoutServerAndCommandLine =
       noClasses()
           .that()
-          .resideInAPackage("org.handwriting.serve")
+          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -46,7 +45,7 @@ class ModuleRulesTest {
           .arePublic()
           .and()
           .areDeclaredInClassesThat()
-          .resideInAPackage("org.handwriting.serve")
+          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
           .and()
           .areDeclaredInClassesThat()
           .arePublic()
@@ -66,9 +65,8 @@ class ModuleRulesTest {
     String name = type.getPackageName();
     return type.isPrimitive()
         || name.startsWith("java.")
-        || name.equals("org.handwriting.serve")
-        || type.isEquivalentTo(Precision.class)
-        // Who reads pages or whole tables makes glyphs as the recognizer does.
-        || type.isEquivalentTo(GlyphImages.class);
+        || name.startsWith("org.handwriting.serve")
+        || name.startsWith("org.handwriting.data")
+        || type.isEquivalentTo(Precision.class);
   }
 }

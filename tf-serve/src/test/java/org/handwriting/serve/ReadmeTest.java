@@ -3,9 +3,15 @@ package org.handwriting.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.handwriting.serve.page.ComposedPage;
+import org.handwriting.serve.page.PageComposer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,18 +21,39 @@ class ReadmeTest {
 
   @Test
   void readsAPictureAsTheReadmeShows() throws Exception {
-    String snippet =
-        Arrays.stream(Files.readString(Path.of("..", "README.md")).split("```"))
-            .filter(block -> block.startsWith("java\n") && block.contains("Recognizer.pretrained"))
-            .findFirst()
-            .orElseThrow()
-            .substring("java\n".length());
+    write(snippetWith("recognizer.recognize("));
+    Files.write(folder.resolve("photo.png"), Drawn.png(Drawn.seven()));
+
+    assertThat(run("Snippet.java")).matches("7 0\\.\\d+\n");
+  }
+
+  @Test
+  void readsAPageAsTheReadmeShows() throws Exception {
+    write(snippetWith("PageReader"));
+    BufferedImage page =
+        PageComposer.ofDigits(5).page(List.of("10 20"), ComposedPage.Style.clean()).picture();
+    ImageIO.write(page, "jpg", folder.resolve("letter.jpg").toFile());
+
+    assertThat(run("Snippet.java")).isEqualTo("10 20\n");
+  }
+
+  private static String snippetWith(String word) throws IOException {
+    return Arrays.stream(Files.readString(Path.of("..", "README.md")).split("```"))
+        .filter(block -> block.startsWith("java\n") && block.contains(word))
+        .findFirst()
+        .orElseThrow()
+        .substring("java\n".length());
+  }
+
+  private void write(String snippet) throws IOException {
     Files.writeString(
         folder.resolve("Snippet.java"),
         """
         import java.io.File;
+        import java.nio.file.*;
         import javax.imageio.ImageIO;
         import org.handwriting.serve.*;
+        import org.handwriting.serve.page.*;
 
         class Snippet {
           public static void main(String[] arguments) throws Exception {
@@ -35,9 +62,6 @@ class ReadmeTest {
         }
         """
             .formatted(snippet));
-    Files.write(folder.resolve("photo.png"), Drawn.png(Drawn.seven()));
-
-    assertThat(run("Snippet.java")).matches("7 0\\.\\d+\n");
   }
 
   // JDK's launcher compiles a single source file and runs it.

@@ -23,21 +23,49 @@ final class Ink {
       return evened(Math.max(1, (int) Math.round(Tuning.PRESSURE_REACH * amount.longSide())));
     }
 
-    /** The same with what is this many pixels near. */
+    /** The same with what is this many pixels near; of a long way, in squares of some pixels. */
     Plane evened(int reach) {
-      Plane most = Extreme.most(amount, reach);
-      Plane least = Extreme.least(amount, reach);
+      int square = Math.max(1, reach / FINE);
+      Plane most = Extreme.most(squares(square, true), reach / square);
+      Plane least = Extreme.least(squares(square, false), reach / square);
       double trusted =
           Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
       Plane evened = new Plane(amount.width, amount.height);
       for (int i = 0; i < evened.values.length; i++) {
-        double range = Math.max(trusted, Math.min(1, most.values[i]) - least.values[i]);
-        double raised = (amount.values[i] - least.values[i]) / range;
+        int x = i % amount.width / square;
+        int y = i / amount.width / square;
+        double low = least.at(x, y);
+        double range = Math.max(trusted, Math.min(1, most.at(x, y)) - low);
+        double raised = (amount.values[i] - low) / range;
         evened.values[i] = (float) Math.min(1, Math.max(amount.values[i], raised));
       }
       return evened;
     }
+
+    /** The most or least in each square of so many pixels a side. */
+    private Plane squares(int side, boolean most) {
+      if (side == 1) {
+        return amount;
+      }
+      Plane squares =
+          new Plane((amount.width + side - 1) / side, (amount.height + side - 1) / side);
+      Arrays.fill(squares.values, most ? 0 : Float.MAX_VALUE);
+      for (int y = 0; y < amount.height; y++) {
+        for (int x = 0; x < amount.width; x++) {
+          int square = y / side * squares.width + x / side;
+          float value = amount.at(x, y);
+          squares.values[square] =
+              most
+                  ? Math.max(squares.values[square], value)
+                  : Math.min(squares.values[square], value);
+        }
+      }
+      return squares;
+    }
   }
+
+  /** A reach of more pixels than this is measured in squares: it need not be exact. */
+  private static final int FINE = 12;
 
   /** Darkness is counted in steps of this part of black. */
   private static final int LEVELS = 1024;

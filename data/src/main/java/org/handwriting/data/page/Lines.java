@@ -60,7 +60,10 @@ final class Lines {
     lines.joinStrays();
     lines.addSmall();
     lines.lines.sort(Comparator.comparingDouble(line -> line.meanMiddle(lines.slope)));
-    return lines.lines.stream().map(line -> TextLine.of(writing, line.blobs)).toList();
+    return lines.lines.stream()
+        .map(line -> TextLine.of(writing, line.blobs))
+        .filter(line -> line.pieces() > 0)
+        .toList();
   }
 
   private boolean isSmall(Blob blob) {

@@ -30,8 +30,17 @@ public record PageLayout(List<TextLine> lines) {
   /** Ruled lines are this part of the page's long side at least. */
   private static final double RULED = 0.15;
 
+  /** A ruled line may be printed paler than one writes, and lie between two rows of pixels. */
+  private static final double FAINT = PageInk.EDGE / 2;
+
   /** Thicker than this many heights of a character is no ruled line. */
   private static final double THICK = 0.2;
+
+  /** Characters lower than this many pixels cannot be told from each other. */
+  private static final double LEAST_HEIGHT = 6;
+
+  /** Strokes broader than this part of what they make up are no strokes: dots, dust, cloth. */
+  private static final double BROADEST = 0.45;
 
   /** A blob of less area than this square of the stroke's breadth is a speck. */
   private static final double SPECK = 0.5;
@@ -78,15 +87,16 @@ public record PageLayout(List<TextLine> lines) {
 
     static Writing of(PageInk page) {
       Plane ink = page.ink();
-      boolean[] mask = new boolean[ink.values.length];
-      for (int i = 0; i < mask.length; i++) {
-        mask[i] = ink.values[i] > PageInk.EDGE;
-      }
+      boolean[] mask = above(PageInk.EDGE, ink);
       double rough = usualHeight(Blobs.of(mask, ink.width, ink.height).list());
       int thickest = (int) Math.max(3, Math.min(THICK * rough, ink.longSide() / 100.0));
       int shortest = (int) Math.max(RULED * ink.longSide(), 3 * Math.min(rough, 60));
       if (shortest < ink.longSide()) {
-        RuledLines.erase(mask, ink.width, ink.height, shortest, thickest);
+        boolean[] left = above(FAINT, ink);
+        RuledLines.erase(left, ink.width, ink.height, shortest, thickest);
+        for (int i = 0; i < mask.length; i++) {
+          mask[i] &= left[i];
+        }
       }
       Blobs blobs = Blobs.of(mask, ink.width, ink.height);
       double breadth = usualBreadth(blobs.list());
@@ -100,8 +110,19 @@ public record PageLayout(List<TextLine> lines) {
         writing.clear();
       }
       double height = usualHeight(writing);
+      if (height < LEAST_HEIGHT || breadth > BROADEST * height) {
+        writing.clear();
+      }
       writing.removeIf(blob -> isNoWriting(blob, height, ink));
       return new Writing(ink, page.scale(), writing, blobs.owner, height, breadth);
+    }
+
+    private static boolean[] above(double level, Plane ink) {
+      boolean[] mask = new boolean[ink.values.length];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = ink.values[i] > level;
+      }
+      return mask;
     }
 
     // The edge of a table, a finger, a frame around it all.

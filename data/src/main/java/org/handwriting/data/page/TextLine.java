@@ -27,6 +27,9 @@ public final class TextLine {
   private final Writing writing;
   private final List<Piece> pieces;
 
+  /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
+  private static final double DOT = 0.25;
+
   /**
    * A piece of ink, lengths in pixels of the page's ink.
    *
@@ -45,7 +48,9 @@ public final class TextLine {
   static TextLine of(Writing writing, List<Blob> blobs) {
     List<Piece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
-      pieces.addAll(Cuts.of(writing, column));
+      if (around(column).longSide() >= DOT * writing.height()) {
+        pieces.addAll(Cuts.of(writing, column));
+      }
     }
     return new TextLine(writing, pieces);
   }

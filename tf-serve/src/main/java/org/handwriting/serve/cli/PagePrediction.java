@@ -10,9 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.handwriting.core.Failures;
 import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageOverlay;
@@ -67,28 +64,18 @@ final class PagePrediction {
           "hwr: %d of %d are there already".formatted(files.size() - left.size(), files.size()));
       errors.flush();
     }
-    try (ProgressBar bar = bar(left.size())) {
+    try (ReadProgress progress = new ReadProgress(errors, left.size())) {
       IntStream.range(0, left.size())
           .parallel()
           .forEach(
               i -> {
                 add(read(left.get(i)), lines, top);
-                bar.step();
+                progress.step();
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     return unread.get();
-  }
-
-  private static ProgressBar bar(int pages) {
-    return new ProgressBarBuilder()
-        .setTaskName("read")
-        .setUnit(" pages", 1)
-        .setInitialMax(pages)
-        .setStyle(ProgressBarStyle.ASCII)
-        .showSpeed()
-        .build();
   }
 
   private void add(Read one, ResultLines lines, int top) {

@@ -23,6 +23,9 @@ final class Spaces {
   /** Two kinds of gaps hold this part of all variance between them; one kind holds less. */
   private static final double PARTED = 0.72;
 
+  /** The means of two kinds of gaps are this many heights apart. */
+  private static final double APART = 0.25;
+
   private Spaces() {}
 
   /**
@@ -93,7 +96,8 @@ final class Spaces {
         double low = below / (i + 1);
         double high = (mean * n - below) / (n - i - 1);
         double parted = (high - low) * (high - low) * (i + 1.0) * (n - i - 1.0) / n / variance;
-        if (values[i + 1] > values[i] && between >= least && between <= most && parted > best) {
+        boolean apart = values[i + 1] > values[i] && high - low >= APART;
+        if (apart && between >= least && between <= most && parted > best) {
           best = parted;
           value = between;
         }

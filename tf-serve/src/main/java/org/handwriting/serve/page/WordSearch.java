@@ -23,7 +23,7 @@ final class WordSearch {
   private static final double DOUBT = 1.5;
 
   /** No character is less likely than this, as a natural logarithm. */
-  private static final double LEAST = -9;
+  private static final double LEAST = -7;
 
   private final WordLattice lattice;
   private final List<List<Integer>> leaving = new ArrayList<>(); // edges, by their first piece

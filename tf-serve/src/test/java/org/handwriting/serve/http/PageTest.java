@@ -111,6 +111,28 @@ class PageTest {
   }
 
   @Test
+  void readsAllThatIsDrawn() {
+    browser.findElement(By.className("switch")).click();
+    WebElement sheet = browser.findElement(By.id("canvas"));
+    for (int left : new int[] {-80, 40}) {
+      new Actions(browser)
+          .moveToElement(sheet, left, -60)
+          .clickAndHold()
+          .moveByOffset(24, 0)
+          .moveByOffset(24, 0)
+          .moveByOffset(-14, 40)
+          .moveByOffset(-14, 40)
+          .release()
+          .perform();
+    }
+    until("document.getElementById('text').textContent.replace(/\\s/g, '') === '77'");
+    assertThat(text("verdict")).isEqualTo("2 characters in 1 line");
+    browser.findElement(By.className("switch")).click();
+    until("document.getElementById('best').textContent !== ''");
+    assertThat(browser.findElement(By.id("text")).isDisplayed()).isFalse();
+  }
+
+  @Test
   void readsWhileThePenIsStillDown() {
     WebElement sheet = browser.findElement(By.id("canvas"));
     new Actions(browser)

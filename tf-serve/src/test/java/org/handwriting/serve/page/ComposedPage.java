@@ -11,9 +11,9 @@ import org.handwriting.data.glyph.Box;
  * @param picture the page
  * @param lines the words of each line
  */
-record ComposedPage(BufferedImage picture, List<List<Word>> lines) {
+public record ComposedPage(BufferedImage picture, List<List<Word>> lines) {
   /** A word and where it is. */
-  record Word(String text, Box box) {}
+  public record Word(String text, Box box) {}
 
   /**
    * How characters are laid on the page; lengths in pixels of a character's 28.
@@ -26,7 +26,7 @@ record ComposedPage(BufferedImage picture, List<List<Word>> lines) {
    * @param jump how far characters jump up and down
    * @param sizes how much characters differ in size, as a part of it
    */
-  record Style(
+  public record Style(
       double scale,
       double leastGap,
       double mostGap,
@@ -34,24 +34,24 @@ record ComposedPage(BufferedImage picture, List<List<Word>> lines) {
       double slope,
       double jump,
       double sizes) {
-    static Style clean() {
+    public static Style clean() {
       return new Style(1.6, 2, 5, 16, 0, 1, 0.05);
     }
 
-    static Style touching() {
+    public static Style touching() {
       return new Style(1.6, -2.5, 3, 16, 0, 1, 0.1);
     }
 
-    Style withScale(double value) {
+    public Style withScale(double value) {
       return new Style(value, leastGap, mostGap, space, slope, jump, sizes);
     }
 
-    Style withSlope(double value) {
+    public Style withSlope(double value) {
       return new Style(scale, leastGap, mostGap, space, value, jump, sizes);
     }
   }
 
-  String text() {
+  public String text() {
     List<String> texts = new ArrayList<>();
     for (List<Word> line : lines) {
       texts.add(String.join(" ", line.stream().map(Word::text).toList()));

@@ -1,16 +1,22 @@
 package org.handwriting.serve.page;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.handwriting.data.Catalog;
 import org.handwriting.data.Split;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
@@ -18,7 +24,7 @@ import org.handwriting.serve.page.ComposedPage.Style;
 import org.handwriting.serve.page.ComposedPage.Word;
 
 /** Composes pages of the characters of a data set's part; what it draws comes from its seed. */
-final class PageComposer {
+public final class PageComposer {
   private static final int LINE = 44; // from line to line
   private static final int MARGIN = 30;
 
@@ -44,7 +50,7 @@ final class PageComposer {
    */
   private record Letter(String text, int index, double size, double down) {}
 
-  PageComposer(Split characters, long seed) {
+  public PageComposer(Split characters, long seed) {
     this.characters = characters;
     this.random = new Random(seed);
     for (int i = 0; i < characters.size(); i++) {
@@ -55,13 +61,27 @@ final class PageComposer {
     }
   }
 
+  /** Of MNIST's test part, which comes with the project: digits. */
+  public static PageComposer ofDigits(long seed) throws IOException {
+    return new PageComposer(Catalog.open("mnist", Optional.empty()).test(), seed);
+  }
+
+  /** Of EMNIST's; a test that asks for it is skipped aloud where there is none. */
+  static PageComposer ofLetters(long seed) throws IOException {
+    String folder = System.getenv("HWR_DATA_DIR");
+    assumeTrue(
+        folder != null, "HWR_DATA_DIR names no folder of real letters: this test needs them");
+    Path files = Path.of(folder, "emnist-subset");
+    return new PageComposer(Catalog.open("emnist-bymerge", Optional.of(files)).test(), seed);
+  }
+
   /**
    * A page of words that mean nothing; characters come as often as in the data set, all as large as
    * there.
    *
    * @param alphabet of the characters; empty for all
    */
-  ComposedPage page(int lines, int charactersALine, Style style, String alphabet) {
+  public ComposedPage page(int lines, int charactersALine, Style style, String alphabet) {
     List<List<List<Letter>>> page = new ArrayList<>();
     for (int line = 0; line < lines; line++) {
       List<List<Letter>> words = new ArrayList<>();
@@ -79,7 +99,7 @@ final class PageComposer {
   }
 
   /** A page of these lines of words of letters and digits, small letters drawn small. */
-  ComposedPage page(List<String> lines, Style style) {
+  public ComposedPage page(List<String> lines, Style style) {
     List<List<List<Letter>>> page = new ArrayList<>();
     for (String line : lines) {
       List<List<Letter>> words = new ArrayList<>();

@@ -1,15 +1,18 @@
 import { Sheet } from './sheet.js';
-import { Gone, Refused, alive, models, recognize, useToken } from './server.js';
+import { Gone, Refused, alive, models, read, recognize, useToken } from './server.js';
 
 const TOP = 5;
 const SPEAK_AFTER_MS = 800; // A screen reader hears the answer when the pen rests.
 const LOOK_EVERY_MS = 4000; // Whether the server is still there, while nothing is asked.
 const RETRY_MS = 1000;
+const DOUBTFUL = 0.6; // Below this probability a character is marked.
+const PAGE_SIDE = 1120; // A drawn page is sent this large: its characters are small parts of it.
 
 const byId = id => document.getElementById(id);
 const sheet = new Sheet(byId('canvas'), changed);
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 });
 const share = part => (part > 0 && part < 0.001 ? '<\u202f0.1%' : percent.format(part));
+const readsAll = () => byId('all').checked;
 const alphabet = () => document.querySelector('[name=alphabet]:checked').value;
 
 const NO_CANDIDATES = Array(TOP).fill({ label: '', probability: null });
@@ -50,8 +53,10 @@ async function askOnce() {
     return;
   }
   try {
-    const answer = await recognize(await sheet.blob(), { alphabet: alphabet(), model: byId('model').value, top: TOP });
-    if (!sheet.empty) show(answer);
+    const asked = readsAll();
+    const options = { alphabet: alphabet(), model: byId('model').value, top: TOP };
+    const answer = await (asked ? read : recognize)(await sheet.blob(asked ? PAGE_SIDE : undefined), options);
+    if (!sheet.empty && asked === readsAll()) (asked ? showPage : show)(answer);
     tell('');
   } catch (problem) {
     await report(problem);
@@ -103,7 +108,47 @@ function tell(text) {
   if (text === '') byId('token-form').hidden = true;
 }
 
+function showPage(answer) {
+  const characters = answer.lines.flatMap(line => line.words).flatMap(word => word.characters);
+  const doubts = characters.filter(({ probability }) => probability < DOUBTFUL);
+  byId('text').replaceChildren(...answer.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...lineParts(line)]));
+  byId('verdict').textContent = characters.length === 0 ? 'Nothing on it to read'
+    : `${characters.length} character${characters.length === 1 ? '' : 's'} in ${answer.lines.length} line${answer.lines.length === 1 ? '' : 's'}`;
+  byId('doubts').textContent = doubts.length === 0 ? '' : `${doubts.length} of them doubtful: marked`;
+  byId('time').textContent = `answered in ${Math.max(1, Math.round(answer.milliseconds))} ms`;
+  byId('copy').hidden = characters.length === 0;
+  sheet.mark(characters.map(({ box, probability }) => ({ box, doubtful: probability < DOUBTFUL })));
+  speak(answer.text || 'Nothing on it to read');
+}
+
+function lineParts({ words }) {
+  return words.flatMap((word, i) => [...(i > 0 ? [' '] : []), ...word.characters.map(character => {
+    if (character.probability >= DOUBTFUL) return character.text;
+    const mark = document.createElement('mark');
+    mark.textContent = character.text;
+    mark.title = `or ${character.candidates.map(({ label }) => label).join(', ')}`;
+    return mark;
+  })]);
+}
+
+function modeChosen() {
+  const all = readsAll();
+  document.body.classList.toggle('reads-all', all);
+  byId('page').hidden = !all;
+  byId('candidates').hidden = byId('seen').hidden = byId('best').hidden = all;
+  byId('text').replaceChildren();
+  byId('doubts').textContent = '';
+  byId('copy').hidden = true;
+  sheet.thin(all);
+  show(null);
+  ask();
+}
+
 function show(answer, verdict = sheet.empty ? 'Nothing drawn yet' : '') {
+  sheet.mark([]);
+  byId('text').replaceChildren();
+  byId('doubts').textContent = '';
+  byId('copy').hidden = true;
   const read = answer !== null && !answer.empty;
   const best = read ? answer.candidates[0] : null;
   byId('best').textContent = best?.label ?? '';
@@ -205,6 +250,8 @@ byId('file').addEventListener('change', event => {
   event.target.value = ''; // So that the same file can be chosen again.
 });
 byId('alphabet').addEventListener('change', ask);
+byId('all').addEventListener('change', modeChosen);
+byId('copy').addEventListener('click', () => navigator.clipboard?.writeText(byId('text').textContent));
 byId('model').addEventListener('change', () => {
   modelChosen();
   ask();
@@ -215,7 +262,7 @@ byId('token-form').addEventListener('submit', event => {
   begin().then(ask);
 });
 document.addEventListener('keydown', event => {
-  if (event.target.matches('input:not([type=radio]), select')) return;
+  if (event.target.matches('input:not([type=radio], [type=checkbox]), select')) return;
   if (event.key === 'Escape') sheet.clear();
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
     event.preventDefault();
@@ -241,6 +288,6 @@ setInterval(() => {
   if (!asking && byId('notice').hidden && !document.hidden) alive().catch(report).then(() => again && ask());
 }, LOOK_EVERY_MS);
 
-show(null);
+modeChosen();
 await begin();
 document.body.dataset.ready = 'true'; // For tests.

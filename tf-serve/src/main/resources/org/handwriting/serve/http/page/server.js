@@ -57,6 +57,19 @@ export async function recognize(blob, { alphabet, model, top }) {
   return { ...answer.results[0], model: answer.model, version: answer.version, milliseconds: performance.now() - begun };
 }
 
+/** What is written on the picture: its text and its lines, with boxes in the picture's pixels. */
+export async function read(blob, { alphabet, model }) {
+  const query = new URLSearchParams({ top: 3, alphabet });
+  if (model) query.set('model', model);
+  const begun = performance.now();
+  const answer = await ask(`read?${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': blob.type || 'application/octet-stream' },
+    body: blob,
+  });
+  return { ...answer.results[0], milliseconds: performance.now() - begun };
+}
+
 /** Resolves when the server is there. */
 export async function alive() {
   await ask('v2/health/live');

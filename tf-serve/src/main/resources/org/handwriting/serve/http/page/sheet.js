@@ -1,6 +1,7 @@
 // The sheet that is drawn on: strokes and dropped pictures, in units of the sheet's side (0 to 1).
 
 const PEN = 0.055; // Width of the pen: about that of the letters that the network learned from.
+const THIN_PEN = 0.012; // For words: as broad in proportion, on characters that are a fifth as large.
 const SENT_SIDE = 280; // Ten times what the network sees: enough for every detail that it can see.
 const KEY_STEP = 0.03; // How far an arrow key moves the pen.
 
@@ -11,6 +12,9 @@ export class Sheet {
   #stroke = null; // The one that is being drawn.
   #pen = null; // Where the pen of the keyboard is, and whether it is down.
   #changed;
+  #width = PEN;
+  #marks = []; // Boxes around what was read, in pixels of what was sent.
+  #sent = SENT_SIDE; // The long side of what was sent.
 
   /** @param changed is called when what is on the sheet has changed */
   constructor(canvas, changed) {
@@ -47,15 +51,31 @@ export class Sheet {
   }
 
   /** What to send: a dropped picture's own file while nothing is drawn over it, else a PNG, black on white. */
-  async blob() {
-    if (this.#items.length === 1 && this.#items[0].file && !this.#stroke) return this.#items[0].file;
+  async blob(side = SENT_SIDE) {
+    if (this.#items.length === 1 && this.#items[0].file && !this.#stroke) {
+      const { bitmap, file } = this.#items[0];
+      this.#sent = Math.max(bitmap.width, bitmap.height);
+      return file;
+    }
+    this.#sent = side;
     const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = SENT_SIDE;
+    canvas.width = canvas.height = side;
     const context = canvas.getContext('2d');
     context.fillStyle = '#fff';
-    context.fillRect(0, 0, SENT_SIDE, SENT_SIDE);
-    this.#draw(context, SENT_SIDE, '#000');
+    context.fillRect(0, 0, side, side);
+    this.#draw(context, side, '#000');
     return new Promise(done => canvas.toBlob(done, 'image/png'));
+  }
+
+  /** Draws with a thin pen from now on, or with the broad one. */
+  thin(thin) {
+    this.#width = thin ? THIN_PEN : PEN;
+  }
+
+  /** Draws boxes around what was read, until something changes. */
+  mark(marks) {
+    this.#marks = marks;
+    this.#paint();
   }
 
   #replace(items) {
@@ -65,6 +85,7 @@ export class Sheet {
   }
 
   #show() {
+    this.#marks = [];
     this.#paint();
     this.#changed();
   }
@@ -75,7 +96,7 @@ export class Sheet {
     if (event.button !== 0 || this.#stroke) return;
     this.#canvas.setPointerCapture(event.pointerId);
     this.#pen = null;
-    this.#stroke = { pointer: event.pointerId, points: [this.#place(event)] };
+    this.#stroke = { pointer: event.pointerId, width: this.#width, points: [this.#place(event)] };
     this.#show();
   }
 
@@ -93,7 +114,7 @@ export class Sheet {
   #finish() {
     const stroke = this.#stroke;
     this.#stroke = null;
-    this.#replace([...this.#items, { points: stroke.points }]);
+    this.#replace([...this.#items, { width: stroke.width, points: stroke.points }]);
   }
 
   #place(event) {
@@ -115,7 +136,7 @@ export class Sheet {
       this.#finish();
       return;
     } else {
-      this.#stroke = { pointer: 'keys', points: [this.#pen] };
+      this.#stroke = { pointer: 'keys', width: this.#width, points: [this.#pen] };
     }
     if (this.#stroke) this.#show(); else this.#paint();
   }
@@ -140,6 +161,7 @@ export class Sheet {
     const style = getComputedStyle(this.#canvas);
     context.clearRect(0, 0, side, side);
     this.#draw(context, side, style.getPropertyValue('--ink'));
+    this.#drawMarks(context, side, style);
     if (this.#pen) {
       context.beginPath();
       context.arc(this.#pen[0] * side, this.#pen[1] * side, PEN * side * 0.75, 0, 7);
@@ -149,19 +171,31 @@ export class Sheet {
     }
   }
 
+  #drawMarks(context, side, style) {
+    const picture = this.#items.length === 1 ? this.#items[0].bitmap : undefined;
+    const scale = side / this.#sent;
+    const left = picture ? (side - picture.width * scale) / 2 : 0;
+    const top = picture ? (side - picture.height * scale) / 2 : 0;
+    context.lineWidth = side / 500;
+    for (const { box, doubtful } of this.#marks) {
+      context.strokeStyle = style.getPropertyValue(doubtful ? '--doubt' : '--accent');
+      context.strokeRect(left + box.left * scale, top + box.top * scale, box.width * scale, box.height * scale);
+    }
+  }
+
   #draw(context, side, ink) {
     for (const item of this.#stroke ? [...this.#items, this.#stroke] : this.#items) {
       if (item.bitmap) drawPicture(context, side, item.bitmap);
-      else drawStroke(context, side, item.points, ink);
+      else drawStroke(context, side, item, ink);
     }
   }
 }
 
 /** A smooth line through the points; a dot where there is only one. */
-function drawStroke(context, side, points, ink) {
+function drawStroke(context, side, { points, width }, ink) {
   const at = points.map(([x, y]) => [x * side, y * side]);
   context.strokeStyle = ink;
-  context.lineWidth = PEN * side;
+  context.lineWidth = width * side;
   context.lineCap = context.lineJoin = 'round';
   context.beginPath();
   context.moveTo(...at[0]);

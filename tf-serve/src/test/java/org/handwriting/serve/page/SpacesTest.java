@@ -1,0 +1,43 @@
+package org.handwriting.serve.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.data.glyph.Box;
+import org.junit.jupiter.api.Test;
+
+class SpacesTest {
+  private static final int HEIGHT = 20;
+
+  // Characters 14 wide with these gaps between them.
+  private static List<Box> line(int... gaps) {
+    List<Box> boxes = new ArrayList<>(List.of(new Box(0, 0, 14, HEIGHT)));
+    for (int gap : gaps) {
+      int left = boxes.get(boxes.size() - 1).right() + gap;
+      boxes.add(new Box(left, 0, left + 14, HEIGHT));
+    }
+    return boxes;
+  }
+
+  @Test
+  void partsGapsOfTwoKinds() {
+    assertThat(Spaces.of(List.of(line(3, 4, 17, 2, 3, 16, 4)), HEIGHT))
+        .containsExactly(new boolean[] {false, false, false, true, false, false, true, false});
+  }
+
+  @Test
+  void findsNoSpacesWhereAllGapsAreAlike() {
+    assertThat(Spaces.of(List.of(line(5, 4, 6, 5, 4)), HEIGHT)).containsExactly(new boolean[6]);
+  }
+
+  @Test
+  void findsASpaceBetweenTwoCharactersThatAreFarApart() {
+    assertThat(Spaces.of(List.of(line(40)), HEIGHT)).containsExactly(new boolean[] {false, true});
+  }
+
+  @Test
+  void hasAnAnswerForEveryLine() {
+    assertThat(Spaces.of(List.of(line(), line(3)), HEIGHT)).hasSize(2);
+  }
+}
