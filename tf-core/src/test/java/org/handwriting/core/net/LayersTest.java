@@ -109,9 +109,9 @@ class LayersTest {
       for (Op update : variables.statisticUpdates()) {
         session.runner().addTarget(update).run().close();
       }
-      // A 20th of the way from 0 to the mean 3, and from 1 to the variance 18 / 3 (the sample's).
-      double mean = 0.15;
-      double variance = 1 + 0.05 * (18.0 / 3 - 1);
+      // A tenth of the way from 0 to the mean 3, and from 1 to the variance 18 / 3 (the sample's).
+      double mean = 0.3;
+      double variance = 1 + 0.1 * (18.0 / 3 - 1);
       float[] found = Numbers.of(session, answer);
       float[] x = {1, 1, 4, 6};
       for (int i = 0; i < x.length; i++) {
