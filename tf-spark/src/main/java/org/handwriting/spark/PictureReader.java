@@ -10,6 +10,7 @@ import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageReader;
 
 /**
@@ -93,8 +94,12 @@ final class PictureReader {
     PageReader reader = new PageReader(recognizer);
     return pictures.parallelStream()
         .map(picture -> Seen.of(picture, file -> reader.read(GlyphImages.decode(file))))
-        .map(one -> one.value().map(ResultColumns::of).orElseGet(() -> failed(one)))
+        .map(one -> one.value().map(this::columns).orElseGet(() -> failed(one)))
         .toList();
+  }
+
+  private Object[] columns(Page page) {
+    return ResultColumns.of(page, options.top());
   }
 
   private Object[] failed(Seen<?> picture) {

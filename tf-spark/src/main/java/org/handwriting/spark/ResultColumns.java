@@ -4,6 +4,11 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -11,10 +16,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
+import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.page.Page;
 
 /** The columns of results, and what stands in them. */
 final class ResultColumns {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private static final StructType CANDIDATE =
       new StructType().add("label", StringType, false).add("probability", DoubleType, false);
 
@@ -54,8 +62,19 @@ final class ResultColumns {
   }
 
   /** For a page. */
-  static Object[] of(Page page) {
-    return new Object[] {page.text(), PageJson.lines(page), null};
+  static Object[] of(Page page, int top) {
+    return new Object[] {page.text(), lines(page, top), null};
+  }
+
+  // As hwr predict --page --json and POST /read tell them.
+  private static String lines(Page page, int top) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      AnswerForm.writeLines(json, page, top);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter throws none
+    }
+    return text.toString();
   }
 
   /** For a picture that could not be read. */

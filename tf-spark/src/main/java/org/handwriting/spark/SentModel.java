@@ -1,50 +1,52 @@
 package org.handwriting.spark;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.spark.SparkContext;
+import org.handwriting.core.DurableFiles;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerOptions;
 
-/** A model of the driver's on its way to the executors, as an archive that Spark unpacks there. */
-final class SentModel {
-  private SentModel() {}
-
-  /** Sends the version that {@code model} means; the name that it has among the job's files. */
-  static String send(SparkContext context, Path model) throws IOException {
+/**
+ * A model of the driver's on its way to the executors.
+ *
+ * @param files a few megabytes, by their names below the model's folder, with slashes
+ */
+record SentModel(Map<String, byte[]> files) implements Serializable {
+  /** The version that {@code model} means. */
+  static SentModel of(Path model) throws IOException {
     Path version = ModelDirectory.version(model);
-    // Another model sent later by the same application must not meet this one.
-    String name = "hwr-model-" + UUID.randomUUID();
-    Path folder = Files.createTempDirectory("hwr");
-    Path archive = folder.resolve(name + ".zip");
-    pack(version, archive);
-    // Executors that come later fetch it too, so it stays until the driver ends.
-    archive.toFile().deleteOnExit();
-    folder.toFile().deleteOnExit();
-    context.addArchive(archive.toUri() + "#" + name);
-    return name;
+    Map<String, byte[]> files = new HashMap<>();
+    for (Path file : files(version)) {
+      files.put(version.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+    }
+    return new SentModel(files);
   }
 
-  private static void pack(Path folder, Path archive) throws IOException {
-    try (OutputStream out = Files.newOutputStream(archive);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Path file : files(folder)) {
-        zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, zip);
-        zip.closeEntry();
+  /** Loads it, from a folder that it needs only as long as that takes. */
+  Recognizer open(RecognizerOptions options) throws IOException {
+    Path folder = Files.createTempDirectory("hwr-model");
+    try {
+      for (var file : files.entrySet()) {
+        Path place = folder.resolve(file.getKey());
+        Files.createDirectories(place.getParent());
+        Files.write(place, file.getValue());
       }
+      return Recognizer.open(folder, options);
+    } finally {
+      DurableFiles.deleteTree(folder);
     }
   }
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +23,8 @@ final class Cluster {
   /** Two workers, one core each, 2,048 MB each. */
   static final String MASTER = "local-cluster[2,1,2048]";
 
+  private static final int FIRST = Integer.MAX_VALUE;
+
   private static SparkSession session;
 
   private Cluster() {}
@@ -32,6 +35,8 @@ final class Cluster {
         SparkHome.there();
         session = start();
         SmallTasks.in(session);
+        // Before Spark's own, which kills executors that the master then starts anew, over and over.
+        ShutdownHookManager.get().addShutdownHook(session::stop, FIRST);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
