@@ -35,7 +35,7 @@ final class Cluster {
         SparkHome.there();
         session = start();
         SmallTasks.in(session);
-        // Before Spark's own, which kills executors that the master then starts anew, over and over.
+        // Before Spark's own, which kills executors that the master then starts anew.
         ShutdownHookManager.get().addShutdownHook(session::stop, FIRST);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
