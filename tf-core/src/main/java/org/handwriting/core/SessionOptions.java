@@ -41,6 +41,14 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
     return new SessionOptions(1, Precision.FLOAT32, Device.PROCESSOR, true);
   }
 
+  /**
+   * The same on other threads: its own, where they are fewer than there are cores, so that sessions
+   * beside it keep theirs.
+   */
+  public SessionOptions withThreads(int other) {
+    return new SessionOptions(other, precision, device, inline);
+  }
+
   /** The same in another precision. */
   public SessionOptions withPrecision(Precision other) {
     return new SessionOptions(threads, other, device, inline);
@@ -56,11 +64,11 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
     ConfigProto.Builder config =
         device.config().toBuilder()
             .setIntraOpParallelismThreads(threads)
-            .setInterOpParallelismThreads(threads);
+            .setInterOpParallelismThreads(threads)
+            .setUsePerSessionThreads(
+                inline || threads < Runtime.getRuntime().availableProcessors());
     if (inline) {
-      config
-          .setUsePerSessionThreads(true)
-          .setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(EXECUTOR));
+      config.setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(EXECUTOR));
     }
     if (precision == Precision.BFLOAT16) {
       RewriterConfig.Builder rewriter =

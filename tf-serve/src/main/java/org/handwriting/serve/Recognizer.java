@@ -191,7 +191,14 @@ public final class Recognizer implements AutoCloseable {
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
   public List<Recognition> recognize(List<BufferedImage> pictures) {
-    List<Glyph> glyphs = pictures.parallelStream().map(shared.images::read).toList();
+    return recognizeRead(pictures.parallelStream().map(shared.images::read).toList());
+  }
+
+  /**
+   * The same for what {@link #glyphImages} has made of pictures: for many large ones, which need
+   * not be in memory together then.
+   */
+  public List<Recognition> recognizeRead(List<Glyph> glyphs) {
     return glyphs.isEmpty() ? List.of() : recognitions(glyphs, likened(answers(glyphs)));
   }
 

@@ -29,10 +29,8 @@ public record Recipe(
   private static final double REFERENCE_VALIDATION = 1.0 / 60;
 
   // Most pictures nearly as they are: what tells an O from a 0 in the data set is little. The
-  // others
-  // as people's photos have them: upright (the data set leans to the right by 9 degrees), of
-  // another
-  // pen and sharpness.
+  // others as people's photos have them: upright (the data set leans to the right by 9 degrees), of
+  // another pen and sharpness.
   private static final Variation LETTERS =
       new Mixture(
           0.4f,

@@ -28,6 +28,8 @@ import org.handwriting.core.net.Pooling;
  * @param device {@code cpu} or {@code gpu:0}
  * @param patience epochs without a better validation loss after which the run ends; 0 is never
  * @param teachers folders of models that say what to answer, absolute; may be none
+ * @param workers processes that learn at once, each with batches of that size; 0 is this one alone
+ * @param stepsARound steps after which workers' values are averaged; 0 without workers
  * @param out the model's folder, absolute
  * @param version of this project
  */
@@ -46,6 +48,8 @@ public record RunConfig(
     String device,
     int patience,
     List<String> teachers,
+    int workers,
+    int stepsARound,
     String out,
     String version) {
 
@@ -54,6 +58,11 @@ public record RunConfig(
     teachers = teachers == null ? List.of() : List.copyOf(teachers);
     if (limit < 0) {
       throw new IllegalArgumentException("expected a limit of at least 0 pictures, found " + limit);
+    }
+    if (workers < 0 || stepsARound < 0 || (workers == 0) != (stepsARound == 0)) {
+      throw new IllegalArgumentException(
+          "expected workers and steps a round, 1 or more each, or neither, found %d and %d"
+              .formatted(workers, stepsARound));
     }
     Recipe.named(recipe);
     Architectures.named(architecture, Pooling.named(pooling));
@@ -65,7 +74,7 @@ public record RunConfig(
   }
 
   /** The network. */
-  Architecture network() {
+  public Architecture network() {
     return Architectures.named(architecture, Pooling.named(pooling));
   }
 

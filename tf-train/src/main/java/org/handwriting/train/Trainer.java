@@ -42,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private TrainingState state = TrainingState.start();
   private Optional<Teacher> teacher = Optional.empty();
   private List<Path> teachers = List.of();
+  private Optional<Workers> workers = Optional.empty();
   private volatile boolean stopping;
   private double temperature = 1;
 
@@ -88,6 +89,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Lets others take the steps of {@link #fit}, each from its part of the pictures that this
+   * trainer is given to learn from ({@link Worker#shard}); the trainer validates, keeps checkpoints
+   * and tells of the progress as ever. The batch size is then that of each worker.
+   */
+  public void learnBy(Workers others) {
+    workers = Optional.of(others);
+  }
+
+  /**
    * Goes on from the newest sound checkpoint.
    *
    * @return whether there was one; otherwise training starts anew
@@ -120,6 +130,9 @@ public final class Trainer implements AutoCloseable {
     requireLabels(train);
     if (train.size() == 0) {
       throw new IllegalArgumentException("expected pictures to train on, found none");
+    }
+    if (workers.isPresent() && teacher.isPresent()) {
+      throw new IllegalArgumentException("expected workers or a teacher, found both");
     }
     // A run that was stopped behind its last epoch has nothing to learn, and its files are whole.
     if (state.epochsDone() >= options.epochs()) {
@@ -247,6 +260,11 @@ public final class Trainer implements AutoCloseable {
     settings.put("network", architecture.toString());
     settings.put("epochs", Integer.toString(options.epochs()));
     settings.put("batch_size", Integer.toString(options.batchSize()));
+    workers.ifPresent(
+        w -> {
+          settings.put("workers", Integer.toString(w.count()));
+          settings.put("steps_a_round", Integer.toString(w.stepsARound()));
+        });
     settings.put("optimizer", options.optimizer().toString());
     settings.put("learning_rate", Double.toString(options.learningRate()));
     settings.put("schedule", options.schedule().label());
@@ -281,28 +299,42 @@ public final class Trainer implements AutoCloseable {
   // Whether the epoch came to its end.
   private boolean learnEpoch(Split train, TrainingListener listener) throws IOException {
     int epoch = state.epochsDone() + 1;
-    int steps = Batches.steps(train.size(), options.batchSize());
-    double saved = state.seconds();
+    int steps = stepsAnEpoch(train);
+    if (workers.isPresent()) {
+      return goOn(epoch, steps, listener, () -> learnRound(workers.get(), epoch, steps));
+    }
     try (Batches batches =
         Batches.shuffled(train, options.batchSize(), options.seed(), epoch, state.stepsDone())) {
-      while (batches.hasNext()) {
-        learn(batches.next(), epoch, steps);
-        listener.onStep(
-            new StepProgress(
-                epoch,
-                options.epochs(),
-                state.stepsDone(),
-                steps,
-                state.meanLoss(),
-                state.meanAccuracy(),
-                state.millisPerStep()));
-        if (stopping) {
-          return false;
-        }
-        if (state.seconds() - saved > SECONDS_BETWEEN_CHECKPOINTS) {
-          saveCheckpoint();
-          saved = state.seconds();
-        }
+      return goOn(epoch, steps, listener, () -> learn(batches.next(), epoch, steps));
+    }
+  }
+
+  // A step, or a round of the workers'.
+  @FunctionalInterface
+  private interface Advance {
+    void run() throws IOException;
+  }
+
+  private boolean goOn(int epoch, int steps, TrainingListener listener, Advance advance)
+      throws IOException {
+    double saved = state.seconds();
+    while (state.stepsDone() < steps) {
+      advance.run();
+      listener.onStep(
+          new StepProgress(
+              epoch,
+              options.epochs(),
+              state.stepsDone(),
+              steps,
+              state.meanLoss(),
+              state.meanAccuracy(),
+              state.millisPerStep()));
+      if (stopping) {
+        return false;
+      }
+      if (state.seconds() - saved > SECONDS_BETWEEN_CHECKPOINTS) {
+        saveCheckpoint();
+        saved = state.seconds();
       }
     }
     return true;
@@ -316,10 +348,31 @@ public final class Trainer implements AutoCloseable {
         teacher.isPresent()
             ? session.step(batch, teacher.get().targets(batch), rate, number)
             : session.step(batch, rate, number);
-    if (!Double.isFinite(step.loss())) {
-      throw new TrainingDivergedException(epoch, state.stepsDone() + 1, step.loss(), rate);
-    }
+    requireFinite(step.loss(), epoch, rate);
     state = state.plus(step, batch.size(), (System.nanoTime() - start) / 1e9);
+  }
+
+  private void learnRound(Workers all, int epoch, int steps) throws IOException {
+    long start = System.nanoTime();
+    int length = Math.min(all.stepsARound(), steps - state.stepsDone());
+    Round round = new Round(epoch, state.stepsDone(), length, steps, state.stepsBefore());
+    Learned learned = all.learn(round, session.values());
+    double loss = learned.lossSum() / learned.examples();
+    requireFinite(loss, epoch, rate(state.stepsBefore(), steps));
+    session.assign(learned.values());
+    state = state.plus(length, learned, (System.nanoTime() - start) / 1e9);
+  }
+
+  private void requireFinite(double loss, int epoch, double rate) {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingDivergedException(epoch, state.stepsDone() + 1, loss, rate);
+    }
+  }
+
+  // Every worker takes a batch a step.
+  private int stepsAnEpoch(Split train) {
+    int shard = Batches.steps(train.size(), workers.map(Workers::count).orElse(1));
+    return Batches.steps(shard, options.batchSize());
   }
 
   private double rate(long stepsBefore, int stepsAnEpoch) {
@@ -383,7 +436,7 @@ public final class Trainer implements AutoCloseable {
         options.batchSize(),
         state.epochsDone() + 1,
         options.epochs(),
-        Batches.steps(train.size(), options.batchSize()),
+        stepsAnEpoch(train),
         options.precision().label(),
         options.device().name(),
         options.seed());

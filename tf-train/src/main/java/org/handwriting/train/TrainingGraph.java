@@ -58,6 +58,12 @@ final class TrainingGraph implements AutoCloseable {
   final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
   /**
+   * Draws augmentation and dropout, int64 scalar; where it is not fed, the run's. First weights
+   * never depend on what is fed.
+   */
+  final Operand<TInt64> seed;
+
+  /**
    * What the network should answer, float32 [n, k]; where it is not fed, all on {@link #classes}
    * but for label smoothing.
    */
@@ -91,7 +97,8 @@ final class TrainingGraph implements AutoCloseable {
   final Op restore;
 
   TrainingGraph(Architecture architecture, int labels, TrainingOptions options) {
-    Randomness randomness = new Randomness(tf.constant(options.seed()), step);
+    seed = tf.placeholderWithDefault(tf.constant(options.seed()), Shape.scalar());
+    Randomness randomness = new Randomness(seed, step);
     Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
     Operand<TFloat32> varied =
         options.augmentation().apply(tf, pictures, randomness); // [n, 28, 28, 1]
@@ -120,6 +127,11 @@ final class TrainingGraph implements AutoCloseable {
 
   Graph graph() {
     return graph;
+  }
+
+  /** Every variable as one row of numbers; adds the ops for it to the graph. */
+  FlatValues flatValues() {
+    return new FlatValues(tf, variables.all());
   }
 
   /** The variables that the optimizer moves. */

@@ -27,6 +27,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Split train;
   private final Split validation;
   private final Trainer trainer;
+  private boolean led; // by workers
 
   /**
    * What a run that was not interrupted has brought.
@@ -80,11 +81,34 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
+   * Lets others take the steps: {@link Trainer#learnBy}.
+   *
+   * @throws IllegalArgumentException when they are not as many as the run is configured for, or
+   *     average after other steps
+   */
+  public void learnBy(Workers workers) {
+    if (workers.count() != config.workers() || workers.stepsARound() != config.stepsARound()) {
+      throw new IllegalArgumentException(
+          "expected %d workers and %d steps a round, found %d and %d"
+              .formatted(
+                  config.workers(), config.stepsARound(), workers.count(), workers.stepsARound()));
+    }
+    trainer.learnBy(workers);
+    led = true;
+  }
+
+  /**
    * Trains to the last epoch, or until {@link #stop}.
    *
    * @param listener hears of it, beside the run's own files
+   * @throws IllegalArgumentException when the run is one of workers, and there are none
    */
   public Trainer.Ending train(TrainingListener listener) throws IOException {
+    if (config.workers() > 0 && !led) {
+      throw new IllegalArgumentException(
+          "%s: expected its %d workers, found none; go on with hwr spark train --resume"
+              .formatted(directory.path(), config.workers()));
+    }
     TrainingListener all =
         TrainingListener.all(
             List.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.net.Architecture;
@@ -28,6 +29,7 @@ import org.tensorflow.types.TUint8;
 final class TrainingSession implements AutoCloseable {
   private final TrainingGraph graph;
   private final Session session;
+  private Optional<FlatValues> flat = Optional.empty(); // most runs need no ops for it
 
   /**
    * What a step brought.
@@ -39,11 +41,19 @@ final class TrainingSession implements AutoCloseable {
 
   /** Builds the graph and gives every variable its first value. */
   TrainingSession(Architecture architecture, int labels, TrainingOptions options) {
+    this(architecture, labels, options, SessionOptions.defaults().threads());
+  }
+
+  /** The same on some of the processor's cores. */
+  TrainingSession(Architecture architecture, int labels, TrainingOptions options, int threads) {
     graph = new TrainingGraph(architecture, labels, options);
     Session opened = null;
     try {
       SessionOptions how =
-          SessionOptions.defaults().withPrecision(options.precision()).withDevice(options.device());
+          SessionOptions.defaults()
+              .withThreads(threads)
+              .withPrecision(options.precision())
+              .withDevice(options.device());
       opened = new Session(graph.graph(), how.config());
       opened.runner().addTarget(graph.initialize).run().close();
     } catch (RuntimeException e) {
@@ -75,6 +85,13 @@ final class TrainingSession implements AutoCloseable {
     Shape shape = Shape.of(batch.size(), targets.length / batch.size());
     try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(targets, true, false))) {
       return step(batch, rate, number, session.runner().feed(graph.targets, fed));
+    }
+  }
+
+  /** The same with another seed for augmentation and dropout than the run's. */
+  Step step(Batch batch, long seed, double rate, long number) {
+    try (TInt64 fed = TInt64.scalarOf(seed)) {
+      return step(batch, rate, number, session.runner().feed(graph.seed, fed));
     }
   }
 
@@ -118,6 +135,23 @@ final class TrainingSession implements AutoCloseable {
       }
     }
     return weights;
+  }
+
+  /** What every variable holds, one behind the other: float32 [v]. */
+  float[] values() {
+    return flat().read(session);
+  }
+
+  /** Lets every variable hold what {@link #values} gave. */
+  void assign(float[] values) {
+    flat().write(session, values);
+  }
+
+  private FlatValues flat() {
+    if (flat.isEmpty()) {
+      flat = Optional.of(graph.flatValues());
+    }
+    return flat.get();
   }
 
   /** How many numbers the optimizer moves. */

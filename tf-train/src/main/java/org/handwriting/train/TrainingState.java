@@ -36,14 +36,20 @@ record TrainingState(
 
   /** After one more step. */
   TrainingState plus(TrainingSession.Step step, int batch, double stepSeconds) {
+    double loss = step.loss() * batch;
+    return plus(1, new Learned(new float[0], loss, step.correct(), batch), stepSeconds);
+  }
+
+  /** After {@code steps} more steps. */
+  TrainingState plus(int steps, Learned learned, double itsSeconds) {
     return new TrainingState(
         epochsDone,
-        stepsDone + 1,
-        stepsBefore + 1,
-        lossSum + step.loss() * batch,
-        correct + step.correct(),
-        examples + batch,
-        seconds + stepSeconds,
+        stepsDone + steps,
+        stepsBefore + steps,
+        lossSum + learned.lossSum(),
+        correct + learned.correct(),
+        examples + learned.examples(),
+        seconds + itsSeconds,
         history);
   }
 

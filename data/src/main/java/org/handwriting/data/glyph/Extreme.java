@@ -1,20 +1,14 @@
 package org.handwriting.data.glyph;
 
+import java.util.Arrays;
+
 /** The most or least of the square around each pixel: grey dilation and erosion. */
 final class Extreme {
   private Extreme() {}
 
   /** The most within {@code reach} pixels across and down, {@code [height, width]}. */
   static Plane most(Plane plane, int reach) {
-    Plane across = new Plane(plane.width, plane.height);
-    for (int y = 0; y < plane.height; y++) {
-      line(plane, across, new Line(y * plane.width, 1, plane.width), reach);
-    }
-    Plane most = new Plane(plane.width, plane.height);
-    for (int x = 0; x < plane.width; x++) {
-      line(across, most, new Line(x, plane.width, plane.height), reach);
-    }
-    return most;
+    return down(across(plane, reach), reach);
   }
 
   /** The least within {@code reach} pixels across and down, {@code [height, width]}. */
@@ -22,26 +16,52 @@ final class Extreme {
     return most(plane.inverted(), reach).inverted();
   }
 
-  private record Line(int start, int stride, int length) {}
-
-  /** Looks at the whole reach anew only when the most so far has gone out of it. */
-  private static void line(Plane from, Plane to, Line line, int reach) {
-    int best = 0;
-    int seen = 0;
-    for (int i = 0; i < line.length; i++) {
-      if (best < i - reach) {
-        best = i - reach;
-        seen = best;
-      }
-      int last = Math.min(line.length - 1, i + reach);
-      while (seen < last) {
-        seen++;
-        if (from.values[line.start + seen * line.stride]
-            >= from.values[line.start + best * line.stride]) {
-          best = seen;
-        }
-      }
-      to.values[line.start + i * line.stride] = from.values[line.start + best * line.stride];
+  private static Plane across(Plane plane, int reach) {
+    int stride = plane.width + 2 * reach; // with room for what would lie outside
+    float[] padded = outside(stride * plane.height);
+    for (int y = 0; y < plane.height; y++) {
+      System.arraycopy(plane.values, y * plane.width, padded, y * stride + reach, plane.width);
     }
+    float[] most = running(padded, 1, 2 * reach + 1);
+    Plane across = new Plane(plane.width, plane.height);
+    for (int y = 0; y < plane.height; y++) {
+      System.arraycopy(most, y * stride, across.values, y * plane.width, plane.width);
+    }
+    return across;
+  }
+
+  private static Plane down(Plane plane, int reach) {
+    float[] padded = outside((plane.height + 2 * reach) * plane.width);
+    System.arraycopy(plane.values, 0, padded, reach * plane.width, plane.values.length);
+    return new Plane(plane.width, plane.height, running(padded, plane.width, 2 * reach + 1));
+  }
+
+  private static float[] outside(int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, Float.NEGATIVE_INFINITY);
+    return values;
+  }
+
+  /**
+   * The most of each value and those that follow it, {@code count} in all and {@code step} apart:
+   * of two, of four of these, and so on. Each round is a loop that compilers make vectors of.
+   */
+  private static float[] running(float[] values, int step, int count) {
+    float[] most = values;
+    int counted = 1;
+    while (counted < count) {
+      int more = Math.min(counted, count - counted);
+      most = larger(most, more * step);
+      counted += more;
+    }
+    return most;
+  }
+
+  private static float[] larger(float[] values, int apart) {
+    float[] larger = new float[values.length - apart];
+    for (int i = 0; i < larger.length; i++) {
+      larger[i] = Math.max(values[i], values[i + apart]);
+    }
+    return larger;
   }
 }

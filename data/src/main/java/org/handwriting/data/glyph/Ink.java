@@ -28,16 +28,19 @@ final class Ink {
       int square = Math.max(1, reach / FINE);
       Plane most = Extreme.most(squares(square, true), reach / square);
       Plane least = Extreme.least(squares(square, false), reach / square);
-      double trusted =
-          Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
+      float trusted =
+          (float)
+              Math.min(
+                  1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
       Plane evened = new Plane(amount.width, amount.height);
-      for (int i = 0; i < evened.values.length; i++) {
-        int x = i % amount.width / square;
-        int y = i / amount.width / square;
-        double low = least.at(x, y);
-        double range = Math.max(trusted, Math.min(1, most.at(x, y)) - low);
-        double raised = (amount.values[i] - low) / range;
-        evened.values[i] = (float) Math.min(1, Math.max(amount.values[i], raised));
+      for (int y = 0; y < amount.height; y++) {
+        for (int x = 0; x < amount.width; x++) {
+          int i = y * amount.width + x;
+          float low = least.at(x / square, y / square);
+          float range = Math.max(trusted, Math.min(1, most.at(x / square, y / square)) - low);
+          float raised = (amount.values[i] - low) / range;
+          evened.values[i] = Math.min(1, Math.max(amount.values[i], raised));
+        }
       }
       return evened;
     }
@@ -87,8 +90,8 @@ final class Ink {
     }
   }
 
-  private static int level(double darkness) {
-    return (int) (Math.max(0, Math.min(1, darkness)) * (LEVELS - 1) + 0.5);
+  private static int level(float darkness) {
+    return (int) (Math.max(0, Math.min(1, darkness)) * (LEVELS - 1) + 0.5f);
   }
 
   /**
@@ -120,8 +123,10 @@ final class Ink {
       return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true, many).found();
     }
     Plane amount = new Plane(darkness.width, darkness.height);
+    float least = (float) paper;
+    float scale = (float) (1 / contrast);
     for (int i = 0; i < amount.values.length; i++) {
-      amount.values[i] = (float) Math.max(0, (darkness.values[i] - paper) / contrast);
+      amount.values[i] = Math.max(0, (darkness.values[i] - least) * scale);
     }
     return Optional.of(new Found(amount, noise / contrast));
   }
@@ -165,7 +170,7 @@ final class Ink {
 
   /** Standard deviation of the paper's darkness, as its middle half has it. */
   private double noise(int cut, double paper) {
-    int middle = level(paper);
+    int middle = level((float) paper);
     int[] distances = new int[LEVELS];
     int pixels = 0;
     for (int i = 0; i < cut; i++) {

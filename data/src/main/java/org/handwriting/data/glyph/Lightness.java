@@ -126,14 +126,19 @@ final class Lightness {
   private Plane onPaper() {
     float pixels =
         (float) Math.min(square, picture.getWidth()) * Math.min(square, picture.getHeight());
+    for (int i = 0; i < shown.values.length; i++) {
+      shown.values[i] = Math.min(1, shown.values[i] / pixels);
+    }
+    return picture.getColorModel().hasAlpha() ? onWhite(pixels) : shown;
+  }
+
+  private Plane onWhite(float pixels) {
     float darkest = 1;
     Plane onWhite = new Plane(shown.width, shown.height);
     for (int i = 0; i < onWhite.values.length; i++) {
-      shown.values[i] = Math.min(1, shown.values[i] / pixels);
       onWhite.values[i] = Math.min(1, shown.values[i] + 1 - opacity.values[i] / pixels);
       darkest = Math.min(darkest, onWhite.values[i]);
     }
-    boolean seen = darkest < 1 - FAINT || !picture.getColorModel().hasAlpha();
-    return seen ? onWhite : shown;
+    return darkest < 1 - FAINT ? onWhite : shown;
   }
 }

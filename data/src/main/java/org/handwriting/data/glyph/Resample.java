@@ -1,5 +1,7 @@
 package org.handwriting.data.glyph;
 
+import java.util.Arrays;
+
 /**
  * Brings a plane to another scale: the mean of the area where pixels get larger, Catmull-Rom
  * interpolation where they get smaller. Outside the plane is what its nearest edge is, or 0.
@@ -98,30 +100,37 @@ final class Resample {
     return d < 2 ? (float) (((-0.5 * d + 2.5) * d - 4) * d + 2) : 0;
   }
 
+  // Down first: that goes by whole rows, and leaves fewer of them where the plane gets smaller.
   private Plane apply(Taps columns, Taps rows) {
     int width = columns.first.length;
     int height = rows.first.length;
-    Plane wide = new Plane(width, source.height);
-    for (int y = 0; y < source.height; y++) {
-      for (int x = 0; x < width; x++) {
-        wide.values[y * width + x] =
-            dot(source.values, y * source.width + columns.first[x], 1, columns.weights[x]);
-      }
-    }
     Plane result = new Plane(width, height);
+    float[] row = new float[source.width];
     for (int y = 0; y < height; y++) {
+      mix(rows.first[y], rows.weights[y], row);
       for (int x = 0; x < width; x++) {
-        result.values[y * width + x] =
-            dot(wide.values, rows.first[y] * width + x, width, rows.weights[y]);
+        result.values[y * width + x] = dot(row, columns.first[x], columns.weights[x]);
       }
     }
     return result;
   }
 
-  private static float dot(float[] values, int start, int stride, float[] weights) {
+  /** The weighted sum of the source's rows from the first on. */
+  private void mix(int first, float[] weights, float[] row) {
+    Arrays.fill(row, 0);
+    for (int k = 0; k < weights.length; k++) {
+      float weight = weights[k];
+      int start = (first + k) * source.width;
+      for (int x = 0; x < row.length; x++) {
+        row[x] += weight * source.values[start + x];
+      }
+    }
+  }
+
+  private static float dot(float[] values, int start, float[] weights) {
     float sum = 0;
     for (int k = 0; k < weights.length; k++) {
-      sum += values[start + k * stride] * weights[k];
+      sum += values[start + k] * weights[k];
     }
     return sum;
   }

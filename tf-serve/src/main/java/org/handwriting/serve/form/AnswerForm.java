@@ -36,7 +36,13 @@ public final class AnswerForm {
    */
   public static void write(JsonGenerator json, Page page, int top) throws IOException {
     json.writeStringField("text", page.text());
-    json.writeArrayFieldStart("lines");
+    json.writeFieldName("lines");
+    writeLines(json, page, top);
+  }
+
+  /** The lines of a page alone: an array, where a value is expected. */
+  public static void writeLines(JsonGenerator json, Page page, int top) throws IOException {
+    json.writeStartArray();
     for (PageLine line : page.lines()) {
       json.writeStartObject();
       json.writeStringField("text", line.text());

@@ -82,10 +82,12 @@ final class LineReading {
 
   private static List<Choice> choices(
       Box box, Recognition recognition, LetterHeights heights, Map<String, int[]> characters) {
+    Ring ring = new Ring(recognition.candidates());
     List<Choice> choices = new ArrayList<>();
     for (Candidate candidate : recognition.candidates()) {
-      double likely = Math.log(Math.max(LEAST, candidate.probability()));
-      if (candidate.probability() > LEAST || choices.isEmpty()) {
+      double probability = ring.probability(candidate);
+      double likely = Math.log(Math.max(LEAST, probability));
+      if (probability > LEAST || choices.isEmpty()) {
         for (int character : characters.get(candidate.label())) {
           choices.add(new Choice(character, likely + heights.logLikelihood(box, character)));
         }

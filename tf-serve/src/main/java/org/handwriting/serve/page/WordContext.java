@@ -90,20 +90,26 @@ final class WordContext {
         .getValue();
   }
 
-  // By how much words are likelier in the mean because they may be of these kinds.
+  // By how much words are likelier in the mean because they may be of these kinds. Words that are
+  // numbers otherwise say nothing of that.
   private static double gain(List<Map<Kind, Read>> ways, Set<Kind> kinds) {
     double sum = 0;
+    int words = 0;
     for (Map<Kind, Read> of : ways) {
-      double without = Double.NEGATIVE_INFINITY;
-      double with = Double.NEGATIVE_INFINITY;
-      for (Map.Entry<Kind, Read> way : of.entrySet()) {
-        double score = way.getValue().score();
-        with = Math.max(with, score);
-        without = kinds.contains(way.getKey()) ? without : Math.max(without, score);
+      Map<Kind, Read> without = new EnumMap<>(of);
+      without.keySet().removeAll(kinds);
+      Map.Entry<Kind, Read> other = best(without);
+      if (other.getKey() != Kind.NUMBER) {
+        sum += best(of).getValue().score() - other.getValue().score();
+        words++;
       }
-      sum += with - without;
     }
-    return sum / ways.size();
+    return sum / Math.max(1, words);
+  }
+
+  private static Map.Entry<Kind, Read> best(Map<Kind, Read> ways) {
+    return Collections.max(
+        ways.entrySet(), Comparator.comparingDouble(way -> way.getValue().score()));
   }
 
   private Map<Kind, Read> ways(WordLattice word) {

@@ -68,6 +68,12 @@ class WordContextTest {
   }
 
   @Test
+  void readsEnglishHoweverManyNumbersAreBesideIt() {
+    WordLattice[] words = {word("D", "0O", "0O", "R"), word("6", "0O"), word("7"), word("12")};
+    assertThat(read(words)).isEqualTo("DOOR 60 7 1");
+  }
+
+  @Test
   void readsNothingWhereThereIsNothing() {
     assertThat(CONTEXT.read(List.of())).isEmpty();
   }

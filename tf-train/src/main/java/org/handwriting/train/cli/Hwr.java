@@ -10,7 +10,8 @@ import picocli.CommandLine.ScopeType;
     name = "hwr",
     description = {
       "Trains networks that read handwriting, and tells what they can do.",
-      "hwr predict reads pictures, hwr serve reads them over HTTP; each has a --help of its own."
+      "hwr predict reads pictures, hwr serve reads them over HTTP, hwr spark reads them by the million",
+      "and trains on many machines; each has a --help of its own."
     },
     subcommands = {
       TrainCommand.class,

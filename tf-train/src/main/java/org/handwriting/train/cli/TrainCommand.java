@@ -158,6 +158,8 @@ final class TrainCommand implements Callable<Integer> {
             (chosenDevice.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             teachers.stream().map(t -> t.toAbsolutePath().normalize().toString()).toList(),
+            0,
+            0,
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             ProjectVersion.current());
     config.options(); // checks the numbers

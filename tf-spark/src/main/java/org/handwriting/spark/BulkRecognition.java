@@ -1,0 +1,83 @@
+package org.handwriting.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Recognizes pictures by the million.
+ *
+ * <p>Each executor's JVM loads the model once and shares it among its tasks; each task reads its
+ * pictures in batches on as many threads as {@code spark.task.cpus} gives it. A row depends on its
+ * picture and the model alone, so that a task that is repeated gives the same rows.
+ */
+public final class BulkRecognition {
+  private final BulkOptions options;
+  private final BulkCounts counts;
+
+  /** With counts in Spark's pages: {@link BulkCounts}. */
+  public BulkRecognition(SparkSession spark, BulkOptions options) {
+    this.options = options;
+    this.counts = BulkCounts.in(spark.sparkContext());
+  }
+
+  /**
+   * What pictures show. A row a picture: its columns but for the bytes, and behind them
+   *
+   * <ul>
+   *   <li>for single characters {@code label}, {@code probability}, {@code candidates} (an array of
+   *       label and probability, the best first), {@code empty} and {@code unsure}; of an empty
+   *       picture there are no candidates,
+   *   <li>for pages {@code text} and {@code lines}, JSON,
+   *   <li>{@code error}: why a picture could not be read; all before it is null then.
+   * </ul>
+   *
+   * @throws IllegalArgumentException when the pictures have a column of one of these names
+   */
+  public Dataset<Row> recognize(Pictures pictures) {
+    StructType given = pictures.rows().schema();
+    List<StructField> kept = new ArrayList<>();
+    for (StructField field : given.fields()) {
+      boolean used =
+          field.name().equals(pictures.column())
+              || pictures.failure().filter(field.name()::equals).isPresent();
+      if (!used) {
+        kept.add(field);
+      }
+    }
+    StructType results = ResultColumns.of(options.reading());
+    kept.forEach(field -> requireNew(field.name(), results));
+    List<StructField> all = new ArrayList<>(kept);
+    all.addAll(Arrays.asList(results.fields()));
+    RecognitionTask task =
+        new RecognitionTask(
+            options,
+            counts,
+            kept.stream().mapToInt(field -> given.fieldIndex(field.name())).toArray(),
+            given.fieldIndex(pictures.column()),
+            pictures.failure().map(given::fieldIndex).orElse(-1));
+    StructType schema = new StructType(all.toArray(StructField[]::new));
+    return pictures.rows().mapPartitions(task, Encoders.row(schema));
+  }
+
+  /** What has been done so far. */
+  BulkCounts counts() {
+    return counts;
+  }
+
+  private static void requireNew(String name, StructType results) {
+    for (String result : results.fieldNames()) {
+      if (result.equalsIgnoreCase(name)) {
+        throw new IllegalArgumentException(
+            "expected pictures without a column %s, which is one of the result's; rename it"
+                .formatted(name));
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.handwriting.spark;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.handwriting.core.device.Device;
+import org.handwriting.core.device.PrecisionChoice;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerOptions;
+
+/**
+ * The recognizers of this JVM, each made by the first task that needs it while the others wait, and
+ * kept until the JVM ends: an executor has no moment at which to close them.
+ */
+final class ExecutorRecognizer {
+  // Spark decides how many compute at once. Were there fewer places than tasks, tasks would share
+  // batches, and a probability's last digits would depend on who came together.
+  private static final int PLACES = Short.MAX_VALUE;
+
+  private static final Map<Key, Recognizer> MADE = new HashMap<>();
+
+  private record Key(ModelSource model, String precision) {}
+
+  private ExecutorRecognizer() {}
+
+  /**
+   * The one for these options, made now if it is the first time.
+   *
+   * @throws IOException when the model cannot be loaded; the next task tries again
+   */
+  static Recognizer of(BulkOptions options, BulkCounts counts) throws IOException {
+    synchronized (MADE) {
+      Key key = new Key(options.model(), options.precision());
+      Recognizer made = MADE.get(key);
+      if (made == null) {
+        RecognizerOptions how =
+            RecognizerOptions.defaults()
+                .withThreads(PLACES)
+                .withPrecision(PrecisionChoice.resolve(options.precision(), Device.PROCESSOR));
+        made = options.model().open(how);
+        MADE.put(key, made);
+        counts.models().add(1);
+      }
+      return made;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.handwriting.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.TaskCompletionListener;
+import org.handwriting.serve.Recognizer;
+
+/** What a task does with its rows: batch by batch, on threads of its own. */
+@SuppressWarnings("ArrayRecordComponent") // made once, sent to the executors, never compared
+record RecognitionTask(BulkOptions options, BulkCounts counts, int[] kept, int picture, int failure)
+    implements MapPartitionsFunction<Row, Row> {
+  // Enough for the network to work at its best and for a task's threads to be busy to the end; few
+  // enough that a batch of large files does not fill the memory.
+  private static final int BATCH = 256;
+  private static final long BATCH_BYTES = 16L << 20;
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) throws IOException {
+    Recognizer recognizer = ExecutorRecognizer.of(options, counts);
+    TaskContext context = TaskContext.get();
+    // A parallel stream that is begun in a pool works in that pool, and so never on more threads
+    // than Spark has given to this task.
+    ForkJoinPool threads = new ForkJoinPool(context.cpus());
+    context.addTaskCompletionListener((TaskCompletionListener) done -> threads.shutdownNow());
+    PictureReader reader = new PictureReader(recognizer, options);
+    return new Batched(rows, batch -> threads.submit(() -> results(reader, batch)).join());
+  }
+
+  private List<Row> results(PictureReader reader, List<Row> batch) {
+    List<PictureReader.Bytes> pictures = batch.stream().map(this::bytes).toList();
+    List<Object[]> read = reader.read(pictures);
+    List<Row> results = new ArrayList<>(batch.size());
+    long errors = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      Object[] columns = read.get(i);
+      errors += columns[columns.length - 1] == null ? 0 : 1;
+      results.add(row(batch.get(i), columns));
+    }
+    counts.pictures().add(batch.size());
+    counts.errors().add(errors);
+    return results;
+  }
+
+  private PictureReader.Bytes bytes(Row row) {
+    boolean failed = failure >= 0 && !row.isNullAt(failure);
+    return new PictureReader.Bytes(
+        row.getAs(picture), failed ? row.getString(failure) : "expected a picture, found null");
+  }
+
+  private Row row(Row given, Object[] columns) {
+    Object[] all = new Object[kept.length + columns.length];
+    for (int i = 0; i < kept.length; i++) {
+      all[i] = given.get(kept[i]);
+    }
+    System.arraycopy(columns, 0, all, kept.length, columns.length);
+    return RowFactory.create(all);
+  }
+
+  private int size(Row row) {
+    return row.isNullAt(picture) ? 0 : row.<byte[]>getAs(picture).length;
+  }
+
+  /** Rows batch by batch; holds one batch and its results at a time. */
+  private final class Batched implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final UnaryOperator<List<Row>> work;
+    private Iterator<Row> done = List.<Row>of().iterator();
+
+    Batched(Iterator<Row> rows, UnaryOperator<List<Row>> work) {
+      this.rows = rows;
+      this.work = work;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return done.hasNext() || rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!done.hasNext()) {
+        done = work.apply(batch()).iterator();
+      }
+      return done.next();
+    }
+
+    private List<Row> batch() {
+      List<Row> batch = new ArrayList<>(BATCH);
+      long bytes = 0;
+      while (rows.hasNext() && batch.size() < BATCH && bytes < BATCH_BYTES) {
+        Row row = rows.next();
+        bytes += size(row);
+        batch.add(row);
+      }
+      return batch;
+    }
+  }
+}

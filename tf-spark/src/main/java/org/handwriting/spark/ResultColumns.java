@@ -1,0 +1,86 @@
+package org.handwriting.spark;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.handwriting.serve.Candidate;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.page.Page;
+
+/** The columns of results, and what stands in them. */
+final class ResultColumns {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private static final StructType CANDIDATE =
+      new StructType().add("label", StringType, false).add("probability", DoubleType, false);
+
+  private static final StructType CHARACTER =
+      new StructType()
+          .add("label", StringType)
+          .add("probability", DoubleType)
+          .add("candidates", DataTypes.createArrayType(CANDIDATE, false))
+          .add("empty", BooleanType)
+          .add("unsure", BooleanType)
+          .add("error", StringType);
+
+  private static final StructType PAGE =
+      new StructType().add("text", StringType).add("lines", StringType).add("error", StringType);
+
+  private ResultColumns() {}
+
+  static StructType of(Reading reading) {
+    return reading == Reading.PAGE ? PAGE : CHARACTER;
+  }
+
+  /** For a picture of one character. */
+  static Object[] of(Recognition recognition, int top) {
+    List<Candidate> told = recognition.empty() ? List.of() : recognition.top(top);
+    Row[] candidates =
+        told.stream()
+            .map(candidate -> RowFactory.create(candidate.label(), candidate.probability()))
+            .toArray(Row[]::new);
+    return new Object[] {
+      recognition.empty() ? null : recognition.best().label(),
+      recognition.empty() ? null : recognition.best().probability(),
+      candidates,
+      recognition.empty(),
+      recognition.unsure(),
+      null
+    };
+  }
+
+  /** For a page. */
+  static Object[] of(Page page, int top) {
+    return new Object[] {page.text(), lines(page, top), null};
+  }
+
+  // As hwr predict --page --json and POST /read tell them.
+  private static String lines(Page page, int top) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      AnswerForm.writeLines(json, page, top);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter throws none
+    }
+    return text.toString();
+  }
+
+  /** For a picture that could not be read. */
+  static Object[] failed(Reading reading, String why) {
+    Object[] columns = new Object[of(reading).size()];
+    columns[columns.length - 1] = why;
+    return columns;
+  }
+}

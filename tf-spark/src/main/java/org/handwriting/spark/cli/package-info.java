@@ -1,0 +1,2 @@
+/** {@code hwr spark}, and the application that {@code spark-submit} is given. */
+package org.handwriting.spark.cli;

@@ -1,0 +1,40 @@
+package org.handwriting.spark;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "org.handwriting.spark",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+  @ArchTest
+  static final ArchRule holdsNoRecognitionAndNoTrainingOfItsOwn =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.tensorflow",
+              "org.tensorflow.op..",
+              "org.tensorflow.ndarray..",
+              "org.tensorflow.types..");
+
+  @ArchTest
+  static final ArchRule keepsTheCommandLineOutOfTheLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.handwriting.spark.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "org.handwriting.spark.cli..");
+
+  @ArchTest
+  static final ArchRule knowsNoServer =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.handwriting.serve.http..", "com.linecorp..", "io.netty..");
+}
