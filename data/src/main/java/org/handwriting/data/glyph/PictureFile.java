@@ -15,6 +15,20 @@ final class PictureFile {
   /** More is no picture of a character, and decoding it could use up memory and time. */
   private static final long MOST_PIXELS = 100_000_000;
 
+  /**
+   * JPEG and GIF know no longer side; readers keep whole rows, which a longer one would make huge.
+   */
+  private static final int MOST_SIDE = 65_535;
+
+  /**
+   * Of the part of a TIFF that is decoded at once, whatever the picture's size: a scanned page of
+   * 600 dots an inch in one part has 100 MiB.
+   */
+  private static final long MOST_TILE_BYTES = 128L * 1024 * 1024;
+
+  /** As its reader calls it. */
+  private static final String TIFF = "tif";
+
   private static final String EXPECTED = "a picture of a character";
 
   private PictureFile() {}
@@ -66,14 +80,31 @@ final class PictureFile {
   private static int longSide(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > MOST_PIXELS) {
+    int side = Math.max(width, height);
+    if ((long) width * height > MOST_PIXELS || side > MOST_SIDE) {
       throw new BadPictureException(EXPECTED, "one of " + width + " x " + height + " pixels");
     }
-    return Math.max(width, height);
+    return side;
+  }
+
+  /** TIFF's parts may be larger than its picture, and are taken into memory whole. */
+  private static void requireModestTiles(ImageReader reader) throws IOException {
+    if (!reader.getFormatName().equalsIgnoreCase(TIFF)) {
+      return; // the others are read row by row
+    }
+    long pixels = (long) reader.getTileWidth(0) * reader.getTileHeight(0);
+    int bits = reader.getRawImageType(0).getColorModel().getPixelSize();
+    if (pixels > MOST_TILE_BYTES * Byte.SIZE / bits) {
+      throw new BadPictureException(
+          EXPECTED,
+          "a TIFF in parts of %d x %d pixels"
+              .formatted(reader.getTileWidth(0), reader.getTileHeight(0)));
+    }
   }
 
   private static BufferedImage read(ImageReader reader, JpegHeader header, int step)
       throws IOException {
+    requireModestTiles(reader);
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(step, step, 0, 0);
     return header.isForPrint() ? CmykPicture.read(reader, param, header) : reader.read(0, param);

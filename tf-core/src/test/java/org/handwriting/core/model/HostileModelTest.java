@@ -3,8 +3,11 @@ package org.handwriting.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,6 +94,25 @@ class HostileModelTest {
             .build();
     rewrite(graph -> graph.addNode(constant("trap", negative)));
     assertRefused("expected a size of at least 0 in each dimension of trap, found -1");
+  }
+
+  @Test
+  void areRefusedForGroupsInGroupsThatExhaustTheStack() throws IOException {
+    // A group of field 100 begins, and another one in it, and none ends. Protobuf 3.21 counts depth
+    // everywhere but in the entries of maps (CVE-2024-7254), such as a node's attributes.
+    byte[] begin = {(byte) 0xA3, 0x06};
+    ByteBuffer groups = ByteBuffer.allocate(2 * 500_000);
+    while (groups.hasRemaining()) {
+      groups.put(begin);
+    }
+    UnknownFieldSet.Field entry =
+        UnknownFieldSet.Field.newBuilder()
+            .addLengthDelimited(ByteString.copyFrom(groups.array()))
+            .build();
+    UnknownFieldSet attributes =
+        UnknownFieldSet.newBuilder().addField(NodeDef.ATTR_FIELD_NUMBER, entry).build();
+    rewrite(graph -> graph.addNode(NodeDef.newBuilder().setUnknownFields(attributes)));
+    assertRefused("expected a SavedModel, found Protocol message had too many levels");
   }
 
   @Test

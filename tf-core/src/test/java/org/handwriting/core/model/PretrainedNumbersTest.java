@@ -2,6 +2,7 @@ package org.handwriting.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ class PretrainedNumbersTest {
   @Test
   void areThoseOfTheDayOnWhichItWasMade() throws IOException {
     List<String> lines = golden();
-    float[] found = probabilities(PICTURES, Precision.FLOAT32);
+    float[] found = probabilities(digits(), PICTURES, Precision.FLOAT32);
     int classes = found.length / PICTURES;
     assertThat(lines).hasSize(PICTURES);
     for (int i = 0; i < PICTURES; i++) {
@@ -45,9 +46,21 @@ class PretrainedNumbersTest {
 
   @Test
   void areLabelledAlikeInBfloat16() throws IOException {
-    int pictures = 5_000;
-    int[] expected = best(probabilities(pictures, Precision.FLOAT32), pictures);
-    int[] found = best(probabilities(pictures, Precision.BFLOAT16), pictures);
+    assertLabelledAlike(digits(), 5_000);
+  }
+
+  @Test
+  void areLabelledAlikeInBfloat16OnLettersToo() throws IOException {
+    String folder = System.getenv("HWR_DATA_DIR");
+    assumeTrue(folder != null, "HWR_DATA_DIR names no folder with emnist-subset in it");
+    Path letters = Path.of(folder, "emnist-subset");
+    Split test = Catalog.open("emnist-bymerge", Optional.of(letters)).test();
+    assertLabelledAlike(test, test.size());
+  }
+
+  private static void assertLabelledAlike(Split test, int pictures) throws IOException {
+    int[] expected = best(probabilities(test, pictures, Precision.FLOAT32), pictures);
+    int[] found = best(probabilities(test, pictures, Precision.BFLOAT16), pictures);
     long same = IntStream.range(0, pictures).filter(i -> expected[i] == found[i]).count();
     assertThat(same).isGreaterThanOrEqualTo(pictures - pictures / 1_000);
   }
@@ -58,9 +71,14 @@ class PretrainedNumbersTest {
     }
   }
 
-  // Of MNIST's first test pictures, which come with the project.
-  private static float[] probabilities(int pictures, Precision precision) throws IOException {
-    Split test = Catalog.open("mnist", Optional.empty()).test();
+  // They come with the project.
+  private static Split digits() throws IOException {
+    return Catalog.open("mnist", Optional.empty()).test();
+  }
+
+  // Of the first pictures.
+  private static float[] probabilities(Split test, int pictures, Precision precision)
+      throws IOException {
     byte[] pixels = new byte[pictures * Split.PIXELS];
     for (int i = 0; i < pictures; i++) {
       test.copyPixels(i, pixels, i * Split.PIXELS);
@@ -88,7 +106,7 @@ class PretrainedNumbersTest {
 
   /** Writes the file anew, when the model is another one: the argument is where. */
   public static void main(String[] arguments) throws IOException {
-    float[] found = probabilities(PICTURES, Precision.FLOAT32);
+    float[] found = probabilities(digits(), PICTURES, Precision.FLOAT32);
     int classes = found.length / PICTURES;
     List<String> lines =
         IntStream.range(0, PICTURES)

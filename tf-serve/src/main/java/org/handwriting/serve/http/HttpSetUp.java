@@ -113,6 +113,8 @@ final class HttpSetUp {
     builder
         .disableServerHeader()
         .verboseResponses(false)
+        // Refusals says what is worth a line. Else whoever sends garbage fills the operator's log.
+        .unloggedExceptionsReportInterval(Duration.ZERO)
         .addHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
         .addHeader(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_POLICY)
         .addHeader(HttpHeaderNames.REFERRER_POLICY, "no-referrer")

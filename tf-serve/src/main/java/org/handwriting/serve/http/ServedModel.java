@@ -196,7 +196,8 @@ final class ServedModel implements AutoCloseable {
       broken.remove(number);
       listener.loaded(name, number, System.nanoTime() - begun);
       return true;
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error too: a version for which memory does not suffice must not end the looking.
       broken.put(number, stamp);
       setStatus(VersionStatus.broken(number, withoutPath(e)));
       listener.refused(name, number, Failures.message(e));

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
   private static final String TOKEN = "correct-horse-battery";
@@ -131,10 +136,66 @@ class AccessTest {
           "/page.js%00.css",
           "//etc/passwd"
         }) {
-      try (Wire wire = new Wire(server)) {
-        wire.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assertThat(wire.readAll()).as(path).startsWith("HTTP/1.1 40").doesNotContain("Exception");
-      }
+      assertRefused("GET " + path);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..",
+        "../secret",
+        "..%2fsecret",
+        "%2e%2e%2fsecret",
+        "%252e%252e%252fsecret",
+        "..%5csecret",
+        "..\\secret",
+        "..%c0%afsecret",
+        "..;/secret",
+        "letters%00",
+        "letters/../../secret",
+        "letters/versions/1/../../../secret",
+        "letters/versions/..%2f..%2fsecret",
+        "letters/versions/1%2f..%2f..%2fsecret",
+        "letters/versions/%00",
+        "letters/versions/-1",
+        "letters/versions/1%20",
+        "letters/labels/..%2fsecret",
+        "%2fetc%2fpasswd"
+      })
+  void findsNoModelOutsideOfThoseThatAreServed(String name, @TempDir Path temp) throws IOException {
+    Path letters = Files.createDirectory(temp.resolve("letters"));
+    Samples.version(letters, 1);
+    // One beside it, which would be read if a name were a path.
+    Samples.version(Files.createDirectory(temp.resolve("secret")), 1);
+    server =
+        RecognitionServer.start(
+            ServerOptions.defaults()
+                .withPort(0)
+                .withModels(ModelFolders.bundled().with("letters", letters)));
+    for (String address :
+        new String[] {
+          "GET /v1/models/%s",
+          "GET /v1/models/%s/metadata",
+          "POST /v1/models/%s:predict",
+          "GET /v2/models/%s",
+          "GET /v2/models/%s/ready",
+          "POST /v2/models/%s/infer",
+          "POST /recognize?model=%s",
+          "POST /recognize?model=letters&version=%s"
+        }) {
+      assertRefused(address.replace("%s", name));
+    }
+  }
+
+  private void assertRefused(String request) throws IOException {
+    try (Wire wire = new Wire(server)) {
+      wire.send(request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      assertThat(wire.readAnswer())
+          .as(request)
+          .startsWith("HTTP/1.1 40")
+          .contains("\r\n\r\n{\"error\":")
+          .doesNotContain("Exception");
     }
   }
 

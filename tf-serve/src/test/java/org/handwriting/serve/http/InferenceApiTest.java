@@ -37,6 +37,17 @@ class InferenceApiTest {
   }
 
   @Test
+  void repeatsAnIdThatIsHalfACharacter() {
+    // What JSON can write and UTF-8 cannot.
+    String body = request("\"data\":" + Samples.flat()).replace("\"42\"", "\"\\ud800\"");
+    Client.Answer answer = client.post(INFER, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().path("id").asText()).hasSize(1);
+    String unknown = body.replace("\"images\"", "\"" + "x".repeat(39) + "\\ud83d\\ude00\"");
+    assertThat(client.post(INFER, unknown).status()).isEqualTo(400);
+  }
+
+  @Test
   void isLiveAndReady() {
     assertThat(client.get("/v2/health/live").text()).isEqualTo("{\"live\":true}");
     assertThat(client.get("/v2/health/ready").text()).isEqualTo("{\"ready\":true}");

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.handwriting.serve.RecognizerOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +127,7 @@ class LimitsTest {
     start(ServerLimits.defaults().withRequestTime(Duration.ofMillis(300)));
     try (Wire wire = new Wire(server)) {
       wire.send("POST " + PREDICT + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
-      assertThat(wire.readAll())
+      assertThat(wire.readAnswer())
           .startsWith("HTTP/1.1 408")
           .contains("{\"error\":\"the request did not arrive in time\"}");
     }
@@ -172,6 +176,35 @@ class LimitsTest {
     assertThat(metrics())
         .contains(
             "hwr_requests_total{api=\"tensorflow-serving\",model=\"default\",status=\"429\"} 1.0");
+  }
+
+  @Test
+  void refusesFourOfFiveAtOnceAndAnswersTheOthers() throws Exception {
+    int waiting = 4;
+    int asked = 5 * waiting;
+    start(
+        ServerLimits.defaults().withWaiting(waiting), RecognizerOptions.defaults().withThreads(1));
+    ExecutorService clients = Executors.newFixedThreadPool(asked);
+    try {
+      CompletionService<Client.Answer> answers = new ExecutorCompletionService<>(clients);
+      for (int i = 0; i < asked; i++) {
+        answers.submit(() -> client.post(PREDICT, Samples.instances()));
+      }
+      // Nothing is computed yet: refusals do not wait for it.
+      for (int i = waiting; i < asked; i++) {
+        Client.Answer refused = answers.take().get();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+      }
+      mayEnd.release(waiting);
+      for (int i = 0; i < waiting; i++) {
+        assertThat(answers.take().get().status()).isEqualTo(200);
+      }
+    } finally {
+      clients.shutdown();
+    }
+    holding = false;
+    assertThat(client.post(PREDICT, Samples.instances()).status()).isEqualTo(200);
   }
 
   @Test

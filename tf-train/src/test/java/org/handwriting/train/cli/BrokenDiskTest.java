@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +85,18 @@ class BrokenDiskTest {
       DurableFiles.deleteTree(run);
     }
     Files.move(taken, run);
+    assertNothingIsLost();
+  }
+
+  @Test
+  void endsInOneLineWhereAnotherOneIsAtWorkAndDisturbsNothing() throws Exception {
+    // Held as the other one would; which of two processes comes first would be chance.
+    try (FileChannel lock =
+        FileChannel.open(training.run().resolve(".lock"), StandardOpenOption.WRITE)) {
+      lock.lock();
+      assertRefused(training.resume().await(), "expected a run that no process is at work on");
+      assertThat(training.checkpoints()).isEqualTo(before);
+    }
     assertNothingIsLost();
   }
 
