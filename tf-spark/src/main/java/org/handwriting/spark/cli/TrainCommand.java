@@ -8,20 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
-import org.handwriting.core.device.DeviceChoice;
-import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.spark.SparkWorkers;
 import org.handwriting.train.EvaluationText;
-import org.handwriting.train.Recipe;
 import org.handwriting.train.RunConfig;
 import org.handwriting.train.RunDirectory;
 import org.handwriting.train.TrainingListener;
 import org.handwriting.train.TrainingRun;
+import org.handwriting.train.cli.RunOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hwr spark train}: {@code hwr train} with many workers. */
@@ -29,62 +27,11 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a network with many workers, each on its part of the pictures, whose weights are"
-          + " averaged.",
+          + " averaged. --batch-size is each worker's.",
       "The driver reads the data and writes the run's folder and the model."
     })
 final class TrainCommand implements Callable<Integer> {
-  @Option(
-      names = "--dataset",
-      paramLabel = "NAME",
-      defaultValue = "mnist",
-      description = "As hwr train (default: ${DEFAULT-VALUE}).")
-  private String dataset;
-
-  @Option(names = "--data-dir", paramLabel = "DIR", description = "As hwr train.")
-  private Optional<Path> dataDir;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Use at most N pictures to train and to test with (default: all).")
-  private int limit;
-
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "As hwr train (default: ${DEFAULT-VALUE}).")
-  private String recipe;
-
-  @Option(names = "--architecture", paramLabel = "NAME", description = "Default: the recipe's.")
-  private Optional<String> architecture;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Default: the recipe's.")
-  private Optional<Integer> epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Of each worker; a step is as many batches (default: the recipe's).")
-  private Optional<Integer> batchSize;
-
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Default: the recipe's.")
-  private Optional<Double> learningRate;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Draws weights, order, augmentation and dropout (default: 1).")
-  private long seed;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description = "auto, float32 or bfloat16; auto is what is quicker on the driver.")
-  private String precision;
+  @Mixin private RunOptions options;
 
   @Option(
       names = "--workers",
@@ -105,12 +52,6 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "runs",
       description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
   private Path runs;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The model's folder (default: models/<data set>).")
-  private Optional<Path> out;
 
   @Option(
       names = "--resume",
@@ -138,29 +79,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunConfig config(SparkSession spark) {
-    Recipe chosen = Recipe.named(recipe);
-    RunConfig config =
-        new RunConfig(
-            dataset,
-            dataDir.map(path -> absolute(path).toString()).orElse(null),
-            limit,
-            recipe,
-            architecture.orElse(chosen.architecture()),
-            "max",
-            epochs.orElse(chosen.options().epochs()),
-            batchSize.orElse(chosen.options().batchSize()),
-            learningRate.orElse(chosen.options().learningRate()),
-            seed,
-            PrecisionChoice.resolve(precision, Device.PROCESSOR).label(),
-            DeviceChoice.CPU.toString(),
-            chosen.options().patience(),
-            List.of(),
-            workers.orElseGet(() -> atOnce(spark)),
-            stepsARound,
-            absolute(out.orElse(Path.of("models", dataset))).toString(),
-            ProjectVersion.current());
-    config.options(); // checks the numbers
-    return config;
+    int many = workers.orElseGet(() -> atOnce(spark));
+    return options.config(Device.PROCESSOR, List.of(), many, stepsARound);
   }
 
   private static int run(SparkSession spark, RunDirectory directory, Dataset opened)

@@ -9,14 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.handwriting.core.ProjectVersion;
-import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
-import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.train.EvaluationText;
-import org.handwriting.train.Recipe;
 import org.handwriting.train.RunConfig;
 import org.handwriting.train.RunDirectory;
 import org.handwriting.train.Trainer;
@@ -37,61 +33,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private DatasetOptions dataset;
-
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "default, fast, best, letters or reference (default: default).")
-  private String recipe;
-
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description = "compact, medium, large, lenet or reference (default: the recipe's).")
-  private Optional<String> architecture;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "KIND",
-      defaultValue = "max",
-      description = "max or average (default: max).")
-  private String pooling;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Default: the recipe's.")
-  private Optional<Integer> epochs;
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Default: the recipe's.")
-  private Optional<Integer> batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "The largest rate of the schedule (default: the recipe's).")
-  private Optional<Double> learningRate;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "End after N epochs without a better validation loss (default: never).")
-  private Optional<Integer> patience;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Draws weights, order, augmentation and dropout (default: 1).")
-  private long seed;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description =
-          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it (default:"
-              + " auto).")
-  private String precision;
+  @Mixin private RunOptions options;
 
   @Option(
       names = "--device",
@@ -107,13 +49,6 @@ final class TrainCommand implements Callable<Integer> {
           "A model whose answers to learn beside the labels, which makes a small network better;"
               + " may be given several times.")
   private List<Path> teachers = List.of();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "The model's folder; each training adds a version (default: models/<data set>).")
-  private Optional<Path> out;
 
   @Option(
       names = "--resume",
@@ -140,30 +75,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunConfig config() {
-    Recipe chosen = Recipe.named(recipe);
-    Device chosenDevice = DeviceChoice.parse(device).resolve();
-    RunConfig config =
-        new RunConfig(
-            dataset.name,
-            dataset.dataDir().map(Path::toString).orElse(null),
-            dataset.limit,
-            recipe,
-            architecture.orElse(chosen.architecture()),
-            pooling,
-            epochs.orElse(chosen.options().epochs()),
-            batchSize.orElse(chosen.options().batchSize()),
-            learningRate.orElse(chosen.options().learningRate()),
-            seed,
-            PrecisionChoice.resolve(precision, chosenDevice).label(),
-            (chosenDevice.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
-            patience.orElse(chosen.options().patience()),
-            teachers.stream().map(t -> t.toAbsolutePath().normalize().toString()).toList(),
-            0,
-            0,
-            out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
-            ProjectVersion.current());
-    config.options(); // checks the numbers
-    return config;
+    List<Path> models = teachers.stream().map(t -> t.toAbsolutePath().normalize()).toList();
+    return options.config(DeviceChoice.parse(device).resolve(), models, 0, 0);
   }
 
   private int run(RunDirectory directory, Dataset opened) throws IOException {
