@@ -1,5 +1,6 @@
 package org.handwriting.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -94,6 +95,23 @@ class ArchiveTest {
         .hasMessage(
             archive
                 + "!gzip/a.gz: expected 1584 bytes, as its header says (2 x 28 x 28), found 100 bytes");
+  }
+
+  @Test
+  void refusesEntriesThatSayThatTheyArePackedInAnotherWay() throws IOException {
+    Path archive = zip(Map.of("a", images(noise(1))));
+    byte[] bytes = Files.readAllBytes(archive);
+    int directory = new String(bytes, ISO_8859_1).lastIndexOf("PK\1\2");
+    for (byte method : new byte[] {1, 6, 9, 12, 14, 99}) {
+      bytes[8] = method;
+      bytes[directory + 10] = method;
+      Files.write(archive, bytes);
+      assertThatThrownBy(() -> read(archive, "a"))
+          .isInstanceOf(BadFileException.class)
+          .hasMessage(
+              archive
+                  + "!a: expected a file packed by deflate, found a folder, or packed otherwise");
+    }
   }
 
   @Test
