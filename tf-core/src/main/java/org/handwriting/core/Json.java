@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,9 @@ public final class Json {
       return read;
     } catch (JsonProcessingException e) {
       throw new BadFileException(file, expected, e.getOriginalMessage());
+    } catch (CharConversionException e) {
+      // Begins like UTF-16 or UTF-32, which the parser reads too, and goes on otherwise.
+      throw new BadFileException(file, expected, "bytes that are no text");
     }
   }
 }

@@ -129,6 +129,15 @@ class LoadedModelTest {
   }
 
   @Test
+  void refusesACardThatIsNoText() throws IOException {
+    byte[] startsLikeUtf32 = {0, 0, 0, '{', 109, 96, 110, 0};
+    Files.write(version.resolve("assets.extra/model.json"), startsLikeUtf32);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("found bytes that are no text");
+  }
+
+  @Test
   void refusesCountsOfOtherClasses() throws IOException {
     Path card = version.resolve("assets.extra/model.json");
     Files.writeString(card, Files.readString(card).replaceFirst("10, 15, 5", "10, 15"));

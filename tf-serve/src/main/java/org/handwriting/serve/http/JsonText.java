@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -59,6 +60,9 @@ final class JsonText {
       return value;
     } catch (JsonProcessingException e) {
       throw Refusal.badRequest(malformed(e));
+    } catch (CharConversionException e) {
+      // Begins like UTF-16 or UTF-32, which the parser reads too, and goes on otherwise.
+      throw Refusal.badRequest("the body is not JSON: expected UTF-8, found other bytes");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

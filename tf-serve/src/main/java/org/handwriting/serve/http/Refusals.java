@@ -81,7 +81,10 @@ final class Refusals implements ServerErrorHandler {
       HttpStatus status,
       String description,
       Throwable cause) {
-    return AggregatedHttpResponse.of(headers(status), body(sentence(status)));
+    // Armeria takes for its own failure what its reader of requests throws at some headers.
+    HttpStatus told =
+        status.equals(HttpStatus.INTERNAL_SERVER_ERROR) ? HttpStatus.BAD_REQUEST : status;
+    return AggregatedHttpResponse.of(headers(told), body(sentence(told)));
   }
 
   private Refusal of(ServiceRequestContext context, Throwable failure) {

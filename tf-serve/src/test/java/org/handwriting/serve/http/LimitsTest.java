@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
@@ -252,5 +253,18 @@ class LimitsTest {
 
   private String metrics() {
     return client.get("/metrics").text();
+  }
+
+  @Test
+  void blamesTheRequestForHeadersThatTheReaderStumblesOver() throws IOException {
+    start(ServerLimits.defaults());
+    for (String request :
+        List.of(
+            "PST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: cl\"ose\r\n\r\n")) {
+      try (Wire wire = new Wire(server)) {
+        assertThat(wire.send(request).readAnswer()).as(request).startsWith("HTTP/1.1 400 ");
+      }
+    }
   }
 }

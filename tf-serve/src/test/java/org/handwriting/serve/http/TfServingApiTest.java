@@ -233,6 +233,14 @@ class TfServingApiTest {
   }
 
   @Test
+  void refusesBytesThatAreNoText() {
+    byte[] startsLikeUtf32 = {0, 0, 0, '{', 109, 96, 110, 0};
+    Client.Answer answer = client.post(PREDICT, startsLikeUtf32);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("expected UTF-8");
+  }
+
+  @Test
   void refusesMorePicturesThanTheLimit() {
     String row = "[" + Samples.list("0", 28) + "]";
     String picture = "[" + Samples.list(row, 28) + "]";
