@@ -3,6 +3,8 @@ package org.handwriting.data;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
@@ -36,9 +38,12 @@ record ZipFiles(Path place) implements OfficialFiles {
   }
 
   private ZipFile open() throws IOException {
+    // The library leaves the file open when it opens it by itself and finds it damaged.
+    SeekableByteChannel file = Files.newByteChannel(place);
     try {
-      return ZipFile.builder().setPath(place).get();
+      return ZipFile.builder().setSeekableByteChannel(file).get();
     } catch (IOException | IllegalArgumentException e) {
+      file.close();
       throw DataFile.caused(
           new BadFileException(
               place, "a whole zip archive", "a damaged one (" + e.getMessage() + ")"),

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -23,6 +25,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveTest {
@@ -111,6 +115,34 @@ class ArchiveTest {
           .hasMessage(
               archive
                   + "!a: expected a file packed by deflate, found a folder, or packed otherwise");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNoDamagedZipOpen() throws IOException {
+    Path archive = zip(Map.of("a", images(noise(1))));
+    byte[] whole = Files.readAllBytes(archive);
+    for (int i = 0; i < whole.length; i += 7) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 0x55;
+      Files.write(archive, damaged);
+      try {
+        read(archive, "a");
+      } catch (BadFileException | NoSuchElementException e) {
+        assertThat(e).isNotNull(); // most are refused; what counts is what is open afterwards
+      }
+    }
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(open.filter(file -> leadsTo(file, archive))).isEmpty();
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file.toRealPath());
+    } catch (IOException e) {
+      return false; // closed meanwhile
     }
   }
 
