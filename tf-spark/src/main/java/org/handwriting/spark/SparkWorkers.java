@@ -59,8 +59,7 @@ public final class SparkWorkers implements Workers, AutoCloseable {
     this.shards = shards(count);
   }
 
-  // Kept on the executors, not only for speed: Spark gives a task to the executor that has its
-  // part.
+  // Kept on the executors, not only for speed: a task goes to the executor that has its part.
   private JavaRDD<Shard> shards(int count) {
     List<Broadcast<Shard>> parts = List.copyOf(sent);
     return spark

@@ -1,5 +1,6 @@
 package org.handwriting.serve.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Failures;
 import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageOverlay;
@@ -109,7 +111,8 @@ final class PagePrediction {
         draw(file, picture, page);
       }
       return new Read(file, Optional.of(page), "");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // One picture of thousands that trips the reader must not end the others.
       String why = Failures.message(e);
       return new Read(file, Optional.empty(), why.contains(file) ? why : file + ": " + why);
     }
@@ -121,7 +124,9 @@ final class PagePrediction {
         file.equals(PictureFiles.STDIN)
             ? "stdin"
             : file.replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(PageOverlay.of(picture, page), "png", png);
     Path folder = Files.createDirectories(overlays.get());
-    ImageIO.write(PageOverlay.of(picture, page), "png", folder.resolve(name + ".png").toFile());
+    DurableFiles.write(folder.resolve(name + ".png"), png.toByteArray());
   }
 }

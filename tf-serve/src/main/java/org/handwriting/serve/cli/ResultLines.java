@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,7 @@ final class ResultLines implements AutoCloseable {
     }
     ResultLines lines = new ResultLines(new RandomAccessFile(path.toFile(), "rw"));
     try {
+      lines.lock(path);
       lines.readDone(path);
       return lines;
     } catch (IOException | RuntimeException e) {
@@ -50,18 +55,33 @@ final class ResultLines implements AutoCloseable {
     }
   }
 
+  // Until it is closed, however this process ends.
+  private void lock(Path path) throws IOException {
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // this process has it
+    }
+    if (lock == null) {
+      throw new BadFileException(
+          path, "a file that nobody else adds to", "one that another run is adding to");
+    }
+  }
+
   private void readDone(Path path) throws IOException {
     long end = 0; // of the last whole line
     int number = 0;
-    try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
-        if (end > file.length()) { // the last line has no end
-          end -= line.getBytes(StandardCharsets.UTF_8).length + 1L;
-        } else {
-          done.add(fileOf(line, path, number));
-        }
+    // Not by another stream on the file: Linux forgets the lock when any of them is closed.
+    BufferedReader reader =
+        new BufferedReader(Channels.newReader(file.getChannel(), StandardCharsets.UTF_8));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
+      end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
+      if (end > file.length()) { // the last line has no end
+        end -= line.getBytes(StandardCharsets.UTF_8).length + 1L;
+      } else {
+        done.add(fileOf(line, path, number));
       }
     }
     file.setLength(end);
@@ -112,7 +132,15 @@ final class ResultLines implements AutoCloseable {
     }
     byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     synchronized (file) {
-      file.write(bytes);
+      long end = file.getFilePointer();
+      try {
+        file.write(bytes);
+      } catch (IOException e) {
+        // Others may still write: what they add must not stand behind half a line.
+        file.setLength(end);
+        file.seek(end);
+        throw e;
+      }
     }
   }
 

@@ -35,9 +35,8 @@ final class ReadApi {
   private final ServerMetrics metrics;
   private final int most;
 
-  // Reading a page waits for its characters, which the models' own threads must not do. Idle
-  // threads
-  // end by themselves.
+  // Reading a page waits for its characters, which the models' own threads must not do. Threads
+  // without work end by themselves.
   private final WorkQueue queue =
       new WorkQueue("pages", PAGES_A_CORE * Runtime.getRuntime().availableProcessors());
 

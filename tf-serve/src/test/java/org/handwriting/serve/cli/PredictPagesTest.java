@@ -1,6 +1,7 @@
 package org.handwriting.serve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.handwriting.data.BadFileException;
 import org.handwriting.serve.page.ComposedPage;
 import org.handwriting.serve.page.PageComposer;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,21 @@ class PredictPagesTest {
     assertThat(ended.status).isEqualTo(1);
     assertThat(ended.err).contains("results.jsonl").contains("line 1").doesNotContain("Exception");
     assertThat(folder.resolve("results.jsonl")).hasContent("{\"name\":1}");
+  }
+
+  @Test
+  void refusesAFileThatAnotherRunAddsTo() throws Exception {
+    Path results = folder.resolve("results.jsonl");
+    try (ResultLines other = ResultLines.open(results)) {
+      other.writeFailure("other.png", "none");
+      Ended ended = predict("scans", "--out", "results.jsonl");
+      assertThat(ended.status).isEqualTo(1);
+      assertThat(ended.err)
+          .contains("expected a file that nobody else adds to")
+          .doesNotContain("Exception");
+      assertThatThrownBy(() -> ResultLines.open(results)).isInstanceOf(BadFileException.class);
+    }
+    assertThat(results).content().startsWith("{\"file\":\"other.png\"");
   }
 
   @Test
