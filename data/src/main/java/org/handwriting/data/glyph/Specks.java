@@ -71,7 +71,19 @@ final class Specks {
         piece.touchesBorder()
             && !main.touchesBorder()
             && (isLine(piece) || piece.area() < Tuning.NEIGHBOUR * main.area());
-    return !piece.equals(main) && (dust || far || fromOutside);
+    return !piece.equals(main) && (dust || far || fromOutside || isStray(piece, reach));
+  }
+
+  /**
+   * Whether it is small, by itself and much lighter than the character, which the same pen cannot
+   * have made: a crumb on the paper, or the edge of a neighbour. Only a dot above is often light.
+   */
+  private boolean isStray(Pieces.Piece piece, double reach) {
+    int gap = piece.box().gap(main.box());
+    boolean above = piece.box().bottom() <= main.box().top();
+    return gap > (above ? Tuning.DOT_ABOVE * reach : 0)
+        && piece.area() < 0.25 * main.area()
+        && piece.most() < Tuning.LIGHT * main.most();
   }
 
   /** Whether it runs along the border, or from one side to the other. */

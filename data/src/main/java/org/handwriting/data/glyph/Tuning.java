@@ -92,6 +92,12 @@ final class Tuning {
   /** Farther from the character than this part of its long side, small pieces are dust. */
   static final double FAR = 0.6;
 
+  /** A pen that writes one stroke this much as dark as another has written both. */
+  static final double LIGHT = 0.6;
+
+  /** A light dot is above its i by this part of what is below at most. */
+  static final double DOT_ABOVE = 0.5;
+
   /** Pieces at the border with less than this part of the character's area reach in. */
   static final double NEIGHBOUR = 0.3;
 

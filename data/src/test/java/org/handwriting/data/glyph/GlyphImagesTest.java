@@ -170,6 +170,17 @@ class GlyphImagesTest {
   }
 
   @Test
+  void dropsALightCrumbUnderTheCharacter() {
+    BufferedImage page = sheet(100).seven();
+    light().more(page, 0.6, 0.92, 0.6, 0.92);
+    isLike(GLYPHS.read(page), SEVEN, 0.99);
+  }
+
+  private static Drawing light() {
+    return sheet(100).withColours(Color.WHITE, new Color(0xA0A0A0)).withPen(8);
+  }
+
+  @Test
   void dropsARuledLineAndWhatReachesInFromTheSide() {
     BufferedImage page = sheet(280).seven();
     sheet(280).withPen(5).more(page, 0, 0.95, 1, 0.94);
@@ -194,6 +205,15 @@ class GlyphImagesTest {
     byte[] pixels = GLYPHS.withLean(0).read(letter).pixels();
     assertThat(Byte.toUnsignedInt(pixels[4 * Glyph.SIDE + 14])).as("dot").isGreaterThan(128);
     assertThat(Byte.toUnsignedInt(pixels[7 * Glyph.SIDE + 14])).as("gap").isLessThan(100);
+    assertThat(Byte.toUnsignedInt(pixels[20 * Glyph.SIDE + 14])).as("stem").isGreaterThan(128);
+  }
+
+  @Test
+  void keepsALightDotOfAnI() {
+    BufferedImage letter = sheet(100).strokes(0.5, 0.45, 0.5, 0.8);
+    light().more(letter, 0.5, 0.29, 0.5, 0.29);
+    byte[] pixels = GLYPHS.withLean(0).read(letter).pixels();
+    assertThat(Byte.toUnsignedInt(pixels[4 * Glyph.SIDE + 14])).as("dot").isGreaterThan(100);
     assertThat(Byte.toUnsignedInt(pixels[20 * Glyph.SIDE + 14])).as("stem").isGreaterThan(128);
   }
 
