@@ -2,6 +2,7 @@ package org.handwriting.core;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,9 +34,21 @@ public final class DurableFiles {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(beside);
-      throw e;
+      throw unwritten(file, e);
     }
     forceFolder(file.toAbsolutePath().getParent());
+  }
+
+  /** Why something could not be written, with its place: a full disk alone does not name it. */
+  public static IOException unwritten(Path place, IOException failure) {
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    FileSystemException named =
+        new FileSystemException(
+            place.toString(), null, "cannot be written: " + failure.getMessage());
+    named.initCause(failure);
+    return named;
   }
 
   /**

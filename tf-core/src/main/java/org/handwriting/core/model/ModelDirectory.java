@@ -128,7 +128,10 @@ public record ModelDirectory(Path path) {
       Files.write(card(beside), Json.bytes(card));
       Files.write(beside.resolve(EXTRA).resolve(WARMUP), WarmupRequests.of(card.name()));
       return publish(beside);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      DurableFiles.deleteTree(beside);
+      throw DurableFiles.unwritten(path, e);
+    } catch (RuntimeException e) {
       DurableFiles.deleteTree(beside);
       throw e;
     }

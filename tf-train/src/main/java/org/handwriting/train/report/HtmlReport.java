@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.handwriting.core.DurableFiles;
 import org.handwriting.train.Evaluation;
 
 /**
@@ -47,7 +48,7 @@ public final class HtmlReport {
    * @throws IOException when the page cannot be written; then nothing is left behind
    */
   public static void write(RunReport report, Path file) throws IOException {
-    WholeFile.write(file, page(report));
+    DurableFiles.write(file, page(report).getBytes(StandardCharsets.UTF_8));
   }
 
   static String page(RunReport report) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.core.DurableFiles;
 import org.handwriting.data.BadFileException;
 import org.handwriting.train.EpochMetrics;
 import org.handwriting.train.TrainingListener;
@@ -42,7 +43,7 @@ public final class MetricsCsv implements TrainingListener {
     before.stream()
         .filter(metrics -> metrics.epoch() < plan.firstEpoch())
         .forEach(metrics -> text.append(row(metrics)));
-    WholeFile.write(file, text.toString());
+    DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
