@@ -20,7 +20,9 @@ import org.handwriting.train.TrainingRun;
 import org.handwriting.train.cli.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hwr spark train}: {@code hwr train} with many workers. */
 @Command(
@@ -31,6 +33,8 @@ import picocli.CommandLine.Option;
       "The driver reads the data and writes the run's folder and the model."
     })
 final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private RunOptions options;
 
   @Option(
@@ -61,6 +65,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (resume.isPresent()) {
+      RunOptions.requireAlone(spec, "--resume");
+    }
     try (SparkSession spark = Session.open("hwr train")) {
       if (resume.isPresent()) {
         try (RunDirectory directory = RunDirectory.open(absolute(resume.get()))) {

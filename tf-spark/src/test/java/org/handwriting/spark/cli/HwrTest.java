@@ -20,6 +20,7 @@ class HwrTest {
     assertThat(Hwr.run("spark", "recognise", "in", "out")).isEqualTo(2);
     assertThat(Hwr.run("recognize", "in", "out", "--model", "a", "--model-there", "b"))
         .isEqualTo(2);
+    assertThat(Hwr.run("train", "--resume", "run", "--epochs", "3")).isEqualTo(2);
   }
 
   @Test

@@ -10,7 +10,10 @@ import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.train.Recipe;
 import org.handwriting.train.RunConfig;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say what a run learns and how, wherever its steps are taken. */
 public final class RunOptions {
@@ -110,5 +113,26 @@ public final class RunOptions {
             ProjectVersion.current());
     config.options(); // checks the numbers
     return config;
+  }
+
+  /**
+   * Refuses whatever else was given beside {@code --resume}, which would have no effect.
+   *
+   * @param command that was called
+   * @param only option that stands alone, but for {@code --verbose}
+   * @throws ParameterException naming what stands beside it
+   */
+  public static void requireAlone(CommandSpec command, String only) {
+    List<String> others =
+        command.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !name.equals(only) && !name.equals("--verbose"))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%s takes everything else from the run's config.json; expected nothing beside it, found %s"
+              .formatted(only, String.join(" ", others)));
+    }
   }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hwr train}: from a data set to a model. */
@@ -59,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (resume.isPresent()) {
-      requireNothingBeside("--resume");
+      RunOptions.requireAlone(spec, "--resume");
       try (RunDirectory directory = RunDirectory.open(resume.get().toAbsolutePath().normalize())) {
         return run(directory, TrainingRun.dataset(directory.config()));
       }
@@ -114,19 +113,6 @@ final class TrainCommand implements Callable<Integer> {
       done.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void requireNothingBeside(String only) {
-    boolean others =
-        spec.commandLine().getParseResult().matchedOptions().stream()
-            .anyMatch(
-                option ->
-                    !option.longestName().equals(only)
-                        && !option.longestName().equals("--verbose"));
-    if (others) {
-      throw new ParameterException(
-          spec.commandLine(), only + " takes everything else from the run's config.json");
     }
   }
 
