@@ -41,6 +41,7 @@ final class AllowedGraph {
           "Gather",
           "GatherV2",
           "Identity",
+          "ImageProjectiveTransformV3",
           "LeakyRelu",
           "MatMul",
           "MaxPool",
@@ -70,6 +71,7 @@ final class AllowedGraph {
           "Sub",
           "Sum",
           "Tanh",
+          "Tile",
           "Transpose");
 
   private AllowedGraph() {}

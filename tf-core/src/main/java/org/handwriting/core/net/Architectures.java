@@ -36,6 +36,8 @@ public final class Architectures {
     known.put("compact", Compact::new);
     known.put("medium", Medium::new);
     known.put("large", Large::new);
+    known.put("deep", Deep::new);
+    known.put("deep-views", pooling -> new Views(new Deep(pooling)));
     known.put("lenet", LeNet::new);
     known.put("reference", Reference::new);
     return known;

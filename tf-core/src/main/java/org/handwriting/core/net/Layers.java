@@ -54,6 +54,11 @@ public final class Layers {
     return new Layers(tf, weights, Optional.empty(), 0);
   }
 
+  /** Whether the layers learn, rather than only answer. */
+  public boolean learn() {
+    return randomness.isPresent();
+  }
+
   /** The ops that the layers are made with, for what has no layer of its own. */
   public Ops ops() {
     return tf;

@@ -102,6 +102,33 @@ class AugmentationTest {
   }
 
   @Test
+  void bendsByAtMostWhatItIsToldAndEachPartInItsOwnWay() {
+    float[] varied = vary(Augmentation.none().withBend(2), 1, 1);
+    double widest = 0;
+    double mostBent = 0;
+    for (int n = 0; n < PICTURES; n++) {
+      double top = middleOfRow(varied, n, 11) - 13.5;
+      double bottom = middleOfRow(varied, n, 16) - 13.5;
+      widest = Math.max(widest, Math.max(Math.abs(top), Math.abs(bottom)));
+      mostBent = Math.max(mostBent, Math.abs(top - bottom));
+    }
+    // Bicubic interpolation overshoots by up to a quarter.
+    assertThat(widest).isBetween(1.0, 2.5);
+    assertThat(mostBent).isBetween(0.5, 2.5);
+  }
+
+  @Test
+  void readsTheSamePointsWithoutABendWorthMentioning() {
+    Augmentation moved = Augmentation.affine(30, 0.3f, 0.3f, 12).withLean(0.2f);
+    float[] plain = vary(moved, 1, 1);
+    float[] bent = vary(moved.withBend(1e-6f), 1, 1);
+    for (int i = 0; i < plain.length; i++) {
+      // One rounds to bytes.
+      assertThat(bent[i]).isCloseTo(plain[i], within(1.1f / 255));
+    }
+  }
+
+  @Test
   void variesAShareOfTheBatchInAnotherWay() {
     float[] mixed =
         vary(new Mixture(0.25f, Augmentation.none().withPen(1, 0), Augmentation.none()), 1, 1);
@@ -138,6 +165,7 @@ class AugmentationTest {
     for (Augmentation one :
         new Augmentation[] {
           Augmentation.affine(10, 0, 0, 0),
+          Augmentation.none().withBend(1),
           Augmentation.none().withPen(0.5f, 0),
           Augmentation.none().withPen(0, 0.5f)
         }) {
@@ -167,7 +195,7 @@ class AugmentationTest {
   void staysBetweenPaperAndInk() {
     float least = 1;
     float most = 0;
-    for (float pixel : vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withPen(1, 1), 1, 1)) {
+    for (float pixel : vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withBend(3).withPen(1, 1), 1, 1)) {
       least = Math.min(least, pixel);
       most = Math.max(most, pixel);
     }
@@ -186,6 +214,9 @@ class AugmentationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.none().withLean(1))
         .withMessage("expected a lean in (-1, 1), found 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.none().withBend(28))
+        .withMessage("expected a bend in [0, 28), found 28.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mixture(1, Augmentation.none(), Augmentation.none()))
         .withMessage("expected a share between 0 and 1, found 1.0");

@@ -46,6 +46,14 @@ class ArchitecturesTest {
   }
 
   @Test
+  void viewsOfTheDeepNetworkHaveItsNumbersAndNoMore() {
+    long kernels = 9 * (32 + 32 * 48 + 48 * 64 + 64 * 96 + 96 * 128);
+    long norms = 2 * (32 + 48 + 64 + 96 + 128);
+    assertParameters("deep", kernels + norms, 3 * 3 * 128);
+    assertParameters("deep-views", kernels + norms, 3 * 3 * 128);
+  }
+
+  @Test
   void leNetHasMostOfItsNumbersInTheFirstDenseLayer() {
     // 5x5x1x32+32, 3x3x32x64+64, 7x7x64x128+128, 128xk+k
     assertParameters("lenet", 832 + 18_496 + 401_536, 128);
