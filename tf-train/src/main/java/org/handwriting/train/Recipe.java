@@ -57,15 +57,15 @@ public record Recipe(
           new Recipe(
               "best",
               "the best accuracy on digits, in a quarter of an hour",
-              "deep-views",
+              "large-views",
               LITTLE,
-              TrainingOptions.defaults().withEpochs(30).withAugmentation(DIGITS)),
+              TrainingOptions.defaults().withEpochs(24).withAugmentation(DIGITS)),
           new Recipe(
               "letters",
               "digits and letters, in drawings and photos too: how the library's own model is made",
               "deep",
               LITTLE,
-              TrainingOptions.defaults().withEpochs(10).withAugmentation(LETTERS)),
+              TrainingOptions.defaults().withEpochs(16).withAugmentation(LETTERS)),
           new Recipe(
               "reference",
               "the run of the Keras notebook that this project grew from, slow on purpose",

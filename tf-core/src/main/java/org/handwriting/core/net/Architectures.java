@@ -35,9 +35,9 @@ public final class Architectures {
     Map<String, Function<Pooling, Architecture>> known = new LinkedHashMap<>();
     known.put("compact", Compact::new);
     known.put("medium", Medium::new);
-    known.put("large", Large::new);
     known.put("deep", Deep::new);
-    known.put("deep-views", pooling -> new Views(new Deep(pooling)));
+    known.put("large", Large::new);
+    known.put("large-views", pooling -> new Views(new Large(pooling)));
     known.put("lenet", LeNet::new);
     known.put("reference", Reference::new);
     return known;

@@ -46,11 +46,18 @@ class ArchitecturesTest {
   }
 
   @Test
-  void viewsOfTheDeepNetworkHaveItsNumbersAndNoMore() {
+  void theDeepNetworkHasHardlyMoreThanTheMedium() {
+    long kernels = 9 * (32 + 32 * 32 + 32 * 48 + 48 * 80 + 80 * 112);
+    long norms = 2 * (32 + 32 + 48 + 80 + 112);
+    assertParameters("deep", kernels + norms, 3 * 3 * 112);
+  }
+
+  @Test
+  void viewsOfTheLargeNetworkHaveItsNumbersAndNoMore() {
     long kernels = 9 * (32 + 32 * 48 + 48 * 64 + 64 * 96 + 96 * 128);
     long norms = 2 * (32 + 48 + 64 + 96 + 128);
-    assertParameters("deep", kernels + norms, 3 * 3 * 128);
-    assertParameters("deep-views", kernels + norms, 3 * 3 * 128);
+    assertParameters("large", kernels + norms, 3 * 3 * 128);
+    assertParameters("large-views", kernels + norms, 3 * 3 * 128);
   }
 
   @Test

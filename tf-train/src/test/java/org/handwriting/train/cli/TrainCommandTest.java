@@ -100,7 +100,7 @@ class TrainCommandTest {
           --epochs 0               | expected at least 1 epoch, found 0
           --batch-size -1          | expected a batch of at least 1 picture, found -1
           --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
-          --architecture huge      | expected an architecture of compact, medium, large, deep, deep-views, lenet, reference, found huge
+          --architecture huge      | expected an architecture of compact, medium, deep, large, large-views, lenet, reference, found huge
           --pooling mean           | expected the pooling max or average, found mean
           --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
           --dataset cats           | cats
