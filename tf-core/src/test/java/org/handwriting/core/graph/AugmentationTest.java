@@ -195,7 +195,8 @@ class AugmentationTest {
   void staysBetweenPaperAndInk() {
     float least = 1;
     float most = 0;
-    for (float pixel : vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withBend(3).withPen(1, 1), 1, 1)) {
+    for (float pixel :
+        vary(Augmentation.affine(30, 0.3f, 0.3f, 5).withBend(3).withPen(1, 1), 1, 1)) {
       least = Math.min(least, pixel);
       most = Math.max(most, pixel);
     }

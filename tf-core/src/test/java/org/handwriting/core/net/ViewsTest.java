@@ -54,18 +54,15 @@ class ViewsTest {
       assertThat(centre(shown, first + 6)[2]).isCloseTo(ink, within(0.02 * ink));
       double turn = angle(centre(shown, first + 6)) - angle(centre(shown, first + 5));
       assertThat(Math.abs(turn)).isCloseTo(Math.toRadians(12), within(0.02));
-      assertThat(centre(shown, first + 7)[2])
-          .isCloseTo(ink / (1.08 * 1.08), within(0.02 * ink));
-      assertThat(centre(shown, first + 8)[2])
-          .isCloseTo(ink / (0.93 * 0.93), within(0.02 * ink));
+      assertThat(centre(shown, first + 7)[2]).isCloseTo(ink / (1.08 * 1.08), within(0.02 * ink));
+      assertThat(centre(shown, first + 8)[2]).isCloseTo(ink / (0.93 * 0.93), within(0.02 * ink));
     }
   }
 
   @Test
   void answersWithTheMeanOverThePicturesOwnViews() {
     float[] pictures = pictures(3);
-    float[] answers =
-        numbers(views.logits(Layers.inference(tf, variables), constant(pictures), 3));
+    float[] answers = numbers(views.logits(Layers.inference(tf, variables), constant(pictures), 3));
     float[] each = numbers(seen.logits(Layers.inference(tf, variables), seen.images, 3));
     assertThat(answers).hasSize(3 * 3);
     for (int i = 0; i < answers.length; i++) {
@@ -150,8 +147,7 @@ class ViewsTest {
       Ops ops = layers.ops();
       Operand<TFloat32> ink = ops.reduceSum(shown, ops.constant(new int[] {1, 2, 3})); // [n]
       return ops.stack(
-          List.of(ink, ops.math.square(ink), ops.zerosLike(ink)),
-          Stack.axis(1L)); // [n, 3]
+          List.of(ink, ops.math.square(ink), ops.zerosLike(ink)), Stack.axis(1L)); // [n, 3]
     }
   }
 }

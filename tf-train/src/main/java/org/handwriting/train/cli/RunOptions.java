@@ -29,7 +29,8 @@ public final class RunOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "compact, medium, deep, large, large-views, lenet or reference (default: the recipe's).")
+      description =
+          "compact, medium, deep, large, large-views, lenet or reference (default: the recipe's).")
   private Optional<String> architecture;
 
   @Option(
