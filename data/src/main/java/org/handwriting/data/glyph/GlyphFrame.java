@@ -23,7 +23,7 @@ public enum GlyphFrame {
    * right, by a quarter of the height in the mean of all 0 and O, where photographed ones lean by a
    * tenth.
    */
-  EMNIST("emnist", 22.5, 24, 26, 0.1, 0.6, 1.9, 4.6);
+  EMNIST("emnist", 22.5, 24, 26, 0.15, 0.6, 1.9, 4.6);
 
   private final String label;
   private final double longSide;
