@@ -39,9 +39,12 @@ public final class DurableFiles {
     forceFolder(file.toAbsolutePath().getParent());
   }
 
-  /** Why something could not be written, with its place: a full disk alone does not name it. */
+  /**
+   * Why something could not be written, with its place: the system's failure to write, such as that
+   * of a full disk, is a plain exception that does not name it. Others say what they have to.
+   */
   public static IOException unwritten(Path place, IOException failure) {
-    if (failure instanceof FileSystemException) {
+    if (failure.getClass() != IOException.class) {
       return failure;
     }
     FileSystemException named =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.Test;
 
 class DurableFilesTest {
@@ -18,8 +19,11 @@ class DurableFilesTest {
   }
 
   @Test
-  void leavesFailuresThatNameTheirPlaceAsTheyAre() {
+  void leavesFailuresOfAnotherKindAsTheyAre() {
+    Path here = Path.of("here");
     IOException denied = new AccessDeniedException("there");
-    assertThat(DurableFiles.unwritten(Path.of("here"), denied)).isSameAs(denied);
+    assertThat(DurableFiles.unwritten(here, denied)).isSameAs(denied);
+    IOException bad = new BadFileException(here, "a number", "none");
+    assertThat(DurableFiles.unwritten(here, bad)).isSameAs(bad);
   }
 }
