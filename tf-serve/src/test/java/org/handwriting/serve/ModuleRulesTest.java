@@ -31,8 +31,8 @@ class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.handwriting.serve.http..",
-              "org.handwriting.serve.cli..",
+              "org.handwriting.server..",
+              "org.handwriting.cli..",
               "com.linecorp..",
               "com.fasterxml..",
               "io.micrometer..",

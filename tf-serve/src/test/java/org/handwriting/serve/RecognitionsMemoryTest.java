@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.handwriting.testing.MemoryWatch;
 
 /** Many recognitions, with calls that fail among them. */
 class RecognitionsMemoryTest {

@@ -36,5 +36,5 @@ class ModuleRulesTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.handwriting.serve.http..", "com.linecorp..", "io.netty..");
+          .resideInAnyPackage("org.handwriting.server..", "com.linecorp..", "io.netty..");
 }

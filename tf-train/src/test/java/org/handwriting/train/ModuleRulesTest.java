@@ -21,10 +21,10 @@ class ModuleRulesTest {
   static final ArchRule keepsTheCommandLineOutOfTheLibrary =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.handwriting.train.cli..")
+          .resideOutsideOfPackage("org.handwriting.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei..", "org.handwriting.train.cli..");
+          .resideInAnyPackage("picocli..", "me.tongfei..", "org.handwriting.cli..");
 
   @ArchTest
   static final ArchRule handsOutNoTensors =

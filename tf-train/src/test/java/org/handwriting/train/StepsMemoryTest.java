@@ -9,6 +9,7 @@ import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Dataset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.handwriting.testing.MemoryWatch;
 
 /** Many steps of training, with a listener that fails again and again. */
 class StepsMemoryTest {

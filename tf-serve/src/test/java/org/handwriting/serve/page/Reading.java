@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.testing.ComposedPage;
 
 /** How well pages were read. */
 final class Reading {

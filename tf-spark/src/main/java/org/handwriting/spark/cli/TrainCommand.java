@@ -17,7 +17,7 @@ import org.handwriting.train.RunConfig;
 import org.handwriting.train.RunDirectory;
 import org.handwriting.train.TrainingListener;
 import org.handwriting.train.TrainingRun;
-import org.handwriting.train.cli.RunOptions;
+import org.handwriting.cli.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

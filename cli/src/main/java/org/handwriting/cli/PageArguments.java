@@ -1,0 +1,69 @@
+package org.handwriting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.data.BadFileException;
+import org.handwriting.serve.page.PageOptions;
+import picocli.CommandLine.Option;
+
+/** The options of {@code hwr predict} that are about pages. */
+final class PageArguments {
+  @Option(
+      names = "--page",
+      description = "The pictures are of words, lines or pages: print the text on each.")
+  boolean page;
+
+  @Option(
+      names = "--words",
+      paramLabel = "FILE",
+      description = "With --page: words that are expected, a word a line.")
+  Optional<Path> words;
+
+  @Option(
+      names = "--no-context",
+      description = "With --page: read each character for itself, not as a part of a word.")
+  boolean alone;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "DIR",
+      description = "With --page: draw what was read over each picture, and put it there as a PNG.")
+  Optional<Path> overlay;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "With --page: write a line of JSON a picture. Pictures that the file has already are left"
+              + " out, so that a run that was broken off goes on.")
+  Optional<Path> out;
+
+  /** What a page is read with. */
+  PageOptions options() throws IOException {
+    PageOptions options = PageOptions.defaults();
+    if (words.isPresent()) {
+      Path file = words.get();
+      if (!Files.isRegularFile(file)) {
+        throw new BadFileException(file, "a file with a word a line", "none");
+      }
+      List<String> expected = Files.readAllLines(file);
+      options = options.withWords(expected.stream().filter(word -> !word.isBlank()).toList());
+    }
+    return alone ? options.withoutContext() : options;
+  }
+
+  /** An option of pages that was given without {@code --page}, if any. */
+  Optional<String> misplaced() {
+    if (page) {
+      return Optional.empty();
+    }
+    return words.isPresent()
+        ? Optional.of("--words")
+        : alone
+            ? Optional.of("--no-context")
+            : overlay.isPresent() ? Optional.of("--overlay") : out.map(file -> "--out");
+  }
+}

@@ -1,0 +1,121 @@
+package org.handwriting.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.handwriting.serve.Candidate;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.page.Page;
+
+/** Where recognitions are told of. Closing it ends the document; it leaves the stream open. */
+interface PredictOutput extends AutoCloseable {
+
+  /** Tells of a picture of a character. */
+  void write(String file, Recognition recognition) throws IOException;
+
+  /** Tells of a picture of a page. */
+  void write(String file, Page page) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /** A line a file: its name, the label, its probability, and the next candidates. */
+  static PredictOutput lines(PrintStream to, int top) {
+    return new Plain(to, top, false);
+  }
+
+  /**
+   * The text on each page.
+   *
+   * @param named whether the name of the file stands above it
+   */
+  static PredictOutput texts(PrintStream to, boolean named) {
+    return new Plain(to, 1, named);
+  }
+
+  /** For people. */
+  record Plain(PrintStream to, int top, boolean named) implements PredictOutput {
+    @Override
+    public void write(String file, Recognition recognition) {
+      to.println(file + "  " + line(recognition, top));
+    }
+
+    @Override
+    public void write(String file, Page page) {
+      if (named) {
+        to.println(file + ":");
+      }
+      to.println(page.lines().isEmpty() ? "(empty)" : page.text());
+      if (named) {
+        to.println();
+      }
+    }
+
+    @Override
+    public void close() {
+      to.flush();
+    }
+  }
+
+  /** One JSON document with an entry a file. */
+  static PredictOutput json(PrintStream to, int top) throws IOException {
+    JsonGenerator document =
+        new JsonFactory().createGenerator(to).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    document.writeStartObject();
+    document.writeArrayFieldStart("results");
+    return new Json(document, to, top);
+  }
+
+  /** For machines. */
+  record Json(JsonGenerator document, PrintStream to, int top) implements PredictOutput {
+    @Override
+    public void write(String file, Recognition recognition) throws IOException {
+      document.writeStartObject();
+      document.writeStringField("file", file);
+      AnswerForm.write(document, recognition, top);
+      document.writeEndObject();
+    }
+
+    @Override
+    public void write(String file, Page page) throws IOException {
+      document.writeStartObject();
+      document.writeStringField("file", file);
+      AnswerForm.write(document, page, top);
+      document.writeEndObject();
+    }
+
+    @Override
+    public void close() throws IOException {
+      document.writeEndArray();
+      document.writeEndObject();
+      document.close();
+      to.println();
+    }
+  }
+
+  private static String line(Recognition recognition, int top) {
+    if (recognition.empty()) {
+      return "(empty)";
+    }
+    List<Candidate> told = told(recognition, top);
+    String others =
+        told.stream().skip(1).map(PredictOutput::text).collect(Collectors.joining(", "));
+    return text(told.get(0))
+        + (recognition.unsure() ? "  (unsure)" : "")
+        + (others.isEmpty() ? "" : "  else " + others);
+  }
+
+  private static List<Candidate> told(Recognition recognition, int top) {
+    return recognition.empty() ? List.of() : recognition.top(top);
+  }
+
+  private static String text(Candidate candidate) {
+    return String.format(
+        Locale.ROOT, "%s %.1f %%", candidate.label(), 100 * candidate.probability());
+  }
+}

@@ -1,0 +1,54 @@
+package org.handwriting.cli;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how many pages have been read: a bar on a terminal, else a line every tenth of them. */
+final class ReadProgress implements AutoCloseable {
+  private static final int LINES = 10;
+
+  private final PrintWriter lines;
+  private final int pages;
+  private final ProgressBar bar; // null where nobody watches
+  private int read;
+
+  /**
+   * @param lines where they go; a bar is drawn on standard error
+   * @param pages that will be read
+   */
+  @SuppressWarnings("SystemConsoleNull") // later JDKs would draw a bar where lines are better
+  ReadProgress(PrintWriter lines, int pages) {
+    this.lines = lines;
+    this.pages = pages;
+    this.bar =
+        System.console() == null
+            ? null
+            : new ProgressBarBuilder()
+                .setTaskName("read")
+                .setUnit(" pages", 1)
+                .setInitialMax(pages)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
+                .build();
+  }
+
+  /** One more. */
+  synchronized void step() {
+    read++;
+    if (bar != null) {
+      bar.step();
+    } else if ((long) read * LINES / pages > (read - 1L) * LINES / pages) {
+      lines.println("read %d of %d pages".formatted(read, pages));
+      lines.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

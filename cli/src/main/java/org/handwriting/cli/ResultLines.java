@@ -1,0 +1,151 @@
+package org.handwriting.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.handwriting.data.BadFileException;
+import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.page.Page;
+
+/**
+ * A file of JSON lines, an object a picture, that is added to. Each line is on its way to the disk
+ * when {@code write} returns; what a kill left of a line is taken away when the file is opened
+ * again. Thread-safe.
+ */
+final class ResultLines implements AutoCloseable {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final RandomAccessFile file;
+  private final Set<String> done = new HashSet<>();
+
+  private ResultLines(RandomAccessFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Opens a file, or makes it.
+   *
+   * @throws BadFileException when it has a line that is none of ours
+   */
+  static ResultLines open(Path path) throws IOException {
+    if (path.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    }
+    ResultLines lines = new ResultLines(new RandomAccessFile(path.toFile(), "rw"));
+    try {
+      lines.lock(path);
+      lines.readDone(path);
+      return lines;
+    } catch (IOException | RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  // Until it is closed, however this process ends.
+  private void lock(Path path) throws IOException {
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // this process has it
+    }
+    if (lock == null) {
+      throw new BadFileException(
+          path, "a file that nobody else adds to", "one that another run is adding to");
+    }
+  }
+
+  private void readDone(Path path) throws IOException {
+    long end = 0; // of the last whole line
+    int number = 0;
+    // Not by another stream on the file: Linux forgets the lock when any of them is closed.
+    BufferedReader reader =
+        new BufferedReader(Channels.newReader(file.getChannel(), StandardCharsets.UTF_8));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
+      end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
+      if (end > file.length()) { // the last line has no end
+        end -= line.getBytes(StandardCharsets.UTF_8).length + 1L;
+      } else {
+        done.add(fileOf(line, path, number));
+      }
+    }
+    file.setLength(end);
+    file.seek(end);
+  }
+
+  private static String fileOf(String line, Path path, int number) throws IOException {
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() == JsonToken.START_OBJECT
+          && "file".equals(json.nextFieldName())
+          && json.nextToken() == JsonToken.VALUE_STRING) {
+        return json.getText();
+      }
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new BadFileException(path, "lines of JSON", "another in line " + number);
+    }
+    throw new BadFileException(
+        path, "lines of JSON that begin with {\"file\": …", "another in line " + number);
+  }
+
+  /** Files that it had lines of when it was opened. */
+  Set<String> done() {
+    return done;
+  }
+
+  /** Adds what was read. */
+  void write(String picture, Page page, int top) throws IOException {
+    write(picture, json -> AnswerForm.write(json, page, top));
+  }
+
+  /** Adds why nothing could be read. */
+  void writeFailure(String picture, String why) throws IOException {
+    write(picture, json -> json.writeStringField("error", why));
+  }
+
+  @FunctionalInterface
+  private interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private void write(String picture, Fields fields) throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("file", picture);
+      fields.write(json);
+      json.writeEndObject();
+    }
+    byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    synchronized (file) {
+      long end = file.getFilePointer();
+      try {
+        file.write(bytes);
+      } catch (IOException e) {
+        // Others may still write: what they add must not stand behind half a line.
+        file.setLength(end);
+        file.seek(end);
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

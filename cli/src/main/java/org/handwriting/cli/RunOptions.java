@@ -1,0 +1,139 @@
+package org.handwriting.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.core.ProjectVersion;
+import org.handwriting.core.device.Device;
+import org.handwriting.core.device.DeviceChoice;
+import org.handwriting.core.device.PrecisionChoice;
+import org.handwriting.train.Recipe;
+import org.handwriting.train.RunConfig;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say what a run learns and how, wherever its steps are taken. */
+public final class RunOptions {
+  @Mixin private DatasetOptions dataset;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "default, fast, best, letters or reference (default: default).")
+  private String recipe;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description =
+          "compact, medium, deep, large, large-views, lenet or reference (default: the recipe's).")
+  private Optional<String> architecture;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "KIND",
+      defaultValue = "max",
+      description = "max or average (default: max).")
+  private String pooling;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default: the recipe's.")
+  private Optional<Integer> epochs;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Default: the recipe's.")
+  private Optional<Integer> batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "The largest rate of the schedule (default: the recipe's).")
+  private Optional<Double> learningRate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "End after N epochs without a better validation loss (default: never).")
+  private Optional<Integer> patience;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Draws weights, order, augmentation and dropout (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "KIND",
+      defaultValue = "auto",
+      description =
+          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it (default:"
+              + " auto).")
+  private String precision;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The model's folder; each training adds a version (default: models/<data set>).")
+  private Optional<Path> out;
+
+  /**
+   * The run that they ask for.
+   *
+   * @param device that computes
+   * @param teachers folders of models, absolute; may be none
+   * @param workers processes that learn at once, or 0
+   * @param stepsARound after which workers' values are averaged, or 0
+   * @throws IllegalArgumentException when a name or a number is none that there can be
+   */
+  public RunConfig config(Device device, List<Path> teachers, int workers, int stepsARound) {
+    Recipe chosen = Recipe.named(recipe);
+    RunConfig config =
+        new RunConfig(
+            dataset.name,
+            dataset.dataDir().map(Path::toString).orElse(null),
+            dataset.limit,
+            recipe,
+            architecture.orElse(chosen.architecture()),
+            pooling,
+            epochs.orElse(chosen.options().epochs()),
+            batchSize.orElse(chosen.options().batchSize()),
+            learningRate.orElse(chosen.options().learningRate()),
+            seed,
+            PrecisionChoice.resolve(precision, device).label(),
+            (device.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
+            patience.orElse(chosen.options().patience()),
+            teachers.stream().map(Path::toString).toList(),
+            workers,
+            stepsARound,
+            out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
+            ProjectVersion.current());
+    config.options(); // checks the numbers
+    return config;
+  }
+
+  /**
+   * Refuses whatever else was given beside {@code --resume}, which would have no effect.
+   *
+   * @param command that was called
+   * @param only option that stands alone, but for {@code --verbose}
+   * @throws ParameterException naming what stands beside it
+   */
+  public static void requireAlone(CommandSpec command, String only) {
+    List<String> others =
+        command.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !name.equals(only) && !name.equals("--verbose"))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%s takes everything else from the run's config.json; expected nothing beside it, found %s"
+              .formatted(only, String.join(" ", others)));
+    }
+  }
+}

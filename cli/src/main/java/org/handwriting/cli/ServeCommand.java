@@ -1,0 +1,157 @@
+package org.handwriting.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.handwriting.server.RecognitionServer;
+import org.handwriting.server.ServerAccess;
+import org.handwriting.server.ServerLogs;
+import org.handwriting.server.ServerOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hwr serve}: recognition over HTTP, and a page to draw on. */
+@Command(
+    name = "serve",
+    description = "Serves models over HTTP, and a page to draw on.",
+    footer = {
+      "",
+      "Speaks TensorFlow Serving's REST API (/v1) and the Open Inference Protocol (/v2), and takes"
+          + " pictures as they are (POST /recognize); /docs shows it all.",
+      "SIGTERM and Ctrl-C end it when the answers under way are out."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final String TOKEN_VARIABLE = "HWR_TOKEN";
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ServedModelOptions models;
+
+  @Mixin private ServeLimitOptions limits;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + ServerOptions.DEFAULT_PORT,
+      description = "Where to listen; 0 chooses a free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}, this"
+              + " machine only).")
+  private String host;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "File with the token that clients must send as 'Authorization: Bearer …' (default: the"
+              + " environment's "
+              + TOKEN_VARIABLE
+              + ", else none).")
+  private Optional<Path> tokenFile;
+
+  @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description =
+          "Lets scripts on pages of this origin, such as https://example.org, call the server; '*'"
+              + " lets all. Repeatable (default: none).")
+  private List<String> origins = List.of();
+
+  @Mixin private PrecisionOption precision;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description = "Add a line for each request to FILE; '-' is standard output (default: none).")
+  private Optional<String> accessLog;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    // The server library tells a lot that is of no interest unless something is wrong.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    ServerOptions options = options();
+    PrintWriter out = spec.commandLine().getOut();
+    RecognitionServer server = RecognitionServer.start(options);
+    stopOnSignal(server);
+    out.println("Reading handwriting at " + server.address());
+    out.flush();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private ServerOptions options() throws IOException {
+    ServerLogs logs = logs();
+    try {
+      return ServerOptions.defaults()
+          .withHost(host)
+          .withPort(port)
+          .withModels(models.folders())
+          .withAccess(access())
+          .withLimits(limits.limits())
+          .withRecognizer(precision.of(limits.recognizer()))
+          .withLogs(logs);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private ServerAccess access() throws IOException {
+    ServerAccess access = ServerAccess.everyone().withOrigins(Set.copyOf(origins));
+    Optional<String> token =
+        tokenFile.isPresent()
+            ? Optional.of(Files.readString(tokenFile.get()).strip())
+            : Optional.ofNullable(System.getenv(TOKEN_VARIABLE));
+    return token.map(access::withToken).orElse(access);
+  }
+
+  private ServerLogs logs() throws IOException {
+    PrintWriter errors = spec.commandLine().getErr();
+    ServerLogs logs = ServerLogs.none().withNotices(line -> errors.println("hwr: " + line));
+    if (accessLog.isEmpty()) {
+      return logs;
+    }
+    PrintStream to =
+        accessLog.get().equals(STANDARD_OUTPUT)
+            ? System.out
+            : new PrintStream(
+                Files.newOutputStream(
+                    Path.of(accessLog.get()), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                true,
+                StandardCharsets.UTF_8);
+    return logs.withRequests(to::println);
+  }
+
+  private static void stopOnSignal(RecognitionServer server) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  // The JVM would end with the signal's number, as if it had not been heard.
+                  Runtime.getRuntime().halt(0);
+                },
+                "hwr-stop"));
+  }
+}

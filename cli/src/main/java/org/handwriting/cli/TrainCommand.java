@@ -1,0 +1,125 @@
+package org.handwriting.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.handwriting.core.device.DeviceChoice;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.data.Dataset;
+import org.handwriting.train.EvaluationText;
+import org.handwriting.train.RunConfig;
+import org.handwriting.train.RunDirectory;
+import org.handwriting.train.Trainer;
+import org.handwriting.train.TrainingListener;
+import org.handwriting.train.TrainingRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hwr train}: from a data set to a model. */
+@Command(
+    name = "train",
+    description =
+        "Trains a network and writes it as a SavedModel; without options: MNIST's digits.")
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "auto, cpu or gpu:0; see hwr devices (default: auto).")
+  private String device;
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "DIR",
+      description =
+          "A model whose answers to learn beside the labels, which makes a small network better;"
+              + " may be given several times.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with an interrupted run; takes everything else from its config.json.")
+  private Optional<Path> resume;
+
+  @Override
+  public Integer call() throws IOException {
+    if (resume.isPresent()) {
+      RunOptions.requireAlone(spec, "--resume");
+      try (RunDirectory directory = RunDirectory.open(resume.get().toAbsolutePath().normalize())) {
+        return run(directory, TrainingRun.dataset(directory.config()));
+      }
+    }
+    RunConfig config = config();
+    new ModelDirectory(Path.of(config.out())).requireWritable();
+    Dataset opened = TrainingRun.dataset(config);
+    opened.train(); // before a run's folder is made: a typing error should leave nothing behind
+    try (RunDirectory directory =
+        RunDirectory.create(Path.of("runs"), LocalDateTime.now(ZoneId.systemDefault()), config)) {
+      return run(directory, opened);
+    }
+  }
+
+  private RunConfig config() {
+    List<Path> models = teachers.stream().map(t -> t.toAbsolutePath().normalize()).toList();
+    return options.config(DeviceChoice.parse(device).resolve(), models, 0, 0);
+  }
+
+  private int run(RunDirectory directory, Dataset opened) throws IOException {
+    PrintStream console = System.out;
+    CountDownLatch done = new CountDownLatch(1);
+    try (TrainingRun run = TrainingRun.open(directory, opened)) {
+      Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
+      Runtime.getRuntime().addShutdownHook(onSignal);
+      if (run.train(TrainingListener.progress()) == Trainer.Ending.INTERRUPTED) {
+        console.printf(
+            "Stopped and saved. To go on: hwr train --resume %s%n", shown(directory.path()));
+        return Hwr.INTERRUPTED;
+      }
+      TrainingRun.Outcome outcome = run.finish();
+      console.println();
+      console.print(EvaluationText.headline(outcome.evaluation()));
+      console.print(EvaluationText.details(outcome.evaluation()));
+      printNext(console, outcome);
+      return 0;
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private void printNext(PrintStream console, TrainingRun.Outcome outcome) {
+    Path model = shown(outcome.model());
+    console.printf("%nModel:  %s%nReport: %s%n", model, shown(outcome.report()));
+    console.printf("Next:   open the report in a browser; hwr evaluate --model %s%n", model);
+  }
+
+  // The JVM goes on with its end when this returns: not before the checkpoint is written.
+  private static void stopAndWait(TrainingRun run, CountDownLatch done) {
+    run.stop();
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // Shorter to read and to type where it lies below the current folder.
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+}

@@ -1,0 +1,403 @@
+package org.handwriting.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The root command, copied beside a tiny project, with a Maven and a Java that only write down. */
+class HwrScriptTest {
+  private static final String MVN =
+      """
+      #!/bin/sh
+      echo "$PWD: $*" >> "$CALLS/mvn"
+      while [ "$1" != -pl ]; do shift; done
+      if [ -f "$CALLS/broken" ]; then
+        echo '[INFO] Building'
+        echo '[ERROR] Trainer.java:[7,1] not a statement'
+        echo '[ERROR] Re-run Maven using the -X switch'
+        exit 1
+      fi
+      if [ -f "$CALLS/slow" ]; then
+        trap 'echo stopped >> "$CALLS/mvn"; exit 143' TERM
+        echo begun > "$CALLS/slow"
+        while read -r line; do :; done < "$CALLS/slow-pipe"
+      fi
+      mkdir -p data/target "$2/target"
+      echo "built $(wc -l < "$CALLS/mvn")" > data/target/data.jar
+      echo "built" > "$2/target/$2.jar"
+      printf %s "$PWD/data/target/data.jar:$CALLS/library.jar" > "$2/target/classpath"
+      """;
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      if [ "$1" = -version ]; then
+        echo 'Picked up JAVA_TOOL_OPTIONS: -Dversion="1"' >&2
+        echo "openjdk version \\"${FAKE_VERSION:-17.0.1}\\" 2021-10-19" >&2
+        exit 0
+      fi
+      pwd
+      for argument in "$@"; do echo "$argument"; done
+      echo "TF_CPP_MIN_LOG_LEVEL=$TF_CPP_MIN_LOG_LEVEL"
+      if [ -n "$FAKE_WAIT" ]; then
+        trap 'exit 42' TERM
+        echo ready
+        read -r line
+      fi
+      exit "${FAKE_STATUS:-0}"
+      """;
+
+  @TempDir private Path temp;
+  private Path root;
+  private Path calls;
+  private Path bin;
+
+  private record Ran(int status, List<String> out, String err) {}
+
+  @BeforeEach
+  void layOutAProject() throws IOException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "hwr is a bash script");
+    Path home = temp.toRealPath();
+    root = Files.createDirectories(home.resolve("a project"));
+    calls = Files.createDirectories(home.resolve("calls"));
+    bin = Files.createDirectories(home.resolve("bin"));
+    Files.createFile(calls.resolve("library.jar"));
+    executable(bin.resolve("mvn"), MVN);
+    executable(bin.resolve("java"), JAVA);
+    executable(
+        root.resolve("hwr"),
+        Files.readString(Path.of(System.getProperty("hwr.home")).resolve("hwr")));
+    for (String pom : List.of("pom.xml", "data/pom.xml", "tf-train/pom.xml", "tf-serve/pom.xml")) {
+      write(root.resolve(pom), "<project/>");
+    }
+    write(root.resolve(".mvn/jvm.config"), "");
+    write(source("data", "org/handwriting/data/Idx"), "");
+    write(source("tf-train", "org/handwriting/train/cli/Hwr"), "");
+  }
+
+  @Test
+  void buildsOnceAndRunsTheModuleOfTheFirstWord() throws Exception {
+    write(source("tf-serve", "org/handwriting/serve/cli/Hwr"), "");
+
+    assertThat(hwr("train", "--epochs", "1").out())
+        .contains("org.handwriting.cli.Hwr", "train", "--epochs", "1");
+    assertThat(hwr("evaluate").out()).contains("org.handwriting.cli.Hwr");
+    assertThat(hwr("predict").out()).contains("org.handwriting.cli.Hwr");
+    assertThat(hwr("serve").out()).contains("org.handwriting.cli.Hwr");
+
+    assertThat(mavenCalls()).hasSize(2);
+    assertThat(mavenCalls().get(0)).startsWith(root + ": ").endsWith("-pl tf-train -am package");
+    assertThat(mavenCalls().get(1)).endsWith("-pl tf-serve -am package");
+  }
+
+  @Test
+  void saysInOneLineThatItBuildsAndNothingOnStandardOutput() throws Exception {
+    Ran first = hwr("devices", "--json");
+
+    assertThat(first.err().lines()).singleElement().asString().startsWith("hwr: building (first");
+    assertThat(first.out().get(0)).isEqualTo(temp.toRealPath().toString());
+    assertThat(hwr("devices", "--json").err()).isEmpty();
+  }
+
+  @Test
+  void runsFromAnotherFolderAndThroughLinksInTheFolderOfTheUser() throws Exception {
+    Path elsewhere = Files.createDirectories(temp.toRealPath().resolve("else where/deep"));
+    Path first = Files.createSymbolicLink(bin.resolve("first"), root.resolve("hwr"));
+    Path second =
+        Files.createSymbolicLink(elsewhere.resolve("second"), elsewhere.relativize(first));
+
+    Ran ran = run(elsewhere, Map.of(), List.of(second.toString(), "train"));
+
+    assertThat(ran.out().get(0)).isEqualTo(elsewhere.toString());
+    assertThat(ran.out()).contains("-Dhwr.home=" + root, "org.handwriting.cli.Hwr");
+  }
+
+  @Test
+  void passesArgumentsAsTheyAre() throws Exception {
+    Ran ran = hwr("train", "--out", "my models/*", "", "a\"b'c$HOME");
+
+    List<String> out = ran.out();
+    assertThat(out.subList(out.indexOf("train"), out.size() - 1))
+        .containsExactly("train", "--out", "my models/*", "", "a\"b'c$HOME");
+  }
+
+  @Test
+  void passesOptionsForTheJvmBehindItsOwnSoThatTheyWin() throws Exception {
+    Ran ran = run(temp, Map.of("HWR_JAVA_OPTS", "-Xmx7g -Da=*"), command("train"));
+
+    assertThat(ran.out()).containsSubsequence("-Xmx2g", "-Xmx7g", "-Da=*", "train");
+  }
+
+  @Test
+  void quietensTensorFlowUnlessTold() throws Exception {
+    assertThat(hwr("train").out()).contains("TF_CPP_MIN_LOG_LEVEL=2");
+    assertThat(run(temp, Map.of("TF_CPP_MIN_LOG_LEVEL", "0"), command("train")).out())
+        .contains("TF_CPP_MIN_LOG_LEVEL=0");
+  }
+
+  @Test
+  void handsOnTheExitStatus() throws Exception {
+    assertThat(run(temp, Map.of("FAKE_STATUS", "2"), command("train")).status()).isEqualTo(2);
+  }
+
+  @Test
+  void becomesTheJvmSoThatSignalsReachIt() throws Exception {
+    hwr("train");
+    Process process = start(temp, Map.of("FAKE_WAIT", "1"), command("train"));
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      while (!"ready".equals(out.readLine())) {
+        assertThat(process.isAlive()).isTrue();
+      }
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    hwr("train");
+    Path source = source("data", "org/handwriting/data/Idx");
+    Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+
+    assertThat(hwr("train").err()).isEqualTo("hwr: building what has changed…\n");
+    assertThat(mavenCalls()).hasSize(2);
+    assertThat(Files.readString(root.resolve("target/hwr/lib/data.jar"))).isEqualTo("built 2\n");
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsGone() throws Exception {
+    hwr("train");
+    Path folder = source("data", "org/handwriting/data/Idx").getParent();
+    Files.delete(folder.resolve("Idx.java"));
+    Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+
+    hwr("train");
+
+    assertThat(mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void leavesTheModulesAloneThatItDoesNotRun() throws Exception {
+    hwr("train");
+    Path source = source("tf-serve", "org/handwriting/serve/Recognizer");
+    write(source, "");
+    Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+
+    hwr("train");
+
+    assertThat(mavenCalls()).hasSize(1);
+  }
+
+  @Test
+  void buildsAgainWhenALibraryIsGone() throws Exception {
+    hwr("train");
+    Files.delete(calls.resolve("library.jar"));
+
+    hwr("train");
+
+    assertThat(mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void keepsABuildForEachSetOfProfiles() throws Exception {
+    hwr("train");
+    run(temp, Map.of("HWR_PROFILES", "gpu,cuda"), command("train"));
+    hwr("train");
+    run(temp, Map.of("HWR_PROFILES", "gpu,cuda"), command("train"));
+
+    assertThat(mavenCalls()).hasSize(2);
+    assertThat(mavenCalls().get(1)).contains(" -Pgpu,cuda ");
+  }
+
+  @Test
+  void showsWhatIsWrongWhenTheBuildFails() throws Exception {
+    Files.createFile(calls.resolve("broken"));
+
+    Ran ran = hwr("train");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines().skip(1))
+        .containsExactly(
+            "[ERROR] Trainer.java:[7,1] not a statement",
+            "hwr: the build failed; all it said is in " + root + "/target/hwr-build.log");
+    assertThat(root.resolve("target/hwr-build.log")).content().contains("[INFO] Building");
+
+    Files.delete(calls.resolve("broken"));
+    assertThat(hwr("train").status()).isZero();
+  }
+
+  @Test
+  void stopsTheBuildWhenItIsStopped() throws Exception {
+    Files.createFile(calls.resolve("slow"));
+    // A pipe that nobody writes to: the build lasts until it is stopped.
+    assertThat(new ProcessBuilder("mkfifo", calls + "/slow-pipe").start().waitFor()).isZero();
+    Process process = start(temp, Map.of(), command("train"));
+    while (Files.size(calls.resolve("slow")) == 0) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+
+    process.destroy();
+
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(mavenCalls()).hasSize(2).last().isEqualTo("stopped");
+  }
+
+  @Test
+  void twoAtOnceBuildOnce() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(start(temp, Map.of(), command("train")));
+    }
+    for (Process process : processes) {
+      assertThat(collect(process).out()).contains("org.handwriting.cli.Hwr");
+    }
+
+    assertThat(mavenCalls()).hasSize(1);
+  }
+
+  @Test
+  void buildsWithoutFlockAndPastTheLockOfOneThatDied() throws Exception {
+    withoutFlock();
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createDirectories(root.resolve("target/hwr"));
+    Files.createSymbolicLink(root.resolve("target/hwr/lock.pid"), Path.of("" + dead.pid()));
+
+    twoAtOnceBuildOnce();
+
+    assertThat(Files.isSymbolicLink(root.resolve("target/hwr/lock.pid"))).isFalse();
+  }
+
+  @Test
+  void refusesAnOldJavaInOneLine() throws Exception {
+    Ran ran = run(temp, Map.of("FAKE_VERSION", "1.8.0_392"), command("train"));
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo("hwr: expected JDK 17 or later, found 1.8.0_392 at " + bin + "/java\n");
+  }
+
+  @Test
+  void allowsNativeCodeWhereJavaWarnsOfIt() throws Exception {
+    assertThat(run(temp, Map.of("FAKE_VERSION", "24"), command("train")).out())
+        .contains("--enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
+  void saysThatJavaOrMavenIsMissing() throws Exception {
+    Path javaOnly = onlyTools("java");
+    assertThat(run(temp, Map.of("PATH", javaOnly.toString()), command("train")).err())
+        .startsWith("hwr: no Maven found; ")
+        .hasLineCount(1);
+
+    Files.delete(javaOnly.resolve("java"));
+    assertThat(run(temp, Map.of("PATH", javaOnly.toString()), command("train")).err())
+        .startsWith("hwr: no Java found; ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void saysThatACommandIsNotThereYet() throws Exception {
+    Ran ran = hwr("serve");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("hwr: 'serve' is not in this version yet").hasLineCount(1);
+    assertThat(mavenCalls()).isEmpty();
+  }
+
+  private void withoutFlock() throws IOException {
+    bin = onlyTools("java", "mvn");
+  }
+
+  /** A folder that is the whole PATH: what the script needs of any system, and these of ours. */
+  private Path onlyTools(String... ours) throws IOException {
+    Path folder = Files.createDirectories(temp.toRealPath().resolve("tools"));
+    for (String tool : List.of(ours)) {
+      Files.createSymbolicLink(folder.resolve(tool), bin.resolve(tool));
+    }
+    for (String tool :
+        "bash sh cat cmp cp dirname find grep ln mkdir mv pwd readlink rm sed sleep tail touch tr wc"
+            .split(" ", -1)) {
+      for (String from : List.of("/usr/bin/", "/bin/")) {
+        if (Files.exists(Path.of(from + tool))) {
+          executable(folder.resolve(tool), "#!/bin/sh\nexec %s%s \"$@\"\n".formatted(from, tool));
+        }
+      }
+    }
+    return folder;
+  }
+
+  private Ran hwr(String... arguments) throws Exception {
+    return run(temp, Map.of(), command(arguments));
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(root.resolve("hwr").toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Ran run(Path folder, Map<String, String> environment, List<String> command)
+      throws Exception {
+    return collect(start(folder, environment, command));
+  }
+
+  private Process start(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toRealPath().toFile());
+    Map<String, String> all = builder.environment();
+    List.of("JAVA_HOME", "HWR_PROFILES", "HWR_JAVA_OPTS", "TF_CPP_MIN_LOG_LEVEL", "CDPATH")
+        .forEach(all::remove);
+    all.put(
+        "PATH",
+        bin.getFileName().toString().equals("tools")
+            ? bin.toString()
+            : bin + ":" + all.get("PATH"));
+    all.put("CALLS", calls.toString());
+    all.putAll(environment);
+    // What it says on the error stream is little: it fits the pipe, and can be read afterwards.
+    return builder.start();
+  }
+
+  private static Ran collect(Process process) throws Exception {
+    List<String> out = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(UTF_8)) {
+      reader.lines().forEach(out::add);
+    }
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    return new Ran(process.waitFor(), out, err);
+  }
+
+  private List<String> mavenCalls() throws IOException {
+    Path file = calls.resolve("mvn");
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  private Path source(String module, String type) {
+    return root.resolve(module + "/src/main/java/" + type + ".java");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

@@ -1,0 +1,155 @@
+package org.handwriting.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.handwriting.data.BadFileException;
+import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.PageComposer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictPagesTest {
+  @TempDir private Path folder;
+
+  private Path scans;
+
+  /** What a process said, and how it ended. */
+  private record Ended(int status, String out, String err) {}
+
+  @BeforeEach
+  void compose() throws IOException {
+    scans = Files.createDirectory(folder.resolve("scans"));
+    write("a.png", "12 34", "56");
+    write("b.png", "789");
+  }
+
+  private void write(String name, String... lines) throws IOException {
+    BufferedImage page =
+        PageComposer.ofDigits(5).page(List.of(lines), ComposedPage.Style.clean()).picture();
+    ImageIO.write(page, "png", scans.resolve(name).toFile());
+  }
+
+  private Ended predict(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Hwr.class.getName());
+    command.addAll(List.of("predict", "--page", "--alphabet", "digits"));
+    command.addAll(List.of(arguments));
+    Path errors = folder.resolve("errors");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(errors));
+  }
+
+  @Test
+  void printsTheTextOfAPage() throws Exception {
+    Ended ended = predict("scans/a.png");
+    assertThat(ended.status).as(ended.err).isZero();
+    assertThat(ended.out).isEqualTo("12 34\n56\n");
+  }
+
+  @Test
+  void printsNamesAboveSeveralAndGoesOnAfterOneThatIsNoPicture() throws Exception {
+    Files.writeString(scans.resolve("c.png"), "no picture");
+    Ended ended = predict("scans");
+    assertThat(ended.status).isEqualTo(1);
+    assertThat(ended.out).isEqualTo("scans/a.png:\n12 34\n56\n\nscans/b.png:\n789\n\n");
+    assertThat(ended.err).contains("hwr: scans/c.png: expected a picture");
+  }
+
+  @Test
+  void printsOneDocumentAndDrawsOverlays() throws Exception {
+    Ended ended = predict("scans", "--json", "--overlay", "drawn/here");
+    assertThat(ended.status).as(ended.err).isZero();
+    JsonNode results = new ObjectMapper().readTree(ended.out).path("results");
+    assertThat(results.findValuesAsText("file")).containsExactly("scans/a.png", "scans/b.png");
+    assertThat(results.at("/0/lines/1/words/0/text").asText()).isEqualTo("56");
+    BufferedImage overlay = ImageIO.read(folder.resolve("drawn/here/scans_a.png.png").toFile());
+    BufferedImage original = ImageIO.read(scans.resolve("a.png").toFile());
+    assertThat(overlay.getWidth()).isEqualTo(original.getWidth());
+    assertThat(isDrawnOn(overlay, original)).isTrue();
+  }
+
+  private static boolean isDrawnOn(BufferedImage overlay, BufferedImage original) {
+    for (int y = 0; y < original.getHeight(); y++) {
+      for (int x = 0; x < original.getWidth(); x++) {
+        if (overlay.getRGB(x, y) != original.getRGB(x, y)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void goesOnWithAFileOfLinesThatARunLeftTorn() throws Exception {
+    Files.writeString(scans.resolve("c.png"), "no picture");
+    Ended first = predict("scans", "--out", "results.jsonl");
+    assertThat(first.status).isEqualTo(1);
+    Path results = folder.resolve("results.jsonl");
+    List<String> lines = Files.readAllLines(results);
+    assertThat(lines).hasSize(3);
+    // As a kill leaves it: one line whole, one begun.
+    String whole = lines.stream().filter(line -> line.contains("a.png")).findFirst().orElseThrow();
+    Files.writeString(results, whole + "\n" + lines.get(1).substring(0, 12));
+
+    Ended second = predict("scans", "--out", "results.jsonl");
+
+    assertThat(second.err).contains("1 of 3 are there already");
+    assertThat(Files.readAllLines(results))
+        .containsExactlyInAnyOrderElementsOf(lines)
+        .startsWith(whole);
+    assertThat(predict("scans", "--out", "results.jsonl").err).contains("3 of 3");
+  }
+
+  @Test
+  void refusesAFileOfOtherLines() throws Exception {
+    Files.writeString(folder.resolve("results.jsonl"), "{\"name\":1}\n", StandardOpenOption.CREATE);
+    Ended ended = predict("scans", "--out", "results.jsonl");
+    assertThat(ended.status).isEqualTo(1);
+    assertThat(ended.err).contains("results.jsonl").contains("line 1").doesNotContain("Exception");
+    assertThat(folder.resolve("results.jsonl")).hasContent("{\"name\":1}");
+  }
+
+  @Test
+  void refusesAFileThatAnotherRunAddsTo() throws Exception {
+    Path results = folder.resolve("results.jsonl");
+    try (ResultLines other = ResultLines.open(results)) {
+      other.writeFailure("other.png", "none");
+      Ended ended = predict("scans", "--out", "results.jsonl");
+      assertThat(ended.status).isEqualTo(1);
+      assertThat(ended.err)
+          .contains("expected a file that nobody else adds to")
+          .doesNotContain("Exception");
+      assertThatThrownBy(() -> ResultLines.open(results)).isInstanceOf(BadFileException.class);
+    }
+    assertThat(results).content().startsWith("{\"file\":\"other.png\"");
+  }
+
+  @Test
+  void refusesWordsThatAreNotThere() throws Exception {
+    Ended ended = predict("scans", "--words", "words.txt");
+    assertThat(ended.status).isEqualTo(1);
+    assertThat(ended.err).contains("words.txt").contains("expected a file with a word a line");
+  }
+}

@@ -1,0 +1,198 @@
+package org.handwriting.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainsTestsExportsAndReports() throws Exception {
+    HwrProcess.Result result =
+        HwrProcess.run(folder, "train", "--limit", "600", "--epochs", "2", "--seed", "3");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("Epoch 1/2", "Epoch 2/2", "val_accuracy: ")
+        .containsPattern("(?m)^Test loss: \\d\\.\\d{4}$")
+        .containsPattern("(?m)^Test accuracy: 0\\.\\d{4}$")
+        .contains("precision recall", "Most confused", "models/mnist/1", "report.html");
+    assertThat(folder.resolve("models/mnist/1/saved_model.pb")).isRegularFile();
+    assertThat(folder.resolve("models/mnist/1/assets.extra/labels.txt"))
+        .hasContent("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    Path run = onlyRun();
+    assertThat(run.resolve("report.html")).isRegularFile();
+    assertThat(run.resolve("config.json")).isRegularFile();
+    assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(3);
+  }
+
+  @Test
+  void evaluatesTheModelThatComesWithTheProgramOnTheLabelsOfTheDataSet() throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, "evaluate", "--limit", "500", "--json");
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
+    assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void evaluatesWhatItTrained() throws Exception {
+    HwrProcess.Result trained =
+        HwrProcess.run(folder, "train", "--limit", "600", "--epochs", "1", "--out", "m");
+    assertThat(trained.status()).isZero();
+
+    HwrProcess.Result result =
+        HwrProcess.run(folder, "evaluate", "--model", "m", "--limit", "600", "--json");
+
+    assertThat(result.err()).isEmpty();
+    JsonNode document = JSON.readTree(result.out());
+    assertThat(document.get("dataset").asText()).isEqualTo("mnist");
+    assertThat(document.get("examples").asInt()).isEqualTo(600);
+    assertThat(trained.out())
+        .contains("Test accuracy: %.4f".formatted(document.get("accuracy").asDouble()));
+  }
+
+  @Test
+  void savesOnSigtermAndGoesOnAsIfNothingHadHappened() throws Exception {
+    String[] arguments = {"train", "--limit", "800", "--epochs", "12", "--precision", "float32"};
+    HwrProcess whole = HwrProcess.start(Files.createDirectory(folder.resolve("whole")), arguments);
+    HwrProcess.Result uninterrupted = whole.await();
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    HwrProcess killed = HwrProcess.start(broken, arguments);
+    assertThat(killed.awaitOutput("Epoch  2/12")).isTrue();
+    killed.terminate();
+    HwrProcess.Result interrupted = killed.await();
+
+    assertThat(interrupted.status()).isEqualTo(143);
+    assertThat(interrupted.out()).contains("Stopped and saved. To go on: hwr train --resume runs");
+    assertThat(broken.resolve("models/mnist/1")).doesNotExist();
+
+    HwrProcess.Result resumed =
+        HwrProcess.run(broken, "train", "--resume", onlyRun(broken).toString());
+
+    assertThat(resumed.status()).isZero();
+    assertThat(testLines(resumed)).isEqualTo(testLines(uninterrupted));
+    assertThat(withoutTimes(onlyRun(broken).resolve("metrics.csv")))
+        .isEqualTo(withoutTimes(onlyRun(folder.resolve("whole")).resolve("metrics.csv")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --learning-rate 0        | expected a learning rate above 0, found 0.0
+          --learning-rate NaN      | expected a learning rate above 0, found NaN
+          --epochs 0               | expected at least 1 epoch, found 0
+          --batch-size -1          | expected a batch of at least 1 picture, found -1
+          --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
+          --architecture huge      | expected an architecture of compact, medium, deep, large, large-views, lenet, reference, found huge
+          --pooling mean           | expected the pooling max or average, found mean
+          --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
+          --dataset cats           | cats
+          --device gpu:0           | no gpu:0 here
+          --resume nowhere         | expected the folder of a run
+          --dataset emnist-letters --data-dir nowhere | nowhere
+          """)
+  void saysInOneLineWhatIsWrong(String arguments, String message) throws Exception {
+    HwrProcess.Result result =
+        HwrProcess.run(
+            folder,
+            Stream.concat(Stream.of("train"), Stream.of(arguments.split(" ")))
+                .toArray(String[]::new));
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).startsWith("hwr: ").contains(message).hasLineCount(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAnUnknownOptionAsWrongUsage() throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, "train", "--epoch", "3");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("Unknown option", "--epochs");
+  }
+
+  @Test
+  void refusesOptionsBesideResume() throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, "train", "--resume", "x", "--epochs", "3");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("--resume takes everything else from the run's config.json");
+  }
+
+  @Test
+  void refusesToWriteAModelAmongOtherFiles() throws Exception {
+    Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("thesis.txt"), "mine");
+
+    HwrProcess.Result result = HwrProcess.run(folder, "train", "--limit", "100", "--out", "out");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("out: expected a new folder").hasLineCount(1);
+    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThat(folder.resolve("out/thesis.txt")).hasContent("mine");
+  }
+
+  @Test
+  void addsAVersionWhereThereIsAModelAlready() throws Exception {
+    String[] arguments = {"train", "--limit", "100", "--epochs", "1", "--out", "m"};
+    HwrProcess.run(folder, arguments);
+    byte[] first = Files.readAllBytes(folder.resolve("m/1/saved_model.pb"));
+    HwrProcess.run(folder, arguments);
+
+    assertThat(folder.resolve("m/2/saved_model.pb")).isRegularFile();
+    assertThat(Files.readAllBytes(folder.resolve("m/1/saved_model.pb"))).isEqualTo(first);
+  }
+
+  @Test
+  void refusesARunThatIsUnderWay() throws Exception {
+    HwrProcess first = HwrProcess.start(folder, "train", "--limit", "6000", "--epochs", "50");
+    assertThat(first.awaitOutput("Epoch  1/50")).isTrue();
+
+    HwrProcess.Result second = HwrProcess.run(folder, "train", "--resume", onlyRun().toString());
+    first.terminate();
+    first.await();
+
+    assertThat(second.status()).isEqualTo(1);
+    assertThat(second.err()).contains("one that is under way").hasLineCount(1);
+  }
+
+  private Path onlyRun() throws IOException {
+    return onlyRun(folder);
+  }
+
+  private static Path onlyRun(Path folder) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      List<Path> all = runs.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+
+  private static List<String> testLines(HwrProcess.Result result) {
+    return result.out().lines().filter(line -> line.startsWith("Test ")).toList();
+  }
+
+  // epoch, steps, then two columns of times.
+  private static List<String> withoutTimes(Path metrics) throws IOException {
+    return Files.readAllLines(metrics).stream()
+        .map(row -> row.replaceAll("^([^,]*,[^,]*),[^,]*,[^,]*,", "$1,"))
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package org.handwriting.server;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.handwriting.core.model.ModelSignature;
+
+/**
+ * What TensorFlow Serving's classify and regress are asked: {@code examples} whose feature {@code
+ * images} is a picture, as 784 numbers in one list (an example's features have no shape) or as
+ * base64.
+ */
+final class ClassifyRequest {
+  private static final String EXAMPLES = "examples";
+
+  private ClassifyRequest() {}
+
+  /**
+   * Reads a request's body.
+   *
+   * @param most pictures that it may hold
+   * @return uint8 [n, 28, 28]
+   * @throws Refusal when it is not such a request
+   */
+  static byte[] read(byte[] body, int most) {
+    return JsonText.readObject(body, 0, body.length, json -> read(json, new Pictures(most)));
+  }
+
+  private static byte[] read(JsonParser json, Pictures pictures) throws IOException {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "signature_name" -> Signatures.require(json);
+        case EXAMPLES -> examples(json, pictures);
+        // "context" would hold features that all examples share; the only one there is, is not.
+        default -> json.skipChildren();
+      }
+    }
+    if (pictures.count() == 0) {
+      throw Refusal.badRequest("examples: expected at least one example, found none");
+    }
+    return pictures.pixels();
+  }
+
+  private static void examples(JsonParser json, Pictures pictures) throws IOException {
+    Expect.list(json, EXAMPLES);
+    for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+      String place = EXAMPLES + "[" + index + "]";
+      Expect.object(json, place);
+      Expect.field(json, place, ModelSignature.IMAGES);
+      feature(json, pictures, place + "." + ModelSignature.IMAGES);
+      if (pictures.count() != index + 1) {
+        throw Refusal.badRequest(
+            "%s.%s: expected one picture of %d numbers, found another number"
+                .formatted(place, ModelSignature.IMAGES, Pictures.SIZE));
+      }
+      Expect.end(json, place);
+    }
+  }
+
+  private static void feature(JsonParser json, Pictures pictures, String place) throws IOException {
+    if (json.isExpectedStartObjectToken()) {
+      pictures.readAll(json, place);
+      return;
+    }
+    Expect.list(json, place);
+    json.nextToken();
+    pictures.readFlat(json, place);
+  }
+}

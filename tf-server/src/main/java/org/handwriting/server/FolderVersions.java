@@ -1,0 +1,75 @@
+package org.handwriting.server;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerOptions;
+
+/**
+ * The numbered folders of a model's folder. A folder that is a version itself has only that.
+ *
+ * @param folder of the model, or of one version
+ * @param options of each version's recognizer
+ */
+record FolderVersions(Path folder, RecognizerOptions options) implements VersionSource {
+  private static final String GRAPH = "saved_model.pb";
+  private static final String NUMBER = "[0-9]{1,18}";
+
+  @Override
+  public NavigableSet<Long> numbers() throws IOException {
+    NavigableSet<Long> numbers = new TreeSet<>();
+    if (isVersion()) {
+      numbers.add(ownNumber());
+      return numbers;
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        String name = child.getFileName().toString();
+        // "007" would be the same number as "7", and only one of them its folder.
+        if (name.matches(NUMBER) && name.equals(Long.toString(Long.parseLong(name)))) {
+          numbers.add(Long.parseLong(name));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  @Override
+  public Object stamp(long number) {
+    List<FileTime> times = new ArrayList<>();
+    for (String name : new String[] {"", GRAPH, "assets.extra"}) {
+      try {
+        times.add(Files.getLastModifiedTime(version(number).resolve(name)));
+      } catch (IOException e) {
+        // Not there, which is a state like another.
+        times.add(FileTime.fromMillis(0));
+      }
+    }
+    return times;
+  }
+
+  @Override
+  public Recognizer open(long number) throws IOException {
+    return Recognizer.open(version(number), options);
+  }
+
+  private Path version(long number) {
+    return isVersion() ? folder : folder.resolve(Long.toString(number));
+  }
+
+  private boolean isVersion() {
+    return Files.isRegularFile(folder.resolve(GRAPH));
+  }
+
+  private long ownNumber() {
+    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    return name.matches(NUMBER) ? Long.parseLong(name) : 1;
+  }
+}

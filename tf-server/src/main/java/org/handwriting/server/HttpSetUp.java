@@ -1,0 +1,135 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.cors.CorsService;
+import com.linecorp.armeria.server.cors.CorsServiceBuilder;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** The HTTP server's settings: addresses, limits, and the headers of a careful server. */
+final class HttpSetUp {
+  /** Everything comes from here, nothing runs that is not a file of ours, and nobody frames us. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** They read and write only, while the models' own threads do the work. */
+  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  /** Streams of one HTTP/2 connection: what its specification calls the least that is sensible. */
+  private static final int STREAMS = 100;
+
+  /** Browsers may keep a preflight's answer for an hour. */
+  private static final Duration PREFLIGHT = Duration.ofHours(1);
+
+  private final ServerOptions options;
+  private final Models models;
+  private final ServerMetrics metrics;
+  private final BooleanSupplier stopping;
+
+  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, BooleanSupplier stopping) {
+    this.options = options;
+    this.models = models;
+    this.metrics = metrics;
+    this.stopping = stopping;
+  }
+
+  /** Every address of the server. */
+  List<Endpoint> endpoints() {
+    int most = options.limits().picturesPerRequest();
+    Questions questions = new Questions(models, metrics);
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.addAll(PageFiles.endpoints());
+    endpoints.addAll(new ModelList(models).endpoints());
+    endpoints.addAll(new RecognizeApi(models, metrics, most).endpoints());
+    endpoints.addAll(new ReadApi(models, metrics, most).endpoints());
+    endpoints.addAll(new TfServingApi(models, questions, most).endpoints());
+    endpoints.addAll(new InferenceApi(models, questions, most, stopping).endpoints());
+    endpoints.addAll(metrics.endpoints());
+    return endpoints;
+  }
+
+  /** The server, not yet started. */
+  Server server() {
+    ServerBuilder builder = Server.builder();
+    builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
+    builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
+    builder.meterRegistry(metrics.registry());
+    limits(builder, options.limits());
+    headers(builder);
+    builder.errorHandler(new Refusals(options.limits().bodyBytes(), options.logs().notices()));
+    builder.accessLogWriter(new RequestRecord(metrics, options.logs()), false);
+    Token token = new Token(options.access().token());
+    BodyBudget budget = new BodyBudget(options.limits().bodyBytes());
+    for (Endpoint endpoint : endpoints()) {
+      builder.service(route(endpoint), new EndpointService(endpoint, models, token, budget));
+    }
+    if (!options.access().origins().isEmpty()) {
+      builder.decorator(service -> cors(service, options.access().origins()));
+    }
+    return builder.build();
+  }
+
+  private static Route route(Endpoint endpoint) {
+    Set<HttpMethod> methods =
+        endpoint.method() == HttpMethod.GET
+            ? Set.of(HttpMethod.GET, HttpMethod.HEAD)
+            : Set.of(endpoint.method());
+    return Route.builder().path(pattern(endpoint.path())).methods(methods).build();
+  }
+
+  /** Armeria's patterns know no {@code {model}:predict}. */
+  private static String pattern(String path) {
+    return path.contains(":")
+        ? "regex:^" + path.replaceAll("\\{(\\w+)}", "(?<$1>[^/:]+)") + "$"
+        : path;
+  }
+
+  private static void limits(ServerBuilder builder, ServerLimits limits) {
+    builder
+        .maxRequestLength(limits.bodyBytes())
+        .http1MaxHeaderSize(limits.headerBytes())
+        .http1MaxInitialLineLength(limits.headerBytes())
+        .http2MaxHeaderListSize(limits.headerBytes())
+        .http2MaxStreamsPerConnection(STREAMS)
+        .maxNumConnections(limits.connections())
+        .requestTimeout(limits.requestTime())
+        .idleTimeout(limits.idleTime())
+        .gracefulShutdownTimeout(Duration.ZERO, limits.drainTime());
+  }
+
+  private static void headers(ServerBuilder builder) {
+    builder
+        .disableServerHeader()
+        .verboseResponses(false)
+        // Refusals says what is worth a line. Else whoever sends garbage fills the operator's log.
+        .unloggedExceptionsReportInterval(Duration.ZERO)
+        .addHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .addHeader(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_POLICY)
+        .addHeader(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
+        .addHeader("cross-origin-opener-policy", "same-origin");
+  }
+
+  private static HttpService cors(HttpService service, Set<String> origins) {
+    CorsServiceBuilder cors =
+        origins.contains("*")
+            ? CorsService.builderForAnyOrigin()
+            : CorsService.builder(List.copyOf(origins));
+    return cors.allowRequestMethods(HttpMethod.GET, HttpMethod.POST)
+        .allowRequestHeaders("authorization", "content-type", "inference-header-content-length")
+        .exposeHeaders("inference-header-content-length", "retry-after")
+        .maxAge(PREFLIGHT)
+        .build(service);
+  }
+}

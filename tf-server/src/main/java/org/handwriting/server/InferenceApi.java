@@ -1,0 +1,154 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.handwriting.core.ProjectVersion;
+
+/** The Open Inference Protocol, version 2, over REST. */
+final class InferenceApi {
+  private static final String NAME = "open-inference";
+
+  /** Length of the JSON part when bytes follow it, in both directions. */
+  private static final String JSON_LENGTH = "inference-header-content-length";
+
+  private final Models models;
+  private final Questions questions;
+  private final int most;
+  private final BooleanSupplier stopping;
+
+  /**
+   * @param most pictures in one request
+   * @param stopping whether the server is being stopped, so that no more requests should be sent
+   */
+  InferenceApi(Models models, Questions questions, int most, BooleanSupplier stopping) {
+    this.models = models;
+    this.questions = questions;
+    this.most = most;
+    this.stopping = stopping;
+  }
+
+  /** Its addresses. */
+  List<Endpoint> endpoints() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(Endpoint.get("/v2", NAME, this::server));
+    endpoints.add(Endpoint.openGet("/v2/health/live", NAME, this::live));
+    endpoints.add(Endpoint.openGet("/v2/health/ready", NAME, this::ready));
+    for (String version : new String[] {"", "/versions/{version}"}) {
+      String path = "/v2/models/{model}" + version;
+      endpoints.add(Endpoint.get(path, NAME, this::metadata));
+      endpoints.add(Endpoint.get(path + "/ready", NAME, this::modelReady));
+      endpoints.add(Endpoint.post(path + "/infer", NAME, this::infer));
+    }
+    return endpoints;
+  }
+
+  private HttpResponse server(ServiceRequestContext context, AggregatedHttpRequest request) {
+    return Answers.json(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("name", "handwriting");
+          json.writeStringField("version", ProjectVersion.current());
+          json.writeArrayFieldStart("extensions");
+          json.writeString("binary_tensor_data");
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private HttpResponse live(ServiceRequestContext context, AggregatedHttpRequest request) {
+    return health("live", true);
+  }
+
+  private HttpResponse ready(ServiceRequestContext context, AggregatedHttpRequest request) {
+    return health("ready", !stopping.getAsBoolean() && models.areReady());
+  }
+
+  private HttpResponse modelReady(ServiceRequestContext context, AggregatedHttpRequest request) {
+    models.of(context).borrow(wanted(context)).giveBack();
+    return health("ready", !stopping.getAsBoolean());
+  }
+
+  private static HttpResponse health(String what, boolean good) {
+    return Answers.json(
+        good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField(what, good);
+          json.writeEndObject();
+        });
+  }
+
+  private HttpResponse metadata(ServiceRequestContext context, AggregatedHttpRequest request) {
+    ServedModel model = models.of(context);
+    ModelVersion version = model.borrow(wanted(context));
+    try {
+      int classes = version.labels().size();
+      return Answers.json(
+          json -> InferAnswers.metadata(json, model.name(), model.served().keySet(), classes));
+    } finally {
+      version.giveBack();
+    }
+  }
+
+  private CompletableFuture<HttpResponse> infer(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    byte[] body = request.content().array();
+    String model = models.of(context).name();
+    return questions.ask(
+        context,
+        wanted(context),
+        () -> InferRequest.read(body, jsonLength(request, body.length), most),
+        InferRequest::pixels,
+        (version, asked, scores) -> answer(model, version.number(), asked, scores));
+  }
+
+  private static int jsonLength(AggregatedHttpRequest request, int length) {
+    String announced = request.headers().get(JSON_LENGTH);
+    if (announced == null) {
+      return length;
+    }
+    if (!announced.matches("[0-9]{1,9}") || Integer.parseInt(announced) > length) {
+      throw Refusal.badRequest(
+          "Inference-Header-Content-Length: expected at most the body's %d bytes, found %s"
+              .formatted(length, Found.quoted(announced)));
+    }
+    return Integer.parseInt(announced);
+  }
+
+  private static HttpResponse answer(
+      String model, long version, InferRequest asked, Scores scores) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] json =
+        JsonText.write(out -> InferAnswers.outputs(out, model, version, asked, scores, bytes));
+    if (bytes.size() == 0) {
+      return Answers.of(HttpStatus.OK, MediaType.JSON, json);
+    }
+    ResponseHeaders headers =
+        ResponseHeaders.builder(HttpStatus.OK)
+            .contentType(MediaType.OCTET_STREAM)
+            .set(JSON_LENGTH, Integer.toString(json.length))
+            .build();
+    byte[] body = Arrays.copyOf(json, json.length + bytes.size());
+    System.arraycopy(bytes.toByteArray(), 0, body, json.length, bytes.size());
+    return HttpResponse.of(headers, HttpData.wrap(body));
+  }
+
+  private static VersionName wanted(ServiceRequestContext context) {
+    String version = context.pathParam("version");
+    // Apache Flink's client asks for it by that name.
+    return version == null || version.equals("latest")
+        ? VersionName.NEWEST
+        : VersionName.numbered(version);
+  }
+}

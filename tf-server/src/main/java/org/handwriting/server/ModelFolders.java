@@ -1,0 +1,88 @@
+package org.handwriting.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The models that a server serves, and which of their versions.
+ *
+ * @param folders by model name; the first one is what {@code /recognize} asks unless told
+ *     otherwise; none means the bundled model under the name {@code default}
+ * @param labels by model name: the number of the version that each label means; a labelled version
+ *     is served beside the newest ones
+ * @param versions newest versions of each model that are served at once
+ * @param lookEvery how often the folders are looked at for new versions
+ */
+public record ModelFolders(
+    Map<String, Path> folders,
+    Map<String, Map<String, Long>> labels,
+    int versions,
+    Duration lookEvery) {
+  /** Name of the bundled model when no other is named. */
+  public static final String DEFAULT_NAME = "default";
+
+  /** Names become part of addresses: what is safe there without escapes. */
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  /** Checks names and numbers, and copies the maps. */
+  public ModelFolders {
+    folders.keySet().forEach(ModelFolders::requireName);
+    for (Map.Entry<String, Map<String, Long>> model : labels.entrySet()) {
+      if (!folders.containsKey(model.getKey())) {
+        throw new IllegalArgumentException(
+            "labels: expected a model out of %s, found %s"
+                .formatted(folders.keySet(), model.getKey()));
+      }
+      model.getValue().keySet().forEach(ModelFolders::requireName);
+    }
+    if (versions < 1) {
+      throw new IllegalArgumentException("versions: expected at least 1, found " + versions);
+    }
+    if (lookEvery.isNegative() || lookEvery.isZero()) {
+      throw new IllegalArgumentException("lookEvery: expected more than 0, found " + lookEvery);
+    }
+    folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders));
+    labels = Map.copyOf(labels);
+  }
+
+  /** The bundled model. Folders are looked at each second, as TensorFlow Serving does. */
+  public static ModelFolders bundled() {
+    return new ModelFolders(Map.of(), Map.of(), 1, Duration.ofSeconds(1));
+  }
+
+  /** The same with one more model. */
+  public ModelFolders with(String name, Path folder) {
+    Map<String, Path> more = new LinkedHashMap<>(folders);
+    more.put(name, folder);
+    return new ModelFolders(more, labels, versions, lookEvery);
+  }
+
+  /** The same with one more label. */
+  public ModelFolders withLabel(String model, String label, long version) {
+    Map<String, Map<String, Long>> more = new LinkedHashMap<>(labels);
+    Map<String, Long> ofModel = new LinkedHashMap<>(labels.getOrDefault(model, Map.of()));
+    ofModel.put(label, version);
+    more.put(model, Map.copyOf(ofModel));
+    return new ModelFolders(folders, more, versions, lookEvery);
+  }
+
+  /** The same with another number of versions at once. */
+  public ModelFolders withVersions(int other) {
+    return new ModelFolders(folders, labels, other, lookEvery);
+  }
+
+  /** The same, looked at in another rhythm. */
+  public ModelFolders withLookEvery(Duration other) {
+    return new ModelFolders(folders, labels, versions, other);
+  }
+
+  private static void requireName(String name) {
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException(
+          "expected a name of letters, digits, '.', '_' and '-', found '%s'".formatted(name));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.handwriting.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.util.List;
+import org.handwriting.serve.ModelInfo;
+
+/** {@code GET /models}: what is served, and what it can tell apart. */
+final class ModelList {
+  private final Models models;
+
+  ModelList(Models models) {
+    this.models = models;
+  }
+
+  /** Its address. */
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.get("/models", "recognize", this::list));
+  }
+
+  private HttpResponse list(ServiceRequestContext context, AggregatedHttpRequest request) {
+    return Answers.json(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("models");
+          for (ServedModel model : models.all()) {
+            one(json, model);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void one(JsonGenerator json, ServedModel model) throws IOException {
+    ModelVersion version = model.borrow(VersionName.NEWEST);
+    try {
+      ModelInfo info = version.recognizer().info();
+      json.writeStartObject();
+      json.writeStringField("name", model.name());
+      json.writeStringField("version", Long.toString(version.number()));
+      json.writeArrayFieldStart("versions");
+      for (long number : model.served().keySet()) {
+        json.writeString(Long.toString(number));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("labels");
+      for (String label : version.labels()) {
+        json.writeString(label);
+      }
+      json.writeEndArray();
+      json.writeStringField("dataset", info.dataset());
+      json.writeNumberField("test_accuracy", info.testAccuracy());
+      json.writeStringField("created", info.created());
+      json.writeEndObject();
+    } finally {
+      version.giveBack();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.handwriting.core.Failures;
+import org.handwriting.data.BadFileException;
+import org.handwriting.serve.RecognizerOptions;
+
+/** The models of a server, by name; looks at their folders from time to time. */
+final class Models implements AutoCloseable {
+  private final Map<String, ServedModel> byName = new LinkedHashMap<>();
+  private final ModelFolders folders;
+  private final Consumer<String> notices;
+  private final ScheduledExecutorService watch;
+  private Future<?> looking = CompletableFuture.completedFuture(null);
+
+  Models(ServerOptions options, ServerMetrics metrics) {
+    folders = options.models();
+    notices = options.logs().notices();
+    watch = Executors.newSingleThreadScheduledExecutor(Models::watchThread);
+    ReloadListener listener = new ReloadNotices(notices, metrics);
+    if (folders.folders().isEmpty()) {
+      String name = ModelFolders.DEFAULT_NAME;
+      add(
+          name,
+          new BundledVersion(metrics.listening(name, options.recognizer())),
+          options,
+          listener);
+    }
+    for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
+      RecognizerOptions measured = metrics.listening(folder.getKey(), options.recognizer());
+      add(folder.getKey(), new FolderVersions(folder.getValue(), measured), options, listener);
+    }
+    byName.values().forEach(metrics::watch);
+  }
+
+  private void add(
+      String name, VersionSource source, ServerOptions options, ReloadListener listener) {
+    Map<String, Long> labels = folders.labels().getOrDefault(name, Map.of());
+    WorkQueue queue = new WorkQueue(name, options.limits().waiting());
+    byName.put(name, new ServedModel(name, labels, folders.versions(), source, queue, listener));
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // A hint is all that it is meant as.
+  private static Thread watchThread(Runnable work) {
+    Thread thread = new Thread(work, "hwr-versions");
+    thread.setDaemon(true);
+    // Where the system heeds it: requests come before a new version.
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
+  }
+
+  /**
+   * Loads every model, and from then on looks for new versions.
+   *
+   * @throws IOException when one has no version that can be loaded
+   */
+  void open() throws IOException {
+    for (ServedModel model : byName.values()) {
+      model.look();
+      if (!model.isReady()) {
+        throw nothingToServe(model);
+      }
+    }
+    long every = folders.lookEvery().toMillis();
+    looking = watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private IOException nothingToServe(ServedModel model) {
+    Path folder = folders.folders().getOrDefault(model.name(), Path.of(model.name()));
+    return model.statuses().stream()
+        .findFirst()
+        .map(
+            newest ->
+                new BadFileException(
+                    folder.resolve(Long.toString(newest.version())),
+                    "a version that can be served",
+                    "one that could not be loaded: " + newest.message()))
+        .orElseGet(
+            () ->
+                new BadFileException(folder, "a folder with numbered versions of a model", "none"));
+  }
+
+  private void look() {
+    for (ServedModel model : byName.values()) {
+      try {
+        model.look();
+      } catch (IOException | RuntimeException e) {
+        notices.accept("model %s: %s".formatted(model.name(), Failures.message(e)));
+      }
+    }
+  }
+
+  /**
+   * A model by name.
+   *
+   * @throws Refusal when there is none of that name
+   */
+  ServedModel named(String name) {
+    ServedModel model = byName.get(name);
+    if (model == null) {
+      throw Refusal.notFound(
+          "Servable not found for request: Latest(%s)".formatted(Found.shortened(name)));
+    }
+    return model;
+  }
+
+  /** The model that a request's path or query names; the first one when none is named. */
+  ServedModel of(ServiceRequestContext context) {
+    String name = context.pathParam("model");
+    if (name == null) {
+      name = context.queryParam("model");
+    }
+    return name == null ? byName.values().iterator().next() : named(name);
+  }
+
+  /** All of them, in the order in which they were named. */
+  Collection<ServedModel> all() {
+    return byName.values();
+  }
+
+  /** Whether every model would answer. */
+  boolean areReady() {
+    return byName.values().stream().allMatch(ServedModel::isReady);
+  }
+
+  @Override
+  public void close() {
+    looking.cancel(false);
+    watch.shutdown();
+    try {
+      // A version that is being loaded is closed with the others.
+      watch.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    byName.values().forEach(ServedModel::close);
+  }
+}

@@ -1,0 +1,131 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.PageOptions;
+import org.handwriting.serve.page.PagePicture;
+import org.handwriting.serve.page.PageReader;
+
+/**
+ * {@code POST /read}: pictures of pages, in the document form that {@code hwr predict --page
+ * --json} prints, or as plain text.
+ */
+final class ReadApi {
+  private static final String NAME = "read";
+
+  /** Pages that wait or are read at once: each may be large, and takes a core for a second. */
+  private static final int PAGES_A_CORE = 4;
+
+  /** Characters of the words that are expected. */
+  private static final int LONGEST_WORDS = 10_000;
+
+  private final Models models;
+  private final ServerMetrics metrics;
+  private final int most;
+
+  // Reading a page waits for its characters, which the models' own threads must not do. Threads
+  // without work end by themselves.
+  private final WorkQueue queue =
+      new WorkQueue("pages", PAGES_A_CORE * Runtime.getRuntime().availableProcessors());
+
+  /**
+   * @param most pictures in one request
+   */
+  ReadApi(Models models, ServerMetrics metrics, int most) {
+    this.models = models;
+    this.metrics = metrics;
+    this.most = most;
+  }
+
+  /** Its addresses. */
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.post("/read", NAME, this::read));
+  }
+
+  private CompletableFuture<HttpResponse> read(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    ServedModel model = models.of(context);
+    PictureQuery query = new PictureQuery(context);
+    int top = query.top();
+    PageOptions options = options(context, query);
+    List<Upload> uploads = Upload.of(request, most);
+    return model.asking(
+        query.version(),
+        version -> {
+          PageReader reader = new PageReader(query.restricted(version.recognizer()), options);
+          return queue.answer(
+              () -> {
+                List<Page> pages = uploads.stream().map(upload -> page(reader, upload)).toList();
+                long answered = System.nanoTime();
+                HttpResponse answer =
+                    wantsText(request)
+                        ? text(pages)
+                        : json(model.name(), version.number(), uploads, pages, top);
+                metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                return CompletableFuture.completedFuture(answer);
+              });
+        });
+  }
+
+  private static PageOptions options(ServiceRequestContext context, PictureQuery query) {
+    String words = context.queryParams().get("words", "");
+    if (words.length() > LONGEST_WORDS) {
+      throw Refusal.badRequest(
+          "words: expected at most %d characters, found more".formatted(LONGEST_WORDS));
+    }
+    List<String> expected =
+        Arrays.stream(words.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
+    boolean inContext = query.flag("context", true);
+    return new PageOptions(inContext, expected);
+  }
+
+  private static Page page(PageReader reader, Upload upload) {
+    try {
+      return reader.read(PagePicture.of(upload.bytes()));
+    } catch (IOException e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
+  }
+
+  private static boolean wantsText(AggregatedHttpRequest request) {
+    String accepted = request.headers().get(HttpHeaderNames.ACCEPT, "");
+    return accepted.startsWith(MediaType.PLAIN_TEXT.nameWithoutParameters());
+  }
+
+  private static HttpResponse text(List<Page> pages) {
+    String text = pages.stream().map(Page::text).collect(Collectors.joining("\n\n", "", "\n"));
+    return Answers.of(
+        HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static HttpResponse json(
+      String model, long version, List<Upload> uploads, List<Page> pages, int top) {
+    return Answers.json(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("model", model);
+          json.writeStringField("version", Long.toString(version));
+          json.writeArrayFieldStart("results");
+          for (int i = 0; i < pages.size(); i++) {
+            json.writeStartObject();
+            json.writeStringField("file", uploads.get(i).file());
+            AnswerForm.write(json, pages.get(i), top);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+}

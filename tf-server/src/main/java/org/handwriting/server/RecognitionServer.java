@@ -1,0 +1,119 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.server.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A server for recognition: TensorFlow Serving's REST API, the Open Inference Protocol, pictures as
+ * they are, and a page to draw on. Owns the models that it serves. Thread-safe.
+ */
+public final class RecognitionServer implements AutoCloseable {
+  private final ServerMetrics metrics = new ServerMetrics();
+  private final String host;
+  private final Models models;
+  private final Server server;
+  private volatile boolean stopping;
+
+  private RecognitionServer(ServerOptions options) {
+    host = options.host();
+    models = new Models(options, metrics);
+    server = new HttpSetUp(options, models, metrics, () -> stopping).server();
+  }
+
+  /**
+   * Loads the models and begins to answer.
+   *
+   * @throws IOException when a model has no version that can be served, or the port cannot be
+   *     listened on
+   */
+  public static RecognitionServer start(ServerOptions options) throws IOException {
+    requireFree(options);
+    RecognitionServer made = new RecognitionServer(options);
+    // Both take a second the first time, so they are done beside each other; requests that come
+    // before the models are there are told so.
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(made::load);
+    try {
+      made.listen(options);
+      loading.join();
+      return made;
+    } catch (CompletionException e) {
+      made.stopAfter(loading);
+      if (e.getCause() instanceof UncheckedIOException unread) {
+        throw unread.getCause();
+      }
+      throw e;
+    } catch (IOException e) {
+      made.stopAfter(loading);
+      throw e;
+    }
+  }
+
+  private void load() {
+    try {
+      models.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stopAfter(CompletableFuture<Void> loading) {
+    loading.exceptionally(failure -> null).join();
+    close();
+  }
+
+  private void listen(ServerOptions options) throws IOException {
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      throw notListening(options, e.getCause());
+    }
+  }
+
+  /** Before a second is spent on the models and the server's classes. */
+  private static void requireFree(ServerOptions options) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    if (address.isUnresolved()) {
+      throw notListening(options, new UnknownHostException("unknown host"));
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(address);
+    } catch (IOException e) {
+      throw notListening(options, e);
+    }
+  }
+
+  private static IOException notListening(ServerOptions options, Throwable cause) {
+    return new IOException(
+        "port %d on %s: expected a free port on an address of this machine, found: %s"
+            .formatted(options.port(), options.host(), cause.getMessage()),
+        cause);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.activeLocalPort();
+  }
+
+  /** Where its page is, as {@code http://host:port/}. */
+  public String address() {
+    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+  }
+
+  /**
+   * Stops taking connections, waits for the answers under way as long as the limits allow, and
+   * closes the models. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    stopping = true;
+    server.stop().join();
+    models.close();
+    metrics.close();
+  }
+}

@@ -1,0 +1,103 @@
+package org.handwriting.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.form.AnswerForm;
+
+/**
+ * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict
+ * --json} prints.
+ */
+final class RecognizeApi {
+  private static final String NAME = "recognize";
+
+  private final Models models;
+  private final ServerMetrics metrics;
+  private final int most;
+
+  /**
+   * @param most pictures in one request
+   */
+  RecognizeApi(Models models, ServerMetrics metrics, int most) {
+    this.models = models;
+    this.metrics = metrics;
+    this.most = most;
+  }
+
+  /** Its addresses. */
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.post("/recognize", NAME, this::recognize));
+  }
+
+  private CompletableFuture<HttpResponse> recognize(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    ServedModel model = models.of(context);
+    PictureQuery query = new PictureQuery(context);
+    int top = query.top();
+    boolean withGlyph = query.flag("glyph", false);
+    return model.asking(
+        query.version(),
+        version -> {
+          Recognizer recognizer = query.restricted(version.recognizer());
+          List<Upload> uploads = Upload.of(request, most);
+          List<CompletableFuture<Recognition>> promised = new ArrayList<>();
+          for (Upload upload : uploads) {
+            promised.add(recognition(recognizer, upload, model.queue()));
+          }
+          return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
+              .thenApply(
+                  all -> {
+                    long answered = System.nanoTime();
+                    HttpResponse answer =
+                        Answers.json(
+                            json -> {
+                              json.writeStartObject();
+                              json.writeStringField("model", model.name());
+                              json.writeStringField("version", Long.toString(version.number()));
+                              json.writeArrayFieldStart("results");
+                              for (int i = 0; i < uploads.size(); i++) {
+                                String file = uploads.get(i).file();
+                                result(json, file, promised.get(i).join(), top, withGlyph);
+                              }
+                              json.writeEndArray();
+                              json.writeEndObject();
+                            });
+                    metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                    return answer;
+                  });
+        });
+  }
+
+  private static CompletableFuture<Recognition> recognition(
+      Recognizer recognizer, Upload upload, Executor executor) {
+    if (upload.isGlyph()) {
+      return recognizer.recognizeGlyphAsync(upload.bytes(), executor);
+    }
+    try {
+      return recognizer.recognizeAsync(upload.bytes(), executor);
+    } catch (IOException e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
+  }
+
+  private static void result(
+      JsonGenerator json, String file, Recognition recognition, int top, boolean withGlyph)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", file);
+    AnswerForm.write(json, recognition, top);
+    if (withGlyph) {
+      json.writeBinaryField("glyph", recognition.glyph());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,180 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ClosedSessionException;
+import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.logging.RequestLogProperty;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
+import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.handwriting.serve.RecognizerBusyException;
+import org.handwriting.serve.RecognizerTimeoutException;
+
+/**
+ * The one place where exceptions become a status and a sentence: {@code {"error": "…"}}, the form
+ * of both inference protocols. Nothing of this machine is in it.
+ */
+final class Refusals implements ServerErrorHandler {
+  /** Long enough to empty a full queue. */
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private static final Map<Integer, String> SENTENCES =
+      Map.of(
+          400, "the request is not HTTP as it should be",
+          404, "there is nothing at this address; /docs lists what there is",
+          405, "this address does not know the method; /docs lists what it knows",
+          408, "the request did not arrive in time",
+          413, "the body is longer than this server accepts",
+          414, "the address is longer than this server accepts",
+          431, "the headers are longer than this server accepts",
+          503, "the server is stopping");
+
+  private final int bodyBytes;
+  private final Consumer<String> notices;
+
+  /**
+   * @param bodyBytes the limit that too large bodies are told
+   * @param notices hears of failures that are the server's own
+   */
+  Refusals(int bodyBytes, Consumer<String> notices) {
+    this.bodyBytes = bodyBytes;
+    this.notices = notices;
+  }
+
+  @Override
+  public HttpResponse onServiceException(ServiceRequestContext context, Throwable failure) {
+    Refusal refusal = of(context, failure);
+    return AggregatedHttpResponse.of(headers(refusal.status()), body(refusal.getMessage()))
+        .toHttpResponse();
+  }
+
+  @Override
+  public AggregatedHttpResponse renderStatus(
+      ServiceRequestContext context,
+      ServiceConfig config,
+      RequestHeaders request,
+      HttpStatus status,
+      String description,
+      Throwable cause) {
+    return AggregatedHttpResponse.of(headers(status), body(sentence(status)));
+  }
+
+  @Override
+  public AggregatedHttpResponse onProtocolViolation(
+      ServiceConfig config,
+      RequestHeaders request,
+      HttpStatus status,
+      String description,
+      Throwable cause) {
+    // Armeria takes for its own failure what its reader of requests throws at some headers.
+    HttpStatus told =
+        status.equals(HttpStatus.INTERNAL_SERVER_ERROR) ? HttpStatus.BAD_REQUEST : status;
+    return AggregatedHttpResponse.of(headers(told), body(sentence(told)));
+  }
+
+  private Refusal of(ServiceRequestContext context, Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      return refusal;
+    }
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return of(context, failure.getCause());
+    }
+    if (failure instanceof RecognizerBusyException
+        || failure instanceof RejectedExecutionException) {
+      return new Refusal(
+          HttpStatus.TOO_MANY_REQUESTS, "the model's queue is full; try again in a second");
+    }
+    if (failure instanceof RecognizerTimeoutException) {
+      return late();
+    }
+    if (failure instanceof RequestTimeoutException) {
+      return context.log().isAvailable(RequestLogProperty.REQUEST_END_TIME)
+          ? late()
+          : new Refusal(HttpStatus.REQUEST_TIMEOUT, sentence(HttpStatus.REQUEST_TIMEOUT));
+    }
+    if (failure instanceof ContentTooLargeException) {
+      return tooLarge();
+    }
+    if (failure instanceof HttpStatusException known) {
+      HttpStatus status = known.httpStatus();
+      return status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+          ? tooLarge()
+          : new Refusal(status, sentence(status));
+    }
+    return unexpected(context, failure);
+  }
+
+  private Refusal unexpected(ServiceRequestContext context, Throwable failure) {
+    if (failure instanceof ClosedStreamException || failure instanceof ClosedSessionException) {
+      // The client has gone; nobody reads this.
+      return Refusal.badRequest("the request was broken off");
+    }
+    notices.accept("%s %s failed: %s".formatted(context.method(), place(context), where(failure)));
+    return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
+  }
+
+  private static String place(ServiceRequestContext context) {
+    Endpoint endpoint = context.attr(EndpointService.ENDPOINT);
+    return endpoint == null ? context.path() : endpoint.path();
+  }
+
+  /** In one line, but enough to find the line of the program. */
+  private static String where(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0 ? failure.toString() : failure + " at " + trace[0];
+  }
+
+  private Refusal tooLarge() {
+    return new Refusal(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "expected a body of at most %d bytes, found more".formatted(bodyBytes));
+  }
+
+  private static Refusal late() {
+    return new Refusal(HttpStatus.GATEWAY_TIMEOUT, "the answer was not ready in time");
+  }
+
+  private static String sentence(HttpStatus status) {
+    return SENTENCES.getOrDefault(status.code(), status.reasonPhrase());
+  }
+
+  private static ResponseHeaders headers(HttpStatus status) {
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(status)
+            .contentType(MediaType.JSON)
+            .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    if (status.equals(HttpStatus.TOO_MANY_REQUESTS)
+        || status.equals(HttpStatus.SERVICE_UNAVAILABLE)) {
+      headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    if (status.equals(HttpStatus.UNAUTHORIZED)) {
+      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    return headers.build();
+  }
+
+  private static HttpData body(String sentence) {
+    return HttpData.wrap(
+        JsonText.write(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("error", sentence);
+              json.writeEndObject();
+            }));
+  }
+}

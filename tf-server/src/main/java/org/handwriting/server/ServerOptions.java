@@ -1,0 +1,80 @@
+package org.handwriting.server;
+
+import org.handwriting.serve.RecognizerOptions;
+
+/**
+ * What a server serves, and to whom.
+ *
+ * @param host address to listen on; a loopback address is reached from this machine only
+ * @param port to listen on; 0 lets the system choose
+ * @param models that are served
+ * @param access who may use the server
+ * @param limits the most that a client may take
+ * @param recognizer how each version of a model is asked; its listener hears of every batch
+ * @param logs who hears of reloads and requests
+ */
+public record ServerOptions(
+    String host,
+    int port,
+    ModelFolders models,
+    ServerAccess access,
+    ServerLimits limits,
+    RecognizerOptions recognizer,
+    ServerLogs logs) {
+  /** Where TensorFlow Serving listens, so that its clients find this server. */
+  public static final int DEFAULT_PORT = 8501;
+
+  /** Checks the port. */
+  public ServerOptions {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port: expected 0 to 65535, found " + port);
+    }
+  }
+
+  /** The bundled model, for this machine alone, on port 8501, without logs. */
+  public static ServerOptions defaults() {
+    return new ServerOptions(
+        "127.0.0.1",
+        DEFAULT_PORT,
+        ModelFolders.bundled(),
+        ServerAccess.everyone(),
+        ServerLimits.defaults(),
+        RecognizerOptions.defaults(),
+        ServerLogs.none());
+  }
+
+  /** The same on another address. */
+  public ServerOptions withHost(String other) {
+    return new ServerOptions(other, port, models, access, limits, recognizer, logs);
+  }
+
+  /** The same on another port. */
+  public ServerOptions withPort(int other) {
+    return new ServerOptions(host, other, models, access, limits, recognizer, logs);
+  }
+
+  /** The same with other models. */
+  public ServerOptions withModels(ModelFolders other) {
+    return new ServerOptions(host, port, other, access, limits, recognizer, logs);
+  }
+
+  /** The same for other people. */
+  public ServerOptions withAccess(ServerAccess other) {
+    return new ServerOptions(host, port, models, other, limits, recognizer, logs);
+  }
+
+  /** The same with other limits. */
+  public ServerOptions withLimits(ServerLimits other) {
+    return new ServerOptions(host, port, models, access, other, recognizer, logs);
+  }
+
+  /** The same with models that are asked in another way. */
+  public ServerOptions withRecognizer(RecognizerOptions other) {
+    return new ServerOptions(host, port, models, access, limits, other, logs);
+  }
+
+  /** The same with other logs. */
+  public ServerOptions withLogs(ServerLogs other) {
+    return new ServerOptions(host, port, models, access, limits, recognizer, other);
+  }
+}

@@ -1,0 +1,24 @@
+package org.handwriting.server;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import org.handwriting.core.model.ModelSignature;
+
+/** The field {@code signature_name} of TensorFlow Serving's requests. */
+final class Signatures {
+  private Signatures() {}
+
+  /**
+   * Accepts the one signature that a model has, and the empty name, which means it.
+   *
+   * @param json at the field's value
+   */
+  static void require(JsonParser json) throws IOException {
+    String name = Expect.text(json, "signature_name");
+    if (!name.isEmpty() && !name.equals(ModelSignature.KEY)) {
+      throw Refusal.badRequest(
+          "Serving signature name: %s not found in signature def; the model has %s"
+              .formatted(Found.quoted(name), Found.quoted(ModelSignature.KEY)));
+    }
+  }
+}

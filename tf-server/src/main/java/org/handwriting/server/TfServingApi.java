@@ -1,0 +1,110 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** TensorFlow Serving's REST API, so that its clients work unchanged. */
+final class TfServingApi {
+  private static final String NAME = "tensorflow-serving";
+
+  private final Models models;
+  private final Questions questions;
+  private final int most;
+
+  TfServingApi(Models models, Questions questions, int most) {
+    this.models = models;
+    this.questions = questions;
+    this.most = most;
+  }
+
+  /** Its addresses. */
+  List<Endpoint> endpoints() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (String version : new String[] {"", "/versions/{version}", "/labels/{label}"}) {
+      String path = "/v1/models/{model}" + version;
+      endpoints.add(Endpoint.get(path, NAME, this::status));
+      endpoints.add(Endpoint.get(path + "/metadata", NAME, this::metadata));
+      endpoints.add(Endpoint.post(path + ":predict", NAME, this::predict));
+      endpoints.add(Endpoint.post(path + ":classify", NAME, this::classify));
+      endpoints.add(Endpoint.post(path + ":regress", NAME, this::regress));
+    }
+    return endpoints;
+  }
+
+  private CompletableFuture<HttpResponse> predict(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    return questions.ask(
+        context,
+        wanted(context),
+        () -> PredictRequest.read(request.content().array(), most),
+        PredictRequest::pixels,
+        (version, asked, scores) ->
+            Answers.json(
+                json -> {
+                  if (asked.byRow()) {
+                    TfServingAnswers.rows(json, scores);
+                  } else {
+                    TfServingAnswers.columns(json, scores);
+                  }
+                }));
+  }
+
+  private CompletableFuture<HttpResponse> classify(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    return questions.ask(
+        context,
+        wanted(context),
+        () -> ClassifyRequest.read(request.content().array(), most),
+        pixels -> pixels,
+        (version, asked, scores) ->
+            Answers.json(json -> TfServingAnswers.classifications(json, scores)));
+  }
+
+  private CompletableFuture<HttpResponse> regress(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    models.of(context).borrow(wanted(context)).giveBack();
+    throw Refusal.badRequest(
+        "Expected regression signature method_name to be tensorflow/serving/regress. Was:"
+            + " tensorflow/serving/predict. This model classifies: ask :predict or :classify");
+  }
+
+  private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {
+    ServedModel model = models.of(context);
+    VersionName wanted = wanted(context);
+    List<VersionStatus> statuses = model.statuses();
+    if (!wanted.isNewest()) {
+      long number = model.number(wanted);
+      statuses = statuses.stream().filter(status -> status.version() == number).toList();
+    }
+    if (statuses.isEmpty()) {
+      throw Refusal.notFound("Could not find any versions of model " + wanted.of(model.name()));
+    }
+    List<VersionStatus> found = statuses;
+    return Answers.json(json -> TfServingAnswers.status(json, found));
+  }
+
+  private HttpResponse metadata(ServiceRequestContext context, AggregatedHttpRequest request) {
+    ServedModel model = models.of(context);
+    ModelVersion version = model.borrow(wanted(context));
+    try {
+      int classes = version.labels().size();
+      return Answers.json(
+          json -> TfServingAnswers.metadata(json, model.name(), version.number(), classes));
+    } finally {
+      version.giveBack();
+    }
+  }
+
+  private static VersionName wanted(ServiceRequestContext context) {
+    String label = context.pathParam("label");
+    if (label != null) {
+      return VersionName.labelled(label);
+    }
+    String number = context.pathParam("version");
+    return number == null ? VersionName.NEWEST : VersionName.numbered(number);
+  }
+}

@@ -1,0 +1,90 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.multipart.AggregatedBodyPart;
+import com.linecorp.armeria.common.multipart.MimeParsingException;
+import com.linecorp.armeria.common.multipart.Multipart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A picture that was sent as it is.
+ *
+ * @param file its name; "-" when it has none
+ * @param bytes of the picture's file, or of 28x28 pixels
+ * @param isGlyph whether they are pixels
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
+record Upload(String file, byte[] bytes, boolean isGlyph) {
+  /** As {@code hwr predict} calls what comes from standard input. */
+  private static final String NAMELESS = "-";
+
+  /** What {@code curl --data-binary} says unless told otherwise. */
+  private static final MediaType FORM = MediaType.FORM_DATA;
+
+  /**
+   * The pictures of a request: its body by the type that it has, or the files of a form.
+   *
+   * @param most that it may have
+   * @throws Refusal when there is none, or something else
+   */
+  static List<Upload> of(AggregatedHttpRequest request, int most) {
+    MediaType type = request.contentType();
+    if (request.content().isEmpty()) {
+      throw Refusal.badRequest("expected a picture as the body, found nothing");
+    }
+    if (type != null && type.is(MediaType.MULTIPART_FORM_DATA)) {
+      return parts(request, most);
+    }
+    if (type != null
+        && !type.is(MediaType.ANY_IMAGE_TYPE)
+        && !type.is(MediaType.OCTET_STREAM)
+        && !type.is(FORM)) {
+      throw new Refusal(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "expected a picture (image/png, image/jpeg, …), application/octet-stream or"
+              + " multipart/form-data, found "
+              + Found.shortened(type.nameWithoutParameters()));
+    }
+    return List.of(of(NAMELESS, type, request.content().array()));
+  }
+
+  private static Upload of(String name, MediaType type, byte[] bytes) {
+    boolean raw = type == null || type.is(MediaType.OCTET_STREAM);
+    return new Upload(name, bytes, raw && bytes.length == Pictures.SIZE);
+  }
+
+  private static List<Upload> parts(AggregatedHttpRequest request, int most) {
+    List<Upload> uploads = new ArrayList<>();
+    for (AggregatedBodyPart part : bodyParts(request)) {
+      // The other fields of the form are no files.
+      if (part.filename() != null) {
+        uploads.add(
+            of(Found.shortened(part.filename()), part.contentType(), part.content().array()));
+      }
+      if (uploads.size() > most) {
+        throw new Refusal(
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+            "expected at most %d pictures in one request, found more".formatted(most));
+      }
+    }
+    if (uploads.isEmpty()) {
+      throw Refusal.badRequest("expected a file in the form, found none");
+    }
+    return uploads;
+  }
+
+  private static List<AggregatedBodyPart> bodyParts(AggregatedHttpRequest request) {
+    try {
+      return Multipart.from(request.toHttpRequest()).aggregate().join().bodyParts();
+    } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
+      if (e instanceof CompletionException && !(e.getCause() instanceof MimeParsingException)) {
+        throw e;
+      }
+      throw Refusal.badRequest("the body is not multipart/form-data as it should be");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.handwriting.server;
+
+import java.io.IOException;
+import java.util.NavigableSet;
+import org.handwriting.serve.Recognizer;
+
+/** Where a model's versions come from. Asked by one thread at a time. */
+interface VersionSource {
+  /** Numbers of the versions that are there now. */
+  NavigableSet<Long> numbers() throws IOException;
+
+  /** What changes when a version is written anew: a broken one is then tried once more. */
+  Object stamp(long number);
+
+  /** Loads a version. */
+  Recognizer open(long number) throws IOException;
+}

@@ -1,0 +1,58 @@
+package org.handwriting.server;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
+import org.handwriting.serve.Recognizer;
+
+/** What makes a new version's first answers as quick as its later ones. */
+final class WarmUp {
+  /** TensorFlow plans memory and kernels anew for sizes that it has not seen. */
+  private static final int[] BATCHES = {1, 1, 2, 4, 8, 16, 32};
+
+  /** Between two batches, so that requests on the old version get the processor. */
+  private static final long PAUSE_NANOS = 2_000_000;
+
+  private static final int SIDE = 100;
+
+  private WarmUp() {}
+
+  /**
+   * Asks {@code recognizer} a few times; closes it when it cannot answer.
+   *
+   * @return the same recognizer
+   */
+  static Recognizer of(Recognizer recognizer) throws IOException {
+    try {
+      for (int pictures : BATCHES) {
+        recognizer.probabilities(new byte[pictures * Pictures.SIZE]);
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      recognizer.recognize(picture());
+      return recognizer;
+    } catch (IOException | RuntimeException e) {
+      recognizer.close();
+      throw e;
+    }
+  }
+
+  /** A stroke as PNG: decoding and framing have much to load the first time, too. */
+  private static byte[] picture() throws IOException {
+    BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, SIDE, SIDE);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(SIDE / 12f));
+    pen.drawLine(SIDE / 2, SIDE / 4, SIDE / 3, SIDE * 3 / 4);
+    pen.dispose();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", file);
+    return file.toByteArray();
+  }
+}

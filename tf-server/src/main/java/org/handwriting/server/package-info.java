@@ -1,0 +1,20 @@
+/**
+ * Recognition over HTTP: TensorFlow Serving's REST API, the Open Inference Protocol, pictures
+ * posted as they are, and the page to draw on.
+ *
+ * <pre>{@code
+ * try (RecognitionServer server = RecognitionServer.start(ServerOptions.defaults().withPort(0))) {
+ *   System.out.println("http://127.0.0.1:" + server.port());
+ * }
+ * }</pre>
+ *
+ * <p>A request's way: {@code Routes} tells by path and method which API it is for; that API reads
+ * it ({@code PredictRequest}, {@code InferRequest}, {@code Uploads}), borrows a version of the
+ * model from {@code ServedModel}, asks it, and writes the answer. A request that cannot be answered
+ * ends as a {@code Refusal}, and {@code Refusals} is the one place where exceptions become a
+ * status.
+ *
+ * <p>The class path must have Armeria and Micrometer's Prometheus registry, which are optional
+ * dependencies of this module.
+ */
+package org.handwriting.server;

@@ -1,0 +1,111 @@
+package org.handwriting.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.PageComposer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadApiTest {
+  private static RecognitionServer server;
+  private static Client client;
+  private static byte[] page; // 12 34 and 56 below
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
+    client = new Client(server);
+    page =
+        Samples.file(
+            PageComposer.ofDigits(5)
+                .page(List.of("12 34", "56"), ComposedPage.Style.clean())
+                .picture(),
+            "png");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static JsonNode read(String query) {
+    Client.Answer answer = client.post("/read" + query, page, "Content-Type", "image/png");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().at("/results/0");
+  }
+
+  @Test
+  void tellsLinesWordsAndCharactersWithTheirPlaces() {
+    JsonNode result = read("?alphabet=digits&top=2");
+    assertThat(result.path("text").asText()).isEqualTo("12 34\n56");
+    assertThat(result.path("lines")).hasSize(2);
+    assertThat(result.at("/lines/0/words/1/text").asText()).isEqualTo("34");
+    JsonNode four = result.at("/lines/0/words/1/characters/1");
+    assertThat(four.path("text").asText()).isEqualTo("4");
+    assertThat(four.path("probability").asDouble()).isBetween(0.5, 1.0);
+    assertThat(four.path("candidates")).hasSize(2);
+    assertThat(four.at("/box/left").asInt())
+        .isGreaterThan(result.at("/lines/0/words/1/box/left").asInt());
+    assertThat(result.at("/lines/1/box/top").asInt())
+        .isGreaterThan(result.at("/lines/0/box/top").asInt());
+  }
+
+  @Test
+  void answersInPlainTextToWhoeverAcceptsIt() {
+    Client.Answer answer =
+        client.post(
+            "/read?alphabet=digits", page, "Content-Type", "image/png", "Accept", "text/plain");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("12 34\n56\n");
+  }
+
+  @Test
+  void readsNothingOnABlankPage() {
+    byte[] blank = Samples.file(new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB), "png");
+    JsonNode answer = client.post("/read", blank, "Content-Type", "image/png").json();
+    assertThat(answer.at("/results/0/text").asText()).isEmpty();
+    assertThat(answer.at("/results/0/lines")).isEmpty();
+  }
+
+  @Test
+  void expectsWords() {
+    assertThat(read("?words=l2,34%2056").path("text").asText()).endsWith("56");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"context=maybe,context", "top=0,top", "alphabet=,alphabet", "version=x,version"})
+  void refusesWrongParameters(String query, String word) {
+    Client.Answer answer = client.post("/read?" + query, page);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains(word).contains("expected").contains("found");
+  }
+
+  @Test
+  void refusesWhatIsNoPicture() {
+    Client.Answer answer =
+        client.post("/read", "hello".getBytes(StandardCharsets.UTF_8), "Content-Type", "image/png");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("found no picture");
+  }
+
+  @Test
+  void readsManyPagesAtOnceOrSaysThatItIsBusy() {
+    List<Integer> statuses =
+        IntStream.range(0, 24)
+            .parallel()
+            .mapToObj(i -> client.post("/read", page, "Content-Type", "image/png").status())
+            .toList();
+    assertThat(statuses).contains(200);
+    assertThat(statuses).allMatch(status -> status == 200 || status == 429);
+  }
+}

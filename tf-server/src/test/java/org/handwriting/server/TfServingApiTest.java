@@ -1,0 +1,269 @@
+package org.handwriting.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TfServingApiTest {
+  private static final String PREDICT = "/v1/models/letters:predict";
+
+  @TempDir static Path folder;
+
+  private static RecognitionServer server;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Samples.version(folder, 3);
+    Samples.version(folder, 4);
+    server =
+        RecognitionServer.start(
+            ServerOptions.defaults()
+                .withPort(0)
+                .withLogs(ServerLogs.none().withNotices(System.err::println))
+                .withModels(
+                    ModelFolders.bundled()
+                        .with("letters", folder)
+                        .withLabel("letters", "stable", 3)
+                        .withLabel("letters", "gone", 99)));
+    client = new Client(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void answersRowsWithAnObjectForEach() {
+    JsonNode answer =
+        client
+            .post(
+                PREDICT,
+                "{\"signature_name\":\"serving_default\",\"instances\":[%s,{\"images\":%s}]}"
+                    .formatted(Samples.rows(), Samples.rows()))
+            .json();
+    assertThat(answer.size()).isEqualTo(1);
+    assertThat(answer.path("predictions").size()).isEqualTo(2);
+    for (JsonNode prediction : answer.path("predictions")) {
+      assertThat(prediction.path("labels").asText()).isEqualTo("7");
+      assertThat(prediction.path("classes").asInt()).isEqualTo(7);
+      assertThat(prediction.path("probabilities").size()).isEqualTo(47);
+      assertThat(sum(prediction.path("probabilities"))).isCloseTo(1, within(1e-4));
+    }
+  }
+
+  @Test
+  void answersColumnsWithAListForEachOutput() {
+    for (String inputs : new String[] {"[%s,%s]", "{\"images\":[%s,%s]}"}) {
+      String pictures = inputs.formatted(Samples.rows(), Samples.rows());
+      JsonNode outputs =
+          client.post(PREDICT, "{\"inputs\":" + pictures + "}").json().path("outputs");
+      assertThat(outputs.path("labels").toString()).isEqualTo("[\"7\",\"7\"]");
+      assertThat(outputs.path("classes").toString()).isEqualTo("[7,7]");
+      assertThat(outputs.path("probabilities").size()).isEqualTo(2);
+      assertThat(outputs.path("probabilities").get(1).size()).isEqualTo(47);
+    }
+  }
+
+  @Test
+  void readsPicturesInBase64() {
+    String bytes = "{\"b64\":\"" + Samples.base64() + "\"}";
+    for (String body :
+        new String[] {
+          "{\"instances\":[" + bytes + "]}",
+          "{\"instances\":[{\"images\":" + bytes + "}]}",
+          "{\"inputs\":[" + bytes + "]}",
+          "{\"inputs\":{\"images\":" + bytes + "}}",
+          "{\"inputs\":" + bytes + "}"
+        }) {
+      assertThat(client.post(PREDICT, body).text()).contains("\"7\"");
+    }
+  }
+
+  @Test
+  void readsWholeNumbersThatAreWrittenAsFloats() {
+    String floats = Samples.rows().replace(",", ".0,").replace("].0", "]").replace("0]", "0.0]");
+    assertThat(client.post(PREDICT, "{\"instances\":[" + floats + "]}").text()).contains("\"7\"");
+  }
+
+  @Test
+  void classifiesExamplesWithEveryLabelAndItsScore() {
+    JsonNode results =
+        client
+            .post(
+                "/v1/models/letters:classify",
+                "{\"examples\":[{\"images\":%s},{\"images\":{\"b64\":\"%s\"}}]}"
+                    .formatted(Samples.flat(), Samples.base64()))
+            .json()
+            .path("results");
+    assertThat(results.size()).isEqualTo(2);
+    assertThat(results.get(0).size()).isEqualTo(47);
+    assertThat(results.get(0).get(7).get(0).asText()).isEqualTo("7");
+    assertThat(results.get(0).get(7).get(1).asDouble()).isGreaterThan(0.5);
+    assertThat(results.get(1)).isEqualTo(results.get(0));
+  }
+
+  @Test
+  void refusesToRegress() {
+    Client.Answer answer = client.post("/v1/models/letters:regress", "{\"examples\":[]}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).startsWith("Expected regression signature method_name");
+  }
+
+  @Test
+  void answersFromTheVersionThatIsNamed() {
+    for (String version : new String[] {"/versions/4", "/versions/3", "/labels/stable"}) {
+      String path = "/v1/models/letters" + version + ":predict";
+      assertThat(client.post(path, Samples.instances()).status()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void showsTheStateOfVersions() {
+    JsonNode all = client.get("/v1/models/letters").json().path("model_version_status");
+    assertThat(all.findValuesAsText("version")).containsExactly("4", "3");
+    assertThat(all.findValuesAsText("state")).containsOnly("AVAILABLE");
+    assertThat(all.findValuesAsText("error_code")).containsOnly("OK");
+    JsonNode one = client.get("/v1/models/letters/labels/stable").json();
+    assertThat(one.path("model_version_status").findValuesAsText("version")).containsExactly("3");
+  }
+
+  @Test
+  void showsTheSignature() {
+    JsonNode answer = client.get("/v1/models/letters/versions/3/metadata").json();
+    assertThat(answer.path("model_spec").path("version").asText()).isEqualTo("3");
+    JsonNode signature = answer.at("/metadata/signature_def/signature_def/serving_default");
+    assertThat(signature.path("method_name").asText()).isEqualTo("tensorflow/serving/predict");
+    assertThat(signature.at("/inputs/images/dtype").asText()).isEqualTo("DT_UINT8");
+    assertThat(signature.at("/inputs/images/tensor_shape/dim").findValuesAsText("size"))
+        .containsExactly("-1", "28", "28");
+    assertThat(signature.at("/outputs/probabilities/tensor_shape/dim").findValuesAsText("size"))
+        .containsExactly("-1", "47");
+    assertThat(signature.path("outputs").fieldNames())
+        .toIterable()
+        .containsExactly("probabilities", "classes", "labels");
+  }
+
+  static Stream<Arguments> unknown() {
+    return Stream.of(
+        Arguments.of("/v1/models/nobody:predict", 404, "Latest(nobody)"),
+        Arguments.of("/v1/models/letters/versions/5:predict", 404, "Specific(letters, 5)"),
+        Arguments.of("/v1/models/letters/versions/x:predict", 400, "a version's number"),
+        Arguments.of("/v1/models/letters/labels/x:predict", 400, "Unrecognized servable version"),
+        Arguments.of("/v1/models/letters/labels/gone:predict", 404, "Servable not found"),
+        Arguments.of("/v1/models/letters:foo", 405, "does not know the method"),
+        Arguments.of("/v1/models/..%2f..%2fetc:predict", 400, "not HTTP as it should be"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unknown")
+  void saysWhatIsNotThere(String path, int status, String sentence) {
+    Client.Answer answer = client.post(path, Samples.instances());
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.error()).contains(sentence);
+  }
+
+  static Stream<Arguments> bad() {
+    String row = "[" + Samples.list("0", 28) + "]";
+    String rows = Samples.list(row, 28);
+    return Stream.of(
+        Arguments.of("", "found nothing"),
+        Arguments.of("[]", "expected a JSON object as the body, found a list"),
+        Arguments.of("{\"instances\":", "the body is not JSON"),
+        Arguments.of(Samples.instances() + " {}", "found more after it"),
+        Arguments.of("{}", "found neither"),
+        Arguments.of("{\"instances\":[" + row + "],\"inputs\":[]}", "instances[0]"),
+        Arguments.of("{\"instances\":[],\"inputs\":[]}", "found both"),
+        Arguments.of("{\"instances\":[],\"instances\":[]}", "Duplicate"),
+        Arguments.of("{\"instances\":[]}", "instances: expected at least one picture, found none"),
+        Arguments.of("{\"instances\":7}", "instances: expected a list, found 7"),
+        Arguments.of("{\"instances\":[7]}", "instances[0]: expected 28 lists of 28 numbers"),
+        Arguments.of("{\"instances\":[[" + Samples.list("0", 784) + "]]}", "found 0 after 0 lists"),
+        Arguments.of(
+            "{\"instances\":[[" + Samples.list(row, 27) + "]]}",
+            "found the end of the list after 27 lists"),
+        Arguments.of("{\"instances\":[[" + Samples.list(row, 29) + "]]}", "found more"),
+        Arguments.of(
+            "{\"instances\":[[" + rows + "],[" + row + ",[1,2]]]}",
+            "instances[1][1]: expected 28 numbers, found 2"),
+        Arguments.of(
+            "{\"instances\":[[[" + Samples.list("0", 29) + "]]]}",
+            "instances[0][0]: expected 28 numbers, found more"),
+        Arguments.of("{\"instances\":[[[0,256]]]}", "instances[0][0][1]: expected a whole number"),
+        Arguments.of("{\"instances\":[[[-1]]]}", "found -1"),
+        Arguments.of("{\"instances\":[[[0.5]]]}", "found 0.5"),
+        Arguments.of("{\"instances\":[[[NaN]]]}", "found NaN"),
+        Arguments.of("{\"instances\":[[[Infinity]]]}", "found Infinity"),
+        Arguments.of("{\"instances\":[[[" + "9".repeat(500) + "]]]}", "found 999"),
+        Arguments.of("{\"instances\":[[[null]]]}", "found null"),
+        Arguments.of("{\"instances\":[[[\"a\"]]]}", "found the text \"a\""),
+        Arguments.of("{\"instances\":[[[[0]]]]}", "found a list"),
+        Arguments.of("{\"instances\":[{\"b64\":\"AAAA\"}]}", "expected 784 bytes, found 3"),
+        Arguments.of("{\"instances\":[{\"b64\":\"*\"}]}", "expected base64, found other text"),
+        Arguments.of("{\"instances\":[{\"b64\":7}]}", "expected a text, found 7"),
+        Arguments.of("{\"instances\":[{\"pixels\":7}]}", "expected the field \"images\""),
+        Arguments.of("{\"instances\":[{}]}", "expected the field \"images\""),
+        Arguments.of("{\"inputs\":{\"b64\":\"AAAA\"}}", "expected a multiple of 784 bytes"),
+        Arguments.of("{\"inputs\":{\"images\":7}}", "inputs.images: expected a list, found 7"),
+        Arguments.of("{\"signature_name\":7}", "signature_name: expected a text, found 7"),
+        Arguments.of("{\"signature_name\":\"x\"}", "\"x\" not found in signature def"),
+        Arguments.of("[".repeat(5000), "expected a JSON object as the body, found a list"),
+        Arguments.of("{\"x\":" + "[".repeat(5000), "the body is not JSON"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void saysWhatIsWrongWithARequest(String body, String sentence) {
+    Client.Answer answer = client.post(PREDICT, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.error()).contains(sentence).doesNotContain("\n").doesNotContain("Exception");
+    assertThat(answer.error().length()).isLessThan(300);
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() {
+    byte[] startsLikeUtf32 = {0, 0, 0, '{', 109, 96, 110, 0};
+    Client.Answer answer = client.post(PREDICT, startsLikeUtf32);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("expected UTF-8");
+  }
+
+  @Test
+  void refusesMorePicturesThanTheLimit() {
+    String row = "[" + Samples.list("0", 28) + "]";
+    String picture = "[" + Samples.list(row, 28) + "]";
+    Client.Answer answer =
+        client.post(PREDICT, "{\"instances\":[" + Samples.list(picture, 1025) + "]}");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.error()).contains("at most 1024 pictures");
+  }
+
+  @Test
+  void answersAsManyPicturesAsTheLimitAllows() {
+    String row = "[" + Samples.list("0", 28) + "]";
+    String picture = "[" + Samples.list(row, 28) + "]";
+    JsonNode answer =
+        client.post(PREDICT, "{\"instances\":[" + Samples.list(picture, 1024) + "]}").json();
+    assertThat(answer.path("predictions").size()).isEqualTo(1024);
+  }
+
+  private static double sum(JsonNode numbers) {
+    double sum = 0;
+    for (JsonNode number : numbers) {
+      sum += number.asDouble();
+    }
+    return sum;
+  }
+}
