@@ -20,10 +20,13 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
   // Ops one after another, without a queue between them; it knows no variables.
   private static final String EXECUTOR = "SINGLE_THREADED_EXECUTOR";
 
-  /** Checks the number of threads. */
+  /** Checks the number of threads, and that the process survives the precision. */
   public SessionOptions {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    if (!device.isGpu()) {
+      precision.check();
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the processor can do that matters here.
+ * What of the processor is used that matters here: what it can do and what the environment lets
+ * oneDNN use of that.
  *
  * @param model the name that the system gives it, or the architecture where it gives none
  * @param avx512Bf16 whether it multiplies bfloat16 numbers in AVX-512 registers
@@ -21,10 +22,12 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
     Objects.requireNonNull(model, "model");
   }
 
-  /** This machine's. On systems other than Linux nothing is known: no feature is claimed. */
+  /** This process's. On systems other than Linux nothing is known: no feature is claimed. */
   public static CpuFeatures here() {
     try {
-      return Files.isReadable(CPUINFO) ? of(Files.readAllLines(CPUINFO)) : unknown();
+      return Files.isReadable(CPUINFO)
+          ? of(Files.readAllLines(CPUINFO)).within(OneDnn.here())
+          : unknown();
     } catch (IOException e) {
       // Features are only ever a chance to be quicker: without them everything still works.
       return unknown();
@@ -39,6 +42,11 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
         model.isEmpty() ? unknown().model() : model,
         flags.contains("avx512_bf16"),
         flags.contains("amx_bf16"));
+  }
+
+  /** What is left of them. */
+  CpuFeatures within(OneDnn oneDnn) {
+    return oneDnn.usesBfloat16() ? this : new CpuFeatures(model, false, false);
   }
 
   /** Whether bfloat16 is computed by the processor itself rather than by way of float32. */

@@ -1,6 +1,7 @@
 package org.handwriting.core.device;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a step calculates with; weights, optimizer state and files are float32 in any case. */
 public enum Precision {
@@ -21,6 +22,26 @@ public enum Precision {
     }
     throw new IllegalArgumentException(
         "expected a precision of auto, float32 or bfloat16, found " + name);
+  }
+
+  /**
+   * Why this process cannot calculate with it on a processor, or nothing where it can: the
+   * environment's {@code ONEDNN_MAX_CPU_ISA} may forbid bfloat16.
+   */
+  public Optional<String> obstacle() {
+    return this == BFLOAT16 ? OneDnn.here().bfloat16Obstacle() : Optional.empty();
+  }
+
+  /**
+   * Looks whether this process can calculate with it on a processor.
+   *
+   * @throws IllegalArgumentException with the {@link #obstacle()}
+   */
+  public void check() {
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(obstacle.get());
+    }
   }
 
   /** The name by which users know it. */

@@ -6,13 +6,14 @@ public final class PrecisionChoice {
 
   /**
    * The precision called {@code name}, {@code float32} or {@code bfloat16}; {@code auto} is
-   * bfloat16 where the processor has AVX512_BF16 or AMX_BF16, else float32. On these a training
-   * step was measured to take 0.6 to 0.8 of its time in float32 and recognition 0.5 to 0.7;
-   * elsewhere bfloat16 is emulated and slower. Decided by what the processor says, not by a stop
-   * watch, so that the same seed on the same machine always gives the same run.
+   * bfloat16 where the processor has AVX512_BF16 or AMX_BF16 and the environment lets oneDNN use
+   * them, else float32. On these a training step was measured to take 0.6 to 0.8 of its time in
+   * float32 and recognition 0.5 to 0.7; elsewhere bfloat16 is emulated and slower. Decided by what
+   * processor and environment say, not by a stop watch, so that the same seed on the same machine
+   * always gives the same run.
    *
    * @throws IllegalArgumentException when there is none of that name, or bfloat16 is asked for on a
-   *     GPU
+   *     GPU or where {@link Precision#obstacle()} tells why not
    */
   public static Precision resolve(String name, Device device) {
     if (name.equals("auto")) {
@@ -23,6 +24,7 @@ public final class PrecisionChoice {
       throw new IllegalArgumentException(
           "expected float32 on a GPU (which calculates it as TF32), found bfloat16");
     }
+    precision.check();
     return precision;
   }
 

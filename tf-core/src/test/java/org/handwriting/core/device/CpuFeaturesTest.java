@@ -22,6 +22,15 @@ class CpuFeaturesTest {
   }
 
   @Test
+  void leavesOutWhatOneDnnMayNotUse() {
+    CpuFeatures cpu = new CpuFeatures("Some Processor", true, true);
+
+    assertThat(cpu.within(new OneDnn(true, ""))).isEqualTo(cpu);
+    assertThat(cpu.within(new OneDnn(true, "AVX2")).bfloat16()).isFalse();
+    assertThat(cpu.within(new OneDnn(false, "")).bfloat16()).isFalse();
+  }
+
+  @Test
   void claimsNothingThatIsNotSaid() {
     CpuFeatures cpu = CpuFeatures.of(List.of("flags : fpu avx512f bf16 avx512_bf16_not"));
 

@@ -17,6 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.data.Labels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PredictorTest {
@@ -24,6 +25,7 @@ class PredictorTest {
       320 << 20; // bytes; heap and compiler come and go with a hundred MiB
 
   @Test
+  @Tag("rounding")
   void answersOnePictureInABatchAsItAnswersItAlone() {
     try (LoadedModel model = LoadedModel.pretrained(SessionOptions.serving())) {
       Predictor predictor = model.predictor();

@@ -2,6 +2,7 @@ package org.handwriting.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Split;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the library's own model answered on the day on which it was made. */
@@ -27,6 +29,7 @@ class PretrainedNumbersTest {
   private static final int PICTURES = 20;
 
   @Test
+  @Tag("rounding")
   void areThoseOfTheDayOnWhichItWasMade() throws IOException {
     List<String> lines = golden();
     float[] found = probabilities(digits(), PICTURES, Precision.FLOAT32);
@@ -59,6 +62,7 @@ class PretrainedNumbersTest {
   }
 
   private static void assertLabelledAlike(Split test, int pictures) throws IOException {
+    assumeThat(Precision.BFLOAT16.obstacle()).isEmpty();
     int[] expected = best(probabilities(test, pictures, Precision.FLOAT32), pictures);
     int[] found = best(probabilities(test, pictures, Precision.BFLOAT16), pictures);
     long same = IntStream.range(0, pictures).filter(i -> expected[i] == found[i]).count();
