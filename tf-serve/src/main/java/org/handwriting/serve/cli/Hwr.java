@@ -6,7 +6,9 @@ import org.handwriting.core.ProjectVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The part of the command {@code hwr} that recognizes. */
 @Command(
@@ -35,6 +37,7 @@ public final class Hwr {
   static int run(String... arguments) {
     Hwr hwr = new Hwr();
     return new CommandLine(hwr)
+        .setParameterExceptionHandler(Hwr::refuse)
         .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
         .execute(arguments);
   }
@@ -45,6 +48,15 @@ public final class Hwr {
       failure.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // One line that says what, where picocli would print all of the help below it.
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println("hwr: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** This project's version. */

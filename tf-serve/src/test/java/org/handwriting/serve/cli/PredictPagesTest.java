@@ -152,4 +152,13 @@ class PredictPagesTest {
     assertThat(ended.status).isEqualTo(1);
     assertThat(ended.err).contains("words.txt").contains("expected a file with a word a line");
   }
+
+  @Test
+  void refusesWrongOptionsWith2() {
+    String page = scans.resolve("a.png").toString();
+    for (String option : List.of("--top=0", "--alphabet=", "--alphabet=é", "--precision=float8")) {
+      assertThat(Hwr.run("predict", page, option)).as(option).isEqualTo(2);
+    }
+    assertThat(Hwr.run("predict", page, "--overlay", "checked")).isEqualTo(2);
+  }
 }

@@ -3,7 +3,9 @@ package org.handwriting.train.cli;
 import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code hwr}, and the one place where failures become an exit status. */
 @Command(
@@ -45,6 +47,7 @@ public final class Hwr {
   static int run(String... arguments) {
     Hwr hwr = new Hwr();
     return new CommandLine(hwr)
+        .setParameterExceptionHandler(Hwr::refuse)
         .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
         .execute(arguments);
   }
@@ -55,5 +58,14 @@ public final class Hwr {
       failure.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // One line that says what, where picocli would print all of the help below it.
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println("hwr: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 }
