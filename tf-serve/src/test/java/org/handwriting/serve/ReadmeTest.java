@@ -45,23 +45,23 @@ class ReadmeTest {
         .substring("java\n".length());
   }
 
+  // Statements go into a program, behind the imports that stand before them.
   private void write(String snippet) throws IOException {
-    Files.writeString(
-        folder.resolve("Snippet.java"),
-        """
-        import java.io.File;
-        import java.nio.file.*;
-        import javax.imageio.ImageIO;
-        import org.handwriting.serve.*;
-        import org.handwriting.serve.page.*;
-
-        class Snippet {
-          public static void main(String[] arguments) throws Exception {
-        %s
+    String program = snippet;
+    if (!snippet.contains("class ")) {
+      int end = snippet.indexOf("\n\n");
+      program =
+          """
+          %s
+          class Snippet {
+            public static void main(String[] arguments) throws Exception {
+          %s
+            }
           }
-        }
-        """
-            .formatted(snippet));
+          """
+              .formatted(snippet.substring(0, end), snippet.substring(end));
+    }
+    Files.writeString(folder.resolve("Snippet.java"), program);
   }
 
   // JDK's launcher compiles a single source file and runs it.

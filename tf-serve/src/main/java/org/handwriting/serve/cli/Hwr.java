@@ -36,13 +36,18 @@ public final class Hwr {
 
   static int run(String... arguments) {
     Hwr hwr = new Hwr();
-    return new CommandLine(hwr)
-        .setParameterExceptionHandler(Hwr::refuse)
-        .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
-        .execute(arguments);
+    CommandLine all =
+        new CommandLine(hwr)
+            .setParameterExceptionHandler(Hwr::refuse)
+            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
+    try {
+      return all.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return hwr.report(e, all);
+    }
   }
 
-  private int report(Exception failure, CommandLine line) {
+  private int report(Throwable failure, CommandLine line) {
     line.getErr().println("hwr: " + Failures.message(failure));
     if (verbose || !Failures.isExpected(failure)) {
       failure.printStackTrace(line.getErr());

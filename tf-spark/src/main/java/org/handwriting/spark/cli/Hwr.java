@@ -55,13 +55,18 @@ public final class Hwr {
   static int run(String... arguments) {
     boolean word = arguments.length > 0 && arguments[0].equals(WORD);
     Hwr hwr = new Hwr();
-    return new CommandLine(hwr)
-        .setParameterExceptionHandler(Hwr::refuse)
-        .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
-        .execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    CommandLine all =
+        new CommandLine(hwr)
+            .setParameterExceptionHandler(Hwr::refuse)
+            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
+    try {
+      return all.execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    } catch (OutOfMemoryError e) {
+      return hwr.report(e, all);
+    }
   }
 
-  private int report(Exception failure, CommandLine line) {
+  private int report(Throwable failure, CommandLine line) {
     Throwable cause = Causes.own(failure);
     line.getErr().println("hwr: " + Failures.message(cause));
     if (verbose || !Failures.isExpected(cause)) {

@@ -93,7 +93,9 @@ public final class DataCommand implements Runnable {
       out().println(name + ": nothing to fetch, " + Catalog.entry(name).title());
       return;
     }
-    Download download = mirror == null ? wanted.get() : wanted.get().from(mirror);
+    Download official = wanted.get();
+    Download download =
+        mirror == null ? official : Usage.checked(command("fetch"), () -> official.from(mirror));
     try (DownloadProgress progress = DownloadProgress.on(err(), terminal())) {
       download.fetch(progress);
     }

@@ -314,7 +314,9 @@ class HwrScriptTest {
         screen.append((char) next);
       }
       Files.writeString(calls.resolve("slow-pipe"), "");
-      out.lines().forEach(rest -> screen.append(rest).append('\n'));
+      for (int next = out.read(); next >= 0; next = out.read()) {
+        screen.append((char) next);
+      }
     }
     assertThat(process.waitFor()).isZero();
     assertThat(screen)

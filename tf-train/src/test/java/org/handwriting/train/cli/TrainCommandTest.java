@@ -115,6 +115,7 @@ class TrainCommandTest {
           evaluate --dataset cats        | unknown data set "cats"
           evaluate --dataset folder      | expected the folder of your pictures
           data fetch cats                | unknown data set "cats"
+          data fetch emnist --from ftp://a/b | expected an http or https address, found ftp://a/b
           data verify cats               | unknown data set "cats"
           data show cats                 | unknown data set "cats"
           data show mnist --part some    | expected --part train or --part test, found some
@@ -154,6 +155,19 @@ class TrainCommandTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("Unknown option", "--epochs");
+  }
+
+  @Test
+  void saysInOneLineThatTheMemoryIsTooSmall() throws Exception {
+    // MNIST's pictures alone are 45 MiB.
+    HwrProcess.Result result =
+        HwrProcess.start(folder, HwrProcess.command(List.of("-Xmx40m"), "train")).await();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("hwr: expected more memory than the 4")
+        .contains("HWR_JAVA_OPTS=-Xmx4g")
+        .hasLineCount(1);
   }
 
   @Test
