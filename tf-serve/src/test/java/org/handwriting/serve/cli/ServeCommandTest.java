@@ -40,12 +40,12 @@ class ServeCommandTest {
   }
 
   private void start(String... arguments) throws IOException {
-    start(
+    startWith(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         arguments);
   }
 
-  private void start(String classPath, String... arguments) throws IOException {
+  private void startWith(String classPath, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPath));
@@ -120,7 +120,7 @@ class ServeCommandTest {
 
   @Test
   void saysInOneLineWhichDependencyIsMissing() throws Exception {
-    start(
+    startWith(
         List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
             .filter(path -> !new File(path).getName().matches("tensorflow-core-native-.*-[a-z].*"))
             .collect(Collectors.joining(File.pathSeparator)),
