@@ -37,6 +37,16 @@ class ReadmeTest {
     assertThat(run("Snippet.java")).isEqualTo("10 20\n");
   }
 
+  @Test
+  void takesNothingButTheLibraryFromTensorFlowForAnotherPlatform() throws Exception {
+    // Nearer than this project's own, its protobuf would win: 3.21.9, which has a hole.
+    assertThat(Files.readString(Path.of("..", "README.md")).replaceAll("\\s+|<!--.*?-->", ""))
+        .contains(
+            "<artifactId>tensorflow-core-native</artifactId><version>1.1.0</version>"
+                + "<classifier>linux-arm64</classifier><exclusions><exclusion>"
+                + "<groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>");
+  }
+
   private static String snippetWith(String word) throws IOException {
     return Arrays.stream(Files.readString(Path.of("..", "README.md")).split("```"))
         .filter(block -> block.startsWith("java\n") && block.contains(word))
