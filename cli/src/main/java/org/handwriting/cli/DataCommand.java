@@ -88,12 +88,14 @@ public final class DataCommand implements Runnable {
               description = "A mirror; the checksum must be the official one.")
           URI mirror)
       throws IOException {
-    Optional<Download> wanted = Catalog.download(name);
+    Optional<Download> wanted = Usage.checked(command("fetch"), () -> Catalog.download(name));
     if (wanted.isEmpty()) {
       out().println(name + ": nothing to fetch, " + Catalog.entry(name).title());
       return;
     }
-    Download download = mirror == null ? wanted.get() : wanted.get().from(mirror);
+    Download official = wanted.get();
+    Download download =
+        mirror == null ? official : Usage.checked(command("fetch"), () -> official.from(mirror));
     try (DownloadProgress progress = DownloadProgress.on(err(), terminal())) {
       download.fetch(progress);
     }
@@ -115,7 +117,8 @@ public final class DataCommand implements Runnable {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--data-dir", paramLabel = "DIR", description = DATA_DIR) Path dataDir)
       throws IOException {
-    Catalog.verify(name, Optional.ofNullable(dataDir)).forEach(out()::println);
+    Usage.checked(command("verify"), () -> Catalog.verify(name, Optional.ofNullable(dataDir)))
+        .forEach(out()::println);
     out().println(name + ": all right");
   }
 
@@ -141,18 +144,23 @@ public final class DataCommand implements Runnable {
       throws IOException {
     if (!part.equals("train") && !part.equals("test")) {
       throw new ParameterException(
-          spec.subcommands().get("show"), "expected --part train or --part test, found " + part);
+          command("show").commandLine(), "expected --part train or --part test, found " + part);
     }
     Path png = out == null ? Path.of(name + "-" + part + ".png") : out;
     if (Files.exists(png)) {
       // Before the pictures are read: that can take a while.
       throw new FileAlreadyExistsException(png + ": exists already; name another with --out");
     }
-    Dataset dataset = Catalog.open(name, Optional.ofNullable(dataDir));
+    Dataset dataset =
+        Usage.checked(command("show"), () -> Catalog.open(name, Optional.ofNullable(dataDir)));
     Split split = part.equals("train") ? dataset.train() : dataset.test();
     String title = String.format(Locale.ROOT, "%s, %s: %,d pictures", name, part, split.size());
     SampleSheet.write(title, split, SAMPLES, png);
     out().println(png.toAbsolutePath());
+  }
+
+  private CommandSpec command(String name) {
+    return spec.subcommands().get(name).getCommandSpec();
   }
 
   private static String count(int n) {

@@ -16,13 +16,17 @@ import org.handwriting.train.EvaluationText;
 import org.handwriting.train.Evaluations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hwr evaluate}: what a model makes of a data set's test pictures. */
 @Command(
     name = "evaluate",
     description = "Tells how well a model reads a data set's test pictures, and what it confuses.")
 final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--model",
       paramLabel = "DIR",
@@ -38,10 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset opened = Catalog.open(dataset.name, dataset.dataDir());
-    if (dataset.limit > 0) {
-      opened = opened.limit(dataset.limit);
-    }
+    Dataset opened = opened();
     try (LoadedModel loaded = model()) {
       Split test = opened.test().relabel(loaded.labels());
       int[] classes = classes(opened.labels(), loaded.labels());
@@ -59,6 +60,17 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private Dataset opened() throws IOException {
+    Usage.checked(
+        spec,
+        () -> {
+          dataset.check();
+          return dataset;
+        });
+    Dataset all = Catalog.open(dataset.name, dataset.dataDir());
+    return dataset.limit.isPresent() ? all.limit(dataset.limit.get()) : all;
   }
 
   private LoadedModel model() throws IOException {

@@ -3,7 +3,9 @@ package org.handwriting.cli;
 import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code hwr}, and the one place where failures become an exit status. */
 @Command(
@@ -46,16 +48,31 @@ public final class Hwr {
 
   static int run(String... arguments) {
     Hwr hwr = new Hwr();
-    return new CommandLine(hwr)
-        .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
-        .execute(arguments);
+    CommandLine all =
+        new CommandLine(hwr)
+            .setParameterExceptionHandler(Hwr::refuse)
+            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
+    try {
+      return all.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return hwr.report(e, all);
+    }
   }
 
-  private int report(Exception failure, CommandLine line) {
+  private int report(Throwable failure, CommandLine line) {
     line.getErr().println("hwr: " + Failures.message(failure));
     if (verbose || !Failures.isExpected(failure)) {
       failure.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // One line that says what, where picocli would print all of the help below it.
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println("hwr: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 }

@@ -91,10 +91,18 @@ final class PredictCommand implements Callable<Integer> {
         model.isPresent()
             ? Recognizer.open(model.get(), options)
             : Recognizer.pretrained(options)) {
-      Recognizer recognizer = whole.restrictedTo(Alphabet.parse(alphabet));
+      Recognizer recognizer = restricted(whole);
       unread += pages.page ? read(recognizer, files, errors) : predict(recognizer, files, errors);
     }
     return unread == 0 ? 0 : 1;
+  }
+
+  private Recognizer restricted(Recognizer whole) {
+    try {
+      return whole.restrictedTo(Alphabet.parse(alphabet));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--alphabet: " + e.getMessage(), e);
+    }
   }
 
   // How many could not be read.

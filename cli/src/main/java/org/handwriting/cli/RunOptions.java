@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say what a run learns and how, wherever its steps are taken. */
 public final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private DatasetOptions dataset;
 
   @Option(
@@ -88,15 +93,21 @@ public final class RunOptions {
    * @param teachers folders of models, absolute; may be none
    * @param workers processes that learn at once, or 0
    * @param stepsARound after which workers' values are averaged, or 0
-   * @throws IllegalArgumentException when a name or a number is none that there can be
+   * @throws ParameterException when a name or a number is none that there can be
    */
-  public RunConfig config(Device device, List<Path> teachers, int workers, int stepsARound) {
+  public RunConfig config(Device device, List<Path> teachers, int workers, int stepsARound)
+      throws IOException {
+    return Usage.checked(command, () -> checked(device, teachers, workers, stepsARound));
+  }
+
+  private RunConfig checked(Device device, List<Path> teachers, int workers, int stepsARound) {
+    dataset.check();
     Recipe chosen = Recipe.named(recipe);
     RunConfig config =
         new RunConfig(
             dataset.name,
             dataset.dataDir().map(Path::toString).orElse(null),
-            dataset.limit,
+            dataset.limit.orElse(0),
             recipe,
             architecture.orElse(chosen.architecture()),
             pooling,

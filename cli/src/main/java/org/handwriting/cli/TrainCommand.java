@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.handwriting.core.device.DeviceChoice;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.train.EvaluationText;
@@ -66,16 +67,19 @@ final class TrainCommand implements Callable<Integer> {
     RunConfig config = config();
     new ModelDirectory(Path.of(config.out())).requireWritable();
     Dataset opened = TrainingRun.dataset(config);
-    opened.train(); // before a run's folder is made: a typing error should leave nothing behind
+    // Before a run's folder is made: what is wrong here should leave nothing behind.
+    NativeLibrary.load();
+    opened.train();
     try (RunDirectory directory =
         RunDirectory.create(Path.of("runs"), LocalDateTime.now(ZoneId.systemDefault()), config)) {
       return run(directory, opened);
     }
   }
 
-  private RunConfig config() {
+  private RunConfig config() throws IOException {
     List<Path> models = teachers.stream().map(t -> t.toAbsolutePath().normalize()).toList();
-    return options.config(DeviceChoice.parse(device).resolve(), models, 0, 0);
+    DeviceChoice choice = Usage.checked(spec, () -> DeviceChoice.parse(device));
+    return options.config(choice.resolve(), models, 0, 0);
   }
 
   private int run(RunDirectory directory, Dataset opened) throws IOException {

@@ -35,7 +35,7 @@ class ClassArchiveTest {
   // Uncompiled it was 4 to 24 times as much; two runs of the same differ by a few per cent.
   private static final double MOST = 2;
 
-  private static final String SOURCE = "tf-serve/src/main/java/org/handwriting/serve/cli/Hwr.java";
+  private static final String SOURCE = "cli/src/main/java/org/handwriting/cli/Hwr.java";
 
   @TempDir private Path temp;
   private Path root;
@@ -52,12 +52,12 @@ class ClassArchiveTest {
     List<String> others = new ArrayList<>();
     for (String entry : classPath()) {
       String jar = Files.isDirectory(Path.of(entry)) ? packed(Path.of(entry)) : entry;
-      if (!jar.endsWith("/tf-serve.jar")) {
+      if (!jar.endsWith("/cli.jar")) {
         others.add(jar);
       }
     }
     Files.writeString(
-        root.resolve("tf-serve/target/classpath"), String.join(File.pathSeparator, others));
+        root.resolve("cli/target/classpath"), String.join(File.pathSeparator, others));
     // All that Maven would make is there.
     Path maven = Files.createDirectories(root.resolve("bin")).resolve("mvn");
     Files.writeString(maven, "#!/bin/sh\n");
@@ -92,7 +92,7 @@ class ClassArchiveTest {
   @Test
   void slowsNothingDownThatHadYetToBeCompiledWhenItWasMade() throws Exception {
     run(BUSY_COMPILER, List.of(root.resolve("hwr").toString(), "predict", "--help"));
-    Path archive = root.resolve("target/hwr/tf-serve.jsa");
+    Path archive = root.resolve("target/hwr/cli.jsa");
     assertThat(archive).isRegularFile();
 
     long without = warm("-Xshare:auto");
@@ -103,7 +103,7 @@ class ClassArchiveTest {
   }
 
   private long warm(String... options) throws Exception {
-    List<String> built = Files.readAllLines(root.resolve("target/hwr/tf-serve"));
+    List<String> built = Files.readAllLines(root.resolve("target/hwr/cli"));
     Path tests = Path.of(System.getProperty("hwr.target"), "test-classes");
     List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx2g"));
     command.addAll(List.of(options));

@@ -3,6 +3,7 @@ package org.handwriting.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,12 @@ class HwrScriptTest {
         exit 1
       fi
       if [ -f "$CALLS/slow" ]; then
+        echo '[INFO] Building A project 0.1.0-SNAPSHOT                        [1/5]'
+        echo '[INFO] Downloading from central: https://x.org/y/some-1.2.jar'
+        printf '[INFO] Building data 0.1.0-SNAP'
+        printf 'SHOT                        [2/5]\n[INFO] Building jar: data.jar\n'
+        echo 'Downloading from central: https://x.org/tensorflow-core-native-1.1.0.jar'
+        echo 'Downloading from central: https://x.org/tensorflow-core-native-1.1.0-linux-x86_64.jar'
         trap 'echo stopped >> "$CALLS/mvn"; exit 143' TERM
         echo begun > "$CALLS/slow"
         while read -r line; do :; done < "$CALLS/slow-pipe"
@@ -137,7 +144,28 @@ class HwrScriptTest {
   void passesOptionsForTheJvmBehindItsOwnSoThatTheyWin() throws Exception {
     Ran ran = run(temp, Map.of("HWR_JAVA_OPTS", "-Xmx7g -Da=*"), command("train"));
 
-    assertThat(ran.out()).containsSubsequence("-Xmx2g", "-Xmx7g", "-Da=*", "train");
+    assertThat(ran.out())
+        .containsSubsequence("-Djdk.console=java.base", "-Xmx7g", "-Da=*", "train");
+  }
+
+  @Test
+  void takesAQuarterOfTheMemoryThatThereIsUnlessTold() throws Exception {
+    assertThat(largestHeap("-XX:MaxRAM=1g")).isEqualTo(256L << 20);
+    assertThat(largestHeap("-XX:MaxRAM=8g")).isEqualTo(2L << 30);
+    assertThat(largestHeap("-XX:MaxRAM=8g -Xmx5g")).isEqualTo(5L << 30);
+    assertThat(largestHeap("-XX:MaxRAM=8g -XX:MaxRAMPercentage=75")).isEqualTo(6L << 30);
+  }
+
+  // What the JVM itself, started by the script, makes of its options.
+  private long largestHeap(String options) throws Exception {
+    String home = System.getProperty("java.home");
+    String all = options + " -XX:+UseSerialGC -XX:+PrintFlagsFinal -version";
+    Ran ran = run(temp, Map.of("JAVA_HOME", home, "HWR_JAVA_OPTS", all), command("train"));
+    return ran.out().stream()
+        .filter(line -> line.contains(" MaxHeapSize "))
+        .mapToLong(line -> Long.parseLong(line.replaceFirst(".*= (\\d+).*", "$1")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -241,10 +269,7 @@ class HwrScriptTest {
 
   @Test
   void stopsTheBuildWhenItIsStopped() throws Exception {
-    Files.createFile(calls.resolve("slow"));
-    // A pipe that nobody writes to: the build lasts until it is stopped.
-    assertThat(new ProcessBuilder("mkfifo", calls + "/slow-pipe").start().waitFor()).isZero();
-    Process process = start(temp, Map.of(), command("train"));
+    Process process = startSlowBuild(command("train"));
     while (Files.size(calls.resolve("slow")) == 0) {
       assertThat(process.isAlive()).isTrue();
       Thread.onSpinWait();
@@ -254,6 +279,60 @@ class HwrScriptTest {
 
     assertThat(process.waitFor()).isEqualTo(143);
     assertThat(mavenCalls()).hasSize(2).last().isEqualTo("stopped");
+  }
+
+  @Test
+  void saysWhichModuleItBuildsAndWhatLargeThingItDownloads() throws Exception {
+    Process process = startSlowBuild(command("train"));
+
+    try (BufferedReader err = process.errorReader(UTF_8)) {
+      assertThat(err.readLine()).startsWith("hwr: building (first");
+      assertThat(err.readLine()).isEqualTo("hwr: building A project (1 of 5)…");
+      assertThat(err.readLine()).isEqualTo("hwr: building data (2 of 5)…");
+      assertThat(err.readLine())
+          .isEqualTo("hwr: downloading tensorflow-core-native-1.1.0-linux-x86_64.jar…");
+      Files.writeString(calls.resolve("slow-pipe"), "");
+      assertThat(err.readLine()).isNull();
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(root.resolve("target/hwr-build.log")).content().contains("[INFO] Building jar");
+  }
+
+  @Test
+  void saysItOnOneChangingLineOfATerminal() throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "nothing here that gives a terminal to a program");
+    Process process =
+        startSlowBuild(List.of(script.toString(), "-qec", "'" + root + "/hwr' train", "/dev/null"));
+
+    String line = "\r\033[Khwr: ";
+    StringBuilder screen = new StringBuilder();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      while (screen.indexOf("native-1.1.0-linux-x86_64.jar…") < 0) {
+        int next = out.read();
+        assertThat(next).as(screen.toString()).isNotNegative();
+        screen.append((char) next);
+      }
+      Files.writeString(calls.resolve("slow-pipe"), "");
+      for (int next = out.read(); next >= 0; next = out.read()) {
+        screen.append((char) next);
+      }
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(screen)
+        .containsSubsequence(
+            line + "building A project (1 of 5)…",
+            line + "building A project (1 of 5): downloading some-1.2.jar…",
+            line + "building data (2 of 5)…",
+            line + "downloading tensorflow-core-native-1.1.0-linux-x86_64.jar…",
+            "\r\033[K");
+  }
+
+  // Maven lasts until something is written to a pipe, or until it is stopped.
+  private Process startSlowBuild(List<String> command) throws Exception {
+    Files.createFile(calls.resolve("slow"));
+    assertThat(new ProcessBuilder("mkfifo", calls + "/slow-pipe").start().waitFor()).isZero();
+    return start(temp, Map.of(), command);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +45,13 @@ class PredictPagesTest {
   }
 
   private Ended predict(String... arguments) throws Exception {
+    return predictWith(List.of(), arguments);
+  }
+
+  private Ended predictWith(List<String> options, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -64,6 +71,23 @@ class PredictPagesTest {
   @Test
   void printsTheTextOfAPage() throws Exception {
     Ended ended = predict("scans/a.png");
+    assertThat(ended.status).as(ended.err).isZero();
+    assertThat(ended.out).isEqualTo("12 34\n56\n");
+  }
+
+  @Test
+  void readsALargePhotoInWhatJavaTakesOfAContainerOfOneGibibyte() throws Exception {
+    BufferedImage page = ImageIO.read(scans.resolve("a.png").toFile());
+    BufferedImage large = new BufferedImage(4160, 3120, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D pen = large.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, large.getWidth(), large.getHeight());
+    int times = large.getWidth() / page.getWidth();
+    pen.drawImage(page, 0, 0, times * page.getWidth(), times * page.getHeight(), null);
+    ImageIO.write(large, "jpg", folder.resolve("large.jpg").toFile());
+
+    Ended ended = predictWith(List.of("-XX:MaxRAM=1g"), "large.jpg");
+
     assertThat(ended.status).as(ended.err).isZero();
     assertThat(ended.out).isEqualTo("12 34\n56\n");
   }
@@ -166,5 +190,14 @@ class PredictPagesTest {
     Ended ended = predict("scans", "--words", "words.txt");
     assertThat(ended.status).isEqualTo(1);
     assertThat(ended.err).contains("words.txt").contains("expected a file with a word a line");
+  }
+
+  @Test
+  void refusesWrongOptionsWith2() {
+    String page = scans.resolve("a.png").toString();
+    for (String option : List.of("--top=0", "--alphabet=", "--alphabet=é", "--precision=float8")) {
+      assertThat(Hwr.run("predict", page, option)).as(option).isEqualTo(2);
+    }
+    assertThat(Hwr.run("predict", page, "--overlay", "checked")).isEqualTo(2);
   }
 }

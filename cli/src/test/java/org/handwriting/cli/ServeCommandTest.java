@@ -3,6 +3,7 @@ package org.handwriting.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,15 @@ class ServeCommandTest {
   }
 
   private void start(String... arguments) throws IOException {
+    startWith(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        arguments);
+  }
+
+  private void startWith(String classPath, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add(Hwr.class.getName());
     command.add("serve");
     command.addAll(List.of(arguments));
@@ -113,6 +119,21 @@ class ServeCommandTest {
   }
 
   @Test
+  void saysInOneLineWhichDependencyIsMissing() throws Exception {
+    startWith(
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
+            .filter(path -> !new File(path).getName().matches("tensorflow-core-native-.*-[a-z].*"))
+            .collect(Collectors.joining(File.pathSeparator)),
+        "--port",
+        "0");
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(Files.readString(errors()))
+        .startsWith("hwr: expected TensorFlow's library for ")
+        .contains("add the dependency org.tensorflow:tensorflow-core-native:")
+        .hasLineCount(1);
+  }
+
+  @Test
   void refusesWrongOptionsWith2() {
     assertThat(Hwr.run("serve", "--port", "70000")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--model", "no-name")).isEqualTo(2);
@@ -122,6 +143,11 @@ class ServeCommandTest {
     assertThat(Hwr.run("serve", "--max-waiting", "0")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--max-batch", "0")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--max-body", "99999")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--max-connections", "0")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--timeout", "0")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--batch-wait", "-1")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--versions", "0")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--precision", "float8")).isEqualTo(2);
   }
 
   /** What the program itself said, without TensorFlow's notices. */

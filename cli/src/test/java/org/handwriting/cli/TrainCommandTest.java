@@ -95,25 +95,53 @@ class TrainCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --learning-rate 0        | expected a learning rate above 0, found 0.0
-          --learning-rate NaN      | expected a learning rate above 0, found NaN
-          --epochs 0               | expected at least 1 epoch, found 0
-          --batch-size -1          | expected a batch of at least 1 picture, found -1
-          --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
-          --architecture huge      | expected an architecture of compact, medium, deep, large, large-views, lenet, reference, found huge
-          --pooling mean           | expected the pooling max or average, found mean
-          --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
-          --dataset cats           | cats
+          train --learning-rate 0        | expected a learning rate above 0, found 0.0
+          train --learning-rate NaN      | expected a learning rate above 0, found NaN
+          train --learning-rate fast     | --learning-rate
+          train --epochs 0               | expected at least 1 epoch, found 0
+          train --batch-size -1          | expected a batch of at least 1 picture, found -1
+          train --patience -1            | expected a patience of at least 0 epochs, found -1
+          train --seed first             | --seed
+          train --limit 0                | --limit: expected 1 or more, found 0
+          train --limit -5               | --limit: expected 1 or more, found -5
+          train --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
+          train --architecture huge      | expected an architecture of compact, medium, deep, large, large-views, lenet, reference, found huge
+          train --pooling mean           | expected the pooling max or average, found mean
+          train --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
+          train --device tpu             | device: expected auto, cpu or gpu:0, found 'tpu'
+          train --dataset cats           | unknown data set "cats"; known are mnist, emnist-byclass
+          train --dataset folder         | --dataset folder: expected the folder of your pictures (--data-dir), found none
+          evaluate --limit 0             | --limit: expected 1 or more, found 0
+          evaluate --dataset cats        | unknown data set "cats"
+          evaluate --dataset folder      | expected the folder of your pictures
+          data fetch cats                | unknown data set "cats"
+          data fetch emnist --from ftp://a/b | expected an http or https address, found ftp://a/b
+          data verify cats               | unknown data set "cats"
+          data show cats                 | unknown data set "cats"
+          data show mnist --part some    | expected --part train or --part test, found some
+          """)
+  void endsWithTwoAndSaysInOneLineWhichValueOfAnOptionIsWrong(String arguments, String message)
+      throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, arguments.split(" "));
+
+    assertThat(result.status()).as(result.err()).isEqualTo(2);
+    assertThat(result.err().lines()).hasSize(2);
+    assertThat(result.err()).startsWith("hwr: ").contains(message, "See hwr ", " --help");
+    assertThat(result.out()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           --device gpu:0           | no gpu:0 here
           --resume nowhere         | expected the folder of a run
           --dataset emnist-letters --data-dir nowhere | nowhere
           """)
-  void saysInOneLineWhatIsWrong(String arguments, String message) throws Exception {
-    HwrProcess.Result result =
-        HwrProcess.run(
-            folder,
-            Stream.concat(Stream.of("train"), Stream.of(arguments.split(" ")))
-                .toArray(String[]::new));
+  void saysInOneLineWhatIsMissingHere(String arguments, String message) throws Exception {
+    HwrProcess.Result result = HwrProcess.run(folder, ("train " + arguments).split(" "));
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("hwr: ").contains(message).hasLineCount(1);
@@ -127,6 +155,19 @@ class TrainCommandTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("Unknown option", "--epochs");
+  }
+
+  @Test
+  void saysInOneLineThatTheMemoryIsTooSmall() throws Exception {
+    // MNIST's pictures alone are 45 MiB.
+    HwrProcess.Result result =
+        HwrProcess.start(folder, HwrProcess.command(List.of("-Xmx40m"), "train")).await();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("hwr: expected more memory than the 4")
+        .contains("HWR_JAVA_OPTS=-Xmx4g")
+        .hasLineCount(1);
   }
 
   @Test

@@ -22,11 +22,16 @@ public final class Failures {
     return failure instanceof IOException
         || failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
-        || failure instanceof TensorFlowException;
+        || failure instanceof TensorFlowException
+        || failure instanceof OutOfMemoryError;
   }
 
   /** The failure in one line. */
   public static String message(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "expected more memory than the %d MiB that Java may take here; java's option -Xmx gives it more (HWR_JAVA_OPTS=-Xmx4g for ./hwr)"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
     if (!isExpected(failure) || failure.getMessage() == null) {
       return failure.toString();
     }

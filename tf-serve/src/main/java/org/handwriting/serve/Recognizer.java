@@ -64,7 +64,12 @@ public final class Recognizer implements AutoCloseable {
     this.owner = owner;
   }
 
-  /** With the model that comes with the library: English letters and digits. */
+  /**
+   * With the model that comes with the library: English letters and digits.
+   *
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded; the message says what to do
+   */
   public static Recognizer pretrained() {
     return pretrained(RecognizerOptions.defaults());
   }
@@ -80,6 +85,7 @@ public final class Recognizer implements AutoCloseable {
    * @param model a model's folder, which means its newest version, or a version's folder
    * @throws IOException when there is none, or it is damaged or of another kind; the message says
    *     where, what was expected and what was found
+   * @throws org.handwriting.core.device.NativeLibraryException as {@link #pretrained}
    */
   public static Recognizer open(Path model) throws IOException {
     return open(model, RecognizerOptions.defaults());

@@ -38,6 +38,16 @@ class ReadmeTest {
     assertThat(run("Snippet.java")).isEqualTo("10 20\n");
   }
 
+  @Test
+  void takesNothingButTheLibraryFromTensorFlowForAnotherPlatform() throws Exception {
+    // Nearer than this project's own, its protobuf would win: 3.21.9, which has a hole.
+    assertThat(Files.readString(Path.of("..", "README.md")).replaceAll("\\s+|<!--.*?-->", ""))
+        .contains(
+            "<artifactId>tensorflow-core-native</artifactId><version>1.1.0</version>"
+                + "<classifier>linux-arm64</classifier><exclusions><exclusion>"
+                + "<groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>");
+  }
+
   private static String snippetWith(String word) throws IOException {
     return Arrays.stream(Files.readString(Path.of("..", "README.md")).split("```"))
         .filter(block -> block.startsWith("java\n") && block.contains(word))
@@ -46,23 +56,23 @@ class ReadmeTest {
         .substring("java\n".length());
   }
 
+  // Statements go into a program, behind the imports that stand before them.
   private void write(String snippet) throws IOException {
-    Files.writeString(
-        folder.resolve("Snippet.java"),
-        """
-        import java.io.File;
-        import java.nio.file.*;
-        import javax.imageio.ImageIO;
-        import org.handwriting.serve.*;
-        import org.handwriting.serve.page.*;
-
-        class Snippet {
-          public static void main(String[] arguments) throws Exception {
-        %s
+    String program = snippet;
+    if (!snippet.contains("class ")) {
+      int end = snippet.indexOf("\n\n");
+      program =
+          """
+          %s
+          class Snippet {
+            public static void main(String[] arguments) throws Exception {
+          %s
+            }
           }
-        }
-        """
-            .formatted(snippet));
+          """
+              .formatted(snippet.substring(0, end), snippet.substring(end));
+    }
+    Files.writeString(folder.resolve("Snippet.java"), program);
   }
 
   // JDK's launcher compiles a single source file and runs it.

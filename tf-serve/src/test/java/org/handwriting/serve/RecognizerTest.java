@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.handwriting.testing.Drawn;
+import org.handwriting.testing.Rounding;
 
 class RecognizerTest {
   private static Recognizer recognizer;

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.handwriting.core.device.NativeLibrary;
+import org.handwriting.core.device.NativeLibraryException;
 
 /**
  * A server for recognition: TensorFlow Serving's REST API, the Open Inference Protocol, pictures as
@@ -31,6 +33,7 @@ public final class RecognitionServer implements AutoCloseable {
    *
    * @throws IOException when a model has no version that can be served, or the port cannot be
    *     listened on
+   * @throws NativeLibraryException when TensorFlow's library is missing or cannot be loaded
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     requireFree(options);
@@ -47,6 +50,9 @@ public final class RecognitionServer implements AutoCloseable {
       if (e.getCause() instanceof UncheckedIOException unread) {
         throw unread.getCause();
       }
+      if (e.getCause() instanceof NativeLibraryException missing) {
+        throw missing;
+      }
       throw e;
     } catch (IOException e) {
       made.stopAfter(loading);
@@ -55,6 +61,7 @@ public final class RecognitionServer implements AutoCloseable {
   }
 
   private void load() {
+    NativeLibrary.load(); // or it would be told as a fault of each model
     try {
       models.open();
     } catch (IOException e) {

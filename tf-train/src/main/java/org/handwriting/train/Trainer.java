@@ -60,6 +60,8 @@ public final class Trainer implements AutoCloseable {
    * Builds the network and draws its first weights.
    *
    * @param labels label of each class
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded
    */
   public Trainer(Architecture architecture, Labels labels, TrainingOptions options) {
     this.architecture = architecture;

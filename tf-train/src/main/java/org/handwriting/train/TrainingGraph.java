@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Averaging;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
@@ -38,7 +39,7 @@ import org.tensorflow.types.family.TType;
  * <p>Owns the native graph; close it after every session on it.
  */
 final class TrainingGraph implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = empty();
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final Map<String, Variable> network;
@@ -123,6 +124,11 @@ final class TrainingGraph implements AutoCloseable {
     initialize = group(variables.all().stream().map(Variable::initialize).toList());
     save = save(variables.all());
     restore = restore(variables.all());
+  }
+
+  private static Graph empty() {
+    NativeLibrary.load();
+    return new Graph();
   }
 
   Graph graph() {

@@ -1,13 +1,18 @@
 package org.handwriting.train;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import org.handwriting.core.device.NativeLibrary;
+import org.tensorflow.Graph;
 
 @AnalyzeClasses(
     packages = "org.handwriting.train",
@@ -39,4 +44,22 @@ class ModuleRulesTest {
               DescribedPredicate.describe(
                   "a class of TensorFlow",
                   type -> type.getPackageName().startsWith("org.tensorflow")));
+
+  // Otherwise a library that is missing or cannot be loaded shows as TensorFlow's own Error.
+  @ArchTest
+  static final ArchRule comesThroughTheGateBeforeItMakesAGraph =
+      classes()
+          .that(
+              DescribedPredicate.describe(
+                  "make a graph or look for devices", ModuleRulesTest::touches))
+          .should()
+          .callMethod(NativeLibrary.class, "load");
+
+  private static boolean touches(JavaClass type) {
+    return type.getConstructorCallsFromSelf().stream()
+            .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Graph.class))
+        || type.getMethodCallsFromSelf().stream()
+            .filter(call -> Set.of("newGraph", "newContext").contains(call.getName()))
+            .anyMatch(call -> call.getTargetOwner().getPackageName().startsWith("org.tensorflow"));
+  }
 }

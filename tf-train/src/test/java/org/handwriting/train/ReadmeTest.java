@@ -23,12 +23,7 @@ class ReadmeTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final String PROGRAM =
       """
-      import java.nio.file.Path;
-      import java.util.Optional;
-      import org.handwriting.core.net.*;
-      import org.handwriting.data.*;
-      import org.handwriting.train.*;
-
+      %s
       class Snippet {
         public static void main(String[] arguments) throws Exception {
       %s
@@ -45,8 +40,9 @@ class ReadmeTest {
       draw("O", random, i);
       draw("X", random, i);
     }
-    Files.writeString(
-        folder.resolve("Snippet.java"), PROGRAM.formatted(snippetWith("Trainer")), UTF_8);
+    // Imports, an empty line, statements.
+    String[] parts = snippetWith("Trainer").split("\n\n", 2);
+    Files.writeString(folder.resolve("Snippet.java"), PROGRAM.formatted(parts[0], parts[1]), UTF_8);
 
     String output = run("Snippet.java");
 

@@ -85,7 +85,10 @@ public final class CudaLibraries {
       File file = Loader.cacheResource(resource);
       System.load(file.getAbsolutePath());
     } catch (IOException | UnsatisfiedLinkError e) {
-      throw new IllegalStateException("cannot load " + soname + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot unpack or load %s: %s; if room or permission is lacking, %s"
+              .formatted(soname, e.getMessage(), LoadFailure.ANOTHER_FOLDER),
+          e);
     }
   }
 

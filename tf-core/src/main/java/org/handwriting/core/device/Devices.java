@@ -31,10 +31,12 @@ public record Devices(List<Device> all, List<String> whyNoGpu) {
    * fixes the size of the thread pool that sessions share unless they ask for their own. Loads
    * CUDA's libraries first where they are on the class path.
    *
+   * @throws NativeLibraryException if TensorFlow itself cannot be loaded
    * @throws IllegalStateException if CUDA's libraries are on the class path and cannot be loaded
    */
   public static Devices find() {
     CudaLibraries.load();
+    NativeLibrary.load();
     List<Device> seen = list();
     return new Devices(
         seen, seen.stream().anyMatch(Device::isGpu) ? List.of() : GpuObstacles.here());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bytedeco.javacpp.Loader;
-import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
  * What keeps TensorFlow from a GPU, found by looking where TensorFlow looks.
@@ -32,7 +31,7 @@ record GpuObstacles(
   /** What is in the way in this process, in the order in which to mend it. */
   static List<String> here() {
     // The function that loads by soname is in TensorFlow's own JNI library.
-    Loader.load(tensorflow.class);
+    NativeLibrary.load();
     return new GpuObstacles(
             NativeLibrary.onClassPath(), driverVersion(), GpuObstacles::canLoad, System.getenv())
         .sentences();

@@ -1,8 +1,16 @@
 package org.handwriting.core.device;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.tensorflow.TensorFlow;
 
 /**
  * TensorFlow's own library, as the build put it on the class path.
@@ -12,20 +20,57 @@ import org.bytedeco.javacpp.Loader;
  *     linux-x86_64-gpu}, …
  */
 public record NativeLibrary(String platform) {
+  /** Those that TensorFlow Java has a library for. */
+  static final List<String> PLATFORMS =
+      List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
+
   private static final String FOR_GPU = "-gpu";
   private static final String FOLDER = "org/tensorflow/internal/c_api/";
   private static final List<String> FILES =
       List.of("/libjnitensorflow.so", "/libjnitensorflow.dylib", "/jnitensorflow.dll");
+  private static final String ARTIFACT =
+      "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
+
+  /** Loaded once: a class of TensorFlow's that failed to start fails for good. */
+  private static final class Loading {
+    static final Optional<LoadFailure> FAILURE = load();
+
+    private static Optional<LoadFailure> load() {
+      try {
+        TensorFlow.version();
+        return Optional.empty();
+      } catch (LinkageError | IllegalCallerException e) {
+        return Optional.of(LoadFailure.of(e));
+      }
+    }
+  }
+
+  /**
+   * Loads it, once a process. The one gate to TensorFlow: whatever makes the first graph, session
+   * or list of devices comes through here before it touches a class that needs native code.
+   *
+   * @throws NativeLibraryException if it is missing, cannot be unpacked or cannot be loaded
+   */
+  public static void load() {
+    if (Loading.FAILURE.isPresent()) {
+      LoadFailure failure = Loading.FAILURE.get();
+      throw new NativeLibraryException(failure.message(), failure.cause());
+    }
+  }
 
   /**
    * The one for this machine.
    *
-   * @throws IllegalStateException if there is none, or both the one for the CPU and the one for
-   *     GPUs, of which chance would load one
+   * @throws NativeLibraryException if there is none
+   * @throws IllegalStateException if there are both the one for the CPU and the one for GPUs, of
+   *     which chance would load one
    */
   public static NativeLibrary onClassPath() {
     String here = Loader.getPlatform();
-    List<String> found = Stream.of(here, here + FOR_GPU).filter(NativeLibrary::isThere).toList();
+    List<String> found = onClassPath(here);
+    if (found.isEmpty()) {
+      load();
+    }
     if (found.size() != 1) {
       throw new IllegalStateException(
           "expected one tensorflow-core-native for %s on the class path, found %s"
@@ -38,8 +83,30 @@ public record NativeLibrary(String platform) {
     return platform.endsWith(FOR_GPU);
   }
 
-  private static boolean isThere(String platform) {
+  /** Those for a system and processor. */
+  static List<String> onClassPath(String platform) {
+    return Stream.of(platform, platform + FOR_GPU)
+        .filter(each -> resource(each).isPresent())
+        .toList();
+  }
+
+  /** The part of it that Java calls. */
+  static Optional<URL> resource(String platform) {
     ClassLoader loader = NativeLibrary.class.getClassLoader();
-    return FILES.stream().anyMatch(file -> loader.getResource(FOLDER + platform + file) != null);
+    return FILES.stream()
+        .map(file -> loader.getResource(FOLDER + platform + file))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** The version of TensorFlow Java, which its library must have too. */
+  static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = NativeLibrary.class.getClassLoader().getResourceAsStream(ARTIFACT)) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 }

@@ -1,6 +1,7 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
@@ -22,7 +23,7 @@ import org.tensorflow.types.family.TType;
  * <p>Owns the native graph; close it after every session on it.
  */
 public final class FrozenNetwork implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph;
 
   /**
    * Builds the graph.
@@ -33,12 +34,15 @@ public final class FrozenNetwork implements AutoCloseable {
    *     nothing
    * @throws IllegalArgumentException when a weight that the architecture needs is missing or has
    *     another size, or the temperature is not above 0
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public FrozenNetwork(
       Architecture architecture, Labels labels, Map<String, float[]> weights, float temperature) {
     if (!(temperature > 0 && Float.isFinite(temperature))) {
       throw new IllegalArgumentException("expected a temperature above 0, found " + temperature);
     }
+    NativeLibrary.load();
+    graph = new Graph();
     try {
       build(Ops.create(graph), architecture, labels, weights, temperature);
     } catch (RuntimeException e) {

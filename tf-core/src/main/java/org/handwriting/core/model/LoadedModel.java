@@ -35,6 +35,7 @@ public final class LoadedModel implements AutoCloseable {
    * @param path a version's folder, or the model's folder, which means its newest version
    * @throws BadFileException when something of it is missing or not what it should be
    * @throws IOException when it cannot be read
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static LoadedModel open(Path path, SessionOptions options) throws IOException {
     Path version = ModelDirectory.version(path);
@@ -49,7 +50,11 @@ public final class LoadedModel implements AutoCloseable {
             options);
   }
 
-  /** The model that comes with the library: English letters and digits, 47 classes. */
+  /**
+   * The model that comes with the library: English letters and digits, 47 classes.
+   *
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
+   */
   public static LoadedModel pretrained(SessionOptions options) {
     try {
       return new ModelReader(Path.of(GRAPH), Path.of(LABELS), Path.of(CARD))

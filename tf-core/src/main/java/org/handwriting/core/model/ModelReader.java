@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
@@ -45,6 +46,7 @@ record ModelReader(Path graph, Path labels, Path card) {
   /** The model that these files hold. */
   LoadedModel model(byte[] graphBytes, byte[] labelBytes, byte[] cardBytes, SessionOptions options)
       throws IOException {
+    NativeLibrary.load();
     ModelCard read = Json.read(card, cardBytes, ModelCard.class);
     Labels names = labels(labelBytes);
     GraphDef definition = served(graphBytes).getGraphDef();

@@ -21,9 +21,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Pixels;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
@@ -65,7 +65,7 @@ final class NativeSession implements AutoCloseable {
    */
   @SuppressWarnings("try") // the scope does its work by being open
   NativeSession(GraphDef definition, SessionOptions calculation) {
-    TensorFlow.version(); // loads the library, and what it must find loaded before
+    NativeLibrary.load();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TF_Graph graph = own(TF_Graph.newGraph());

@@ -6,7 +6,9 @@ import org.handwriting.core.ProjectVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command {@code hwr spark}: {@code ./hwr spark recognize …} on this machine, {@code
@@ -53,18 +55,33 @@ public final class Hwr {
   static int run(String... arguments) {
     boolean word = arguments.length > 0 && arguments[0].equals(WORD);
     Hwr hwr = new Hwr();
-    return new CommandLine(hwr)
-        .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line))
-        .execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    CommandLine all =
+        new CommandLine(hwr)
+            .setParameterExceptionHandler(Hwr::refuse)
+            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
+    try {
+      return all.execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    } catch (OutOfMemoryError e) {
+      return hwr.report(e, all);
+    }
   }
 
-  private int report(Exception failure, CommandLine line) {
+  private int report(Throwable failure, CommandLine line) {
     Throwable cause = Causes.own(failure);
     line.getErr().println("hwr: " + Failures.message(cause));
     if (verbose || !Failures.isExpected(cause)) {
       failure.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // One line that says what, where picocli would print all of the help below it.
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println("hwr: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** This project's version. */

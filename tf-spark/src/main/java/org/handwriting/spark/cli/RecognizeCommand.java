@@ -21,16 +21,21 @@ import org.handwriting.spark.BulkRecognition;
 import org.handwriting.spark.ModelSource;
 import org.handwriting.spark.Pictures;
 import org.handwriting.spark.Reading;
+import org.handwriting.train.cli.Usage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hwr spark recognize}: from pictures to a table of what they show. */
 @Command(
     name = "recognize",
     description = "Reads pictures of characters or pages; writes a table of what they show.")
 final class RecognizeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(
       index = "0",
       paramLabel = "IN",
@@ -120,14 +125,17 @@ final class RecognizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // Before Spark starts: a typing error should not take half a minute.
-    BulkOptions options =
-        new BulkOptions(Reading.named(reading), ModelSource.bundled(), alphabet, top, precision);
-    requireOneOf("--to", to, "parquet", "json");
-    requireOneOf("--from", from, "folder", "parquet", "tfrecord");
+    BulkOptions options = Usage.checked(spec, this::options);
     try (SparkSession spark = Session.open("hwr recognize")) {
       recognize(spark, options.withModel(model(spark)));
       return 0;
     }
+  }
+
+  private BulkOptions options() {
+    requireOneOf("--to", to, "parquet", "json");
+    requireOneOf("--from", from, "folder", "parquet", "tfrecord");
+    return new BulkOptions(Reading.named(reading), ModelSource.bundled(), alphabet, top, precision);
   }
 
   private void recognize(SparkSession spark, BulkOptions options) throws InterruptedException {

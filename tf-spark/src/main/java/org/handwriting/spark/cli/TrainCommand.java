@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.spark.SparkWorkers;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hwr spark train}: {@code hwr train} with many workers. */
@@ -68,16 +70,22 @@ final class TrainCommand implements Callable<Integer> {
     if (resume.isPresent()) {
       RunOptions.requireAlone(spec, "--resume");
     }
+    if (resume.isEmpty()) {
+      config(
+          workers.orElse(1)); // before Spark starts: a typing error should not take half a minute
+    }
     try (SparkSession spark = Session.open("hwr train")) {
       if (resume.isPresent()) {
         try (RunDirectory directory = RunDirectory.open(absolute(resume.get()))) {
           return run(spark, directory, TrainingRun.dataset(directory.config()));
         }
       }
-      RunConfig config = config(spark);
+      RunConfig config = config(workers.orElseGet(() -> atOnce(spark)));
       new ModelDirectory(Path.of(config.out())).requireWritable();
       Dataset opened = TrainingRun.dataset(config);
-      opened.train(); // before a run's folder is made: a typing error should leave nothing behind
+      // Before a run's folder is made: what is wrong here should leave nothing behind.
+      NativeLibrary.load();
+      opened.train();
       try (RunDirectory directory =
           RunDirectory.create(runs, LocalDateTime.now(ZoneId.systemDefault()), config)) {
         return run(spark, directory, opened);
@@ -85,8 +93,13 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunConfig config(SparkSession spark) {
-    int many = workers.orElseGet(() -> atOnce(spark));
+  private RunConfig config(int many) throws IOException {
+    if (many < 1 || stepsARound < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected --workers and --average-every of 1 or more, found %d and %d"
+              .formatted(many, stepsARound));
+    }
     return options.config(Device.PROCESSOR, List.of(), many, stepsARound);
   }
 

@@ -2,6 +2,7 @@ package org.handwriting.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,9 +10,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is wrong before Spark starts. */
 class HwrTest {
   @ParameterizedTest
-  @ValueSource(strings = {"--reading=words", "--from=csv", "--to=csv", "--alphabet=", "--top=0"})
-  void saysWhatIsWrongWithAnOptionBeforeSparkStarts(String option) {
-    assertThat(Hwr.run("recognize", "in", "out", option)).isEqualTo(1);
+  @ValueSource(
+      strings = {
+        "recognize in out --reading=words",
+        "recognize in out --from=csv",
+        "recognize in out --to=csv",
+        "recognize in out --alphabet=",
+        "recognize in out --precision=float8",
+        "recognize in out --top=0",
+        "show table --rows=0",
+        "train --limit=0",
+        "train --epochs=0",
+        "train --dataset=cats",
+        "train --workers=0",
+        "train --workers=0 --average-every=0",
+        "train --average-every=0"
+      })
+  void endsWithTwoWhereAnOptionHasAWrongValueBeforeSparkStarts(String arguments) {
+    assertThat(Hwr.run(arguments.split(" "))).isEqualTo(2);
+    assertThat(SparkSession.getActiveSession().isEmpty()).isTrue();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.handwriting.serve;
+package org.handwriting.testing;
 
 import org.assertj.core.data.Offset;
 import org.handwriting.core.device.Device;
