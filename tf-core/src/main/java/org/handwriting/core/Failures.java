@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.handwriting.data.BadFilesException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** What people are told of a failure: one line that says what was expected and what was found. */
@@ -25,7 +26,7 @@ public final class Failures {
         || failure instanceof TensorFlowException;
   }
 
-  /** The failure in one line. */
+  /** The failure in one line; in several only where it is about several files. */
   public static String message(Throwable failure) {
     if (!isExpected(failure) || failure.getMessage() == null) {
       return failure.toString();
@@ -34,7 +35,17 @@ public final class Failures {
     if (failure instanceof FileSystemException e) {
       return message(e);
     }
+    if (failure instanceof BadFilesException) {
+      return failure.getMessage(); // a line a file
+    }
     return failure.getMessage().lines().findFirst().orElseGet(failure::toString);
+  }
+
+  /** What the file system had against it, for a sentence that names the place itself. */
+  public static String reason(IOException failure) {
+    String whole = message((Throwable) failure);
+    String place = failure instanceof FileSystemException e ? e.getFile() + ": " : "";
+    return whole.startsWith(place) ? whole.substring(place.length()) : whole;
   }
 
   private static String message(FileSystemException e) {
