@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
       RunConfig config = config(spark);
       new ModelDirectory(Path.of(config.out())).requireWritable();
       Dataset opened = TrainingRun.dataset(config);
-      opened.train(); // before a run's folder is made: a typing error should leave nothing behind
+      opened.readAll(); // before a run's folder is made: a typing error should leave nothing behind
       try (RunDirectory directory =
           RunDirectory.create(runs, LocalDateTime.now(ZoneId.systemDefault()), config)) {
         return run(spark, directory, opened);
@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
   private static int run(SparkSession spark, RunDirectory directory, Dataset opened)
       throws IOException {
     RunConfig config = directory.config();
-    try (TrainingRun run = TrainingRun.open(directory, opened);
+    try (TrainingRun run = TrainingRun.open(directory, opened, RunOptions::warn);
         SparkWorkers all =
             new SparkWorkers(
                 spark.sparkContext(),
@@ -108,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
       System.out.print(EvaluationText.headline(outcome.evaluation()));
       System.out.print(EvaluationText.details(outcome.evaluation()));
       System.out.printf("%nModel:  %s%nReport: %s%n", outcome.model(), outcome.report());
+      System.out.printf("Next:   %s%n", outcome.next());
       return 0;
     }
   }

@@ -1,7 +1,11 @@
 package org.handwriting.train.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.handwriting.data.Catalog;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.glyph.GlyphFrame;
 import picocli.CommandLine.Option;
 
 /** The options that say which pictures. */
@@ -28,6 +32,26 @@ final class DatasetOptions {
       paramLabel = "N",
       description = "Use at most N pictures to train and to test with (default: all).")
   int limit;
+
+  @Option(
+      names = "--skip-bad",
+      description =
+          "Leave out pictures that cannot be read, and say so, instead of refusing the folder.")
+  boolean skipBad;
+
+  /**
+   * The data set that they ask for.
+   *
+   * @param frame how the pictures of the model lie that is to read it: one's own pictures are
+   *     framed so, data sets of ready glyphs are as they are
+   */
+  Dataset open(GlyphFrame frame) throws IOException {
+    boolean pictures = name.equals(Catalog.FOLDER) && dir != null;
+    Dataset opened =
+        pictures ? Catalog.openPictures(dataDir().get(), frame) : Catalog.open(name, dataDir());
+    Dataset few = limit > 0 ? opened.limit(limit) : opened;
+    return skipBad ? few.skippingBad() : few;
+  }
 
   Optional<Path> dataDir() {
     return Optional.ofNullable(dir).map(path -> path.toAbsolutePath().normalize());
