@@ -1,8 +1,11 @@
 package org.handwriting.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.glyph.GlyphFrame;
 import picocli.CommandLine.Option;
 
 /** The options that say which pictures. */
@@ -31,6 +34,12 @@ final class DatasetOptions {
       description = "Use at most N pictures, 1 or more, to train and to test with (default: all).")
   Optional<Integer> limit = Optional.empty();
 
+  @Option(
+      names = "--skip-bad",
+      description =
+          "Leave out pictures that cannot be read, and say so, instead of refusing the folder.")
+  boolean skipBad;
+
   /**
    * Checks the name and the number.
    *
@@ -45,6 +54,20 @@ final class DatasetOptions {
     if (limit.isPresent() && limit.get() < 1) {
       throw new IllegalArgumentException("--limit: expected 1 or more, found " + limit.get());
     }
+  }
+
+  /**
+   * The data set that they ask for.
+   *
+   * @param frame how the pictures of the model lie that is to read it: one's own pictures are
+   *     framed so, data sets of ready glyphs are as they are
+   */
+  Dataset open(GlyphFrame frame) throws IOException {
+    boolean pictures = name.equals(Catalog.FOLDER) && dir != null;
+    Dataset opened =
+        pictures ? Catalog.openPictures(dataDir().get(), frame) : Catalog.open(name, dataDir());
+    Dataset few = limit.isPresent() ? opened.limit(limit.get()) : opened;
+    return skipBad ? few.skippingBad() : few;
   }
 
   Optional<Path> dataDir() {

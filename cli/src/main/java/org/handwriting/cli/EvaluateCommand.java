@@ -11,6 +11,8 @@ import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.GlyphFrame;
+import org.handwriting.train.DatasetWarnings;
 import org.handwriting.train.Evaluation;
 import org.handwriting.train.EvaluationText;
 import org.handwriting.train.Evaluations;
@@ -23,7 +25,13 @@ import picocli.CommandLine.Spec;
 /** {@code hwr evaluate}: what a model makes of a data set's test pictures. */
 @Command(
     name = "evaluate",
-    description = "Tells how well a model reads a data set's test pictures, and what it confuses.")
+    description = {
+      "Tells how well a model reads a data set's test pictures, and what it confuses.",
+      "Your own pictures (--dataset folder) are read as hwr predict reads them: framed as the model"
+          + " wants them, every character as likely as another however often the model's training"
+          + " set had it; of the model's labels, only the folder's count, as with --alphabet."
+          + " The other data sets are ready glyphs, with the frequencies that the model learned."
+    })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,16 +50,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset opened = opened();
+    Usage.checked(
+        spec,
+        () -> {
+          dataset.check();
+          return dataset;
+        });
     try (LoadedModel loaded = model()) {
+      Dataset opened = dataset.open(GlyphFrame.labelled(loaded.card().glyphFrame()));
       Split test = opened.test().relabel(loaded.labels());
+      DatasetWarnings.skipped(opened).ifPresent(RunOptions::warn);
       int[] classes = classes(opened.labels(), loaded.labels());
       if (classes.length < loaded.labels().size()) {
         System.err.printf(
             "Of the model's %d labels, only the data set's %d count.%n",
             loaded.labels().size(), classes.length);
       }
-      Evaluation evaluation = Evaluations.among(loaded.predictor(), test, classes);
+      Evaluation evaluation =
+          opened.name().equals(Catalog.FOLDER)
+              ? Evaluations.ofPictures(loaded, test, classes)
+              : Evaluations.among(loaded.predictor(), test, classes);
       if (json) {
         System.out.println(evaluation.toJson(opened.name()));
       } else {
@@ -60,17 +78,6 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private Dataset opened() throws IOException {
-    Usage.checked(
-        spec,
-        () -> {
-          dataset.check();
-          return dataset;
-        });
-    Dataset all = Catalog.open(dataset.name, dataset.dataDir());
-    return dataset.limit.isPresent() ? all.limit(dataset.limit.get()) : all;
   }
 
   private LoadedModel model() throws IOException {

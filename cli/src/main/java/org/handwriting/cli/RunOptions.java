@@ -108,6 +108,7 @@ public final class RunOptions {
             dataset.name,
             dataset.dataDir().map(Path::toString).orElse(null),
             dataset.limit.orElse(0),
+            dataset.skipBad,
             recipe,
             architecture.orElse(chosen.architecture()),
             pooling,
@@ -125,6 +126,11 @@ public final class RunOptions {
             ProjectVersion.current());
     config.options(); // checks the numbers
     return config;
+  }
+
+  /** Tells of what a run goes on with and its owner should know, on standard error. */
+  public static void warn(String warning) {
+    System.err.println("hwr: warning: " + warning);
   }
 
   /**

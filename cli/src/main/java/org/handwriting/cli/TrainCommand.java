@@ -16,6 +16,7 @@ import org.handwriting.data.Dataset;
 import org.handwriting.train.EvaluationText;
 import org.handwriting.train.RunConfig;
 import org.handwriting.train.RunDirectory;
+import org.handwriting.train.ShellCommand;
 import org.handwriting.train.Trainer;
 import org.handwriting.train.TrainingListener;
 import org.handwriting.train.TrainingRun;
@@ -69,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     Dataset opened = TrainingRun.dataset(config);
     // Before a run's folder is made: what is wrong here should leave nothing behind.
     NativeLibrary.load();
-    opened.train();
+    opened.readAll();
     try (RunDirectory directory =
         RunDirectory.create(Path.of("runs"), LocalDateTime.now(ZoneId.systemDefault()), config)) {
       return run(directory, opened);
@@ -85,12 +86,11 @@ final class TrainCommand implements Callable<Integer> {
   private int run(RunDirectory directory, Dataset opened) throws IOException {
     PrintStream console = System.out;
     CountDownLatch done = new CountDownLatch(1);
-    try (TrainingRun run = TrainingRun.open(directory, opened)) {
+    try (TrainingRun run = TrainingRun.open(directory, opened, RunOptions::warn)) {
       Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
       Runtime.getRuntime().addShutdownHook(onSignal);
       if (run.train(TrainingListener.progress()) == Trainer.Ending.INTERRUPTED) {
-        console.printf(
-            "Stopped and saved. To go on: hwr train --resume %s%n", shown(directory.path()));
+        console.printf("Stopped and saved. To go on: %s%n", directory.resuming());
         return Hwr.INTERRUPTED;
       }
       TrainingRun.Outcome outcome = run.finish();
@@ -104,10 +104,10 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void printNext(PrintStream console, TrainingRun.Outcome outcome) {
-    Path model = shown(outcome.model());
-    console.printf("%nModel:  %s%nReport: %s%n", model, shown(outcome.report()));
-    console.printf("Next:   open the report in a browser; hwr evaluate --model %s%n", model);
+  private static void printNext(PrintStream console, TrainingRun.Outcome outcome) {
+    console.printf("%nModel:  %s%n", ShellCommand.shown(outcome.model()));
+    console.printf("Report: %s (open it in a browser)%n", ShellCommand.shown(outcome.report()));
+    console.printf("Next:   %s%n", outcome.next());
   }
 
   // The JVM goes on with its end when this returns: not before the checkpoint is written.
@@ -118,12 +118,5 @@ final class TrainCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  // Shorter to read and to type where it lies below the current folder.
-  private static Path shown(Path path) {
-    Path here = Path.of("").toAbsolutePath();
-    Path absolute = path.toAbsolutePath();
-    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
   }
 }

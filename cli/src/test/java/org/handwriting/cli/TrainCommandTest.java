@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.handwriting.core.DurableFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +80,10 @@ class TrainCommandTest {
 
     assertThat(interrupted.status()).isEqualTo(143);
     assertThat(interrupted.out()).contains("Stopped and saved. To go on: hwr train --resume runs");
+    String typed = TypedCommands.lineAfter("To go on:", interrupted.out());
     assertThat(broken.resolve("models/mnist/1")).doesNotExist();
 
-    HwrProcess.Result resumed =
-        HwrProcess.run(broken, "train", "--resume", onlyRun(broken).toString());
+    HwrProcess.Result resumed = TypedCommands.in(broken).type("./" + typed);
 
     assertThat(resumed.status()).isZero();
     assertThat(testLines(resumed)).isEqualTo(testLines(uninterrupted));
@@ -199,6 +200,90 @@ class TrainCommandTest {
 
     assertThat(folder.resolve("m/2/saved_model.pb")).isRegularFile();
     assertThat(Files.readAllBytes(folder.resolve("m/1/saved_model.pb"))).isEqualTo(first);
+  }
+
+  @Test
+  void saysThatNothingIsLostWhereTheModelCannotBeWrittenInTheEnd() throws Exception {
+    TypedCommands shell = TypedCommands.in(folder);
+    HwrProcess training =
+        shell.start("./hwr train --limit 600 --epochs 4 --out model --precision float32");
+    assertThat(training.awaitOutput("Epoch 1/4")).isTrue();
+    Path inTheWay = Files.writeString(folder.resolve("model"), "a file by now");
+    HwrProcess.Result failed = training.await();
+
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.err())
+        .startsWith("hwr: " + inTheWay)
+        .contains("nothing of the training is lost, ./hwr train --resume runs/")
+        .hasLineCount(1);
+    String resume =
+        TypedCommands.lineAfter("lost,", failed.err())
+            .replace(" writes the model once that is mended", "");
+    HwrProcess.Result still = shell.type(resume);
+    assertThat(still.status()).isEqualTo(1);
+    assertThat(still.out()).isEmpty();
+    assertThat(still.err())
+        .contains("model: expected a folder to write the model to, found a file");
+
+    Files.delete(inTheWay);
+    HwrProcess.Result resumed = shell.type(resume);
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).doesNotContain("Epoch").contains("Test accuracy: ", "model/1");
+    HwrProcess.Result next = shell.type(TypedCommands.lineAfter("Next:", resumed.out()));
+    assertThat(next.status()).as(next.err()).isZero();
+    assertThat(testLines(next)).isEqualTo(testLines(resumed));
+  }
+
+  @Test
+  void refusesDamagedTestFilesBeforeTheFirstStep() throws Exception {
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Path mnist = Path.of(System.getProperty("hwr.home"), "data", "mnist");
+    for (String name : List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz")) {
+      Files.copy(mnist.resolve(name), files.resolve(name));
+    }
+    Files.write(files.resolve("t10k-images-idx3-ubyte"), new byte[] {0, 0, 8, 3});
+
+    HwrProcess.Result result = HwrProcess.run(folder, "train", "--data-dir", "files");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("hwr: 2 files are not what they should be:")
+        .contains("t10k-images-idx3-ubyte: expected a header", "t10k-labels-idx1-ubyte.gz (or ")
+        .hasLineCount(3);
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void saysWhenTheBestEpochIsGoneInOutputAndReport() throws Exception {
+    HwrProcess.Result early =
+        HwrProcess.run(
+            folder,
+            "train --limit 600 --epochs 30 --patience 1 --learning-rate 0.5 --precision float32"
+                .split(" ", -1));
+    assertThat(early.status()).as(early.err()).isZero();
+    assertThat(early.err()).isEmpty();
+    assertThat(early.out()).as("stopped early").doesNotContain("Epoch 30/30");
+    Path checkpoints = onlyRun().resolve("checkpoints");
+    List<Path> sorted;
+    try (Stream<Path> all = Files.list(checkpoints)) {
+      sorted = all.sorted().toList();
+    }
+    for (Path older : sorted.subList(0, sorted.size() - 1)) {
+      DurableFiles.deleteTree(older);
+    }
+
+    HwrProcess.Result resumed = HwrProcess.run(folder, "train", "--resume", onlyRun().toString());
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.err())
+        .containsPattern(
+            "^hwr: warning: the checkpoint of the best epoch, \\d+, is gone or damaged: the model has"
+                + " the weights of the last one, \\d+");
+    assertThat(onlyRun().resolve("report.html"))
+        .content()
+        .contains("<li>the checkpoint of the best epoch, ");
   }
 
   @Test

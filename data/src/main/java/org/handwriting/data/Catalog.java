@@ -7,22 +7,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.glyph.GlyphFrame;
 
 /** The data sets that there are. */
 public final class Catalog {
   private static final String NIST =
       "Cohen et al. 2017 (arXiv 1702.05373), from NIST Special Database 19";
   private static final String PUBLIC_DOMAIN = "public domain";
-  private static final List<CatalogEntry> ENTRIES =
+
+  /** The name under which one's own pictures are opened. */
+  public static final String FOLDER = Folder.NAME;
+
+  /** An entry and what opens it: there is none without. */
+  private record Known(CatalogEntry entry, Opener opener) {}
+
+  @FunctionalInterface
+  private interface Opener {
+    Dataset open(Optional<Path> dataDir) throws IOException;
+  }
+
+  private static final List<Known> KNOWN =
       List.of(
-          new CatalogEntry(
-              Mnist.NAME,
-              "digits; comes with the project",
-              10,
-              60_000,
-              10_000,
-              "LeCun, Cortes, Burges, from NIST Special Databases 1 and 3",
-              "CC BY-SA 3.0"),
+          new Known(
+              new CatalogEntry(
+                  Mnist.NAME,
+                  "digits; comes with the project",
+                  10,
+                  60_000,
+                  10_000,
+                  "LeCun, Cortes, Burges, from NIST Special Databases 1 and 3",
+                  "CC BY-SA 3.0"),
+              Mnist::open),
           emnist("byclass", "digits, capitals and small letters", 62, 697_932, 116_323),
           emnist(
               "bymerge",
@@ -34,24 +49,29 @@ public final class Catalog {
           emnist("letters", "letters, small and capital merged", 26, 124_800, 20_800),
           emnist("digits", "digits, as many of each class", 10, 240_000, 40_000),
           emnist("mnist", "digits, as many as MNIST has", 10, 60_000, 10_000),
-          new CatalogEntry(
-              Folder.NAME,
-              "your own pictures: a sub-folder a label, or labels.csv (--data-dir)",
-              0,
-              0,
-              0,
-              "yours",
-              "yours"));
+          new Known(
+              new CatalogEntry(
+                  FOLDER,
+                  "your own pictures: a sub-folder a label, or labels.csv (--data-dir)",
+                  0,
+                  0,
+                  0,
+                  "yours",
+                  "yours"),
+              dataDir -> openPictures(folder(dataDir), Folder.FRAME)));
 
   private Catalog() {}
 
-  private static CatalogEntry emnist(String split, String title, int classes, int train, int test) {
-    return new CatalogEntry("emnist-" + split, title, classes, train, test, NIST, PUBLIC_DOMAIN);
+  private static Known emnist(String split, String title, int classes, int train, int test) {
+    String name = "emnist-" + split;
+    return new Known(
+        new CatalogEntry(name, title, classes, train, test, NIST, PUBLIC_DOMAIN),
+        dataDir -> Emnist.open(name, dataDir));
   }
 
   /** All of them. */
   public static List<CatalogEntry> entries() {
-    return ENTRIES;
+    return KNOWN.stream().map(Known::entry).toList();
   }
 
   /**
@@ -60,8 +80,12 @@ public final class Catalog {
    * @throws IllegalArgumentException if there is none of this name, with the names that there are
    */
   public static CatalogEntry entry(String name) {
-    return ENTRIES.stream()
-        .filter(entry -> entry.name().equals(name))
+    return known(name).entry();
+  }
+
+  private static Known known(String name) {
+    return KNOWN.stream()
+        .filter(known -> known.entry().name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -69,7 +93,7 @@ public final class Catalog {
                     "unknown data set \""
                         + name
                         + "\"; known are "
-                        + ENTRIES.stream().map(CatalogEntry::name).collect(joining(", "))));
+                        + entries().stream().map(CatalogEntry::name).collect(joining(", "))));
   }
 
   /**
@@ -83,11 +107,19 @@ public final class Catalog {
    * @throws BadFileException if there is nothing at that place, or its labels cannot be read
    */
   public static Dataset open(String name, Optional<Path> dataDir) throws IOException {
-    entry(name);
-    if (name.equals(Mnist.NAME)) {
-      return Mnist.open(dataDir);
-    }
-    return Emnist.has(name) ? Emnist.open(name, dataDir) : Folder.open(folder(dataDir));
+    return known(name).opener().open(dataDir);
+  }
+
+  /**
+   * Opens one's own pictures for a model that was trained on others, which may lie otherwise in
+   * their 28x28 pixels: as whoever reads pictures with that model sees them.
+   *
+   * @param folder of sub-folders whose names are the labels, or with a labels.csv
+   * @param frame of the model's training set
+   * @throws BadFileException if there is nothing at that place, or its labels cannot be read
+   */
+  public static Dataset openPictures(Path folder, GlyphFrame frame) throws IOException {
+    return Folder.open(folder, frame);
   }
 
   /**
@@ -118,7 +150,7 @@ public final class Catalog {
       return Verification.of(name, dataDir);
     }
     List<String> lines = new ArrayList<>();
-    for (CatalogEntry entry : ENTRIES) {
+    for (CatalogEntry entry : entries()) {
       if (Emnist.has(entry.name())) {
         for (String line : Verification.of(entry.name(), dataDir)) {
           lines.add(entry.name() + ": " + line);

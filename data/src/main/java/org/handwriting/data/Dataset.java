@@ -1,6 +1,9 @@
 package org.handwriting.data;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.handwriting.data.glyph.GlyphFrame;
 
 /**
@@ -15,12 +18,17 @@ public final class Dataset {
   private final String name;
   private final Labels labels;
   private final GlyphFrame frame;
-  private final Part training;
-  private final Part testing;
+  private final DatasetPart training;
+  private final DatasetPart testing;
   private final Cut cut;
 
   private Dataset(
-      String name, Labels labels, GlyphFrame frame, Part training, Part testing, Cut cut) {
+      String name,
+      Labels labels,
+      GlyphFrame frame,
+      DatasetPart training,
+      DatasetPart testing,
+      Cut cut) {
     this.name = name;
     this.labels = labels;
     this.frame = frame;
@@ -29,8 +37,8 @@ public final class Dataset {
     this.cut = cut;
   }
 
-  /** How the training files become training and validation part. */
-  private record Cut(double fraction, long seed, int limit) {
+  /** How what was read becomes the three parts. */
+  private record Cut(double fraction, long seed, int limit, boolean skipBad) {
     private Cut {
       if (!(fraction >= 0 && fraction < 1)) {
         throw new IllegalArgumentException(
@@ -49,33 +57,31 @@ public final class Dataset {
     Split read() throws IOException;
   }
 
-  /** Read once, when first asked for. */
-  private static final class Part {
-    private final Reader reader;
-    private Split split;
-
-    private Part(Reader reader) {
-      this.reader = reader;
-    }
-
-    private synchronized Split split() throws IOException {
-      if (split == null) {
-        split = reader.read();
-      }
-      return split;
-    }
-  }
-
   /** A data set whose parts come from these readers. */
   static Dataset reading(
       String name, Labels labels, GlyphFrame frame, Reader training, Reader testing) {
+    return ofPictures(
+        name,
+        labels,
+        frame,
+        () -> new DatasetPart.Pictures(training.read(), List.of()),
+        () -> new DatasetPart.Pictures(testing.read(), List.of()));
+  }
+
+  /** A data set of pictures with a file each. */
+  static Dataset ofPictures(
+      String name,
+      Labels labels,
+      GlyphFrame frame,
+      DatasetPart.Reader training,
+      DatasetPart.Reader testing) {
     return new Dataset(
         name,
         labels,
         frame,
-        new Part(training),
-        new Part(testing),
-        new Cut(0, 0, Integer.MAX_VALUE));
+        new DatasetPart(training),
+        new DatasetPart(testing),
+        new Cut(0, 0, Integer.MAX_VALUE, false));
   }
 
   /**
@@ -135,7 +141,7 @@ public final class Dataset {
    * @throws BadFileException if a file is missing or not what it should be
    */
   public Split test() throws IOException {
-    return testing.split().limit(cut.limit, LIMIT_SEED);
+    return testing.split(cut.skipBad).limit(cut.limit, LIMIT_SEED);
   }
 
   /**
@@ -145,7 +151,7 @@ public final class Dataset {
    * @param seed the same seed holds back the same pictures
    */
   public Dataset withValidation(double fraction, long seed) {
-    return new Dataset(name, labels, frame, training, testing, new Cut(fraction, seed, cut.limit));
+    return with(new Cut(fraction, seed, cut.limit, cut.skipBad));
   }
 
   /**
@@ -155,10 +161,61 @@ public final class Dataset {
    * @param n 1 or more
    */
   public Dataset limit(int n) {
-    return new Dataset(name, labels, frame, training, testing, new Cut(cut.fraction, cut.seed, n));
+    return with(new Cut(cut.fraction, cut.seed, n, cut.skipBad));
+  }
+
+  /**
+   * The same data set without the pictures that cannot be read, which are refused otherwise: {@link
+   * #skipped} tells of them. What has no files for single pictures is refused as ever.
+   */
+  public Dataset skippingBad() {
+    return with(new Cut(cut.fraction, cut.seed, cut.limit, true));
+  }
+
+  private Dataset with(Cut other) {
+    return new Dataset(name, labels, frame, training, testing, other);
+  }
+
+  /**
+   * What {@link #skippingBad} has left out, and why, of those files that have been read so far;
+   * before the limit, if there is one.
+   */
+  public List<BadFileException> skipped() {
+    Set<BadFileException> all = new LinkedHashSet<>(training.bad());
+    all.addAll(testing.bad());
+    return cut.skipBad ? List.copyOf(all) : List.of();
+  }
+
+  /**
+   * Reads all files now, which are kept as ever: what is wrong with the test files should not be
+   * found after a training of hours.
+   *
+   * @throws BadFileException if one is missing or not what it should be
+   * @throws BadFilesException if several are, with all of them
+   */
+  public void readAll() throws IOException {
+    Set<BadFileException> all = new LinkedHashSet<>();
+    for (DatasetPart part : List.of(training, testing)) {
+      try {
+        part.split(cut.skipBad);
+      } catch (BadFileException e) {
+        all.add(part.bad().size() == 1 ? part.bad().get(0) : e);
+      } catch (BadFilesException e) {
+        all.addAll(e.problems());
+      }
+    }
+    if (!all.isEmpty()) {
+      boolean pictures = !training.bad().isEmpty() || !testing.bad().isEmpty();
+      throw pictures && !cut.skipBad
+          ? BadFilesException.ofPictures(all)
+          : BadFilesException.of(all);
+    }
   }
 
   private Split.Holdout holdout() throws IOException {
-    return training.split().limit(cut.limit, LIMIT_SEED).stratified(cut.fraction, cut.seed);
+    return training
+        .split(cut.skipBad)
+        .limit(cut.limit, LIMIT_SEED)
+        .stratified(cut.fraction, cut.seed);
   }
 }

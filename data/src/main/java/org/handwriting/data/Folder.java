@@ -1,8 +1,11 @@
 package org.handwriting.data;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,22 +33,31 @@ final class Folder {
   private static final String TEST = "test";
 
   /** EMNIST's holds letters better: what hangs below or to a side does not move them. */
-  private static final GlyphFrame FRAME = GlyphFrame.EMNIST;
+  static final GlyphFrame FRAME = GlyphFrame.EMNIST;
 
   private final Path place;
-  private final GlyphImages glyphs = GlyphImages.framed(FRAME);
+  private final GlyphFrame frame;
+  private final GlyphImages glyphs;
+  // What is wrong beside the pictures: no part can be trusted to be whole then.
+  private final List<BadFileException> problems = new ArrayList<>();
 
-  private Folder(Path place) {
+  private Folder(Path place, GlyphFrame frame) {
     this.place = place;
+    this.frame = frame;
+    this.glyphs = GlyphImages.framed(frame);
   }
 
-  /** Lists the pictures, for the labels; each is read when its part is. */
-  static Dataset open(Path place) throws IOException {
+  /**
+   * Lists the pictures, for the labels; each is read when its part is.
+   *
+   * @param frame how they are to lie in their 28x28 pixels
+   */
+  static Dataset open(Path place, GlyphFrame frame) throws IOException {
     if (!Files.isDirectory(place)) {
       throw new BadFileException(
           place, "a folder of pictures", Files.exists(place) ? "a file" : "nothing there");
     }
-    return new Folder(place).open();
+    return new Folder(place, frame).open();
   }
 
   private Dataset open() throws IOException {
@@ -54,20 +66,20 @@ final class Folder {
     if (!Files.exists(place.resolve(LabelledFile.LIST))
         && Files.isDirectory(train)
         && Files.isDirectory(test)) {
-      List<LabelledFile> trainFiles = LabelledFile.in(train);
-      List<LabelledFile> testFiles = LabelledFile.in(test);
+      List<LabelledFile> trainFiles = LabelledFile.in(train, problems);
+      List<LabelledFile> testFiles = LabelledFile.in(test, problems);
       Labels labels = labels(Stream.concat(trainFiles.stream(), testFiles.stream()));
-      return Dataset.reading(
-          NAME, labels, FRAME, () -> read(trainFiles, labels), () -> read(testFiles, labels));
+      return Dataset.ofPictures(
+          NAME, labels, frame, () -> read(trainFiles, labels), () -> read(testFiles, labels));
     }
-    List<LabelledFile> files = LabelledFile.in(place);
+    List<LabelledFile> files = LabelledFile.in(place, problems);
     Labels labels = labels(files.stream());
     int[] held = Stratified.draw(classes(files, labels), TEST_FRACTION, TEST_SEED);
     int[] rest = Stratified.others(files.size(), held);
-    return Dataset.reading(
+    return Dataset.ofPictures(
         NAME,
         labels,
-        FRAME,
+        frame,
         () -> read(chosen(files, rest), labels),
         () -> readTest(chosen(files, held), labels));
   }
@@ -85,7 +97,8 @@ final class Folder {
     }
   }
 
-  private Split readTest(List<LabelledFile> files, Labels labels) throws IOException {
+  private DatasetPart.Pictures readTest(List<LabelledFile> files, Labels labels)
+      throws IOException {
     if (files.isEmpty()) {
       throw new BadFileException(
           place,
@@ -95,12 +108,32 @@ final class Folder {
     return read(files, labels);
   }
 
-  private Split read(List<LabelledFile> files, Labels labels) throws IOException {
+  private DatasetPart.Pictures read(List<LabelledFile> files, Labels labels) throws IOException {
+    List<BadFileException> bad = new ArrayList<>(problems);
+    List<LabelledFile> good = new ArrayList<>();
     byte[] pixels = new byte[files.size() * Split.PIXELS]; // [n, 28, 28]
-    for (int i = 0; i < files.size(); i++) {
-      System.arraycopy(read(files.get(i).file()), 0, pixels, i * Split.PIXELS, Split.PIXELS);
+    for (LabelledFile file : files) {
+      try {
+        byte[] glyph = read(file.file()); // [28, 28]
+        System.arraycopy(glyph, 0, pixels, good.size() * Split.PIXELS, Split.PIXELS);
+        good.add(file);
+      } catch (BadFileException e) {
+        bad.add(e);
+      }
     }
-    return Split.owning(labels, pixels, classes(files, labels));
+    byte[] kept = Arrays.copyOf(pixels, good.size() * Split.PIXELS);
+    List<String> names = good.stream().map(file -> name(file.file())).toList();
+    return new DatasetPart.Pictures(
+        Split.owning(labels, kept, classes(good, labels), names), List.copyOf(bad));
+  }
+
+  // What a person finds it by.
+  private String name(Path file) {
+    return absolute(place).relativize(absolute(file)).toString();
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private byte[] read(Path picture) throws IOException {
@@ -109,6 +142,11 @@ final class Folder {
       glyph = glyphs.read(GlyphImages.decode(Files.readAllBytes(picture)));
     } catch (BadPictureException e) {
       throw DataFile.caused(new BadFileException(picture, e.expected(), e.found()), e);
+    } catch (AccessDeniedException e) {
+      throw DataFile.caused(
+          new BadFileException(picture, "a picture", "a file that must not be read"), e);
+    } catch (NoSuchFileException e) {
+      throw DataFile.caused(new BadFileException(picture, "a picture", "nothing any more"), e);
     }
     if (glyph.empty()) {
       throw new BadFileException(picture, "a picture of a character", "a blank picture");

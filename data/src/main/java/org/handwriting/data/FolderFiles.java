@@ -3,7 +3,9 @@ package org.handwriting.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Official files in a folder; what is not there is looked for in EMNIST's archive, should the
@@ -18,7 +20,24 @@ record FolderFiles(Path place) implements OfficialFiles {
         return Optional.of(OfficialFiles.unpacked(file, "", Files.newInputStream(file)));
       }
     }
-    Path archive = place.resolve(Emnist.ARCHIVE_NAME);
-    return Files.isRegularFile(archive) ? OfficialFiles.in(archive).find(name) : Optional.empty();
+    for (String folder : OfficialFiles.FOLDERS) {
+      Path archive = place.resolve(folder + Emnist.ARCHIVE_NAME);
+      if (Files.isRegularFile(archive)) {
+        return OfficialFiles.in(archive).find(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> alike() throws IOException {
+    try (Stream<Path> children = Files.list(place)) {
+      return children
+          .map(child -> child.getFileName().toString())
+          .filter(OfficialFiles::isAlike)
+          .sorted()
+          .limit(OfficialFiles.MOST_ALIKE)
+          .toList();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.handwriting.data;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,28 +18,51 @@ record IdxPart(String images, String classes, int firstClass, boolean transposed
   /**
    * Reads both files.
    *
-   * @throws BadFileException if one is missing or damaged, or the two do not belong together
+   * @throws IOException if one is missing or damaged, or the two do not belong together; where both
+   *     are, it says so of both
    */
   Split read(OfficialFiles files, Labels labels) throws IOException {
-    byte[] classBytes = readClasses(files, labels);
-    byte[] pixels; // [n, 28, 28]
-    try (DataFile file = require(files, images)) {
-      // As many pictures as classes: a swapped or mixed-up file is found before it is read.
-      pixels = Idx.read(file, classBytes.length, Split.SIDE, Split.SIDE);
+    byte[] classBytes;
+    try {
+      classBytes = readClasses(files, labels);
+    } catch (BadFileException e) {
+      throw BadFilesException.of(withImages(files, e));
     }
+    // As many pictures as classes: a swapped or mixed-up file is found before it is read.
+    byte[] pixels = readImages(files, classBytes.length); // [n, 28, 28]
     if (transposed) {
       transpose(pixels);
     }
     return Split.owning(labels, pixels, classBytes);
   }
 
+  private List<BadFileException> withImages(OfficialFiles files, BadFileException ofClasses)
+      throws IOException {
+    try {
+      readImages(files, Idx.ANY);
+      return List.of(ofClasses);
+    } catch (BadFileException e) {
+      return List.of(ofClasses, e);
+    }
+  }
+
+  private byte[] readImages(OfficialFiles files, int number) throws IOException {
+    try (DataFile file = require(files, images)) {
+      return Idx.read(file, number, Split.SIDE, Split.SIDE);
+    }
+  }
+
   /** Opens a file that must be there. */
   static DataFile require(OfficialFiles files, String name, String advice) throws IOException {
     Optional<DataFile> file = files.find(name);
-    return file.orElseThrow(
-        () ->
-            new BadFileException(
-                files.place(), name + ".gz (or " + name + ")", "no such file; " + advice));
+    if (file.isPresent()) {
+      return file.get();
+    }
+    List<String> others = files.alike();
+    throw new BadFileException(
+        files.place(),
+        OfficialFiles.words(name),
+        (others.isEmpty() ? "no such file" : "only " + String.join(", ", others)) + "; " + advice);
   }
 
   private DataFile require(OfficialFiles files, String name) throws IOException {

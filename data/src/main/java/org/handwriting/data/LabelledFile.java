@@ -1,6 +1,5 @@
 package org.handwriting.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
@@ -30,43 +29,62 @@ record LabelledFile(Path file, String label) {
 
   private static final Pattern LINE = Pattern.compile(FIELD + "," + FIELD);
 
-  /** What file managers leave behind in folders of pictures, besides hidden files. */
-  private static final Set<String> NOT_PICTURES = Set.of("Thumbs.db", "desktop.ini");
-
   /**
    * The pictures of a folder: those that its labels.csv lists, else those in its sub-folders, whose
    * names are the labels.
    *
+   * @param problems gets what is there and cannot be a picture with a label
    * @return one or more, in the order of the list, or of the names
-   * @throws BadFileException if there are none, or something is there that cannot be one
+   * @throws IOException if there are none, or the list is none
    */
-  static List<LabelledFile> in(Path folder) throws IOException {
+  static List<LabelledFile> in(Path folder, List<BadFileException> problems) throws IOException {
     Path list = folder.resolve(LIST);
-    List<LabelledFile> files = Files.exists(list) ? listed(list) : inSubFolders(folder);
+    List<BadFileException> here = new ArrayList<>();
+    List<LabelledFile> files = Files.exists(list) ? listed(list, here) : inSubFolders(folder, here);
     if (files.isEmpty()) {
-      throw new BadFileException(
-          folder, "a sub-folder of pictures for each label, or " + LIST, "none");
+      throw here.isEmpty() ? nothingIn(folder, "none") : BadFilesException.of(here);
+    }
+    problems.addAll(here);
+    return files;
+  }
+
+  private static BadFileException nothingIn(Path folder, String found) {
+    return new BadFileException(
+        folder, "a sub-folder of pictures for each label, or " + LIST, found);
+  }
+
+  private static List<LabelledFile> inSubFolders(Path folder, List<BadFileException> problems)
+      throws IOException {
+    List<LabelledFile> files = new ArrayList<>();
+    List<Path> children = children(folder);
+    if (!children.isEmpty() && children.stream().noneMatch(Files::isDirectory)) {
+      throw nothingIn(folder, "only files, and no sub-folder");
+    }
+    for (Path sub : children) {
+      if (Files.isDirectory(sub)) {
+        files.addAll(pictures(sub, problems));
+      } else {
+        problems.add(
+            new BadFileException(
+                sub, "only sub-folders, one for each label, beside no " + LIST, "a file"));
+      }
     }
     return files;
   }
 
-  private static List<LabelledFile> inSubFolders(Path folder) throws IOException {
+  private static List<LabelledFile> pictures(Path sub, List<BadFileException> problems)
+      throws IOException {
+    String label = sub.getFileName().toString();
     List<LabelledFile> files = new ArrayList<>();
-    for (Path sub : children(folder)) {
-      if (!Files.isDirectory(sub)) {
-        throw new BadFileException(
-            sub, "only sub-folders, one for each label, beside no " + LIST, "a file");
-      }
-      List<Path> pictures = children(sub);
-      if (pictures.isEmpty()) {
-        throw new BadFileException(
-            sub, "pictures of \"" + sub.getFileName() + "\"", "an empty folder");
-      }
-      for (Path picture : pictures) {
-        if (!Files.isRegularFile(picture)) {
-          throw new BadFileException(picture, "a picture", "a folder");
-        }
-        files.add(new LabelledFile(picture, sub.getFileName().toString()));
+    List<Path> children = children(sub);
+    if (children.isEmpty()) {
+      problems.add(new BadFileException(sub, "pictures of \"" + label + "\"", "an empty folder"));
+    }
+    for (Path picture : children) {
+      if (Files.isRegularFile(picture)) {
+        files.add(new LabelledFile(picture, label));
+      } else {
+        problems.add(new BadFileException(picture, "a picture", "a folder"));
       }
     }
     return files;
@@ -77,8 +95,7 @@ record LabelledFile(Path file, String label) {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (!name.startsWith(".") && !NOT_PICTURES.contains(name)) {
+        if (!LeftBehind.is(entry)) {
           children.add(entry);
         }
       }
@@ -87,33 +104,44 @@ record LabelledFile(Path file, String label) {
     return children;
   }
 
-  private static List<LabelledFile> listed(Path list) throws IOException {
+  private static List<LabelledFile> listed(Path list, List<BadFileException> problems)
+      throws IOException {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(list);
+    } catch (CharacterCodingException e) {
+      throw DataFile.caused(new BadFileException(list, "UTF-8 text", "other bytes"), e);
+    }
+    requireHeader(list, lines);
     List<LabelledFile> files = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
-    try (BufferedReader reader = Files.newBufferedReader(list)) {
-      String header = reader.readLine();
-      // A byte order mark is what spreadsheets put first.
-      if (header == null || !header.replace("\uFEFF", "").strip().equals(HEADER)) {
-        throw new BadFileException(
-            list, "the header " + HEADER, header == null ? "an empty file" : "\"" + header + "\"");
-      }
-      int number = 1;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          LabelledFile file = parse(list, number, line);
+    for (int i = 1; i < lines.size(); i++) {
+      int number = i + 1;
+      if (!lines.get(i).isBlank()) {
+        try {
+          LabelledFile file = parse(list, number, lines.get(i));
           if (!seen.add(file.file())) {
             // A picture in both the training and the test part would make the test worthless.
             throw new BadFileException(
                 list, "each file once", file.file().getFileName() + " again in line " + number);
           }
           files.add(file);
+        } catch (BadFileException e) {
+          problems.add(e);
         }
       }
-    } catch (CharacterCodingException e) {
-      throw DataFile.caused(new BadFileException(list, "UTF-8 text", "other bytes"), e);
     }
     return files;
+  }
+
+  private static void requireHeader(Path list, List<String> lines) throws BadFileException {
+    // A byte order mark is what spreadsheets put first.
+    if (lines.isEmpty() || !lines.get(0).replace("\uFEFF", "").strip().equals(HEADER)) {
+      throw new BadFileException(
+          list,
+          "the header " + HEADER,
+          lines.isEmpty() ? "an empty file" : "\"" + lines.get(0) + "\"");
+    }
   }
 
   private static LabelledFile parse(Path list, int number, String line) throws BadFileException {

@@ -1,10 +1,13 @@
 package org.handwriting.data;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -14,8 +17,14 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * without unpacking anything to disk.
  */
 sealed interface OfficialFiles permits FolderFiles, ZipFiles, TarGzFiles {
-  /** The sub-folder that EMNIST's archive has its files in. */
-  String SUB_FOLDER = "gzip/";
+  /**
+   * Where below a place the files may lie: EMNIST's archive has them in {@code gzip}, PyTorch's
+   * torchvision puts them into {@code MNIST/raw} and {@code EMNIST/raw}.
+   */
+  List<String> FOLDERS = List.of("", "gzip/", "raw/", "MNIST/raw/", "EMNIST/raw/");
+
+  /** Of the files that are there and may be meant: enough to see what they are. */
+  int MOST_ALIKE = 8;
 
   /**
    * The files at this place.
@@ -44,21 +53,59 @@ sealed interface OfficialFiles permits FolderFiles, ZipFiles, TarGzFiles {
   }
 
   /**
-   * Opens a file by its official name, gzipped ({@code name.gz}) or plain, at the top or in {@code
-   * gzip/}.
+   * Opens a file by its official name or another that it is usual under: {@link #candidates}.
    *
    * @return empty if it is not there
    */
   Optional<DataFile> find(String name) throws IOException;
 
+  /**
+   * What lies there that may be meant for official files, for telling people whose names are
+   * others; a few of it, and none where looking for it would mean unpacking.
+   */
+  List<String> alike() throws IOException;
+
   /** Where the files are looked for. */
   Path place();
 
   /**
-   * The paths under which a file of this official name may lie, those that come first preferred.
+   * The paths under which a file of this official name may lie, those that come first preferred:
+   * gzipped or plain, with {@code .idx3-ubyte} for {@code -idx3-ubyte} as a file on Windows wants
+   * it, and in a folder of its own name as Kaggle's archive has it.
    */
   static List<String> candidates(String name) {
-    return List.of(name + ".gz", name, SUB_FOLDER + name + ".gz", SUB_FOLDER + name);
+    List<String> names = new ArrayList<>();
+    for (String variant : List.of(name, dotted(name))) {
+      names.add(variant + ".gz");
+      names.add(variant);
+    }
+    names.add(name + "/" + name + ".gz");
+    names.add(name + "/" + name);
+    return FOLDERS.stream()
+        .flatMap(folder -> names.stream().map(file -> folder + file))
+        .distinct()
+        .toList();
+  }
+
+  /** The names under which a file is looked for, for people. */
+  static String words(String name) {
+    String others = dotted(name).equals(name) ? name : name + ", " + dotted(name);
+    return "%s.gz (or %s; here or in %s)"
+        .formatted(
+            name,
+            others,
+            FOLDERS.stream().filter(folder -> !folder.isEmpty()).collect(joining(", ")));
+  }
+
+  /**
+   * Whether a file of this name may be meant for one of a data set's: IDX, or another form of it.
+   */
+  static boolean isAlike(String name) {
+    return name.matches("(?i).*(idx|ubyte|mnist|mapping).*|.*[.](npz|gz|zip|csv|mat|parquet)");
+  }
+
+  private static String dotted(String name) {
+    return name.replace("-idx", ".idx");
   }
 
   /**

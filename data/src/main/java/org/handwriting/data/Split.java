@@ -4,6 +4,8 @@ import static java.util.Objects.checkIndex;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -23,12 +25,14 @@ public final class Split {
   private final byte[] pixels; // [m, 28, 28], m >= n; shared between views
   private final int[] positions; // [n], where in pixels picture i lies
   private final byte[] classes; // [n], unsigned
+  private final List<String> files; // [m], or none where pictures have no file of their own
 
-  private Split(Labels labels, byte[] pixels, int[] positions, byte[] classes) {
+  private Split(Labels labels, byte[] pixels, int[] positions, byte[] classes, List<String> files) {
     this.labels = labels;
     this.pixels = pixels;
     this.positions = positions;
     this.classes = classes;
+    this.files = files;
   }
 
   /** The two sides of a stratified cut, together every picture once. */
@@ -50,6 +54,15 @@ public final class Split {
    * As {@link #of}, but takes the arrays over instead of copying them: a large set is there once.
    */
   static Split owning(Labels labels, byte[] pixels, byte[] classes) {
+    return owning(labels, pixels, classes, List.of());
+  }
+
+  /**
+   * The same where each picture has a file of its own.
+   *
+   * @param files what the file of each picture is called, {@code [n]}; or none
+   */
+  static Split owning(Labels labels, byte[] pixels, byte[] classes, List<String> files) {
     if (pixels.length != (long) classes.length * PIXELS) {
       throw new IllegalArgumentException(
           "expected "
@@ -65,7 +78,8 @@ public final class Split {
             "expected classes 0 to " + (labels.size() - 1) + ", found " + Byte.toUnsignedInt(c));
       }
     }
-    return new Split(labels, pixels, IntStream.range(0, classes.length).toArray(), classes);
+    int[] positions = IntStream.range(0, classes.length).toArray();
+    return new Split(labels, pixels, positions, classes, List.copyOf(files));
   }
 
   /** How many pictures there are. */
@@ -81,6 +95,15 @@ public final class Split {
   /** The class of picture {@code i}, 0 to {@code labels().size() - 1}. */
   public int classAt(int i) {
     return Byte.toUnsignedInt(classes[i]);
+  }
+
+  /**
+   * What the file of picture {@code i} is called, from the data set's folder on; empty where there
+   * is no file for each picture.
+   */
+  public Optional<String> fileAt(int i) {
+    int position = positions[checkIndex(i, size())];
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(position));
   }
 
   /** A copy of the pixels of picture {@code i}: uint8 {@code [28, 28]}. */
@@ -110,7 +133,7 @@ public final class Split {
       chosen[i] = positions[index];
       chosenClasses[i] = classes[index];
     }
-    return new Split(labels, pixels, chosen, chosenClasses);
+    return new Split(labels, pixels, chosen, chosenClasses, files);
   }
 
   /**
@@ -164,7 +187,7 @@ public final class Split {
     for (int i = 0; i < relabelled.length; i++) {
       relabelled[i] = mapped[classAt(i)];
     }
-    return new Split(target, pixels, positions, relabelled);
+    return new Split(target, pixels, positions, relabelled, files);
   }
 
   /** How many pictures each class has: {@code [labels().size()]}. */

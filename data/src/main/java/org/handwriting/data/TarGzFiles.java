@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -37,6 +38,11 @@ record TarGzFiles(Path place) implements OfficialFiles {
     }
     tar.close();
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> alike() {
+    return List.of();
   }
 
   /** Archives made of "." begin every name with it. */

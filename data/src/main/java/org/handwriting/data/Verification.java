@@ -23,6 +23,7 @@ final class Verification {
     if (!name.equals(Folder.NAME)) {
       checksums(Emnist.has(name) ? Emnist.place(dataDir) : Mnist.place(dataDir), lines);
     }
+    dataset.readAll();
     lines.add(words("train", dataset.train(), entry.trainExamples()));
     lines.add(words("test", dataset.test(), entry.testExamples()));
     return List.copyOf(lines);

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -35,6 +36,18 @@ record ZipFiles(Path place) implements OfficialFiles {
     }
     zip.close();
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> alike() throws IOException {
+    try (ZipFile zip = open()) {
+      return Collections.list(zip.getEntries()).stream()
+          .map(ZipArchiveEntry::getName)
+          .filter(OfficialFiles::isAlike)
+          .sorted()
+          .limit(OfficialFiles.MOST_ALIKE)
+          .toList();
+    }
   }
 
   private ZipFile open() throws IOException {

@@ -2,12 +2,17 @@ package org.handwriting.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CatalogTest {
+  @TempDir Path folder;
+
   @Test
   void listsTheDataSets() {
     assertThat(Catalog.entries())
@@ -29,6 +34,23 @@ class CatalogTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Catalog.open("emnist", Optional.empty()))
         .withMessageStartingWith("unknown data set \"emnist\"; known are mnist, emnist-byclass, ");
+  }
+
+  @Test
+  void opensNoOtherDataSetAsAFolderOfPictures() throws IOException {
+    byte[] png = Pictures.png(Pictures.stroke(40, 60));
+    for (int i = 0; i < 5; i++) {
+      Bytes.write(folder.resolve("A/" + i + ".png"), png);
+    }
+    for (CatalogEntry entry : Catalog.entries()) {
+      if (entry.name().equals(Catalog.FOLDER)) {
+        assertThat(Catalog.open(entry.name(), Optional.of(folder)).train().size()).isEqualTo(4);
+      } else {
+        assertThatThrownBy(() -> Catalog.open(entry.name(), Optional.of(folder)).train())
+            .as(entry.name())
+            .hasMessageContaining("no such file");
+      }
+    }
   }
 
   @Test

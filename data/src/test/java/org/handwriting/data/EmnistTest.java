@@ -87,7 +87,7 @@ class EmnistTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith(
             folder
-                + ": expected emnist-letters-mapping.txt.gz (or emnist-letters-mapping.txt), found no such file;")
+                + ": expected emnist-letters-mapping.txt.gz (or emnist-letters-mapping.txt; here or in gzip/, raw/, MNIST/raw/, EMNIST/raw/), found no such file;")
         .hasMessageContaining("`hwr data fetch emnist`")
         .hasMessageContaining("--data-dir");
     Path nothing = folder.resolve("nothing");

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.glyph.GlyphImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderTest {
   @TempDir Path folder;
@@ -103,13 +106,127 @@ class FolderTest {
     assertThat(open().test().size()).isEqualTo(2);
   }
 
-  @Test
-  void skipsWhatFileManagersLeaveBehind() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".DS_Store",
+        "._0.png",
+        "._IMG_0001.JPG",
+        "Thumbs.db",
+        "thumbs.db",
+        "ehthumbs.db",
+        "Desktop.ini",
+        "desktop.ini",
+        "Icon\r",
+        ".hidden.png"
+      })
+  void takesNothingThatFileManagersLeaveBehindForAPicture(String name) throws IOException {
     pictures("A", 5);
-    Files.writeString(folder.resolve("A/.DS_Store"), "x");
-    Files.writeString(folder.resolve("A/Thumbs.db"), "x");
-    Files.createDirectories(folder.resolve(".cache"));
-    assertThat(open().train().size()).isEqualTo(4);
+    Files.writeString(folder.resolve("A").resolve(name), "x");
+    Files.writeString(folder.resolve(name), "x");
+    Dataset dataset = open();
+    dataset.readAll();
+    assertThat(dataset.labels().asList()).containsExactly("A");
+    assertThat(dataset.train().size()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"__MACOSX", ".cache", "@eaDir", "$RECYCLE.BIN", "lost+found"})
+  void takesNoFolderThatSystemsLeaveBehindForALabel(String name) throws IOException {
+    pictures("A", 5);
+    pictures(name, 2);
+    Files.createDirectories(folder.resolve("A").resolve(name));
+    Dataset dataset = open();
+    dataset.readAll();
+    assertThat(dataset.labels().asList()).containsExactly("A");
+    assertThat(dataset.train().size()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsAllThatIsWrongInBothPartsAtOnce() throws IOException {
+    pictures("train/A", 3);
+    pictures("test/A", 3);
+    Files.writeString(folder.resolve("train/A/1.png"), "no picture");
+    Path blank =
+        Bytes.write(
+            folder.resolve("test/A/2.png"), Pictures.png(Pictures.blank(30, 30, Color.GRAY)));
+    Files.writeString(folder.resolve("test/A/IMG_0001.HEIC"), "no picture");
+    Path empty = Files.createDirectory(folder.resolve("train/B"));
+    assertThatThrownBy(() -> open().readAll())
+        .isInstanceOfSatisfying(
+            BadFilesException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(BadFileException::path)
+                    .containsExactlyInAnyOrder(
+                        empty,
+                        folder.resolve("train/A/1.png"),
+                        blank,
+                        folder.resolve("test/A/IMG_0001.HEIC")))
+        .hasMessageStartingWith("4 files are not what they should be:")
+        .hasMessageContaining(
+            "IMG_0001.HEIC: expected a picture of a character, found no picture in a format that Java reads")
+        .hasMessageEndingWith("or leave them out: hwr train and evaluate --skip-bad");
+  }
+
+  @Test
+  void tellsOfTheFirstTwentyAndHowManyMoreThereAre() throws IOException {
+    pictures("train/A", 1);
+    for (int i = 0; i < 45; i++) {
+      Bytes.write(folder.resolve("test/A/" + i + ".png"), new byte[] {1});
+    }
+    assertThatThrownBy(() -> open().readAll())
+        .hasMessageStartingWith("45 files are not what they should be:")
+        .hasMessageContaining("  and 25 more")
+        .message()
+        .hasLineCount(1 + 20 + 1 + 1);
+  }
+
+  @Test
+  void goesOnWithoutBadPicturesWhereThatIsAskedFor() throws IOException {
+    pictures("train/A", 3);
+    pictures("test/A", 3);
+    Path broken = Files.writeString(folder.resolve("train/A/1.png"), "no picture");
+    Path loose = Files.writeString(folder.resolve("test/notes.txt"), "x");
+    Dataset dataset = open().skippingBad();
+    dataset.readAll();
+    assertThat(dataset.train().size()).isEqualTo(2);
+    assertThat(dataset.train().fileAt(1)).hasValue(Path.of("train", "A", "2.png").toString());
+    assertThat(dataset.test().size()).isEqualTo(3);
+    assertThat(dataset.limit(2).withValidation(0.5, 1).skipped())
+        .extracting(BadFileException::path)
+        .containsExactlyInAnyOrder(broken, loose);
+  }
+
+  @Test
+  void doesNotGoOnWithoutAnyPicture() throws IOException {
+    pictures("train/A", 3);
+    Bytes.write(folder.resolve("test/A/0.png"), new byte[] {1});
+    assertThatThrownBy(() -> open().skippingBad().readAll())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("0.png: expected a picture of a character");
+  }
+
+  @Test
+  void knowsTheFileOfEachPicture() throws IOException {
+    picture("b 1.png");
+    picture("sub/a.png");
+    Files.writeString(folder.resolve("labels.csv"), "file,label\nb 1.png,B\nsub/a.png,A\n");
+    Split train = open().train();
+    assertThat(train.fileAt(0)).hasValue("b 1.png");
+    assertThat(train.select(new int[] {1}).fileAt(0)).hasValue(Path.of("sub", "a.png").toString());
+    assertThat(train.relabel(Labels.of(List.of("B", "A"))).fileAt(1)).isPresent();
+  }
+
+  @Test
+  void framesPicturesAsTheModelWantsThatReadsThem() throws IOException {
+    pictures("A", 5);
+    Dataset dataset = Catalog.openPictures(folder, GlyphFrame.MNIST);
+    assertThat(dataset.frame()).isEqualTo(GlyphFrame.MNIST);
+    BufferedImage picture = ImageIO.read(folder.resolve(dataset.test().fileAt(0).get()).toFile());
+    assertThat(dataset.test().pixelsAt(0))
+        .isEqualTo(GlyphImages.framed(GlyphFrame.MNIST).read(picture).pixels())
+        .isNotEqualTo(GlyphImages.framed(GlyphFrame.EMNIST).read(picture).pixels());
   }
 
   @Test
@@ -121,7 +238,7 @@ class FolderTest {
     assertThatThrownBy(() -> open().test())
         .isInstanceOf(BadFileException.class)
         .hasMessageMatching(
-            ".*A.[0-4].png: expected a picture of a character, found no picture in a format that Java reads");
+            ".*A.[0-4].png: expected a picture of a character, found no picture in a format that Java reads; mend it .* --skip-bad");
   }
 
   @Test
@@ -132,7 +249,10 @@ class FolderTest {
     pictures("train/A", 1);
     assertThatThrownBy(() -> open().test())
         .isInstanceOf(BadFileException.class)
-        .hasMessage(blank + ": expected a picture of a character, found a blank picture");
+        .hasMessage(
+            blank
+                + ": expected a picture of a character, found a blank picture; mend it or take it"
+                + " away, or leave it out: hwr train and evaluate --skip-bad");
   }
 
   @Test
@@ -148,8 +268,8 @@ class FolderTest {
   void refusesALabelWithoutPictures() throws IOException {
     pictures("A", 1);
     Path empty = Files.createDirectory(folder.resolve("B"));
-    assertThatThrownBy(this::open)
-        .hasMessage(empty + ": expected pictures of \"B\", found an empty folder");
+    assertThatThrownBy(() -> open().train())
+        .hasMessageStartingWith(empty + ": expected pictures of \"B\", found an empty folder");
   }
 
   @Test
@@ -157,6 +277,11 @@ class FolderTest {
     Path loose = picture("loose.png");
     assertThatThrownBy(this::open)
         .hasMessage(
+            folder
+                + ": expected a sub-folder of pictures for each label, or labels.csv, found only files, and no sub-folder");
+    pictures("A", 2);
+    assertThatThrownBy(() -> open().train())
+        .hasMessageStartingWith(
             loose
                 + ": expected only sub-folders, one for each label, beside no labels.csv, found a file");
   }
@@ -200,8 +325,10 @@ class FolderTest {
     refusesList(
         "file,label\n2.png,A\n",
         "expected files in its folder, found \"2.png\" in line 2, which is not there");
-    refusesList(
-        "file,label\n1.png,A\n1.png,B\n", "expected each file once, found 1.png again in line 3");
+    Path list = folder.resolve("labels.csv");
+    Files.writeString(list, "file,label\n1.png,A\n1.png,B\n");
+    assertThatThrownBy(() -> open().train())
+        .hasMessageStartingWith(list + ": expected each file once, found 1.png again in line 3");
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTest {
   @TempDir Path folder;
@@ -61,15 +63,60 @@ class MnistTest {
     assertThat(both).isEqualTo(noise(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "t10k-%s-idx%d-ubyte",
+        "t10k-%s.idx%d-ubyte",
+        "gzip/t10k-%s-idx%d-ubyte",
+        "raw/t10k-%s-idx%d-ubyte",
+        "MNIST/raw/t10k-%s-idx%d-ubyte",
+        "t10k-%1$s-idx%2$d-ubyte/t10k-%1$s-idx%2$d-ubyte"
+      })
+  void readsFilesUnderTheirUsualNames(String name) throws IOException {
+    String images = name.formatted("images", 3);
+    String labels = name.formatted("labels", 1);
+    Bytes.write(folder.resolve(images), images(noise(2)));
+    Bytes.write(folder.resolve(labels), classes(7, 9));
+    assertThat(open().test().classAt(1)).isEqualTo(9);
+
+    Files.delete(folder.resolve(images));
+    Files.delete(folder.resolve(labels));
+    Bytes.write(folder.resolve(images + ".gz"), gzip(images(noise(2))));
+    Bytes.write(folder.resolve(labels + ".gz"), gzip(classes(7, 9)));
+    assertThat(open().test().classAt(1)).isEqualTo(9);
+  }
+
   @Test
-  void saysWhichFileIsMissing() throws IOException {
-    Dataset mnist = open();
-    assertThatThrownBy(mnist::train)
-        .isInstanceOf(BadFileException.class)
-        .hasMessage(
+  void saysWhichFilesAreMissingOfBothPartsAtOnce() throws IOException {
+    Files.writeString(folder.resolve("mnist.npz"), "x");
+    Files.writeString(folder.resolve("thesis.pdf"), "x");
+    assertThatThrownBy(() -> open().readAll())
+        .isInstanceOf(BadFilesException.class)
+        .hasMessageContaining(
             folder
-                + ": expected train-labels-idx1-ubyte.gz (or train-labels-idx1-ubyte), found no such file;"
-                + " the four files come with the project in data/mnist");
+                + ": expected train-labels-idx1-ubyte.gz (or train-labels-idx1-ubyte,"
+                + " train-labels.idx1-ubyte; here or in gzip/, raw/, MNIST/raw/, EMNIST/raw/),"
+                + " found only mnist.npz; the four files come with the project in data/mnist")
+        .hasMessageContaining(": expected train-images-idx3-ubyte.gz (or ")
+        .hasMessageContaining(": expected t10k-labels-idx1-ubyte.gz (or ")
+        .hasMessageContaining(": expected t10k-images-idx3-ubyte.gz (or ")
+        .message()
+        .hasLineCount(5)
+        .doesNotContain("--skip-bad");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheTestFilesBeforeTheyAreAskedFor() throws IOException {
+    Files.write(folder.resolve("train-images-idx3-ubyte"), images(noise(2)));
+    Files.write(folder.resolve("train-labels-idx1-ubyte"), classes(7, 9));
+    Path torn = Files.write(folder.resolve("t10k-images-idx3-ubyte"), new byte[] {0, 0, 8, 3, 0});
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), classes(7, 9));
+    Dataset mnist = open().skippingBad();
+    assertThat(mnist.train().size()).isEqualTo(2);
+    assertThatThrownBy(mnist::readAll)
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(torn + ": expected a header of 16 bytes, found 5 bytes");
   }
 
   @Test
@@ -82,11 +129,12 @@ class MnistTest {
 
   @Test
   void refusesSwappedFiles() throws IOException {
-    Files.write(folder.resolve("t10k-images-idx3-ubyte"), classes(7, 9));
+    Path images = Files.write(folder.resolve("t10k-images-idx3-ubyte"), classes(7, 9));
     Path labels = Files.write(folder.resolve("t10k-labels-idx1-ubyte"), images(noise(2)));
     assertThatThrownBy(() -> open().test())
-        .hasMessageStartingWith(
-            labels + ": expected an IDX file of unsigned bytes with 1 dimensions");
+        .hasMessageContaining(labels + ": expected an IDX file of unsigned bytes with 1 dimensions")
+        .hasMessageContaining(
+            images + ": expected an IDX file of unsigned bytes with 3 dimensions");
   }
 
   @Test

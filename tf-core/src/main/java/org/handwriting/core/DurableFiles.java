@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 /** Files and folders that are there whole or not at all, also after a kill or a power cut. */
 public final class DurableFiles {
   private static final String UNFINISHED = ".incoming-";
+  // More than the blocks that file systems set aside for themselves.
+  private static final int TRIAL_BYTES = 64 << 10;
 
   private DurableFiles() {}
 
@@ -67,6 +71,43 @@ public final class DurableFiles {
   /** Whether {@code path} is named as what is written beside its place, and may never get there. */
   public static boolean isUnfinished(Path path) {
     return path.getFileName().toString().startsWith(UNFINISHED);
+  }
+
+  /**
+   * Publishes something small in a folder, to see whether it could be done, and takes it away again
+   * together with the folders that were missing.
+   *
+   * @throws IOException when it cannot be done
+   */
+  public static void tryOut(Path folder) throws IOException {
+    Deque<Path> made = new ArrayDeque<>();
+    try {
+      makeFolders(folder.toAbsolutePath(), made);
+      Path beside = newFolderIn(folder);
+      Path place = folder.resolve(unfinishedName());
+      try {
+        Files.write(beside.resolve("trial"), new byte[TRIAL_BYTES]);
+        publish(beside, place);
+      } finally {
+        deleteTree(beside);
+        deleteTree(place);
+      }
+    } finally {
+      for (Path inner : made) {
+        Files.deleteIfExists(inner);
+      }
+    }
+  }
+
+  // The innermost comes first in what was made.
+  private static void makeFolders(Path folder, Deque<Path> made) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      if (folder.getParent() != null) {
+        makeFolders(folder.getParent(), made);
+      }
+      Files.createDirectory(folder);
+      made.push(folder);
+    }
   }
 
   // A name of its own for each writer: two of them must not write into the same file.

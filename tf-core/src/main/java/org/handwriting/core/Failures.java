@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.handwriting.data.BadFilesException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** What people are told of a failure: one line that says what was expected and what was found. */
@@ -26,7 +27,7 @@ public final class Failures {
         || failure instanceof OutOfMemoryError;
   }
 
-  /** The failure in one line. */
+  /** The failure in one line; in several only where it is about several files. */
   public static String message(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "expected more memory than the %d MiB that Java may take here; java's option -Xmx gives it more (HWR_JAVA_OPTS=-Xmx4g for ./hwr)"
@@ -39,7 +40,17 @@ public final class Failures {
     if (failure instanceof FileSystemException e) {
       return message(e);
     }
+    if (failure instanceof BadFilesException) {
+      return failure.getMessage(); // a line a file
+    }
     return failure.getMessage().lines().findFirst().orElseGet(failure::toString);
+  }
+
+  /** What the file system had against it, for a sentence that names the place itself. */
+  public static String reason(IOException failure) {
+    String whole = message((Throwable) failure);
+    String place = failure instanceof FileSystemException e ? e.getFile() + ": " : "";
+    return whole.startsWith(place) ? whole.substring(place.length()) : whole;
   }
 
   private static String message(FileSystemException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
+import org.handwriting.core.model.PicturePrior;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.glyph.GlyphImages;
@@ -42,18 +43,13 @@ public final class Recognizer implements AutoCloseable {
   /**
    * What a recognizer and its views have in common.
    *
-   * @param frequencies see {@link Frequencies}
-   * @param characters see {@link Frequencies#characters}
-   * @param alike see {@link Lookalikes}
+   * @param prior what is taken for granted of every picture
    */
-  @SuppressWarnings("ArrayRecordComponent") // shared, never compared
   private record Shared(
       LoadedModel model,
       Batcher batcher,
       GlyphImages images,
-      double[] frequencies,
-      int[] characters,
-      int[] alike,
+      PicturePrior prior,
       RecognizerOptions options,
       AtomicBoolean closed) {}
 
@@ -101,15 +97,12 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions options) {
-    List<String> labels = model.labels().asList();
     Shared shared =
         new Shared(
             model,
             new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
             GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
-            Frequencies.ratios(labels, model.card().trainingCounts()),
-            Frequencies.characters(labels),
-            Lookalikes.in(labels),
+            PicturePrior.of(model.labels(), model.card().trainingCounts()),
             options,
             new AtomicBoolean());
     return new Recognizer(shared, Alphabet.ALL, true);
@@ -320,18 +313,7 @@ public final class Recognizer implements AutoCloseable {
 
   // The answers, changed in place, if every character were as likely as another.
   private float[] likened(float[] answers) {
-    int k = shared.frequencies.length;
-    for (int from = 0; from < answers.length; from += k) {
-      double sum = 0;
-      for (int j = 0; j < k; j++) {
-        sum += answers[from + j] * shared.frequencies[j];
-      }
-      for (int j = 0; j < k; j++) {
-        answers[from + j] *= (float) (shared.frequencies[j] / sum);
-      }
-      Lookalikes.share(answers, from, shared.alike, shared.characters);
-    }
-    return answers;
+    return shared.prior.applyTo(answers);
   }
 
   private List<Recognition> recognitions(List<Glyph> glyphs, float[] answers) {

@@ -1,5 +1,6 @@
 package org.handwriting.train;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
@@ -49,6 +50,12 @@ final class Answers {
   /** The probabilities, float32 [n, k] in row-major order. */
   float[] probabilities() {
     return probabilities;
+  }
+
+  /** The same answers, changed in place. */
+  Answers changed(Consumer<float[]> change) {
+    change.accept(probabilities);
+    return this;
   }
 
   /** How good they are. */

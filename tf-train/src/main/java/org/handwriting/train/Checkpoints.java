@@ -92,12 +92,20 @@ final class Checkpoints {
     return Optional.empty();
   }
 
-  /** Restores the variables as they were after {@code epoch}, if that checkpoint is kept. */
+  /**
+   * Restores the variables as they were after {@code epoch}.
+   *
+   * @return whether that checkpoint is there and sound; otherwise the variables stay as they are
+   */
   boolean restoreEpoch(TrainingSession session, int epoch) throws IOException {
     for (Path checkpoint : newestFirst()) {
       if (isOfEpoch(checkpoint, epoch)) {
-        restore(session, checkpoint);
-        return true;
+        try {
+          restore(session, checkpoint);
+          return true;
+        } catch (BadFileException e) {
+          return false; // damaged: found before anything is restored
+        }
       }
     }
     return false;

@@ -1,5 +1,7 @@
 package org.handwriting.train;
 
+import org.handwriting.core.model.LoadedModel;
+import org.handwriting.core.model.PicturePrior;
 import org.handwriting.core.model.Predictor;
 import org.handwriting.data.Split;
 
@@ -26,6 +28,21 @@ public final class Evaluations {
   public static Evaluation among(Predictor model, Split split, int[] classes) {
     int k = split.labels().size();
     return Answers.of(split, batch -> only(classes, k, model.probabilities(batch.pixels())))
+        .evaluation();
+  }
+
+  /**
+   * The same for pictures that anybody may have taken, which are read as whoever reads pictures
+   * with the model does: however often its training set had each character, every one is taken to
+   * be as likely as another.
+   */
+  public static Evaluation ofPictures(LoadedModel model, Split split, int[] classes) {
+    PicturePrior prior = PicturePrior.of(model.labels(), model.card().trainingCounts());
+    int k = split.labels().size();
+    return Answers.of(
+            split,
+            batch ->
+                only(classes, k, prior.applyTo(model.predictor().probabilities(batch.pixels()))))
         .evaluation();
   }
 

@@ -17,6 +17,7 @@ import org.handwriting.core.net.Pooling;
  * @param dataDir folder or archive of the data set's files, absolute; null is where the catalog
  *     keeps them
  * @param limit most pictures to train and to test with; 0 is all
+ * @param skipBad whether pictures that cannot be read are left out instead of refused
  * @param recipe name of the recipe
  * @param architecture name of the network
  * @param pooling {@code max} or {@code average}
@@ -37,6 +38,7 @@ public record RunConfig(
     String dataset,
     String dataDir,
     int limit,
+    boolean skipBad,
     String recipe,
     String architecture,
     String pooling,

@@ -85,6 +85,13 @@ public final class RunDirectory implements AutoCloseable {
     return config;
   }
 
+  /** What goes on with the run when it is typed. */
+  public ShellCommand resuming() {
+    ShellCommand command =
+        config.workers() > 0 ? ShellCommand.hwr("spark", "train") : ShellCommand.hwr("train");
+    return command.with("--resume", ShellCommand.shown(path));
+  }
+
   Path checkpoints() {
     return path.resolve("checkpoints");
   }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.PicturePrior;
 import org.handwriting.core.model.Predictor;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Batch;
@@ -45,6 +47,7 @@ public final class Trainer implements AutoCloseable {
   private Optional<Workers> workers = Optional.empty();
   private volatile boolean stopping;
   private double temperature = 1;
+  private boolean bestIsGone;
 
   /** How a training ended. */
   public enum Ending {
@@ -172,6 +175,14 @@ public final class Trainer implements AutoCloseable {
     return state.history();
   }
 
+  /**
+   * The epoch whose weights were to be taken when training was stopped early, and are not: its
+   * checkpoint is damaged or gone, or none are kept. The last epoch's weights stand in for them.
+   */
+  public OptionalInt missedBestEpoch() {
+    return bestIsGone ? OptionalInt.of(state.bestEpoch()) : OptionalInt.empty();
+  }
+
   /** How many numbers the optimizer moves. */
   public long parameters() {
     return session.parameters();
@@ -200,6 +211,19 @@ public final class Trainer implements AutoCloseable {
    */
   public Evaluation evaluate(Split split) {
     return answers(split).evaluation();
+  }
+
+  /**
+   * The same for pictures that anybody may have taken: every character is as likely as another
+   * there, however often the training set had it.
+   */
+  Evaluation evaluatePictures(Split split, Dataset dataset) throws IOException {
+    PicturePrior prior = PicturePrior.of(labels, trainingCounts(dataset));
+    return answers(split).changed(prior::applyTo).evaluation();
+  }
+
+  private static List<Integer> trainingCounts(Dataset dataset) throws IOException {
+    return Arrays.stream(dataset.train().countsPerClass()).boxed().toList();
   }
 
   /** What the network in training makes of a batch, in the training's precision: float32 [n, k]. */
@@ -239,7 +263,7 @@ public final class Trainer implements AutoCloseable {
         dataset.name(),
         train.sha256(),
         train.size(),
-        Arrays.stream(train.countsPerClass()).boxed().toList(),
+        trainingCounts(dataset),
         recipe,
         settings(),
         options.seed(),
@@ -416,9 +440,8 @@ public final class Trainer implements AutoCloseable {
   // The weights that are evaluated and exported are then those of the best epoch, as far as it was
   // kept.
   private Ending stopEarly() throws IOException {
-    if (checkpoints.isPresent()) {
-      checkpoints.get().restoreEpoch(session, state.bestEpoch());
-    }
+    bestIsGone =
+        checkpoints.isEmpty() || !checkpoints.get().restoreEpoch(session, state.bestEpoch());
     return Ending.STOPPED_EARLY;
   }
 

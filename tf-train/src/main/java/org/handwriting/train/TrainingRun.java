@@ -2,11 +2,15 @@ package org.handwriting.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.handwriting.core.Failures;
 import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
@@ -27,6 +31,8 @@ public final class TrainingRun implements AutoCloseable {
   private final Split train;
   private final Split validation;
   private final Trainer trainer;
+  private final Consumer<String> onWarning;
+  private final List<String> warnings = new ArrayList<>();
   private boolean led; // by workers
 
   /**
@@ -35,16 +41,20 @@ public final class TrainingRun implements AutoCloseable {
    * @param evaluation on the test pictures
    * @param model the version's folder
    * @param report the page
+   * @param next what evaluates the model on the same pictures when it is typed
    */
-  public record Outcome(Evaluation evaluation, Path model, Path report) {}
+  public record Outcome(Evaluation evaluation, Path model, Path report, ShellCommand next) {}
 
-  private TrainingRun(RunDirectory directory, Dataset dataset, Trainer trainer) throws IOException {
+  private TrainingRun(
+      RunDirectory directory, Dataset dataset, Trainer trainer, Consumer<String> onWarning)
+      throws IOException {
     this.directory = directory;
     this.config = directory.config();
     this.dataset = dataset;
     this.train = dataset.train();
     this.validation = dataset.validation();
     this.trainer = trainer;
+    this.onWarning = onWarning;
   }
 
   /**
@@ -57,27 +67,50 @@ public final class TrainingRun implements AutoCloseable {
     if (config.limit() > 0) {
       dataset = dataset.limit(config.limit());
     }
+    if (config.skipBad()) {
+      dataset = dataset.skippingBad();
+    }
     return dataset.withValidation(Recipe.named(config.recipe()).validation(), config.seed());
   }
 
   /**
    * Makes ready what {@code directory} is configured for, and goes on from its newest checkpoint if
-   * there is one.
+   * there is one. What a run needs in its end is tried now: the test pictures, and the place of the
+   * model.
    *
-   * @throws IOException when the data cannot be read or no checkpoint is sound
+   * @param onWarning hears, now and later, of what the run can go on with and its owner should know
+   * @throws IOException when some of the data cannot be read, no checkpoint is sound, or the model
+   *     could not be written
    */
-  public static TrainingRun open(RunDirectory directory, Dataset dataset) throws IOException {
+  public static TrainingRun open(
+      RunDirectory directory, Dataset dataset, Consumer<String> onWarning) throws IOException {
     RunConfig config = directory.config();
+    ModelDirectory out = new ModelDirectory(Path.of(config.out()));
+    out.requireWritable();
+    dataset.readAll();
     Trainer trainer = new Trainer(config.network(), dataset.train().labels(), config.options());
     try {
+      out.requireRoom(trainer.parameters() * Float.BYTES);
       trainer.keepCheckpoints(directory.checkpoints());
       trainer.resume();
       trainer.learnFrom(config.teachers().stream().map(Path::of).toList(), dataset.train());
-      return new TrainingRun(directory, dataset, trainer);
+      TrainingRun run = new TrainingRun(directory, dataset, trainer, onWarning);
+      run.warnOfPictures();
+      return run;
     } catch (IOException | RuntimeException e) {
       trainer.close();
       throw e;
     }
+  }
+
+  private void warnOfPictures() throws IOException {
+    DatasetWarnings.skipped(dataset).ifPresent(this::warn);
+    DatasetWarnings.fewPictures(dataset).forEach(this::warn);
+  }
+
+  private void warn(String warning) {
+    warnings.add(warning);
+    onWarning.accept(warning);
   }
 
   /**
@@ -115,7 +148,15 @@ public final class TrainingRun implements AutoCloseable {
                 listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
     TrainingPlan.Run run =
         new TrainingPlan.Run(dataset.name(), config.recipe(), Optional.of(directory.path()));
-    return trainer.fit(train, validation, run, all);
+    Trainer.Ending ending = trainer.fit(train, validation, run, all);
+    trainer
+        .missedBestEpoch()
+        .ifPresent(
+            best ->
+                warn(
+                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
+                        .formatted(best, trainer.history().size())));
+    return ending;
   }
 
   /** Ends the training after the step under way and saves it; callable from any thread. */
@@ -126,16 +167,53 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Calibrates the network on the validation part, tests it on the test pictures, exports it and
    * writes the report.
+   *
+   * @throws IOException when something cannot be written; the message says what of the run is there
+   *     all the same
    */
   public Outcome finish() throws IOException {
     Split test = dataset.test();
     trainer.calibrate(validation);
-    Evaluation evaluation = trainer.evaluate(test);
+    Evaluation evaluation =
+        dataset.name().equals(Catalog.FOLDER)
+            ? trainer.evaluatePictures(test, dataset)
+            : trainer.evaluate(test);
     Path out = Path.of(config.out());
+    ModelCard card = card(out, evaluation);
+    Path model;
+    try {
+      model = trainer.export(out, card);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s; nothing of the training is lost, %s writes the model once that is mended"
+              .formatted(Failures.message(e), directory.resuming()),
+          e);
+    }
+    try {
+      writeReport(test, evaluation, card);
+    } catch (IOException e) {
+      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
+    }
+    return new Outcome(evaluation, model, directory.report(), evaluating(model));
+  }
+
+  private ModelCard card(Path out, Evaluation evaluation) throws IOException {
     ModelCard card = trainer.card(out, config.recipe(), dataset, evaluation);
-    Path model = trainer.export(out, card);
-    writeReport(test, evaluation, card);
-    return new Outcome(evaluation, model, directory.report());
+    int skipped = dataset.skipped().size();
+    return skipped == 0 ? card : card.withSetting("skipped_files", Integer.toString(skipped));
+  }
+
+  private ShellCommand evaluating(Path model) {
+    ShellCommand command =
+        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
+            .with("--dataset", config.dataset());
+    if (config.dataDir() != null) {
+      command = command.with("--data-dir", ShellCommand.shown(Path.of(config.dataDir())));
+    }
+    if (config.limit() > 0) {
+      command = command.with("--limit", Integer.toString(config.limit()));
+    }
+    return config.skipBad() ? command.with("--skip-bad") : command;
   }
 
   @Override
@@ -148,6 +226,9 @@ public final class TrainingRun implements AutoCloseable {
     configuration.put("Data set", dataset.name());
     configuration.put("Training pictures", Integer.toString(train.size()));
     configuration.put("Validation pictures", Integer.toString(validation.size()));
+    if (!dataset.skipped().isEmpty()) {
+      configuration.put("Files left out", Integer.toString(dataset.skipped().size()));
+    }
     configuration.put("Architecture", card.architecture());
     configuration.put("Parameters", Long.toString(card.parameters()));
     configuration.put("Recipe", card.recipe());
@@ -156,11 +237,14 @@ public final class TrainingRun implements AutoCloseable {
     configuration.put("TensorFlow", TensorFlow.version());
     List<MistakePicture> worst =
         evaluation.worst(WORST_SHOWN).stream()
-            .map(mistake -> new MistakePicture(mistake, test.pixelsAt(mistake.index())))
+            .map(
+                mistake ->
+                    new MistakePicture(
+                        mistake, test.pixelsAt(mistake.index()), test.fileAt(mistake.index())))
             .toList();
     String title = "%s on %s".formatted(card.architecture(), dataset.name());
     HtmlReport.write(
-        new RunReport(title, configuration, trainer.history(), evaluation, worst),
+        new RunReport(title, configuration, trainer.history(), evaluation, worst, warnings),
         directory.report());
   }
 }

@@ -239,6 +239,24 @@ class TrainerTest {
       int epochs = again.history().size();
       assertThat(again.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.STOPPED_EARLY);
       assertThat(again.history()).as("no epoch more").hasSize(epochs);
+      assertThat(again.missedBestEpoch()).isEmpty();
+    }
+    deleteAllButTheNewestCheckpoint();
+    try (Trainer again = trainer(patient)) {
+      again.keepCheckpoints(temp);
+      again.resume();
+      assertThat(again.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.STOPPED_EARLY);
+      assertThat(again.missedBestEpoch().getAsInt()).isBetween(1, again.history().size() - 2);
+    }
+  }
+
+  // The newest is what is resumed from; the best epoch's is an older one.
+  private void deleteAllButTheNewestCheckpoint() throws IOException {
+    try (Stream<Path> checkpoints = Files.list(temp)) {
+      List<Path> sorted = checkpoints.sorted().toList();
+      for (Path older : sorted.subList(0, sorted.size() - 1)) {
+        DurableFiles.deleteTree(older);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.handwriting.core.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +67,30 @@ public record ModelCard(
     trainingCounts = trainingCounts == null ? List.of() : List.copyOf(trainingCounts);
     settings = Map.copyOf(settings);
     versions = Map.copyOf(versions);
+  }
+
+  /** The same with one more of the settings. */
+  public ModelCard withSetting(String setting, String value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(setting, value);
+    return new ModelCard(
+        name,
+        architecture,
+        parameters,
+        classes,
+        glyphFrame,
+        dataset,
+        datasetSha256,
+        trainingExamples,
+        trainingCounts,
+        recipe,
+        more,
+        seed,
+        testExamples,
+        testAccuracy,
+        testLoss,
+        created,
+        versions);
   }
 
   private static void requireTexts(String... texts) {

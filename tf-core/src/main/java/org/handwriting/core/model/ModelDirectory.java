@@ -2,6 +2,7 @@ package org.handwriting.core.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.handwriting.core.DurableFiles;
+import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
@@ -86,7 +88,7 @@ public record ModelDirectory(Path path) {
   }
 
   /**
-   * Checks that a version could be written here, before hours are spent on one; makes nothing.
+   * Tries whether a version could be written here, before hours are spent on one; leaves nothing.
    *
    * @throws BadFileException when the path is a file, or a folder that holds other things than
    *     versions
@@ -102,12 +104,35 @@ public record ModelDirectory(Path path) {
           "a new folder, an empty one or one with numbered versions of a model",
           "other files");
     }
+    try {
+      DurableFiles.tryOut(path);
+    } catch (IOException e) {
+      BadFileException unwritable =
+          new BadFileException(
+              path, "a folder that can be written to", "one that cannot: " + Failures.reason(e));
+      unwritable.initCause(e);
+      throw unwritable;
+    }
+  }
+
+  /**
+   * Checks that there is room for a version, where the file system says how much there is.
+   *
+   * @param bytes that it will have
+   * @throws BadFileException when there is not
+   */
+  public void requireRoom(long bytes) throws IOException {
     Path there = path.toAbsolutePath();
-    while (!Files.exists(there)) {
+    while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
-    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      throw new BadFileException(there, "a folder that can be written to", "one that cannot");
+    FileStore store = Files.getFileStore(there);
+    // Some systems do not know: all they say is 0.
+    if (store.getTotalSpace() > 0 && store.getUsableSpace() < bytes) {
+      throw new BadFileException(
+          path,
+          "room for a model of %d KiB".formatted(bytes >> 10),
+          "%d KiB".formatted(store.getUsableSpace() >> 10));
     }
   }
 

@@ -26,7 +26,7 @@ final class SavedModels {
 
   static SavedModel of(FrozenNetwork network) {
     Graph graph = network.graph();
-    GraphDef definition = graph.toGraphDef();
+    GraphDef definition = StringConstants.unpacked(graph.toGraphDef());
     MetaGraphDef meta =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(

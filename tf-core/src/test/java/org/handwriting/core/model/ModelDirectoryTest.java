@@ -226,7 +226,10 @@ class ModelDirectoryTest {
     assertThatThrownBy(() -> new ModelDirectory(file).requireWritable())
         .hasMessage(file + ": expected a folder to write the model to, found a file");
     assertThatThrownBy(() -> new ModelDirectory(file.resolve("model")).requireWritable())
-        .hasMessage(file + ": expected a folder that can be written to, found one that cannot");
+        .hasMessageStartingWith(
+            file.resolve("model")
+                + ": expected a folder that can be written to, found one that cannot: ");
+    assertThat(temp).isDirectoryContaining(file::equals);
   }
 
   @Test
@@ -239,10 +242,32 @@ class ModelDirectoryTest {
     try {
       assumeFalse(Files.isWritable(locked), "this user may write everywhere");
       assertThatThrownBy(() -> new ModelDirectory(locked.resolve("model")).requireWritable())
-          .hasMessage(locked + ": expected a folder that can be written to, found one that cannot");
+          .hasMessage(
+              locked.resolve("model")
+                  + ": expected a folder that can be written to, found one that cannot: no"
+                  + " permission to read or write it");
     } finally {
       Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+  }
+
+  @Test
+  void isNotWrittenUnderANameThatTheSystemDoesNotTake() {
+    Path model = temp.resolve("a").resolve("long ".repeat(200));
+    assertThatThrownBy(() -> new ModelDirectory(model).requireWritable())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("expected a folder that can be written to, found one that cannot: ");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void isNotWrittenWhereThereIsNoRoom() throws IOException {
+    ModelDirectory directory = new ModelDirectory(temp.resolve("a/b"));
+    assertThatCode(() -> directory.requireRoom(1)).doesNotThrowAnyException();
+    assumeTrue(Files.getFileStore(temp).getTotalSpace() > 0, "this system does not tell its room");
+    assertThatThrownBy(() -> directory.requireRoom(Long.MAX_VALUE))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageStartingWith(temp.resolve("a/b") + ": expected room for a model of ");
   }
 
   private static void assertWhole(Path version) {

@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
       Dataset opened = TrainingRun.dataset(config);
       // Before a run's folder is made: what is wrong here should leave nothing behind.
       NativeLibrary.load();
-      opened.train();
+      opened.readAll();
       try (RunDirectory directory =
           RunDirectory.create(runs, LocalDateTime.now(ZoneId.systemDefault()), config)) {
         return run(spark, directory, opened);
@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
   private static int run(SparkSession spark, RunDirectory directory, Dataset opened)
       throws IOException {
     RunConfig config = directory.config();
-    try (TrainingRun run = TrainingRun.open(directory, opened);
+    try (TrainingRun run = TrainingRun.open(directory, opened, RunOptions::warn);
         SparkWorkers all =
             new SparkWorkers(
                 spark.sparkContext(),
@@ -121,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
       System.out.print(EvaluationText.headline(outcome.evaluation()));
       System.out.print(EvaluationText.details(outcome.evaluation()));
       System.out.printf("%nModel:  %s%nReport: %s%n", outcome.model(), outcome.report());
+      System.out.printf("Next:   %s%n", outcome.next());
       return 0;
     }
   }

@@ -65,6 +65,7 @@ public final class HtmlReport {
                 + "</div>");
     String body =
         Headline.of(report)
+            + Warnings.of(report.warnings())
             + Curves.of(report.history())
             + mistakes
             + WorstMistakes.of(report.worst())

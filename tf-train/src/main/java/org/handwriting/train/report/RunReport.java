@@ -15,13 +15,15 @@ import org.handwriting.train.Evaluation;
  * @param history the epochs; empty when nothing was trained, only evaluated
  * @param evaluation what the model did on the test examples
  * @param worst the worst mistakes with their pictures, the worst first; about 40 make a good page
+ * @param warnings what the reader should know of the run before they believe its figures
  */
 public record RunReport(
     String title,
     Map<String, String> configuration,
     List<EpochMetrics> history,
     Evaluation evaluation,
-    List<MistakePicture> worst) {
+    List<MistakePicture> worst,
+    List<String> warnings) {
 
   /** Checks the title and copies the collections. */
   public RunReport {
@@ -32,5 +34,6 @@ public record RunReport(
         Collections.unmodifiableMap(new LinkedHashMap<>(configuration)); // keeps the order
     history = List.copyOf(history);
     worst = List.copyOf(worst);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -34,7 +34,7 @@ final class WorstMistakes {
     return """
         <li title="Test example %s"><img src="%s" width="28" height="28" alt="A handwritten %s that was read as %s">
         <p class="what"><b>%s</b> <i>→</i> <b>%s</b></p>
-        <p class="how">%s <i>→</i> %s</p></li>
+        <p class="how">%s <i>→</i> %s</p>%s</li>
         """
         .formatted(
             count(mistake.index()),
@@ -44,6 +44,11 @@ final class WorstMistakes {
             truth,
             predicted,
             percent(mistake.truthProbability(), 1),
-            percent(mistake.predictedProbability(), 1));
+            percent(mistake.predictedProbability(), 1),
+            picture.file().map(WorstMistakes::file).orElse(""));
+  }
+
+  private static String file(String name) {
+    return "<p class=\"file\">%s</p>".formatted(escape(name));
   }
 }

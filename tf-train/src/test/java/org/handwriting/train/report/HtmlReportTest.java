@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.handwriting.data.Labels;
@@ -73,8 +74,10 @@ class HtmlReportTest {
             new int[] {0, 1, 2},
             new float[] {0, 1, 0, 0, 0, 1, 1, 0, 0});
     List<MistakePicture> worst =
-        List.of(new MistakePicture(evaluation.worst(1).get(0), new byte[784]));
-    RunReport report = new RunReport(script, Map.of(script, script), List.of(), evaluation, worst);
+        List.of(new MistakePicture(evaluation.worst(1).get(0), new byte[784], Optional.of(script)));
+    RunReport report =
+        new RunReport(
+            script, Map.of(script, script), List.of(), evaluation, worst, List.of(script));
     String page = HtmlReport.page(report);
     assertThat(page)
         .doesNotContain("<script", "<b></b>")
@@ -137,7 +140,8 @@ class HtmlReportTest {
   void showsDarkInkOnLightPaper() throws IOException {
     byte[] pixels = new byte[784];
     pixels[28 * 3 + 5] = (byte) 255;
-    String uri = new MistakePicture(new Mistake(0, "1", "7", 0.9, 0.1), pixels).dataUri();
+    String uri =
+        new MistakePicture(new Mistake(0, "1", "7", 0.9, 0.1), pixels, Optional.empty()).dataUri();
     BufferedImage image =
         ImageIO.read(
             new ByteArrayInputStream(
@@ -145,6 +149,29 @@ class HtmlReportTest {
     assertThat(image.getWidth()).isEqualTo(28);
     assertThat(image.getRGB(5, 3) & 0xff).isLessThan(60);
     assertThat(image.getRGB(3, 5) & 0xff).isGreaterThan(230);
+  }
+
+  @Test
+  void namesTheFileOfAMistakeAndWarnsBeforeTheFigures() throws Exception {
+    Evaluation evaluation =
+        Evaluation.of(Labels.of(List.of("0", "1")), new int[] {0}, new float[] {0, 1});
+    MistakePicture mistake =
+        new MistakePicture(
+            evaluation.worst(1).get(0), new byte[784], Optional.of("0/scan 003 & co.png"));
+    String page =
+        HtmlReport.page(
+            new RunReport(
+                "A run",
+                Map.of(),
+                List.of(),
+                evaluation,
+                List.of(mistake),
+                List.of("left out 1 files:\n  x.HEIC: expected a picture")));
+    assertThat(page)
+        .contains("<p class=\"file\">0/scan 003 &amp; co.png</p>")
+        .contains("<li>left out 1 files:\n  x.HEIC: expected a picture</li>");
+    assertThat(parse(page).getElementsByTagName("section").item(0).getTextContent())
+        .contains("x.HEIC");
   }
 
   @Test
@@ -169,7 +196,10 @@ class HtmlReportTest {
   @Test
   void refusesAPictureOfAnotherSize() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MistakePicture(new Mistake(0, "1", "7", 0.9, 0.1), new byte[100]))
+        .isThrownBy(
+            () ->
+                new MistakePicture(
+                    new Mistake(0, "1", "7", 0.9, 0.1), new byte[100], Optional.empty()))
         .withMessage("pixels: expected 784, found 100");
   }
 
@@ -191,7 +221,7 @@ class HtmlReportTest {
 
   private static RunReport report(List<EpochMetrics> history) {
     Evaluation evaluation = SampleRun.evaluation(Labels.of(List.of("0", "1")), 50, 0.9);
-    return new RunReport("A run", Map.of(), history, evaluation, List.of());
+    return new RunReport("A run", Map.of(), history, evaluation, List.of(), List.of());
   }
 
   /** HTML's elements without an end are closed; then the page must be XML. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -32,14 +33,16 @@ final class SampleRun {
     List<byte[]> pictures = pictures();
     List<MistakePicture> worst = new ArrayList<>();
     for (Mistake mistake : evaluation.worst(40)) {
-      worst.add(new MistakePicture(mistake, pictures.get(mistake.index() % PICTURES)));
+      worst.add(
+          new MistakePicture(mistake, pictures.get(mistake.index() % PICTURES), Optional.empty()));
     }
     return new RunReport(
         title,
         Map.of("Data set", "mnist", "Architecture", "compact", "Epochs", Integer.toString(epochs)),
         history(epochs, accuracy),
         evaluation,
-        worst);
+        worst,
+        List.of());
   }
 
   /** Each class has some classes that it is easily taken for. */

@@ -1,4 +1,4 @@
-package org.handwriting.serve;
+package org.handwriting.core.model;
 
 import java.util.List;
 import java.util.Set;

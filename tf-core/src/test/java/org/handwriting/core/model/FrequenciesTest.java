@@ -1,4 +1,4 @@
-package org.handwriting.serve;
+package org.handwriting.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

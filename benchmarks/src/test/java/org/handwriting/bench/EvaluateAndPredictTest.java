@@ -1,0 +1,144 @@
+package org.handwriting.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.handwriting.data.Catalog;
+import org.handwriting.data.Split;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a model is said to do with a folder of photos is what it does with them. */
+class EvaluateAndPredictTest {
+  private static final String TRAIN = "org.handwriting.train.cli.Hwr";
+  private static final String SERVE = "org.handwriting.serve.cli.Hwr";
+  private static final int EACH = 6;
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void answerAlike() throws Exception {
+    Path pictures = folder.resolve("pictures");
+    writePictures(pictures);
+    // Frames its glyphs as MNIST, which is not how one's own pictures are framed to train with.
+    run(TRAIN, "train", "--limit", "600", "--epochs", "1", "--precision", "float32", "--out", "m");
+    Path card = folder.resolve("m/1/assets.extra/model.json");
+    double unskewed = evaluate(pictures).get("accuracy").doubleValue();
+    // As if it had seen a thousand zeros for each other digit: it knows how much that says of photos.
+    skew(card);
+
+    JsonNode evaluation = evaluate(pictures);
+    Map<String, Integer> predicted = predict(pictures.resolve("test"));
+
+    Map<String, Integer> evaluated = new TreeMap<>();
+    for (JsonNode confusion : evaluation.get("confused")) {
+      evaluated.put(
+          confusion.get("truth").asText() + " read as " + confusion.get("predicted").asText(),
+          confusion.get("count").asInt());
+    }
+    int wrong = predicted.values().stream().mapToInt(count -> count).sum();
+    assertThat(evaluation.get("examples").asInt()).isEqualTo(10 * EACH);
+    assertThat(evaluated).isNotEmpty().isEqualTo(predicted);
+    assertThat(evaluation.get("accuracy").doubleValue())
+        .isCloseTo(1 - wrong / (10.0 * EACH), within(1e-9))
+        .as("what the training set had most of is taken into account")
+        .isNotEqualTo(unskewed);
+  }
+
+  private JsonNode evaluate(Path pictures) throws Exception {
+    return json.readTree(
+        run(TRAIN, "evaluate", "--dataset", "folder", "--data-dir", pictures.toString(), "--model", "m", "--json"));
+  }
+
+  // How many of each digit were read as which other one.
+  private Map<String, Integer> predict(Path test) throws Exception {
+    String out =
+        run(SERVE, "predict", "--model", "m", "--alphabet", "digits", "--precision", "float32", "--json", test.toString());
+    Map<String, Integer> confused = new TreeMap<>();
+    JsonNode results = json.readTree(out).get("results");
+    assertThat(results).hasSize(10 * EACH);
+    for (JsonNode result : results) {
+      String truth = Path.of(result.get("file").asText()).getParent().getFileName().toString();
+      String read = result.get("candidates").get(0).get("label").asText();
+      if (!truth.equals(read)) {
+        confused.merge(truth + " read as " + read, 1, Integer::sum);
+      }
+    }
+    return confused;
+  }
+
+  private void skew(Path card) throws IOException {
+    ObjectNode document = (ObjectNode) json.readTree(card.toFile());
+    ArrayNode counts = document.putArray("trainingCounts");
+    for (int digit = 0; digit < 10; digit++) {
+      counts.add(digit == 0 ? 100_000 : 100);
+    }
+    json.writeValue(card.toFile(), document);
+  }
+
+  private String run(String main, String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dhwr.home=" + System.getProperty("hwr.home"));
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(main);
+    command.addAll(List.of(words));
+    Path errors = folder.resolve("errors");
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+    return out;
+  }
+
+  // Dark digits of MNIST on light paper, larger than they were and not in the middle.
+  private static void writePictures(Path folder) throws IOException {
+    Split digits = Catalog.open("mnist", Optional.empty()).test();
+    int[] written = new int[10];
+    for (int i = 0; i < digits.size(); i++) {
+      int digit = digits.classAt(i);
+      if (written[digit] <= EACH) {
+        String part = written[digit] == EACH ? "train" : "test";
+        Path place = Files.createDirectories(folder.resolve(part).resolve("" + digit));
+        Path file = place.resolve(written[digit]++ + ".png");
+        ImageIO.write(picture(digits.pixelsAt(i)), "png", file.toFile());
+      }
+    }
+  }
+
+  // pixels: uint8 [28, 28], 0 paper, 255 ink.
+  private static BufferedImage picture(byte[] pixels) {
+    BufferedImage picture = new BufferedImage(150, 130, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(new Color(230, 230, 230));
+    pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    for (int i = 0; i < Split.PIXELS; i++) {
+      int grey = 230 - Byte.toUnsignedInt(pixels[i]) * 200 / 255;
+      pen.setColor(new Color(grey, grey, grey));
+      pen.fillRect(30 + i % Split.SIDE * 4, 5 + i / Split.SIDE * 4, 4, 4);
+    }
+    pen.dispose();
+    return picture;
+  }
+}
