@@ -14,6 +14,9 @@ public final class PictureFile {
   /** Pages that a file may have: more would keep whoever counts or reads them busy for ever. */
   public static final int MOST_PAGES = 10_000;
 
+  /** Bytes of a file that are enough to tell what it is. */
+  public static final int HEAD = PictureFormat.HEAD;
+
   private static final String EXPECTED = "a picture";
 
   private final byte[] bytes;
@@ -89,7 +92,7 @@ public final class PictureFile {
   /**
    * Whether a file is a picture by its first bytes, be it of a format that is read here or not.
    *
-   * @param head the file's first kilobyte, or all of it
+   * @param head the file's first {@value #HEAD} bytes, or all of it
    */
   public static boolean isPicture(byte[] head) {
     return PictureFormat.of(head).isPresent();
