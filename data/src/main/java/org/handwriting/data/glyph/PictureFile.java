@@ -100,8 +100,8 @@ public final class PictureFile {
 
   /** Whether a file is meant to be a picture by its name, be it of a format that is read or not. */
   public static boolean isNamedAsPicture(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return PictureFormat.isEnding(lower.substring(lower.lastIndexOf('.') + 1));
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && PictureFormat.isEnding(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /** How many pictures there are: 1, or a TIFF's or a PDF's pages. */

@@ -61,10 +61,9 @@ final class PictureFiles {
   String passedOver() {
     List<String> parts = new ArrayList<>();
     if (!others.isEmpty()) {
-      String names =
-          others.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "));
-      String more = others.size() > MOST_NAMED ? ", …" : "";
-      parts.add("%d that are no pictures (%s%s)".formatted(others.size(), names, more));
+      parts.add(
+          (others.size() == 1 ? "1 that is no picture (%s)" : "%2$d that are no pictures (%1$s)")
+              .formatted(names(), others.size()));
     }
     if (hidden > 0) {
       parts.add("%d hidden".formatted(hidden));
@@ -72,6 +71,12 @@ final class PictureFiles {
     return parts.isEmpty()
         ? ""
         : "passed over %d files: %s".formatted(others.size() + hidden, String.join(" and ", parts));
+  }
+
+  private String names() {
+    Stream<String> some = others.stream().limit(MOST_NAMED).map(Path::toString);
+    Stream<String> rest = others.size() > MOST_NAMED ? Stream.of("and others") : Stream.empty();
+    return Stream.concat(some, rest).collect(Collectors.joining(", "));
   }
 
   private void add(String word) throws IOException {
