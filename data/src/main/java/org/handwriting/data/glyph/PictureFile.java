@@ -41,7 +41,8 @@ public final class PictureFile {
   public static PictureFile of(byte[] file) throws BadPictureException {
     PictureFormat format = format(file);
     if (format == PictureFormat.PDF) {
-      throw refused("a PDF, which is not read here; send its pages as pictures");
+      throw refused(
+          "a PDF, which is not read here; convert its pages to pictures, for instance with pdftoppm");
     }
     return of(file, format);
   }

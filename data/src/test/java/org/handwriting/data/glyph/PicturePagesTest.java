@@ -221,7 +221,7 @@ class PicturePagesTest {
         Arguments.of("II+\0\b\0\0\0", "a BigTIFF", "TIFF"),
         Arguments.of("8BPS\0\1", "a Photoshop file", "PNG"),
         Arguments.of("<?xml version=\"1.0\"?><svg/>", "an SVG drawing", "PNG"),
-        Arguments.of("%PDF-1.4\n", "a PDF", "send its pages as pictures"));
+        Arguments.of("%PDF-1.4\n", "a PDF", "pdftoppm"));
   }
 
   @ParameterizedTest

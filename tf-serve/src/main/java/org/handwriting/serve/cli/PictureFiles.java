@@ -68,13 +68,15 @@ final class PictureFiles {
     if (hidden > 0) {
       parts.add("%d hidden".formatted(hidden));
     }
+    int all = others.size() + hidden;
+    String files = all == 1 ? "1 file" : all + " files";
     return parts.isEmpty()
         ? ""
-        : "passed over %d files: %s".formatted(others.size() + hidden, String.join(" and ", parts));
+        : "passed over %s: %s".formatted(files, String.join(" and ", parts));
   }
 
   private String names() {
-    Stream<String> some = others.stream().limit(MOST_NAMED).map(Path::toString);
+    Stream<String> some = others.stream().sorted().limit(MOST_NAMED).map(Path::toString);
     Stream<String> rest = others.size() > MOST_NAMED ? Stream.of("and others") : Stream.empty();
     return Stream.concat(some, rest).collect(Collectors.joining(", "));
   }

@@ -89,9 +89,29 @@ class PredictFilesTest {
     Predicted ended = Predicted.in(folder, "--page", "--alphabet", "0-9", "scans");
     assertThat(ended.out())
         .isEqualTo(
-            "scans/a.JPG:\n12\n\nscans/b:\n34\n\nscans/c.pdf:\n56\n\n"
-                + "scans/d.tif, page 1:\n48205\n\nscans/d.tif, page 2:\n73619\n\n"
-                + "scans/d.tif, page 3:\n20265\n\nscans/e.webp:\n3\n\n");
+            """
+            scans/a.JPG:
+            12
+
+            scans/b:
+            34
+
+            scans/c.pdf:
+            56
+
+            scans/d.tif, page 1:
+            48205
+
+            scans/d.tif, page 2:
+            73619
+
+            scans/d.tif, page 3:
+            20265
+
+            scans/e.webp:
+            3
+
+            """);
     assertThat(ended.err())
         .contains(
             "hwr: scans/IMG_1.HEIC: expected a picture, found a HEIC photo, which is not read here;"

@@ -98,7 +98,9 @@ final class RecognizeCommand implements Callable<Integer> {
       names = "--alphabet",
       paramLabel = "A",
       defaultValue = "all",
-      description = "digits, letters, all, or the characters themselves (default: all).")
+      description =
+          "all, digits, letters, lowercase, uppercase, or the characters themselves, with ranges,"
+              + " such as 0-9X or A-Z- (default: all). characters:… takes what follows as it is.")
   private String alphabet;
 
   @Option(
