@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a model is said to do with a folder of photos is what it does with them. */
 class EvaluateAndPredictTest {
-  private static final String TRAIN = "org.handwriting.train.cli.Hwr";
-  private static final String SERVE = "org.handwriting.serve.cli.Hwr";
+  private static final String TRAIN = "org.handwriting.cli.Hwr";
+  private static final String SERVE = "org.handwriting.cli.Hwr";
   private static final int EACH = 6;
 
   private final ObjectMapper json = new ObjectMapper();

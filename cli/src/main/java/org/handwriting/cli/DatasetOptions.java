@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which pictures. */
 final class DatasetOptions {
-  private static final String OWN = "folder";
 
   @Option(
       names = "--dataset",
@@ -47,7 +46,7 @@ final class DatasetOptions {
    */
   void check() {
     Catalog.entry(name);
-    if (name.equals(OWN) && dir == null) {
+    if (name.equals(Catalog.FOLDER) && dir == null) {
       throw new IllegalArgumentException(
           "--dataset folder: expected the folder of your pictures (--data-dir), found none");
     }

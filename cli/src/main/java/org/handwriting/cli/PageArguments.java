@@ -37,7 +37,7 @@ final class PageArguments {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "With --page: write a line of JSON a picture. Pictures that the file has already are left"
+          "With --page: write a line of JSON a page. Pages that the file has already are left"
               + " out, so that a run that was broken off goes on.")
   Optional<Path> out;
 

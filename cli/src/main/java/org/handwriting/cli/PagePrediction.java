@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.handwriting.core.DurableFiles;
-import org.handwriting.core.Failures;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageOverlay;
 import org.handwriting.serve.page.PagePicture;
@@ -25,8 +25,8 @@ final class PagePrediction {
   private final PrintWriter errors;
   private final AtomicInteger unread = new AtomicInteger();
 
-  /** A file and its page, or why there is none. */
-  private record Read(String file, Optional<Page> page, String failure) {}
+  /** What is written on a page, or why it cannot be read. */
+  private record Read(OpenedFile.Page of, Optional<Page> page, String failure) {}
 
   PagePrediction(PageReader reader, Optional<Path> overlays, PrintWriter errors) {
     this.reader = reader;
@@ -43,15 +43,27 @@ final class PagePrediction {
     int atOnce = 2 * Runtime.getRuntime().availableProcessors();
     for (int from = 0; from < files.size(); from += atOnce) {
       List<String> some = files.subList(from, Math.min(files.size(), from + atOnce));
-      for (Read one : some.parallelStream().map(this::read).toList()) {
-        if (one.page.isPresent()) {
-          output.write(one.file, one.page.get());
-        } else {
-          report(one);
-        }
+      List<OpenedFile.Page> pages =
+          some.parallelStream().map(OpenedFile::of).toList().stream()
+              .flatMap(OpenedFile::pages)
+              .toList();
+      // As many at once again: a file may have thousands of pages.
+      for (int first = 0; first < pages.size(); first += atOnce) {
+        List<OpenedFile.Page> few = pages.subList(first, Math.min(pages.size(), first + atOnce));
+        tell(few.parallelStream().map(this::read).toList(), output);
       }
     }
     return unread.get();
+  }
+
+  private void tell(List<Read> read, PredictOutput output) throws IOException {
+    for (Read one : read) {
+      if (one.page.isPresent()) {
+        output.write(one.of.source(), one.page.get());
+      } else {
+        report(one);
+      }
+    }
   }
 
   /**
@@ -60,7 +72,7 @@ final class PagePrediction {
    * @return how many could not be read
    */
   int add(List<String> files, ResultLines lines, int top) throws IOException {
-    List<String> left = files.stream().filter(file -> !lines.done().contains(file)).toList();
+    List<String> left = files.stream().filter(file -> !lines.has(file)).toList();
     if (left.size() < files.size()) {
       errors.println(
           "hwr: %d of %d are there already".formatted(files.size() - left.size(), files.size()));
@@ -71,7 +83,7 @@ final class PagePrediction {
           .parallel()
           .forEach(
               i -> {
-                add(read(left.get(i)), lines, top);
+                add(left.get(i), lines, top);
                 progress.step();
               });
     } catch (UncheckedIOException e) {
@@ -80,12 +92,20 @@ final class PagePrediction {
     return unread.get();
   }
 
+  private void add(String file, ResultLines lines, int top) {
+    OpenedFile.of(file)
+        .pages()
+        .parallel()
+        .filter(page -> !lines.has(page.source()))
+        .forEach(page -> add(read(page), lines, top));
+  }
+
   private void add(Read one, ResultLines lines, int top) {
     try {
       if (one.page.isPresent()) {
-        lines.write(one.file, one.page.get(), top);
+        lines.write(one.of.source(), one.page.get(), top);
       } else {
-        lines.writeFailure(one.file, one.failure);
+        lines.writeFailure(one.of.source(), one.failure);
         report(one);
       }
     } catch (IOException e) {
@@ -99,34 +119,33 @@ final class PagePrediction {
     errors.flush();
   }
 
-  private Read read(String file) {
+  private Read read(OpenedFile.Page of) {
+    if (of.opened().pictures().isEmpty()) {
+      return new Read(of, Optional.empty(), of.opened().failure());
+    }
     try {
-      byte[] bytes =
-          file.equals(PictureFiles.STDIN)
-              ? System.in.readAllBytes()
-              : Files.readAllBytes(Path.of(file));
-      PagePicture picture = PagePicture.of(bytes);
+      PagePicture picture = PagePicture.of(of.opened().pictures().get(), of.source().page());
       Page page = reader.read(picture);
       if (overlays.isPresent()) {
-        draw(file, picture, page);
+        draw(of.source(), picture, page);
       }
-      return new Read(file, Optional.of(page), "");
+      return new Read(of, Optional.of(page), "");
     } catch (IOException | RuntimeException e) {
       // One picture of thousands that trips the reader must not end the others.
-      String why = Failures.message(e);
-      return new Read(file, Optional.empty(), why.contains(file) ? why : file + ": " + why);
+      return new Read(of, Optional.empty(), OpenedFile.failure(of.source().title(), e));
     }
   }
 
   // Under the picture's whole name: a.png and a.jpg do not meet, nor do those of two folders.
-  private void draw(String file, PagePicture picture, Page page) throws IOException {
+  private void draw(PictureSource source, PagePicture picture, Page page) throws IOException {
     String name =
-        file.equals(PictureFiles.STDIN)
+        source.file().equals(PictureFiles.STDIN)
             ? "stdin"
-            : file.replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
+            : source.file().replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
+    String number = source.pages() == 1 ? "" : ".page" + source.page();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(PageOverlay.of(picture, page), "png", png);
     Path folder = Files.createDirectories(overlays.get());
-    DurableFiles.write(folder.resolve(name + ".png"), png.toByteArray());
+    DurableFiles.write(folder.resolve(name + number + ".png"), png.toByteArray());
   }
 }

@@ -3,13 +3,14 @@ package org.handwriting.cli;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.handwriting.core.Failures;
 import org.handwriting.data.BadFileException;
 
 /** The files that a person means by the words of a command line. */
@@ -17,80 +18,115 @@ final class PictureFiles {
   /** Standard input. */
   static final String STDIN = "-";
 
-  private static final Set<String> ENDINGS =
-      Set.of("png", "jpg", "jpeg", "gif", "bmp", "wbmp", "tif", "tiff");
+  private static final int MOST_NAMED = 20;
+
+  private final List<String> files = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
+  private int hidden;
 
   private PictureFiles() {}
 
   /**
-   * Every file that is meant.
+   * Finds every file that is meant.
    *
    * @param words files, folders (all pictures below them), patterns with {@code *} and {@code ?} in
    *     their last part, or {@value #STDIN}
-   * @param notes gets a sentence for each word that means nothing
-   * @return in the order of the words, and of the names where a word means several
    */
-  static List<String> meant(List<String> words, List<String> notes) {
-    List<String> files = new ArrayList<>();
+  static PictureFiles meant(List<String> words) {
+    PictureFiles meant = new PictureFiles();
     for (String word : words) {
       try {
-        files.addAll(meant(word));
-      } catch (IOException e) {
-        notes.add(e.getMessage());
+        meant.add(word);
+      } catch (IOException | InvalidPathException e) {
+        meant.failures.add(Failures.message(e));
       }
     }
+    return meant;
+  }
+
+  /** In the order of the words, and of the names where a word means several. */
+  List<String> files() {
     return files;
   }
 
-  private static List<String> meant(String word) throws IOException {
+  /**
+   * A sentence for each word that means nothing, and for each folder that cannot be looked into.
+   */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** What was passed over in folders, in a sentence; empty if nothing was. */
+  String passedOver() {
+    List<String> parts = new ArrayList<>();
+    if (!others.isEmpty()) {
+      parts.add(
+          (others.size() == 1 ? "1 that is no picture (%s)" : "%2$d that are no pictures (%1$s)")
+              .formatted(names(), others.size()));
+    }
+    if (hidden > 0) {
+      parts.add("%d hidden".formatted(hidden));
+    }
+    int all = others.size() + hidden;
+    String files = all == 1 ? "1 file" : all + " files";
+    return parts.isEmpty()
+        ? ""
+        : "passed over %s: %s".formatted(files, String.join(" and ", parts));
+  }
+
+  private String names() {
+    Stream<String> some = others.stream().sorted().limit(MOST_NAMED).map(Path::toString);
+    Stream<String> rest = others.size() > MOST_NAMED ? Stream.of("and others") : Stream.empty();
+    return Stream.concat(some, rest).collect(Collectors.joining(", "));
+  }
+
+  private void add(String word) throws IOException {
+    if (word.equals(STDIN)) {
+      files.add(word);
+      return;
+    }
     Path path = Path.of(word);
-    if (word.equals(STDIN) || Files.isRegularFile(path)) {
-      return List.of(word);
-    }
     if (Files.isDirectory(path)) {
-      return required(path, "a picture in it or below it", below(path));
-    }
-    if (Files.exists(path)) { // a pipe, for one
-      return List.of(word);
-    }
-    if (word.contains("*") || word.contains("?")) {
-      return required(path, "a file of such a name", matching(path));
-    }
-    throw new BadFileException(path, "a file or a folder", "nothing");
-  }
-
-  private static List<String> below(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(PictureFiles::isPicture).map(Path::toString).sorted().toList();
+      addFolder(path);
+    } else if (Files.exists(path)) { // a pipe, for one, if it is no file
+      files.add(word);
+    } else if (word.contains("*") || word.contains("?")) {
+      addMatching(path);
+    } else {
+      throw new BadFileException(path, "a file or a folder", "nothing");
     }
   }
 
-  private static List<String> matching(Path pattern) throws IOException {
+  private void addFolder(Path folder) throws IOException {
+    FolderPictures below = FolderPictures.of(folder);
+    below.failures().forEach(failure -> failures.add(Failures.message(failure)));
+    others.addAll(below.others());
+    hidden += below.hidden();
+    files.addAll(required(folder, "a picture in it or below it", below.pictures()));
+  }
+
+  private void addMatching(Path pattern) throws IOException {
     Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(folder, "a folder", "nothing");
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
     try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .filter(Files::isRegularFile)
-          .filter(child -> matcher.matches(child.getFileName()))
-          .map(Path::toString)
-          .sorted()
-          .toList();
+      List<Path> found =
+          children
+              .filter(Files::isRegularFile)
+              .filter(child -> matcher.matches(child.getFileName()))
+              .toList();
+      files.addAll(required(pattern, "a file of such a name", found));
     }
   }
 
-  private static List<String> required(Path path, String expected, List<String> found)
+  private static List<String> required(Path path, String expected, List<Path> found)
       throws BadFileException {
     if (found.isEmpty()) {
       throw new BadFileException(path, expected, "none");
     }
-    return found;
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return found.stream().map(Path::toString).sorted().toList();
   }
 }

@@ -3,18 +3,17 @@ package org.handwriting.cli;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.handwriting.core.Failures;
-import org.handwriting.data.glyph.GlyphImages;
+import java.util.function.Supplier;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.PageReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hwr predict}: what pictures show, a line a file. */
+/** {@code hwr predict}: what pictures show, a line a picture. */
 @Command(
     name = "predict",
     description = "Tells which character each picture shows, or what is written on each page.")
@@ -38,7 +37,8 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Pictures, folders of pictures, patterns such as '*.png', or - for standard input.")
+          "Pictures (PNG, JPEG, GIF, BMP, WebP, TIFF or PDF, each page of these two), folders of"
+              + " pictures, patterns such as '*.png', or - for standard input.")
   private List<String> words;
 
   @Option(
@@ -52,7 +52,8 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "WHICH",
       defaultValue = "all",
       description =
-          "digits, letters, all, or the characters themselves, such as 0123456789X (default: all).")
+          "all, digits, letters, lowercase, uppercase, or the characters themselves, with ranges,"
+              + " such as 0-9X or A-Z- (default: all). characters:… takes what follows as it is.")
   private String alphabet;
 
   @Option(
@@ -69,8 +70,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
-  /** A file and its picture, or why there is none. */
-  private record Opened(String file, Optional<BufferedImage> picture, String failure) {}
+  /** What a page shows, or why nothing can be seen on it. */
+  private record Seen(PictureSource source, Optional<Glyph> glyph, String failure) {}
 
   @Override
   public Integer call() throws IOException {
@@ -81,27 +82,35 @@ final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), pages.misplaced().get() + ": expected --page with it, found none");
     }
+    Alphabet characters = asked(() -> Alphabet.parse(alphabet));
     PrintWriter errors = spec.commandLine().getErr();
-    List<String> failures = new ArrayList<>();
-    List<String> files = PictureFiles.meant(words, failures);
-    failures.forEach(failure -> errors.println("hwr: " + failure));
-    int unread = failures.size();
+    PictureFiles meant = PictureFiles.meant(words);
+    meant.failures().forEach(failure -> errors.println("hwr: " + failure));
+    if (!meant.passedOver().isEmpty()) {
+      errors.println("hwr: " + meant.passedOver());
+    }
+    errors.flush();
+    int unread = meant.failures().size();
     RecognizerOptions options = precision.of(RecognizerOptions.defaults());
     try (Recognizer whole =
         model.isPresent()
             ? Recognizer.open(model.get(), options)
             : Recognizer.pretrained(options)) {
-      Recognizer recognizer = restricted(whole);
-      unread += pages.page ? read(recognizer, files, errors) : predict(recognizer, files, errors);
+      Recognizer recognizer = asked(() -> whole.restrictedTo(characters));
+      unread +=
+          pages.page
+              ? read(recognizer, meant.files(), errors)
+              : predict(recognizer, meant.files(), errors);
     }
     return unread == 0 ? 0 : 1;
   }
 
-  private Recognizer restricted(Recognizer whole) {
+  // What --alphabet asks for.
+  private <T> T asked(Supplier<T> alphabetic) {
     try {
-      return whole.restrictedTo(Alphabet.parse(alphabet));
+      return alphabetic.get();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--alphabet: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
   }
 
@@ -127,40 +136,46 @@ final class PredictCommand implements Callable<Integer> {
     try (PredictOutput output = output(true)) {
       for (int from = 0; from < files.size(); from += AT_ONCE) {
         List<String> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
-        unread += predict(recognizer, some, output, errors);
+        unread += tell(recognizer, some, output, errors);
       }
     }
     return unread;
   }
 
   // How many could not be read.
-  private static int predict(
+  private static int tell(
       Recognizer recognizer, List<String> files, PredictOutput output, PrintWriter errors)
       throws IOException {
-    List<Opened> opened = files.parallelStream().map(PredictCommand::open).toList();
-    List<BufferedImage> pictures = opened.stream().flatMap(one -> one.picture.stream()).toList();
-    List<Recognition> recognitions = recognizer.recognize(pictures);
+    List<OpenedFile> opened = files.parallelStream().map(OpenedFile::of).toList();
+    // No more decoded pictures are in memory than there are threads.
+    List<Seen> seen =
+        opened.stream().flatMap(OpenedFile::pages).toList().parallelStream()
+            .map(page -> see(recognizer, page))
+            .toList();
+    List<Glyph> glyphs = seen.stream().flatMap(one -> one.glyph.stream()).toList();
+    List<Recognition> recognitions = recognizer.recognizeRead(glyphs);
     int next = 0;
-    for (Opened one : opened) {
-      if (one.picture.isPresent()) {
-        output.write(one.file, recognitions.get(next++));
+    for (Seen one : seen) {
+      if (one.glyph.isPresent()) {
+        output.write(one.source, recognitions.get(next++));
       } else {
         errors.println("hwr: " + one.failure);
       }
     }
-    return opened.size() - next;
+    errors.flush();
+    return seen.size() - next;
   }
 
-  private static Opened open(String file) {
+  private static Seen see(Recognizer recognizer, OpenedFile.Page page) {
+    if (page.opened().pictures().isEmpty()) {
+      return new Seen(page.source(), Optional.empty(), page.opened().failure());
+    }
     try {
-      byte[] bytes =
-          file.equals(PictureFiles.STDIN)
-              ? System.in.readAllBytes()
-              : Files.readAllBytes(Path.of(file));
-      return new Opened(file, Optional.of(GlyphImages.decode(bytes)), "");
+      BufferedImage picture = page.opened().pictures().get().picture(page.source().page());
+      return new Seen(page.source(), Optional.of(recognizer.glyphImages().read(picture)), "");
     } catch (IOException e) {
-      String why = Failures.message(e);
-      return new Opened(file, Optional.empty(), why.contains(file) ? why : file + ": " + why);
+      String failure = OpenedFile.failure(page.source().title(), e);
+      return new Seen(page.source(), Optional.empty(), failure);
     }
   }
 

@@ -10,21 +10,22 @@ import java.util.stream.Collectors;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.Page;
 
 /** Where recognitions are told of. Closing it ends the document; it leaves the stream open. */
 interface PredictOutput extends AutoCloseable {
 
   /** Tells of a picture of a character. */
-  void write(String file, Recognition recognition) throws IOException;
+  void write(PictureSource source, Recognition recognition) throws IOException;
 
   /** Tells of a picture of a page. */
-  void write(String file, Page page) throws IOException;
+  void write(PictureSource source, Page page) throws IOException;
 
   @Override
   void close() throws IOException;
 
-  /** A line a file: its name, the label, its probability, and the next candidates. */
+  /** A line a picture: its name, the label, its probability, and the next candidates. */
   static PredictOutput lines(PrintStream to, int top) {
     return new Plain(to, top, false);
   }
@@ -32,7 +33,8 @@ interface PredictOutput extends AutoCloseable {
   /**
    * The text on each page.
    *
-   * @param named whether the name of the file stands above it
+   * @param named whether the name of the file stands above it, as it does where it has several
+   *     pages
    */
   static PredictOutput texts(PrintStream to, boolean named) {
     return new Plain(to, 1, named);
@@ -41,17 +43,18 @@ interface PredictOutput extends AutoCloseable {
   /** For people. */
   record Plain(PrintStream to, int top, boolean named) implements PredictOutput {
     @Override
-    public void write(String file, Recognition recognition) {
-      to.println(file + "  " + line(recognition, top));
+    public void write(PictureSource source, Recognition recognition) {
+      to.println(source.title() + "  " + line(recognition, top));
     }
 
     @Override
-    public void write(String file, Page page) {
-      if (named) {
-        to.println(file + ":");
+    public void write(PictureSource source, Page page) {
+      boolean titled = named || source.pages() > 1;
+      if (titled) {
+        to.println(source.title() + ":");
       }
       to.println(page.lines().isEmpty() ? "(empty)" : page.text());
-      if (named) {
+      if (titled) {
         to.println();
       }
     }
@@ -62,7 +65,7 @@ interface PredictOutput extends AutoCloseable {
     }
   }
 
-  /** One JSON document with an entry a file. */
+  /** One JSON document with an entry a picture. */
   static PredictOutput json(PrintStream to, int top) throws IOException {
     JsonGenerator document =
         new JsonFactory().createGenerator(to).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -74,17 +77,17 @@ interface PredictOutput extends AutoCloseable {
   /** For machines. */
   record Json(JsonGenerator document, PrintStream to, int top) implements PredictOutput {
     @Override
-    public void write(String file, Recognition recognition) throws IOException {
+    public void write(PictureSource source, Recognition recognition) throws IOException {
       document.writeStartObject();
-      document.writeStringField("file", file);
+      source.write(document);
       AnswerForm.write(document, recognition, top);
       document.writeEndObject();
     }
 
     @Override
-    public void write(String file, Page page) throws IOException {
+    public void write(PictureSource source, Page page) throws IOException {
       document.writeStartObject();
-      document.writeStringField("file", file);
+      source.write(document);
       AnswerForm.write(document, page, top);
       document.writeEndObject();
     }

@@ -5,30 +5,30 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how many pages have been read: a bar on a terminal, else a line every tenth of them. */
+/** Shows how many files have been read: a bar on a terminal, else a line every tenth of them. */
 final class ReadProgress implements AutoCloseable {
   private static final int LINES = 10;
 
   private final PrintWriter lines;
-  private final int pages;
+  private final int files;
   private final ProgressBar bar; // null where nobody watches
   private int read;
 
   /**
    * @param lines where they go; a bar is drawn on standard error
-   * @param pages that will be read
+   * @param files that will be read
    */
   @SuppressWarnings("SystemConsoleNull") // later JDKs would draw a bar where lines are better
-  ReadProgress(PrintWriter lines, int pages) {
+  ReadProgress(PrintWriter lines, int files) {
     this.lines = lines;
-    this.pages = pages;
+    this.files = files;
     this.bar =
         System.console() == null
             ? null
             : new ProgressBarBuilder()
                 .setTaskName("read")
-                .setUnit(" pages", 1)
-                .setInitialMax(pages)
+                .setUnit(" files", 1)
+                .setInitialMax(files)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed()
                 .build();
@@ -39,8 +39,8 @@ final class ReadProgress implements AutoCloseable {
     read++;
     if (bar != null) {
       bar.step();
-    } else if ((long) read * LINES / pages > (read - 1L) * LINES / pages) {
-      lines.println("read %d of %d pages".formatted(read, pages));
+    } else if ((long) read * LINES / files > (read - 1L) * LINES / files) {
+      lines.println("read %d of %d files".formatted(read, files));
       lines.flush();
     }
   }

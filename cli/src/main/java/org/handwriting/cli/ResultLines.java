@@ -14,14 +14,17 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.Page;
 
 /**
- * A file of JSON lines, an object a picture, that is added to. Each line is on its way to the disk
+ * A file of JSON lines, an object a page, that is added to. Each line is on its way to the disk
  * when {@code write} returns; what a kill left of a line is taken away when the file is opened
  * again. Thread-safe.
  */
@@ -29,7 +32,14 @@ final class ResultLines implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final RandomAccessFile file;
-  private final Set<String> done = new HashSet<>();
+  private final Map<String, PagesDone> done = new HashMap<>();
+
+  /**
+   * Pages that a file of pictures has lines of.
+   *
+   * @param pages that it has
+   */
+  private record PagesDone(Set<Integer> numbers, int pages) {}
 
   private ResultLines(RandomAccessFile file) {
     this.file = file;
@@ -81,19 +91,26 @@ final class ResultLines implements AutoCloseable {
       if (end > file.length()) { // the last line has no end
         end -= line.getBytes(StandardCharsets.UTF_8).length + 1L;
       } else {
-        done.add(fileOf(line, path, number));
+        PictureSource source = sourceOf(line, path, number);
+        done.computeIfAbsent(source.file(), file -> new PagesDone(new HashSet<>(), source.pages()))
+            .numbers
+            .add(source.page());
       }
     }
     file.setLength(end);
     file.seek(end);
   }
 
-  private static String fileOf(String line, Path path, int number) throws IOException {
+  private static PictureSource sourceOf(String line, Path path, int number) throws IOException {
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() == JsonToken.START_OBJECT
           && "file".equals(json.nextFieldName())
           && json.nextToken() == JsonToken.VALUE_STRING) {
-        return json.getText();
+        String file = json.getText();
+        // A line without them is of a version that read a file's first page only.
+        int page = "page".equals(json.nextFieldName()) ? json.nextIntValue(1) : 1;
+        int pages = "pages".equals(json.nextFieldName()) ? json.nextIntValue(1) : 1;
+        return new PictureSource(file, page, pages);
       }
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new BadFileException(path, "lines of JSON", "another in line " + number);
@@ -102,19 +119,26 @@ final class ResultLines implements AutoCloseable {
         path, "lines of JSON that begin with {\"file\": …", "another in line " + number);
   }
 
-  /** Files that it had lines of when it was opened. */
-  Set<String> done() {
-    return done;
+  /** Whether it had a line of each of a file's pages when it was opened. */
+  boolean has(String file) {
+    PagesDone pages = done.get(file);
+    return pages != null && pages.numbers.size() >= pages.pages;
+  }
+
+  /** Whether it had a line of a page when it was opened. */
+  boolean has(PictureSource source) {
+    PagesDone pages = done.get(source.file());
+    return pages != null && pages.numbers.contains(source.page());
   }
 
   /** Adds what was read. */
-  void write(String picture, Page page, int top) throws IOException {
-    write(picture, json -> AnswerForm.write(json, page, top));
+  void write(PictureSource source, Page page, int top) throws IOException {
+    write(source, json -> AnswerForm.write(json, page, top));
   }
 
   /** Adds why nothing could be read. */
-  void writeFailure(String picture, String why) throws IOException {
-    write(picture, json -> json.writeStringField("error", why));
+  void writeFailure(PictureSource source, String why) throws IOException {
+    write(source, json -> json.writeStringField("error", why));
   }
 
   @FunctionalInterface
@@ -122,11 +146,11 @@ final class ResultLines implements AutoCloseable {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private void write(String picture, Fields fields) throws IOException {
+  private void write(PictureSource source, Fields fields) throws IOException {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      json.writeStringField("file", picture);
+      source.write(json);
       fields.write(json);
       json.writeEndObject();
     }

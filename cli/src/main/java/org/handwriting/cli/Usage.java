@@ -1,4 +1,4 @@
-package org.handwriting.train.cli;
+package org.handwriting.cli;
 
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;

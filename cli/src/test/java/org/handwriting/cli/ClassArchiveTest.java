@@ -1,4 +1,4 @@
-package org.handwriting.serve.cli;
+package org.handwriting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;

@@ -1,4 +1,4 @@
-package org.handwriting.train.cli;
+package org.handwriting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.handwriting.train.cli;
+package org.handwriting.cli;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -9,7 +9,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.handwriting.data.BadFileException;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +27,6 @@ class PredictPagesTest {
   @TempDir private Path folder;
 
   private Path scans;
-
-  /** What a process said, and how it ended. */
-  private record Ended(int status, String out, String err) {}
 
   @BeforeEach
   void compose() throws IOException {
@@ -44,35 +41,21 @@ class PredictPagesTest {
     ImageIO.write(page, "png", scans.resolve(name).toFile());
   }
 
-  private Ended predict(String... arguments) throws Exception {
+  private Predicted predict(String... arguments) throws Exception {
     return predictWith(List.of(), arguments);
   }
 
-  private Ended predictWith(List<String> options, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Hwr.class.getName());
-    command.addAll(List.of("predict", "--page", "--alphabet", "digits"));
-    command.addAll(List.of(arguments));
-    Path errors = folder.resolve("errors");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), out, Files.readString(errors));
+  private Predicted predictWith(List<String> options, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--page", "--alphabet", "digits"));
+    all.addAll(List.of(arguments));
+    return Predicted.in(folder, options, all);
   }
 
   @Test
   void printsTheTextOfAPage() throws Exception {
-    Ended ended = predict("scans/a.png");
-    assertThat(ended.status).as(ended.err).isZero();
-    assertThat(ended.out).isEqualTo("12 34\n56\n");
+    Predicted ended = predict("scans/a.png");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).isEqualTo("12 34\n56\n");
   }
 
   @Test
@@ -86,26 +69,26 @@ class PredictPagesTest {
     pen.drawImage(page, 0, 0, times * page.getWidth(), times * page.getHeight(), null);
     ImageIO.write(large, "jpg", folder.resolve("large.jpg").toFile());
 
-    Ended ended = predictWith(List.of("-XX:MaxRAM=1g"), "large.jpg");
+    Predicted ended = predictWith(List.of("-XX:MaxRAM=1g"), "large.jpg");
 
-    assertThat(ended.status).as(ended.err).isZero();
-    assertThat(ended.out).isEqualTo("12 34\n56\n");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).isEqualTo("12 34\n56\n");
   }
 
   @Test
   void printsNamesAboveSeveralAndGoesOnAfterOneThatIsNoPicture() throws Exception {
     Files.writeString(scans.resolve("c.png"), "no picture");
-    Ended ended = predict("scans");
-    assertThat(ended.status).isEqualTo(1);
-    assertThat(ended.out).isEqualTo("scans/a.png:\n12 34\n56\n\nscans/b.png:\n789\n\n");
-    assertThat(ended.err).contains("hwr: scans/c.png: expected a picture");
+    Predicted ended = predict("scans");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).isEqualTo("scans/a.png:\n12 34\n56\n\nscans/b.png:\n789\n\n");
+    assertThat(ended.err()).contains("hwr: scans/c.png: expected a picture");
   }
 
   @Test
   void printsOneDocumentAndDrawsOverlays() throws Exception {
-    Ended ended = predict("scans", "--json", "--overlay", "drawn/here");
-    assertThat(ended.status).as(ended.err).isZero();
-    JsonNode results = new ObjectMapper().readTree(ended.out).path("results");
+    Predicted ended = predict("scans", "--json", "--overlay", "drawn/here");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    JsonNode results = new ObjectMapper().readTree(ended.out()).path("results");
     assertThat(results.findValuesAsText("file")).containsExactly("scans/a.png", "scans/b.png");
     assertThat(results.at("/0/lines/1/words/0/text").asText()).isEqualTo("56");
     BufferedImage overlay = ImageIO.read(folder.resolve("drawn/here/scans_a.png.png").toFile());
@@ -128,8 +111,8 @@ class PredictPagesTest {
   @Test
   void goesOnWithAFileOfLinesThatARunLeftTorn() throws Exception {
     Files.writeString(scans.resolve("c.png"), "no picture");
-    Ended first = predict("scans", "--out", "results.jsonl");
-    assertThat(first.status).isEqualTo(1);
+    Predicted first = predict("scans", "--out", "results.jsonl");
+    assertThat(first.status()).isEqualTo(1);
     Path results = folder.resolve("results.jsonl");
     List<String> lines = Files.readAllLines(results);
     assertThat(lines).hasSize(3);
@@ -137,13 +120,13 @@ class PredictPagesTest {
     String whole = lines.stream().filter(line -> line.contains("a.png")).findFirst().orElseThrow();
     Files.writeString(results, whole + "\n" + lines.get(1).substring(0, 12));
 
-    Ended second = predict("scans", "--out", "results.jsonl");
+    Predicted second = predict("scans", "--out", "results.jsonl");
 
-    assertThat(second.err).contains("1 of 3 are there already");
+    assertThat(second.err()).contains("1 of 3 are there already");
     List<String> all = Files.readAllLines(results);
     assertThat(all).startsWith(whole);
     assertThat(told(all)).containsExactlyInAnyOrderElementsOf(told(lines));
-    assertThat(predict("scans", "--out", "results.jsonl").err).contains("3 of 3");
+    assertThat(predict("scans", "--out", "results.jsonl").err()).contains("3 of 3");
   }
 
   // Of each line the file and its text or what is wrong with it. Pages that are read at once share
@@ -164,9 +147,12 @@ class PredictPagesTest {
   @Test
   void refusesAFileOfOtherLines() throws Exception {
     Files.writeString(folder.resolve("results.jsonl"), "{\"name\":1}\n", StandardOpenOption.CREATE);
-    Ended ended = predict("scans", "--out", "results.jsonl");
-    assertThat(ended.status).isEqualTo(1);
-    assertThat(ended.err).contains("results.jsonl").contains("line 1").doesNotContain("Exception");
+    Predicted ended = predict("scans", "--out", "results.jsonl");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("results.jsonl")
+        .contains("line 1")
+        .doesNotContain("Exception");
     assertThat(folder.resolve("results.jsonl")).hasContent("{\"name\":1}");
   }
 
@@ -174,10 +160,10 @@ class PredictPagesTest {
   void refusesAFileThatAnotherRunAddsTo() throws Exception {
     Path results = folder.resolve("results.jsonl");
     try (ResultLines other = ResultLines.open(results)) {
-      other.writeFailure("other.png", "none");
-      Ended ended = predict("scans", "--out", "results.jsonl");
-      assertThat(ended.status).isEqualTo(1);
-      assertThat(ended.err)
+      other.writeFailure(new PictureSource("other.png", 1, 1), "none");
+      Predicted ended = predict("scans", "--out", "results.jsonl");
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.err())
           .contains("expected a file that nobody else adds to")
           .doesNotContain("Exception");
       assertThatThrownBy(() -> ResultLines.open(results)).isInstanceOf(BadFileException.class);
@@ -187,9 +173,9 @@ class PredictPagesTest {
 
   @Test
   void refusesWordsThatAreNotThere() throws Exception {
-    Ended ended = predict("scans", "--words", "words.txt");
-    assertThat(ended.status).isEqualTo(1);
-    assertThat(ended.err).contains("words.txt").contains("expected a file with a word a line");
+    Predicted ended = predict("scans", "--words", "words.txt");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).contains("words.txt").contains("expected a file with a word a line");
   }
 
   @Test

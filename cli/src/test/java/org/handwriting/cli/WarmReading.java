@@ -1,4 +1,4 @@
-package org.handwriting.serve.cli;
+package org.handwriting.cli;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -238,7 +238,7 @@ class FolderTest {
     assertThatThrownBy(() -> open().test())
         .isInstanceOf(BadFileException.class)
         .hasMessageMatching(
-            ".*A.[0-4].png: expected a picture of a character, found no picture in a format that Java reads; mend it .* --skip-bad");
+            ".*A.[0-4].png: expected a picture, found no picture that is read here: PNG, JPEG, GIF, BMP, TIFF or WebP; mend it .* --skip-bad");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record Alphabet(String name, Set<String> characters) {
   private static final String DIGIT = "0123456789";
+  private static final int MOST_TOLD = 20; // characters, in errors
   private static final String LETTER = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   /** 0 to 9. */
@@ -23,6 +25,14 @@ public record Alphabet(String name, Set<String> characters) {
 
   /** A to Z and a to z. */
   public static final Alphabet LETTERS = new Alphabet("letters", split(LETTER));
+
+  /** a to z, and what the model has merged with them. */
+  public static final Alphabet LOWERCASE =
+      new Alphabet("lowercase", split(LETTER.substring(LETTER.length() / 2)));
+
+  /** A to Z. */
+  public static final Alphabet UPPERCASE =
+      new Alphabet("uppercase", split(LETTER.substring(0, LETTER.length() / 2)));
 
   /** Every label of the model. */
   public static final Alphabet ALL = new Alphabet("all", Set.of());
@@ -33,12 +43,15 @@ public record Alphabet(String name, Set<String> characters) {
   }
 
   /**
-   * These characters.
+   * These characters as they are: {@code 0-9} are three.
    *
    * @param characters such as {@code 0123456789-}
    * @throws IllegalArgumentException if there are none
    */
   public static Alphabet of(String characters) {
+    if (characters == null) {
+      throw new IllegalArgumentException("alphabet: expected 1 character or more, found null");
+    }
     Set<String> each = split(characters);
     if (each.isEmpty()) {
       throw new IllegalArgumentException("alphabet: expected 1 character or more, found none");
@@ -47,16 +60,24 @@ public record Alphabet(String name, Set<String> characters) {
   }
 
   /**
-   * Reads {@code digits}, {@code letters}, {@code all}, or anything else as the characters
-   * themselves.
+   * Reads what people write, everywhere alike:
    *
-   * @throws IllegalArgumentException if the text is empty
+   * <ul>
+   *   <li>{@code all}, {@code digits}, {@code letters}, {@code lowercase} or {@code uppercase}, in
+   *       whatever case,
+   *   <li>characters, such as {@code 0123456789X},
+   *   <li>ranges of digits or of letters of one case, alone or among characters: {@code 0-9},
+   *       {@code A-F0-9-}. A hyphen is one of the characters where it comes first or last, or
+   *       beside a sign,
+   *   <li>{@code characters:} and characters that are taken as they are, should they look like one
+   *       of the above: {@code characters:digit}.
+   * </ul>
+   *
+   * @throws IllegalArgumentException if there are no characters, or if it looks like a name and is
+   *     none; the message tells the nearest one
    */
   public static Alphabet parse(String text) {
-    return List.of(DIGITS, LETTERS, ALL).stream()
-        .filter(alphabet -> alphabet.name.equals(text))
-        .findFirst()
-        .orElseGet(() -> of(text));
+    return AlphabetText.parse(text);
   }
 
   /**
@@ -64,19 +85,21 @@ public record Alphabet(String name, Set<String> characters) {
    *
    * @param labels of a model, in class order
    * @return in class order
-   * @throws IllegalArgumentException if the model has none of them
+   * @throws IllegalArgumentException if the model lacks one of them, or all that a name means
    */
   int[] classesIn(List<String> labels) {
+    List<String> lacking =
+        characters.stream().filter(character -> !isIn(labels, character)).sorted().toList();
+    if (!lacking.isEmpty() && (!AlphabetText.isName(name) || lacking.size() == characters.size())) {
+      throw new IllegalArgumentException(
+          "alphabet %s: expected characters that the model knows (%s), found others: %s"
+              .formatted(name, String.join("", labels), told(lacking)));
+    }
     Set<Integer> classes = new LinkedHashSet<>();
     for (int i = 0; i < labels.size(); i++) {
       if (characters.isEmpty() || means(labels.get(i), labels)) {
         classes.add(i);
       }
-    }
-    if (classes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "alphabet %s: expected characters that the model knows (%s), found none"
-              .formatted(name, String.join("", labels)));
     }
     return classes.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -92,6 +115,21 @@ public record Alphabet(String name, Set<String> characters) {
         .filter(character -> character.equals(label) || merged)
         .filter(character -> characters.isEmpty() || characters.contains(character))
         .toList();
+  }
+
+  private static boolean isIn(List<String> labels, String character) {
+    return labels.contains(character) || labels.contains(otherCase(character));
+  }
+
+  private static String told(List<String> lacking) {
+    String some =
+        lacking.stream()
+            .limit(MOST_TOLD)
+            .map(character -> character.isBlank() ? "a space" : character)
+            .collect(Collectors.joining(" "));
+    return lacking.size() <= MOST_TOLD
+        ? some
+        : some + " and %d more".formatted(lacking.size() - MOST_TOLD);
   }
 
   private boolean means(String label, List<String> labels) {

@@ -17,6 +17,7 @@ import org.handwriting.core.model.PicturePrior;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.glyph.GlyphImages;
+import org.handwriting.data.glyph.PictureFile;
 
 /**
  * Reads single handwritten characters.
@@ -112,7 +113,7 @@ public final class Recognizer implements AutoCloseable {
    * A view that knows only some characters: probabilities are shared out anew among them. It needs
    * no closing and ends with this recognizer.
    *
-   * @throws IllegalArgumentException if the model knows none of them
+   * @throws IllegalArgumentException if the model lacks one of them; see {@link Alphabet#parse}
    */
   public Recognizer restrictedTo(Alphabet characters) {
     return new Recognizer(shared, characters, false);
@@ -121,6 +122,8 @@ public final class Recognizer implements AutoCloseable {
   /**
    * Recognizes a picture of one character, of any size, dark on light or light on dark. Every
    * character is taken to be as likely as another, however often the training set had it.
+   *
+   * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Recognition recognize(BufferedImage picture) {
     return recognize(picture, System.nanoTime());
@@ -129,9 +132,9 @@ public final class Recognizer implements AutoCloseable {
   /**
    * Recognizes a picture in a file.
    *
-   * @param file the file's bytes, in any format that ImageIO reads
-   * @throws IOException when they are no picture, a damaged one or a monstrous one; the message
-   *     says what was expected and what was found
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @throws IOException when they are no picture, a damaged one, a monstrous one, or a file of
+   *     several pages; the message says what was expected and what was found
    */
   public Recognition recognize(byte[] file) throws IOException {
     long begun = System.nanoTime();
@@ -153,15 +156,30 @@ public final class Recognizer implements AutoCloseable {
    * Recognizes a picture in a file without waiting for its turn, for servers whose threads must not
    * wait. The picture is prepared by the calling thread.
    *
-   * @param file the file's bytes, in any format that ImageIO reads
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
    * @param executor computes, and completes what is promised; best with as many threads as {@link
    *     RecognizerOptions#threads}, none of which waits for this recognizer otherwise
-   * @throws IOException when they are no picture, a damaged one or a monstrous one
+   * @throws IOException when they are no picture, a damaged one, a monstrous one, or a file of
+   *     several pages
    */
   public CompletableFuture<Recognition> recognizeAsync(byte[] file, Executor executor)
       throws IOException {
     long begun = System.nanoTime();
-    Glyph glyph = read(GlyphImages.decode(file), begun);
+    return promised(read(GlyphImages.decode(file), begun), executor);
+  }
+
+  /**
+   * The same for a page of a file.
+   *
+   * @param page from 1
+   */
+  public CompletableFuture<Recognition> recognizeAsync(
+      PictureFile file, int page, Executor executor) throws IOException {
+    long begun = System.nanoTime();
+    return promised(read(file.picture(page), begun), executor);
+  }
+
+  private CompletableFuture<Recognition> promised(Glyph glyph, Executor executor) {
     return shared
         .batcher
         .answers(glyph.pixels(), executor)
@@ -190,6 +208,13 @@ public final class Recognizer implements AutoCloseable {
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
   public List<Recognition> recognize(List<BufferedImage> pictures) {
+    for (int i = 0; i < pictures.size(); i++) {
+      if (pictures.get(i) == null) {
+        throw new IllegalArgumentException(
+            "expected %d pictures, found null as number %d, which is what ImageIO.read gives for a file that it cannot read"
+                .formatted(pictures.size(), i + 1));
+      }
+    }
     return recognizeRead(pictures.parallelStream().map(shared.images::read).toList());
   }
 
@@ -238,6 +263,9 @@ public final class Recognizer implements AutoCloseable {
 
   // As many pictures each as a batch holds.
   private List<byte[]> parts(byte[] pixels) {
+    if (pixels == null) {
+      throw new IllegalArgumentException("expected pixels of 28x28 each, found null");
+    }
     if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
       throw new IllegalArgumentException(
           "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
@@ -296,6 +324,9 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static Glyph glyph(byte[] pixels) {
+    if (pixels == null) {
+      throw new IllegalArgumentException("expected %d pixels, found null".formatted(Glyph.PIXELS));
+    }
     boolean blank = true;
     for (byte pixel : pixels) {
       blank &= pixel == 0;

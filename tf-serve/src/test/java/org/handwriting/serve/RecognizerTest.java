@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +22,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.javacpp.Pointer;
 import org.handwriting.data.BadFileException;
+import org.handwriting.serve.page.PagePicture;
+import org.handwriting.serve.page.PageReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -298,5 +303,28 @@ class RecognizerTest {
         .findFirst()
         .orElseThrow()
         .probability();
+  }
+
+  @Test
+  void saysWhatNullMeans() {
+    Map<String, ThrowingCallable> calls =
+        Map.of(
+            "ImageIO.read gives for a file that it cannot read; hand over the file's bytes",
+            () -> recognizer.recognize((BufferedImage) null),
+            "found null as number 2, which is what ImageIO.read gives",
+            () -> recognizer.recognize(Arrays.asList(Drawn.blank(), null)),
+            "expected a picture file's bytes, found null",
+            () -> recognizer.recognize((byte[]) null),
+            "expected 784 pixels, found null",
+            () -> recognizer.recognizeGlyph(null),
+            "expected pixels of 28x28 each, found null",
+            () -> recognizer.probabilities(null),
+            "which is what ImageIO.read gives for a file",
+            () -> new PageReader(recognizer).read((BufferedImage) null),
+            "expected a page's picture, found null",
+            () -> new PageReader(recognizer).read((PagePicture) null));
+    calls.forEach(
+        (message, call) ->
+            assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(message));
   }
 }

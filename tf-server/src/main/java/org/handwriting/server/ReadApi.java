@@ -6,7 +6,6 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -67,12 +66,13 @@ final class ReadApi {
           PageReader reader = new PageReader(query.restricted(version.recognizer()), options);
           return queue.answer(
               () -> {
-                List<Page> pages = uploads.stream().map(upload -> page(reader, upload)).toList();
+                List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
+                List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
                 long answered = System.nanoTime();
                 HttpResponse answer =
                     wantsText(request)
                         ? text(pages)
-                        : json(model.name(), version.number(), uploads, pages, top);
+                        : json(model.name(), version.number(), sent, pages, top);
                 metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
                 return CompletableFuture.completedFuture(answer);
               });
@@ -91,12 +91,9 @@ final class ReadApi {
     return new PageOptions(inContext, expected);
   }
 
-  private static Page page(PageReader reader, Upload upload) {
-    try {
-      return reader.read(PagePicture.of(upload.bytes()));
-    } catch (IOException e) {
-      throw Refusal.badRequest(e.getMessage());
-    }
+  private static Page page(PageReader reader, UploadedPage page) {
+    PagePicture picture = page.seen(PagePicture::of);
+    return reader.read(picture);
   }
 
   private static boolean wantsText(AggregatedHttpRequest request) {
@@ -111,7 +108,7 @@ final class ReadApi {
   }
 
   private static HttpResponse json(
-      String model, long version, List<Upload> uploads, List<Page> pages, int top) {
+      String model, long version, List<UploadedPage> sent, List<Page> pages, int top) {
     return Answers.json(
         json -> {
           json.writeStartObject();
@@ -120,7 +117,7 @@ final class ReadApi {
           json.writeArrayFieldStart("results");
           for (int i = 0; i < pages.size(); i++) {
             json.writeStartObject();
-            json.writeStringField("file", uploads.get(i).file());
+            sent.get(i).source().write(json);
             AnswerForm.write(json, pages.get(i), top);
             json.writeEndObject();
           }

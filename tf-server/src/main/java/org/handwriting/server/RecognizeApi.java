@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.form.PictureSource;
 
 /**
  * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict
@@ -48,10 +49,10 @@ final class RecognizeApi {
         query.version(),
         version -> {
           Recognizer recognizer = query.restricted(version.recognizer());
-          List<Upload> uploads = Upload.of(request, most);
+          List<UploadedPage> sent = UploadedPage.of(Upload.of(request, most), most, true);
           List<CompletableFuture<Recognition>> promised = new ArrayList<>();
-          for (Upload upload : uploads) {
-            promised.add(recognition(recognizer, upload, model.queue()));
+          for (UploadedPage page : sent) {
+            promised.add(recognition(recognizer, page, model.queue()));
           }
           return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
               .thenApply(
@@ -64,9 +65,9 @@ final class RecognizeApi {
                               json.writeStringField("model", model.name());
                               json.writeStringField("version", Long.toString(version.number()));
                               json.writeArrayFieldStart("results");
-                              for (int i = 0; i < uploads.size(); i++) {
-                                String file = uploads.get(i).file();
-                                result(json, file, promised.get(i).join(), top, withGlyph);
+                              for (int i = 0; i < sent.size(); i++) {
+                                PictureSource source = sent.get(i).source();
+                                result(json, source, promised.get(i).join(), top, withGlyph);
                               }
                               json.writeEndArray();
                               json.writeEndObject();
@@ -78,22 +79,17 @@ final class RecognizeApi {
   }
 
   private static CompletableFuture<Recognition> recognition(
-      Recognizer recognizer, Upload upload, Executor executor) {
-    if (upload.isGlyph()) {
-      return recognizer.recognizeGlyphAsync(upload.bytes(), executor);
-    }
-    try {
-      return recognizer.recognizeAsync(upload.bytes(), executor);
-    } catch (IOException e) {
-      throw Refusal.badRequest(e.getMessage());
-    }
+      Recognizer recognizer, UploadedPage page, Executor executor) {
+    return page.pictures().isEmpty()
+        ? recognizer.recognizeGlyphAsync(page.upload().bytes(), executor)
+        : page.seen((file, number) -> recognizer.recognizeAsync(file, number, executor));
   }
 
   private static void result(
-      JsonGenerator json, String file, Recognition recognition, int top, boolean withGlyph)
+      JsonGenerator json, PictureSource source, Recognition recognition, int top, boolean withGlyph)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", file);
+    source.write(json);
     AnswerForm.write(json, recognition, top);
     if (withGlyph) {
       json.writeBinaryField("glyph", recognition.glyph());

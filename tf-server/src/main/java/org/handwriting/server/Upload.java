@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
 record Upload(String file, byte[] bytes, boolean isGlyph) {
   /** As {@code hwr predict} calls what comes from standard input. */
-  private static final String NAMELESS = "-";
+  static final String NAMELESS = "-";
 
   /** What {@code curl --data-binary} says unless told otherwise. */
   private static final MediaType FORM = MediaType.FORM_DATA;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
+import org.handwriting.testing.PageFilesSamples;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,15 @@ class ReadApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"context=maybe,context", "top=0,top", "alphabet=,alphabet", "version=x,version"})
+  @CsvSource({
+    "context=maybe,context",
+    "top=0,top",
+    "alphabet=,alphabet",
+    "alphabet=digit,did you mean digits",
+    "alphabet=9-0,range",
+    "alphabet=0-9%2B,others: +",
+    "version=x,version"
+  })
   void refusesWrongParameters(String query, String word) {
     Client.Answer answer = client.post("/read?" + query, page);
     assertThat(answer.status()).isEqualTo(400);
@@ -91,11 +100,32 @@ class ReadApiTest {
   }
 
   @Test
+  void readsEachPageOfATiff() throws IOException {
+    PageComposer digits = PageComposer.ofDigits(5);
+    ComposedPage.Style clean = ComposedPage.Style.clean();
+    byte[] tiff =
+        PageFilesSamples.tiff(
+            List.of(
+                digits.page(List.of("12 34"), clean).picture(),
+                digits.page(List.of("56"), clean).picture()));
+    Client.Answer answer = client.post("/read?alphabet=0-9", tiff, "Content-Type", "image/tiff");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    JsonNode results = answer.json().path("results");
+    assertThat(results.findValuesAsText("page")).containsExactly("1", "2");
+    assertThat(results.findValuesAsText("pages")).containsExactly("2", "2");
+    assertThat(results.at("/0/text").asText()).isEqualTo("12 34");
+    assertThat(results.at("/1/text").asText()).isEqualTo("56");
+  }
+
+  @Test
   void refusesWhatIsNoPicture() {
     Client.Answer answer =
         client.post("/read", "hello".getBytes(StandardCharsets.UTF_8), "Content-Type", "image/png");
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).contains("found no picture");
+    assertThat(answer.error()).startsWith("expected a picture, found no picture");
+    byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.US_ASCII);
+    assertThat(client.post("/read", heic, "Content-Type", "image/heic").error())
+        .contains("a HEIC photo, which is not read here; convert it to JPEG");
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
+import org.handwriting.testing.PageFilesSamples;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,28 @@ class RecognizeApiTest {
     JsonNode answer = recognize(form, "multipart/form-data; boundary=xx");
     assertThat(answer.path("results").findValuesAsText("file")).containsExactly("a.png", "b.jpg");
     assertThat(answer.at("/results/1/candidates/0/label").asText()).isEqualTo("7");
+  }
+
+  @Test
+  void recognizesEachPageOfATiffAndNamesTheOneThatIsDamaged() throws IOException {
+    byte[] tiff =
+        PageFilesSamples.tiff(
+            List.of(
+                Samples.seven(90, BufferedImage.TYPE_INT_RGB),
+                Samples.seven(60, BufferedImage.TYPE_INT_RGB)));
+    JsonNode answer = recognize(tiff, "image/tiff");
+    assertThat(answer.path("results").findValuesAsText("page")).containsExactly("1", "2");
+    assertThat(answer.path("results").findValuesAsText("label")).contains("7");
+    byte[] form =
+        form(part("name=\"a\"; filename=\"a.tif\"", "image/tiff", Arrays.copyOf(tiff, 200)));
+    refuses(form, "multipart/form-data; boundary=xx", 400, "a.tif");
+  }
+
+  @Test
+  void takesNoMorePagesThanPictures() throws IOException {
+    BufferedImage dot = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] tiff = PageFilesSamples.tiff(Collections.nCopies(1025, dot));
+    refuses(tiff, "image/tiff", 413, "at most 1024 pages");
   }
 
   @ParameterizedTest

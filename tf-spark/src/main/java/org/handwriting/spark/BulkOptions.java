@@ -10,7 +10,7 @@ import org.handwriting.serve.Alphabet;
  *
  * @param reading what the pictures are
  * @param model which one answers
- * @param alphabet {@code digits}, {@code letters}, {@code all} or the characters themselves
+ * @param alphabet as {@link Alphabet#parse} reads it
  * @param top candidates a character, 1 or more
  * @param precision {@code auto}, {@code float32} or {@code bfloat16}; with {@code auto} each
  *     executor takes what is quickest on its processor, so that a task that is repeated on a

@@ -28,14 +28,17 @@ public final class BulkRecognition {
   }
 
   /**
-   * What pictures show. A row a picture: its columns but for the bytes, and behind them
+   * What pictures show. A row a picture, or a row for each page of a TIFF or a PDF: its columns but
+   * for the bytes, and behind them
    *
    * <ul>
+   *   <li>{@code page}: of the picture's file, from 1,
    *   <li>for single characters {@code label}, {@code probability}, {@code candidates} (an array of
    *       label and probability, the best first), {@code empty} and {@code unsure}; of an empty
    *       picture there are no candidates,
    *   <li>for pages {@code text} and {@code lines}, JSON,
-   *   <li>{@code error}: why a picture could not be read; all before it is null then.
+   *   <li>{@code error}: why a picture could not be read; all between it and {@code page} is null
+   *       then.
    * </ul>
    *
    * @throws IllegalArgumentException when the pictures have a column of one of these names

@@ -1,16 +1,18 @@
 package org.handwriting.spark;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.Failures;
 import org.handwriting.data.glyph.Glyph;
-import org.handwriting.data.glyph.GlyphImages;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
 
 /**
@@ -30,23 +32,28 @@ final class PictureReader {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Bytes(byte[] bytes, String missing) {}
 
-  /** Makes something of a file's bytes. */
+  /** A page of a picture's file, or pixels; if it has no bytes that can be read, why. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Part(
+      int picture, int page, Optional<PictureFile> file, byte[] bytes, String failure) {}
+
+  /** Makes something of it. */
   @FunctionalInterface
   private interface Look<T> {
-    T at(byte[] bytes) throws IOException;
+    T at(Part part) throws IOException;
   }
 
-  /** What became of a picture, or why nothing did. */
-  private record Seen<T>(Optional<T> value, String failure) {
-    static <T> Seen<T> of(Bytes picture, Look<T> look) {
-      if (picture.bytes() == null) {
-        return new Seen<>(Optional.empty(), picture.missing());
+  /** What became of it, or why nothing did. */
+  private record Seen<T>(Part part, Optional<T> value, String failure) {
+    static <T> Seen<T> of(Part part, Look<T> look) {
+      if (!part.failure.isEmpty()) {
+        return new Seen<>(part, Optional.empty(), part.failure);
       }
       try {
-        return new Seen<>(Optional.of(look.at(picture.bytes())), "");
+        return new Seen<>(part, Optional.of(look.at(part)), "");
       } catch (IOException | RuntimeException e) {
         // One picture of a million that trips the reader must not end the job.
-        return new Seen<>(Optional.empty(), Failures.message(e));
+        return new Seen<>(part, Optional.empty(), Failures.message(e));
       }
     }
   }
@@ -56,30 +63,57 @@ final class PictureReader {
     this.options = options;
   }
 
-  /** The columns of {@link ResultColumns} for each picture. */
-  List<Object[]> read(List<Bytes> pictures) {
-    return switch (options.reading()) {
-      case CHARACTER -> {
-        GlyphImages images = recognizer.glyphImages();
-        yield characters(pictures, file -> images.read(GlyphImages.decode(file)));
+  /** The columns of {@link ResultColumns} for each page of each picture. */
+  List<List<Object[]>> read(List<Bytes> pictures) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      addParts(parts, i, pictures.get(i));
+    }
+    List<Object[]> columns =
+        switch (options.reading()) {
+          case CHARACTER -> characters(parts, this::glyph);
+          case GLYPH -> characters(parts, part -> ready(part.bytes));
+          case PAGE -> pages(parts);
+        };
+    List<List<Object[]>> read =
+        pictures.stream().<List<Object[]>>map(p -> new ArrayList<>()).toList();
+    for (int i = 0; i < parts.size(); i++) {
+      read.get(parts.get(i).picture).add(columns.get(i));
+    }
+    return read;
+  }
+
+  private void addParts(List<Part> parts, int picture, Bytes given) {
+    byte[] bytes = given.bytes();
+    if (bytes == null) {
+      parts.add(new Part(picture, 1, Optional.empty(), bytes, given.missing()));
+      return;
+    }
+    if (options.reading() == Reading.GLYPH) {
+      parts.add(new Part(picture, 1, Optional.empty(), bytes, ""));
+      return;
+    }
+    try {
+      PictureFile file = PictureFile.trusted(bytes);
+      for (int page = 1; page <= file.pages(); page++) {
+        parts.add(new Part(picture, page, Optional.of(file), bytes, ""));
       }
-      case GLYPH -> characters(pictures, PictureReader::glyph);
-      case PAGE -> pages(pictures);
-    };
+    } catch (IOException | RuntimeException e) {
+      parts.add(new Part(picture, 1, Optional.empty(), bytes, Failures.message(e)));
+    }
   }
 
   // Each picture becomes a glyph at once, so that no more decoded pictures are in memory than
   // there are threads; the network then takes all glyphs together.
-  private List<Object[]> characters(List<Bytes> pictures, Look<Glyph> look) {
-    List<Seen<Glyph>> seen =
-        pictures.parallelStream().map(picture -> Seen.of(picture, look)).toList();
+  private List<Object[]> characters(List<Part> parts, Look<Glyph> look) {
+    List<Seen<Glyph>> seen = parts.parallelStream().map(part -> Seen.of(part, look)).toList();
     List<Glyph> glyphs = seen.stream().flatMap(one -> one.value().stream()).toList();
     Iterator<Recognition> recognitions = recognitions(glyphs).iterator();
     return seen.stream()
         .map(
             one ->
                 one.value().isPresent()
-                    ? ResultColumns.of(recognitions.next(), options.top())
+                    ? ResultColumns.of(one.part.page, recognitions.next(), options.top())
                     : failed(one))
         .toList();
   }
@@ -90,23 +124,33 @@ final class PictureReader {
         : recognizer.recognizeRead(glyphs);
   }
 
-  private List<Object[]> pages(List<Bytes> pictures) {
+  private List<Object[]> pages(List<Part> parts) {
     PageReader reader = new PageReader(recognizer);
-    return pictures.parallelStream()
-        .map(picture -> Seen.of(picture, file -> reader.read(GlyphImages.decode(file))))
-        .map(one -> one.value().map(this::columns).orElseGet(() -> failed(one)))
+    return parts.parallelStream()
+        .map(part -> Seen.of(part, page -> reader.read(picture(page))))
+        .map(this::columns)
         .toList();
   }
 
-  private Object[] columns(Page page) {
-    return ResultColumns.of(page, options.top());
+  private static PagePicture picture(Part part) throws IOException {
+    return PagePicture.of(part.file.orElseThrow(), part.page);
   }
 
-  private Object[] failed(Seen<?> picture) {
-    return ResultColumns.failed(options.reading(), picture.failure());
+  private Object[] columns(Seen<Page> seen) {
+    return seen.value()
+        .map(page -> ResultColumns.of(seen.part.page, page, options.top()))
+        .orElseGet(() -> failed(seen));
   }
 
-  private static Glyph glyph(byte[] pixels) {
+  private Object[] failed(Seen<?> seen) {
+    return ResultColumns.failed(options.reading(), seen.part.page, seen.failure());
+  }
+
+  private Glyph glyph(Part part) throws IOException {
+    return recognizer.glyphImages().read(part.file.orElseThrow().picture(part.page));
+  }
+
+  private static Glyph ready(byte[] pixels) {
     if (pixels.length != Glyph.PIXELS) {
       throw new IllegalArgumentException(
           "expected %d pixels, found %d bytes".formatted(Glyph.PIXELS, pixels.length));

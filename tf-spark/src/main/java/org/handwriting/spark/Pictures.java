@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
@@ -34,12 +35,26 @@ public record Pictures(Dataset<Row> rows, String column, Optional<String> failur
 
   /**
    * The files below a folder, of any file system that Spark reads; the column {@code path} says
-   * which.
+   * which. What Spark's reader of files leaves out without a word is there too, with a reason
+   * instead of bytes: {@link LeftOutFiles}.
    */
   public static Pictures folder(SparkSession spark, String path) {
     Dataset<Row> files =
-        spark.read().format("binaryFile").option("recursiveFileLookup", true).load(path);
-    return of(files.select("path", "content"), "content");
+        spark
+            .read()
+            .format("binaryFile")
+            .option("recursiveFileLookup", true)
+            .load(path)
+            .select("path", "content");
+    List<Row> leftOut = LeftOutFiles.in(spark, path);
+    if (leftOut.isEmpty()) {
+      return of(files, "content");
+    }
+    Dataset<Row> all =
+        files
+            .withColumn(LeftOutFiles.FAILURE, functions.lit(null).cast(DataTypes.StringType))
+            .union(spark.createDataFrame(leftOut, LeftOutFiles.SCHEMA));
+    return new Pictures(all, "content", Optional.of(LeftOutFiles.FAILURE));
   }
 
   /**

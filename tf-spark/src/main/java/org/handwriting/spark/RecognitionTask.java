@@ -36,15 +36,16 @@ record RecognitionTask(BulkOptions options, BulkCounts counts, int[] kept, int p
 
   private List<Row> results(PictureReader reader, List<Row> batch) {
     List<PictureReader.Bytes> pictures = batch.stream().map(this::bytes).toList();
-    List<Object[]> read = reader.read(pictures);
+    List<List<Object[]>> read = reader.read(pictures);
     List<Row> results = new ArrayList<>(batch.size());
     long errors = 0;
     for (int i = 0; i < batch.size(); i++) {
-      Object[] columns = read.get(i);
-      errors += columns[columns.length - 1] == null ? 0 : 1;
-      results.add(row(batch.get(i), columns));
+      for (Object[] columns : read.get(i)) {
+        errors += columns[columns.length - 1] == null ? 0 : 1;
+        results.add(row(batch.get(i), columns));
+      }
     }
-    counts.pictures().add(batch.size());
+    counts.pictures().add(results.size());
     counts.errors().add(errors);
     return results;
   }

@@ -2,6 +2,7 @@ package org.handwriting.spark;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -28,6 +29,7 @@ final class ResultColumns {
 
   private static final StructType CHARACTER =
       new StructType()
+          .add("page", IntegerType, false)
           .add("label", StringType)
           .add("probability", DoubleType)
           .add("candidates", DataTypes.createArrayType(CANDIDATE, false))
@@ -36,7 +38,11 @@ final class ResultColumns {
           .add("error", StringType);
 
   private static final StructType PAGE =
-      new StructType().add("text", StringType).add("lines", StringType).add("error", StringType);
+      new StructType()
+          .add("page", IntegerType, false)
+          .add("text", StringType)
+          .add("lines", StringType)
+          .add("error", StringType);
 
   private ResultColumns() {}
 
@@ -45,13 +51,14 @@ final class ResultColumns {
   }
 
   /** For a picture of one character. */
-  static Object[] of(Recognition recognition, int top) {
+  static Object[] of(int page, Recognition recognition, int top) {
     List<Candidate> told = recognition.empty() ? List.of() : recognition.top(top);
     Row[] candidates =
         told.stream()
             .map(candidate -> RowFactory.create(candidate.label(), candidate.probability()))
             .toArray(Row[]::new);
     return new Object[] {
+      page,
       recognition.empty() ? null : recognition.best().label(),
       recognition.empty() ? null : recognition.best().probability(),
       candidates,
@@ -62,8 +69,8 @@ final class ResultColumns {
   }
 
   /** For a page. */
-  static Object[] of(Page page, int top) {
-    return new Object[] {page.text(), lines(page, top), null};
+  static Object[] of(int number, Page page, int top) {
+    return new Object[] {number, page.text(), lines(page, top), null};
   }
 
   // As hwr predict --page --json and POST /read tell them.
@@ -78,8 +85,9 @@ final class ResultColumns {
   }
 
   /** For a picture that could not be read. */
-  static Object[] failed(Reading reading, String why) {
+  static Object[] failed(Reading reading, int page, String why) {
     Object[] columns = new Object[of(reading).size()];
+    columns[0] = page;
     columns[columns.length - 1] = why;
     return columns;
   }

@@ -27,8 +27,13 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.PagePicture;
+import org.handwriting.serve.page.PageReader;
 import org.handwriting.train.Trainer;
 import org.handwriting.train.TrainingOptions;
 import org.junit.jupiter.api.Tag;
@@ -130,7 +135,8 @@ class BulkRecognitionTest {
         .parquet(out);
     Dataset<Row> written = SPARK.read().parquet(out);
     assertThat(written.columns())
-        .containsExactly("path", "label", "probability", "candidates", "empty", "unsure", "error");
+        .containsExactly(
+            "path", "page", "label", "probability", "candidates", "empty", "unsure", "error");
     assertThat(written.count()).isEqualTo(10);
     assertThat(written.filter("path like '%.png' and label between '0' and '9'").count())
         .isEqualTo(10);
@@ -200,6 +206,58 @@ class BulkRecognitionTest {
       assertThat(row.<String>getAs("text")).isNotEmpty();
       assertThat(row.<String>getAs("lines")).startsWith("[{\"text\":");
     }
+  }
+
+  @Test
+  void readsALargePageAsThePageReaderInThisProcessDoes() throws IOException {
+    byte[] page = Digits.file(Digits.page(3200, 1000, 20), "png");
+    Row row = byId(recognize(rows(List.of(page), 1), pages().withAlphabet("digits"))).get(0);
+    try (Recognizer recognizer = Recognizer.pretrained()) {
+      PageReader reader = new PageReader(recognizer.restrictedTo(Alphabet.DIGITS));
+      Page expected = reader.read(PagePicture.of(page));
+      assertThat(expected.characters()).hasSizeGreaterThan(15);
+      assertThat(row.<String>getAs("text")).isEqualTo(expected.text());
+      Box box = expected.lines().get(0).box();
+      assertThat(row.<String>getAs("lines"))
+          .contains(
+              "\"box\":{\"left\":%d,\"top\":%d,\"width\":%d,\"height\":%d}"
+                  .formatted(box.left(), box.top(), box.width(), box.height()));
+    }
+  }
+
+  @Test
+  void makesARowOfEachPageOfATiff() throws IOException {
+    List<byte[]> files = new ArrayList<>(Digits.files(3));
+    files.set(1, Digits.tiff(List.of(Digits.page(300, 100, 2), Digits.page(400, 100, 3))));
+    for (BulkOptions options : List.of(pages(), BulkOptions.defaults())) {
+      List<Row> rows = recognize(rows(files, 1), options).orderBy("id", "page").collectAsList();
+      assertThat(rows).extracting(row -> row.getInt(0)).containsExactly(0, 1, 1, 2);
+      assertThat(rows).extracting(row -> row.<Integer>getAs("page")).containsExactly(1, 1, 2, 1);
+      assertThat(rows).allMatch(row -> row.getAs("error") == null);
+    }
+  }
+
+  @Test
+  void leavesNoFileOfAFolderOut() throws IOException {
+    Path in = Files.createDirectories(temp.resolve("in/below")).getParent();
+    byte[] digit = Digits.files(1).get(0);
+    Files.write(in.resolve("below/a.png"), digit);
+    Files.write(in.resolve("below/_b.png"), digit);
+    Files.write(in.resolve("below/empty.png"), new byte[0]);
+    Files.write(in.resolve(".hidden.png"), new byte[0]);
+    Files.write(in.resolve("_SUCCESS"), new byte[0]);
+    List<Row> rows =
+        recognize(Pictures.folder(SPARK, in.toString()), BulkOptions.defaults())
+            .orderBy("path")
+            .collectAsList();
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("path").replaceAll(".*/", ""))
+        .containsExactly("_b.png", "a.png", "empty.png");
+    assertThat(rows.get(0).<String>getAs("error")).contains("underscore");
+    assertThat(rows.get(1).<String>getAs("error")).isNull();
+    assertThat(rows.get(2).<String>getAs("error"))
+        .isEqualTo("expected a picture, found an empty file");
+    assertThat(rows.get(2).schema().fieldNames()).doesNotContain("failure", "content");
   }
 
   @Test

@@ -1,13 +1,19 @@
 package org.handwriting.spark;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
@@ -61,8 +67,47 @@ final class Digits {
         picture.getRaster().setSample(x, y, 0, 255 - ink);
       }
     }
+    return file(picture, "png");
+  }
+
+  /** A page with digits in two lines, twice as large as they are. */
+  static BufferedImage page(int width, int height, int digits) throws IOException {
+    BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = page.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, width, height);
+    List<byte[]> files = files(digits);
+    int columns = (digits + 1) / 2;
+    int size = 2 * Split.SIDE;
+    for (int i = 0; i < digits; i++) {
+      BufferedImage digit = ImageIO.read(new ByteArrayInputStream(files.get(i)));
+      int x = width / 10 + i % columns * (size + 4);
+      pen.drawImage(digit, x, height / 5 + i / columns * size * 2, size, size, null);
+    }
+    pen.dispose();
+    return page;
+  }
+
+  static byte[] file(BufferedImage picture, String format) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", file);
+    ImageIO.write(picture, format, file);
     return file.toByteArray();
+  }
+
+  /** A TIFF of several pages. */
+  static byte[] tiff(List<BufferedImage> pages) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (BufferedImage page : pages) {
+        writer.writeToSequence(new IIOImage(page, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 }

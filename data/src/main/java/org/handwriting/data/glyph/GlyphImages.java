@@ -36,12 +36,12 @@ public final class GlyphImages {
    * The picture in a file: the first one if it is animated, upright as its EXIF data says, with
    * fewer pixels if it has very many.
    *
-   * @param file a file's bytes, in any format that ImageIO reads
-   * @throws BadPictureException if they are no picture, a damaged one, or one with more than 100
-   *     million pixels
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @throws BadPictureException if they are no picture, a damaged one, one with more than 100
+   *     million pixels, or a file of several pages: {@link PictureFile} reads those
    */
   public static BufferedImage decode(byte[] file) throws IOException {
-    return PictureFile.decode(file);
+    return PictureFile.of(file).only(Tuning.DECODED_SIDE).picture();
   }
 
   /**
@@ -74,8 +74,10 @@ public final class GlyphImages {
    * The glyph of a picture. Transparent parts count as white.
    *
    * @param picture with one character on it, of any size and type
+   * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Glyph read(BufferedImage picture) {
+    PictureFile.given(picture);
     Optional<byte[]> framed = Framed.pixels(picture, frame);
     if (framed.isPresent()) {
       return new Glyph(framed.get(), false);

@@ -2,7 +2,6 @@ package org.handwriting.data.glyph;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -117,31 +116,13 @@ final class JpegHeader {
     } else if (marker == APP14 && startsWith(content, ADOBE) && content.length > TRANSFORM) {
       inks = content[TRANSFORM] == YCCK ? Inks.ADOBE_YCCK : Inks.ADOBE_INVERTED;
     } else if (marker == APP1 && startsWith(content, EXIF)) {
-      orientation = exif(ByteBuffer.wrap(content, EXIF.length, content.length - EXIF.length));
+      orientation =
+          TiffDirectory.exif(ByteBuffer.wrap(content, EXIF.length, content.length - EXIF.length));
     }
   }
 
   private static boolean startsWith(byte[] content, byte[] word) {
     return content.length >= word.length
         && Arrays.equals(content, 0, word.length, word, 0, word.length);
-  }
-
-  /** The orientation in EXIF data, which are TIFF's; a damaged one does not spoil the picture. */
-  private static Orientation exif(ByteBuffer content) {
-    ByteBuffer tiff = content.slice();
-    try {
-      tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-      int directory = tiff.getInt(4);
-      int entries = tiff.getShort(directory) & 0xFFFF;
-      for (int i = 0; i < entries; i++) {
-        int entry = directory + 2 + 12 * i;
-        if ((tiff.getShort(entry) & 0xFFFF) == Orientation.TAG) {
-          return Orientation.of(tiff.getShort(entry + 8));
-        }
-      }
-    } catch (IndexOutOfBoundsException e) {
-      return Orientation.UPRIGHT;
-    }
-    return Orientation.UPRIGHT;
   }
 }

@@ -16,9 +16,6 @@ enum Orientation {
   TRANSVERSE(0, -1, -1, 0),
   TURNED_LEFT(0, -1, 1, 0);
 
-  /** The number of the entry in EXIF data. */
-  static final int TAG = 0x0112;
-
   // The stored picture's columns run along (xx, yx) on the upright one, its rows along (xy, yy).
   private final int xx;
   private final int yx;

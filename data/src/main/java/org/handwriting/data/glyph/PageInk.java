@@ -35,11 +35,28 @@ public record PageInk(Plane ink, double scale) {
    * @param picture upright as its EXIF data says
    * @param step the file's pixels for one of the picture's, from side to side
    */
-  public record Decoded(BufferedImage picture, int step) {}
+  public record Decoded(BufferedImage picture, int step) {
+    Decoded upright(Orientation orientation) {
+      return new Decoded(orientation.upright(picture), step);
+    }
+  }
 
-  /** The picture in a file, with all its pixels up to twice as many as {@code side} a side. */
+  /**
+   * The picture in a file, with all its pixels up to twice as many as {@code side} a side.
+   *
+   * @throws BadPictureException as {@link GlyphImages#decode} does
+   */
   public static Decoded decode(byte[] file, int side) throws IOException {
-    return PictureFile.decode(file, side);
+    return PictureFile.of(file).only(side);
+  }
+
+  /**
+   * The same for one page of a file.
+   *
+   * @param page from 1
+   */
+  public static Decoded decode(PictureFile file, int page, int side) throws IOException {
+    return file.decoded(page, side);
   }
 
   /**
@@ -48,7 +65,7 @@ public record PageInk(Plane ink, double scale) {
    * @param most longest side of the ink's plane; larger pictures become smaller
    */
   public static Optional<PageInk> of(BufferedImage picture, int most) {
-    Plane light = Lightness.of(picture, most);
+    Plane light = Lightness.of(PictureFile.given(picture), most);
     double scale = (double) Math.max(picture.getWidth(), picture.getHeight()) / light.longSide();
     Plane small = Resample.atMost(light, LIGHT_SIDE);
     if (isLightOnDark(small)) {

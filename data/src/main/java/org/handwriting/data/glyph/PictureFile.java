@@ -1,112 +1,169 @@
 package org.handwriting.data.glyph;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.List;
+import java.util.Locale;
 
-/** Decodes picture files: the dimensions are believed only up to a limit, and checked first. */
-final class PictureFile {
-  /** More is no picture of a character, and decoding it could use up memory and time. */
-  private static final long MOST_PIXELS = 100_000_000;
+/**
+ * A file with one picture or several: PNG, JPEG, GIF, BMP, WebP, or the pages of a TIFF, told by
+ * its bytes, whatever its name. Of an animation the first picture counts. Immutable and
+ * thread-safe; holds the file's bytes, and decodes a picture when it is asked for.
+ */
+public final class PictureFile {
+  /** Pages that a file may have: more would keep whoever counts or reads them busy for ever. */
+  public static final int MOST_PAGES = 10_000;
+
+  /** Bytes of a file that are enough to tell what it is. */
+  public static final int HEAD = PictureFormat.HEAD;
+
+  private static final String EXPECTED = "a picture";
+
+  private final byte[] bytes;
+  private final PictureFormat format;
+  private final List<TiffPages.Page> tiff; // of a TIFF
+  private final int pages;
+
+  private PictureFile(byte[] bytes, PictureFormat format, List<TiffPages.Page> tiff, int pages) {
+    this.bytes = bytes;
+    this.format = format;
+    this.tiff = tiff;
+    this.pages = pages;
+  }
 
   /**
-   * JPEG and GIF know no longer side; readers keep whole rows, which a longer one would make huge.
+   * A file from anywhere.
+   *
+   * @param file its bytes, which must not be changed afterwards
+   * @throws BadPictureException if it is none of these formats; the message says what it is and,
+   *     where that is known, what to do
    */
-  private static final int MOST_SIDE = 65_535;
+  public static PictureFile of(byte[] file) throws BadPictureException {
+    PictureFormat format = format(file);
+    if (format == PictureFormat.PDF) {
+      throw refused(
+          "a PDF, which is not read here; convert its pages to pictures, for instance with pdftoppm");
+    }
+    return of(file, format);
+  }
 
   /**
-   * Of the part of a TIFF that is decoded at once, whatever the picture's size: a scanned page of
-   * 600 dots an inch in one part has 100 MiB.
+   * A file of one's own, which may be a PDF too if PDFBox is on the class path: how much memory and
+   * time a hostile PDF takes is bounded by nothing. Its pages are drawn at 300 dots an inch.
+   *
+   * @throws IOException as {@link #of} does
    */
-  private static final long MOST_TILE_BYTES = 128L * 1024 * 1024;
+  public static PictureFile trusted(byte[] file) throws IOException {
+    PictureFormat format = format(file);
+    if (format != PictureFormat.PDF) {
+      return of(file, format);
+    }
+    try {
+      return new PictureFile(file, format, List.of(), PdfPages.count(file));
+    } catch (NoClassDefFoundError e) {
+      throw refused(
+          "a PDF, and no org.apache.pdfbox:pdfbox on the class path to read it with; convert its"
+              + " pages to pictures, for instance with pdftoppm",
+          e);
+    }
+  }
 
-  /** As its reader calls it. */
-  private static final String TIFF = "tif";
+  private static PictureFile of(byte[] file, PictureFormat format) throws BadPictureException {
+    List<TiffPages.Page> tiff =
+        format == PictureFormat.TIFF ? TiffPages.of(file) : List.<TiffPages.Page>of();
+    return new PictureFile(file, format, tiff, Math.max(1, tiff.size()));
+  }
 
-  private static final String EXPECTED = "a picture of a character";
+  private static PictureFormat format(byte[] file) throws BadPictureException {
+    if (file == null) {
+      throw new IllegalArgumentException("expected a picture file's bytes, found null");
+    }
+    if (file.length == 0) {
+      throw refused("an empty file");
+    }
+    PictureFormat format =
+        PictureFormat.of(file)
+            .orElseThrow(() -> refused("no picture that is read here: " + PictureFormat.READ));
+    if (format.refusal().isPresent()) {
+      throw refused(format.refusal().get());
+    }
+    return format;
+  }
 
-  private PictureFile() {}
+  /**
+   * Whether a file is a picture by its first bytes, be it of a format that is read here or not.
+   *
+   * @param head the file's first {@value #HEAD} bytes, or all of it
+   */
+  public static boolean isPicture(byte[] head) {
+    return PictureFormat.of(head).isPresent();
+  }
 
-  static BufferedImage decode(byte[] file) throws IOException {
-    return decode(file, Tuning.DECODED_SIDE).picture();
+  /** Whether a file is meant to be a picture by its name, be it of a format that is read or not. */
+  public static boolean isNamedAsPicture(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && PictureFormat.isEnding(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** How many pictures there are: 1, or a TIFF's or a PDF's pages. */
+  public int pages() {
+    return pages;
+  }
+
+  /**
+   * A picture to find one character on: upright, with fewer pixels if it has very many.
+   *
+   * @param page from 1
+   * @throws BadPictureException if it is damaged, or has more than 100 million pixels
+   */
+  public BufferedImage picture(int page) throws IOException {
+    return decoded(page, Tuning.DECODED_SIDE).picture();
   }
 
   /** With every n-th pixel only if its long side has twice as many pixels as this, or more. */
-  static PageInk.Decoded decode(byte[] file, int side) throws IOException {
-    JpegHeader header = JpegHeader.of(file);
-    if (header.isTruncated()) {
-      throw new BadPictureException(EXPECTED, "a JPEG that ends too early");
+  PageInk.Decoded decoded(int page, int side) throws IOException {
+    if (page < 1 || page > pages) {
+      throw new IllegalArgumentException(
+          "expected a page from 1 to %d, found %d".formatted(pages, page));
     }
-    // Not the stream of ImageIO's own choice, which would keep a copy on disk.
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      ImageReader reader = reader(in);
-      try {
-        reader.setInput(in, true, true);
-        int step = Math.max(1, longSide(reader) / side);
-        BufferedImage picture = read(reader, header, step);
-        return new PageInk.Decoded(header.orientation().upright(picture), step);
-      } catch (BadPictureException e) {
-        throw e;
-      } catch (IOException | RuntimeException e) {
-        // What readers throw at damaged files is not only IOException.
-        BadPictureException damaged = new BadPictureException(EXPECTED, "a damaged picture");
-        damaged.initCause(e);
-        throw damaged;
-      } finally {
-        reader.dispose();
-      }
-    }
+    return switch (format) {
+      case JPEG -> PictureDecoder.jpeg(bytes, side);
+      case WEBP -> PictureDecoder.webp(bytes, side);
+      case TIFF -> PictureDecoder.tiff(bytes, tiff.get(page - 1), side);
+      case PDF -> PdfPages.page(bytes, page - 1, side);
+      default -> PictureDecoder.plain(bytes, format, side);
+    };
   }
 
-  private static ImageReader reader(ImageInputStream in) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      // Almost any bytes that start with two zeros would do for WBMP, which nobody uses.
-      if (!reader.getFormatName().equalsIgnoreCase("wbmp")) {
-        return reader;
-      }
-      reader.dispose();
+  /** The same of a file with one picture: the others of several must not vanish. */
+  PageInk.Decoded only(int side) throws IOException {
+    if (pages > 1) {
+      throw new BadPictureException("one picture", "a file of " + pages + " pages");
     }
-    throw new BadPictureException(EXPECTED, "no picture in a format that Java reads");
+    return decoded(1, side);
   }
 
-  private static int longSide(ImageReader reader) throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    int side = Math.max(width, height);
-    if ((long) width * height > MOST_PIXELS || side > MOST_SIDE) {
-      throw new BadPictureException(EXPECTED, "one of " + width + " x " + height + " pixels");
-    }
-    return side;
+  static BadPictureException refused(String found) {
+    return new BadPictureException(EXPECTED, found);
   }
 
-  /** TIFF's parts may be larger than its picture, and are taken into memory whole. */
-  private static void requireModestTiles(ImageReader reader) throws IOException {
-    if (!reader.getFormatName().equalsIgnoreCase(TIFF)) {
-      return; // the others are read row by row
-    }
-    long pixels = (long) reader.getTileWidth(0) * reader.getTileHeight(0);
-    int bits = reader.getRawImageType(0).getColorModel().getPixelSize();
-    if (pixels > MOST_TILE_BYTES * Byte.SIZE / bits) {
-      throw new BadPictureException(
-          EXPECTED,
-          "a TIFF in parts of %d x %d pixels"
-              .formatted(reader.getTileWidth(0), reader.getTileHeight(0)));
-    }
+  static BadPictureException refused(String found, Throwable cause) {
+    BadPictureException refused = refused(found);
+    refused.initCause(cause);
+    return refused;
   }
 
-  private static BufferedImage read(ImageReader reader, JpegHeader header, int step)
-      throws IOException {
-    requireModestTiles(reader);
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setSourceSubsampling(step, step, 0, 0);
-    return header.isForPrint() ? CmykPicture.read(reader, param, header) : reader.read(0, param);
+  static BadPictureException tooManyPages(String found) {
+    return refused(found + " of more than " + MOST_PAGES + " pages");
+  }
+
+  /** The picture itself: what ImageIO gives for a file that is none is not one. */
+  static BufferedImage given(BufferedImage picture) {
+    if (picture == null) {
+      throw new IllegalArgumentException(
+          "expected a picture, found null, which is what ImageIO.read gives for a file that it"
+              + " cannot read; hand over the file's bytes instead to be told why");
+    }
+    return picture;
   }
 }

@@ -50,6 +50,15 @@ class PictureBombTest {
         Arguments.of("wide BMP", bmp(100_000_000, 1, 0), "one of 100000000 x 1 pixels"),
         Arguments.of("BMP of no height", bmp(60, Integer.MIN_VALUE, 0), "a damaged picture"),
         Arguments.of("BMP of many colours", bmp(60, 60, Integer.MAX_VALUE), "a damaged picture"),
+        Arguments.of("WebP", webp("VP8 ", vp8(16_383, 16_383)), "one of 16383 x 16383 pixels"),
+        Arguments.of(
+            "lossless WebP", webp("VP8L", vp8l(16_384, 16_384)), "one of 16384 x 16384 pixels"),
+        Arguments.of(
+            "WebP that says it is small",
+            joined(
+                webp("VP8X", new byte[] {0, 0, 0, 0, 59, 0, 0, 59, 0, 0}),
+                chunks("VP8 ", vp8(16_383, 16_383))),
+            "one of 16383 x 16383 pixels"),
         Arguments.of("GIF", gif(65_535, 65_535), "one of 65535 x 65535 pixels"),
         Arguments.of(
             "TIFF of a large tile",
@@ -146,6 +155,34 @@ class PictureBombTest {
     file.put(text("BM")).putInt(2000).putInt(0).putInt(1078); // where the pixels are
     file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 8);
     return file.putInt(0).putInt(0).putInt(1).putInt(1).putInt(colours).array();
+  }
+
+  private static byte[] webp(String name, byte[] content) {
+    byte[] chunks = chunks(name, content);
+    return joined(
+        ByteBuffer.allocate(12)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(text("RIFF"))
+            .putInt(chunks.length + 4)
+            .put(text("WEBP"))
+            .array(),
+        chunks);
+  }
+
+  private static byte[] chunks(String name, byte[] content) {
+    ByteBuffer chunk = ByteBuffer.allocate(8 + content.length).order(ByteOrder.LITTLE_ENDIAN);
+    return chunk.put(text(name)).putInt(content.length).put(content).array();
+  }
+
+  private static byte[] vp8(int width, int height) {
+    ByteBuffer frame = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    frame.put(new byte[] {0x10, 2, 0, (byte) 0x9d, 1, 0x2a});
+    return frame.putShort((short) width).putShort((short) height).array();
+  }
+
+  private static byte[] vp8l(int width, int height) {
+    ByteBuffer frame = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    return frame.put((byte) 0x2f).putInt((width - 1) | (height - 1) << 14).array();
   }
 
   private static byte[] gif(int width, int height) {

@@ -62,8 +62,8 @@ class PictureFileTest {
   private static void refused(byte[] file, String found) {
     assertThatExceptionOfType(BadPictureException.class)
         .isThrownBy(() -> GlyphImages.decode(file))
-        .withMessage("expected a picture of a character, found " + found)
-        .satisfies(e -> assertThat(e.expected()).isEqualTo("a picture of a character"))
+        .withMessage("expected a picture, found " + found)
+        .satisfies(e -> assertThat(e.expected()).isEqualTo("a picture"))
         .satisfies(e -> assertThat(e.found()).isEqualTo(found));
   }
 
@@ -79,8 +79,8 @@ class PictureFileTest {
 
   @Test
   void refusesWhatIsNoPicture() {
-    String found = "no picture in a format that Java reads";
-    refused(new byte[0], found);
+    String found = "no picture that is read here: PNG, JPEG, GIF, BMP, TIFF or WebP";
+    refused(new byte[0], "an empty file");
     refused("hello".getBytes(StandardCharsets.UTF_8), found);
     refused(new byte[Glyph.PIXELS], found);
   }

@@ -21,12 +21,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.handwriting.data.Mutations;
 import org.junit.jupiter.api.Test;
 
 /** Pictures that a seed has damaged, of each format and each way of storing: glyphs, or refused. */
 class PictureFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("hwr.soak") ? 5_000 : 100;
+
+  private static final int MOST_PAGES = 10; // that are looked at of a file
 
   private static final int[] TYPES = {
     BufferedImage.TYPE_INT_RGB,
@@ -35,6 +38,10 @@ class PictureFuzzTest {
     BufferedImage.TYPE_USHORT_GRAY,
     BufferedImage.TYPE_BYTE_INDEXED,
     BufferedImage.TYPE_BYTE_BINARY
+  };
+
+  private static final String[] WEBP = {
+    "lossy.webp", "lossless.webp", "transparent.webp", "animated.webp"
   };
 
   private final Random random = new Random(11);
@@ -71,8 +78,11 @@ class PictureFuzzTest {
 
   private void read(String name, byte[] damaged) throws IOException {
     try {
-      Glyph glyph = GlyphImages.framed(GlyphFrame.EMNIST).read(GlyphImages.decode(damaged));
-      assertThat(glyph.pixels()).hasSize(784);
+      PictureFile file = PictureFile.trusted(damaged);
+      for (int page = 1; page <= Math.min(MOST_PAGES, file.pages()); page++) {
+        Glyph glyph = GlyphImages.framed(GlyphFrame.EMNIST).read(file.picture(page));
+        assertThat(glyph.pixels()).hasSize(784);
+      }
       read++;
     } catch (BadPictureException e) {
       refused++;
@@ -102,6 +112,13 @@ class PictureFuzzTest {
         }
       }
     }
+    for (String name : WEBP) {
+      files.put(name, PicturePagesTest.resource(name));
+    }
+    List<BufferedImage> pages = List.of(picture(TYPES[0]), picture(TYPES[2]), picture(TYPES[0]));
+    files.put("pages.tiff", Tiffs.of(pages));
+    files.put("fax.tiff", PicturePagesTest.resource("three_pages.tif"));
+    files.put("pages.pdf", PicturePagesTest.pdf(pages, new PDRectangle(20, 20)));
     return files;
   }
 

@@ -41,6 +41,7 @@ public final class PageReader {
    * Reads a page.
    *
    * @param picture of any size, dark on light or light on dark
+   * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
     List<Lattice> lattices = PageLayout.of(picture).lines().stream().map(Lattice::new).toList();
@@ -70,6 +71,9 @@ public final class PageReader {
    * @return with boxes in pixels of the file's picture
    */
   public Page read(PagePicture file) {
+    if (file == null) {
+      throw new IllegalArgumentException("expected a page's picture, found null");
+    }
     return read(file.picture()).enlarged(file.step());
   }
 

@@ -21,7 +21,7 @@ import org.handwriting.spark.BulkRecognition;
 import org.handwriting.spark.ModelSource;
 import org.handwriting.spark.Pictures;
 import org.handwriting.spark.Reading;
-import org.handwriting.train.cli.Usage;
+import org.handwriting.cli.Usage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +103,9 @@ final class RecognizeCommand implements Callable<Integer> {
       names = "--alphabet",
       paramLabel = "A",
       defaultValue = "all",
-      description = "digits, letters, all, or the characters themselves (default: all).")
+      description =
+          "all, digits, letters, lowercase, uppercase, or the characters themselves, with ranges,"
+              + " such as 0-9X or A-Z- (default: all). characters:… takes what follows as it is.")
   private String alphabet;
 
   @Option(

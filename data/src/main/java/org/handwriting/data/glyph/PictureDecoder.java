@@ -1,0 +1,153 @@
+package org.handwriting.data.glyph;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes pictures: their dimensions are believed only up to a limit, and checked first. */
+final class PictureDecoder {
+  /** More is no picture of handwriting, and decoding it could use up memory and time. */
+  private static final long MOST_PIXELS = 100_000_000;
+
+  /**
+   * JPEG and GIF know no longer side; readers keep whole rows, which a longer one would make huge.
+   */
+  private static final int MOST_SIDE = 65_535;
+
+  /**
+   * Of what is decoded at once, whatever is kept of it: the parts of a TIFF, and a WebP as a whole.
+   * A scanned page of 600 dots an inch in one part has 100 MiB.
+   */
+  private static final long MOST_BYTES_AT_ONCE = 128L * 1024 * 1024;
+
+  private static final int WEBP_BYTES_A_PIXEL = 4;
+
+  // Not looked up among ImageIO's plug-ins: which of those it finds depends on the class loader.
+  private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+
+  private PictureDecoder() {}
+
+  /**
+   * A JPEG, with every n-th pixel only if its long side has twice as many as {@code side}, or more.
+   */
+  static PageInk.Decoded jpeg(byte[] file, int side) throws IOException {
+    JpegHeader header = JpegHeader.of(file);
+    if (header.isTruncated()) {
+      throw PictureFile.refused("a JPEG that ends too early");
+    }
+    PageInk.Decoded stored =
+        decoded(
+            jdk(PictureFormat.JPEG),
+            file,
+            0,
+            side,
+            (reader, param) ->
+                header.isForPrint()
+                    ? CmykPicture.read(reader, param, header)
+                    : reader.read(0, param));
+    return stored.upright(header.orientation());
+  }
+
+  /** The same for a WebP; the first picture of an animation. */
+  static PageInk.Decoded webp(byte[] file, int side) throws IOException {
+    WebpHeader header = WebpHeader.of(file);
+    if (header.isTruncated()) {
+      throw PictureFile.refused("a WebP that ends too early");
+    }
+    if (header.width() * header.height() > MOST_BYTES_AT_ONCE / WEBP_BYTES_A_PIXEL) {
+      throw tooLarge(header.width(), header.height());
+    }
+    return decoded(
+            WEBP.createReaderInstance(null),
+            file,
+            0,
+            side,
+            (reader, param) -> reader.read(0, param))
+        .upright(header.orientation());
+  }
+
+  /** The same for a page of a TIFF, whose parts may be larger than its picture. */
+  static PageInk.Decoded tiff(byte[] file, TiffPages.Page page, int side) throws IOException {
+    return decoded(
+            jdk(PictureFormat.TIFF),
+            file,
+            page.index(),
+            side,
+            (reader, param) -> {
+              requireModestTiles(reader, page.index());
+              return reader.read(page.index(), param);
+            })
+        .upright(page.orientation());
+  }
+
+  /** The same for a format that is read row by row and knows no orientation. */
+  static PageInk.Decoded plain(byte[] file, PictureFormat format, int side) throws IOException {
+    return decoded(jdk(format), file, 0, side, (reader, param) -> reader.read(0, param));
+  }
+
+  @FunctionalInterface
+  private interface Read {
+    BufferedImage from(ImageReader reader, ImageReadParam param) throws IOException;
+  }
+
+  /** The JDK's own: what is known of how readers take hostile files is known of these. */
+  private static ImageReader jdk(PictureFormat format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.reader());
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getModule().equals(ImageIO.class.getModule())) {
+        return reader;
+      }
+      reader.dispose();
+    }
+    throw new IllegalStateException("expected a JDK that reads " + format + ", found another");
+  }
+
+  private static PageInk.Decoded decoded(
+      ImageReader reader, byte[] file, int index, int side, Read read) throws IOException {
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      reader.setInput(in, true, true);
+      int step = Math.max(1, longSide(reader, index) / side);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceSubsampling(step, step, 0, 0);
+      return new PageInk.Decoded(read.from(reader, param), step);
+    } catch (BadPictureException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // What readers throw at damaged files is not only IOException.
+      throw PictureFile.refused("a damaged picture", e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static int longSide(ImageReader reader, int index) throws IOException {
+    int width = reader.getWidth(index);
+    int height = reader.getHeight(index);
+    int side = Math.max(width, height);
+    if ((long) width * height > MOST_PIXELS || side > MOST_SIDE) {
+      throw tooLarge(width, height);
+    }
+    return side;
+  }
+
+  private static void requireModestTiles(ImageReader reader, int index) throws IOException {
+    int width = reader.getTileWidth(index);
+    int height = reader.getTileHeight(index);
+    int bits = reader.getRawImageType(index).getColorModel().getPixelSize();
+    if ((long) width * height > MOST_BYTES_AT_ONCE * Byte.SIZE / bits) {
+      throw PictureFile.refused("a TIFF in parts of %d x %d pixels".formatted(width, height));
+    }
+  }
+
+  private static BadPictureException tooLarge(long width, long height) {
+    return PictureFile.refused("one of " + width + " x " + height + " pixels");
+  }
+}

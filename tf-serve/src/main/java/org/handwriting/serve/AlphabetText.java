@@ -1,0 +1,185 @@
+package org.handwriting.serve;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * Reads what people write for an alphabet: a name, characters and ranges of them, or {@value
+ * #LITERALLY} and characters that are none of these.
+ */
+final class AlphabetText {
+  static final String LITERALLY = "characters:";
+
+  private static final List<Alphabet> NAMED =
+      List.of(
+          Alphabet.ALL, Alphabet.DIGITS, Alphabet.LETTERS, Alphabet.LOWERCASE, Alphabet.UPPERCASE);
+
+  /** What people write for the names, besides the names themselves. */
+  private static final Map<String, Alphabet> ALIASES =
+      new TreeMap<>(
+          Map.of(
+              "number", Alphabet.DIGITS,
+              "numeric", Alphabet.DIGITS,
+              "numeral", Alphabet.DIGITS,
+              "alpha", Alphabet.LETTERS,
+              "alphabetic", Alphabet.LETTERS,
+              "lower", Alphabet.LOWERCASE,
+              "upper", Alphabet.UPPERCASE,
+              "capital", Alphabet.UPPERCASE,
+              "any", Alphabet.ALL,
+              "alphanumeric", Alphabet.ALL));
+
+  private static final String EXPECTED =
+      "all, digits, letters, lowercase, uppercase, or characters such as 0-9X";
+
+  /** Fewer letters are no word. */
+  private static final int WORD = 3;
+
+  /** A name with so many letters may have one of them wrong. */
+  private static final int LETTERS_A_SLIP = 4;
+
+  /** Enough to recognize what one has written. */
+  private static final int LONGEST_ECHO = 40;
+
+  private static final String WITH_VOWEL = "(?i).*[aeiouy].*";
+
+  private final String text;
+  private final int[] characters;
+
+  private AlphabetText(String text) {
+    this.text = text;
+    this.characters = text.codePoints().toArray();
+  }
+
+  static Alphabet parse(String given) {
+    if (given == null) {
+      throw new IllegalArgumentException("alphabet: expected " + EXPECTED + ", found null");
+    }
+    String text = given.strip();
+    if (text.startsWith(LITERALLY)) {
+      return Alphabet.of(text.substring(LITERALLY.length()));
+    }
+    return named(text).orElseGet(() -> new AlphabetText(text).read());
+  }
+
+  /** Whether a model may lack some characters of it: who names digits means those that it knows. */
+  static boolean isName(String text) {
+    return named(text).isPresent();
+  }
+
+  private static Optional<Alphabet> named(String text) {
+    return NAMED.stream().filter(known -> known.name().equalsIgnoreCase(text)).findFirst();
+  }
+
+  private Alphabet read() {
+    Set<String> read = new LinkedHashSet<>();
+    StringBuilder alone = new StringBuilder(); // characters that are in no range
+    for (int i = 0; i < characters.length; i++) {
+      int first = characters[i];
+      if (isRange(i)) {
+        addRange(read, first, characters[i + 2]);
+        alone.append(' ');
+        i += 2;
+      } else {
+        read.add(Character.toString(first));
+        alone.appendCodePoint(first);
+      }
+    }
+    Stream.of(alone.toString().split("[^\\p{L}]+"))
+        .filter(AlphabetText::isLikeAName)
+        .findFirst()
+        .ifPresent(this::refuseName);
+    if (read.isEmpty()) {
+      throw new IllegalArgumentException("alphabet: expected " + EXPECTED + ", found nothing");
+    }
+    return new Alphabet(text, read);
+  }
+
+  /** A hyphen is one of the characters where it comes first or last, or beside a sign. */
+  private boolean isRange(int i) {
+    return i + 2 < characters.length
+        && characters[i + 1] == '-'
+        && Character.isLetterOrDigit(characters[i])
+        && Character.isLetterOrDigit(characters[i + 2]);
+  }
+
+  private void addRange(Set<String> read, int first, int last) {
+    boolean alike =
+        Stream.<IntPredicate>of(Character::isDigit, Character::isUpperCase, Character::isLowerCase)
+            .anyMatch(kind -> kind.test(first) && kind.test(last));
+    if (!alike
+        || first > last
+        || Character.UnicodeScript.of(first) != Character.UnicodeScript.of(last)) {
+      throw new IllegalArgumentException(
+          ("alphabet: expected a range such as 0-9, A-Z or a-z, found %s-%s; a hyphen that is one"
+                  + " of the characters comes first or last")
+              .formatted(Character.toString(first), Character.toString(last)));
+    }
+    for (int c = first; c <= last; c++) {
+      read.add(Character.toString(c));
+    }
+  }
+
+  // Characters are written once each, and mostly in their order: a word is neither.
+  private static boolean isLikeAName(String letters) {
+    if (letters.length() < WORD) {
+      return false;
+    }
+    boolean again =
+        letters.codePoints().distinct().count() < letters.codePointCount(0, letters.length());
+    boolean near = distance(nearest(letters), letters) <= letters.length() / LETTERS_A_SLIP;
+    boolean word = letters.substring(1).equals(letters.substring(1).toLowerCase(Locale.ROOT));
+    return again || near || (word && letters.matches(WITH_VOWEL) && !isInOrder(letters));
+  }
+
+  private static boolean isInOrder(String letters) {
+    int[] each = letters.codePoints().toArray();
+    int[] sorted = each.clone();
+    Arrays.sort(sorted);
+    return Arrays.equals(each, sorted);
+  }
+
+  private void refuseName(String letters) {
+    String nearest = nearest(letters);
+    Alphabet meant = named(nearest).orElseGet(() -> ALIASES.get(nearest));
+    String found = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+    throw new IllegalArgumentException(
+        "alphabet: expected %s, found \"%s\"; did you mean %s? %s%s would be these characters themselves"
+            .formatted(EXPECTED, found, meant.name(), LITERALLY, found));
+  }
+
+  /** The name or alias that has the fewest letters other than these. */
+  private static String nearest(String letters) {
+    return Stream.concat(NAMED.stream().map(Alphabet::name), ALIASES.keySet().stream())
+        .min(Comparator.comparingInt(name -> distance(name, letters)))
+        .orElseThrow();
+  }
+
+  /** Letters to change, add or leave out to make one of the other (Levenshtein). */
+  private static int distance(String name, String letters) {
+    String other = letters.toLowerCase(Locale.ROOT);
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= name.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int changed = diagonal + (name.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}
