@@ -29,11 +29,11 @@ export class Answer {
   // --- that it is coming ---
 
   /** What is shown is not about what is on the sheet: says so if that lasts, or at once and takes it away. */
-  awaited({ atOnce }) {
+  awaited({ atOnce, words = 'Reading…' }) {
     byId('answer').setAttribute('aria-busy', 'true');
     if (atOnce) this.#blank('');
-    if (atOnce) this.#showSign('Reading…');
-    else if (!this.#signed) this.#sign ||= setTimeout(() => this.#showSign('Reading…'), SIGN_AFTER_MS);
+    if (atOnce) this.#showSign(words);
+    else if (!this.#signed) this.#sign ||= setTimeout(() => this.#showSign(words), SIGN_AFTER_MS);
   }
 
   /** @param part of the picture that has been sent, 0 to 1 */

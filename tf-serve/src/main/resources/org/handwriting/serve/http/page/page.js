@@ -8,7 +8,9 @@ const TOP = 5;
 const LOOK_EVERY_MS = 4000; // Whether the server is still there, while nothing is asked.
 const RETRY_MS = 1000;
 const BUSY_TRIES = 5;
+const TRIES = 3;
 const NOTHING = 'Nothing drawn yet';
+const AWAY = 'Waiting for the server…';
 const UNREAD = 'Could not be read';
 const PAGE_SIDE = 1120; // A drawn page is sent this large: its characters are small parts of it.
 
@@ -17,7 +19,7 @@ const SIZES = [
   { page: 2400, character: 1500, quality: 0.9 },
   { page: 1600, character: 800, quality: 0.8 },
   { page: 1100, character: 400, quality: 0.7 },
-];
+]; // As many as tries.
 
 const byId = id => document.getElementById(id);
 const sheet = new Sheet(byId('canvas'), changed);
@@ -27,9 +29,14 @@ const readsAll = () => byId('all').checked;
 const alphabet = () => document.querySelector('[name=alphabet]:checked').value;
 const pause = time => new Promise(done => setTimeout(done, time));
 
+/** Broken off, in vain because the server was busy, and so slow that a smaller picture is worth a try. */
+function none() {
+  return { broken: 0, busy: 0, slow: 0 };
+}
+
 let served = []; // The server's models.
 let back = null; // While the server is gone: a promise that it is back.
-let tries = { broken: 0, busy: 0 }; // Of what is on the sheet.
+let tries = none(); // Of what is on the sheet.
 let opening = 0; // The newest file that was chosen; older ones come too late.
 
 // --- asking ---
@@ -48,7 +55,7 @@ function changed(onlyInk) {
     // What was asked is not wanted any more, and a picture is sent again only when the pen is up.
     if (sheet.drawing) stop(); else anew();
   } else {
-    tries = { broken: 0, busy: 0 };
+    tries = none();
     answer.awaited({ atOnce: false });
     reading.after();
   }
@@ -63,30 +70,34 @@ function anew() {
 
 function stop() {
   reading.stop();
-  tries = { broken: 0, busy: 0 };
+  tries = none();
   if (back === null && byId('token-form').hidden) tell('');
-  if (!sheet.empty) answer.awaited({ atOnce: true });
+  if (!sheet.empty) answer.awaited({ atOnce: true, words: back === null ? undefined : AWAY });
 }
 
 async function ask(signal, isMoreToCome) {
-  await back;
-  signal.throwIfAborted();
+  if (back !== null) {
+    await back;
+    signal.throwIfAborted();
+    answer.awaited({ atOnce: true });
+  }
   try {
     const all = readsAll();
-    const size = SIZES[Math.min(tries.broken, SIZES.length - 1)];
+    const size = SIZES[tries.slow];
     const blob = await sheet.blob({ drawnSide: all ? PAGE_SIDE : undefined, pictureSide: all ? size.page : size.character, quality: size.quality });
     signal.throwIfAborted();
     const options = { alphabet: alphabet(), model: byId('model').value, top: TOP };
     const got = await (all ? read : recognize)(blob, options, { signal, sent: part => answer.sending(part) });
     signal.throwIfAborted();
-    const note = tries.broken > 0 && sheet.picture?.isShown ? 'from a smaller picture: the line is slow' : '';
-    tries = { broken: 0, busy: 0 };
+    const note = tries.slow > 0 ? 'from a smaller picture: the line is slow' : '';
+    tries = none();
     tell('');
     if (all) answer.page(got, note, !isMoreToCome()); else answer.character(got, note, !isMoreToCome());
   } catch (problem) {
     signal.throwIfAborted();
     if (await report(problem, signal)) {
       signal.throwIfAborted();
+      answer.awaited({ atOnce: true });
       await ask(signal, isMoreToCome);
     }
   }
@@ -119,8 +130,9 @@ async function isBusy(waitMs) {
 /** The server is there, but what was sent did not reach it, or its answer not us. */
 function isBroken() {
   tries.broken++;
-  if (tries.broken >= SIZES.length) return giveUp(`It did not get through: the line broke or was too slow ${tries.broken} times.`);
-  tell(sheet.picture?.isShown ? 'The line is slow. Sending a smaller picture…' : 'The line is slow. Sending it again…');
+  if (tries.broken >= TRIES) return giveUp(`It did not get through: the line broke or was too slow ${tries.broken} times.`);
+  if (sheet.picture?.isShown) tries.slow++;
+  tell(tries.slow > 0 ? 'The line is slow. Sending a smaller picture…' : 'The line broke. Sending it again…');
   return true;
 }
 
@@ -132,7 +144,7 @@ async function isBack(signal) {
       await gone();
       signal.throwIfAborted();
       tries.broken++; // A picture that a server does not survive is not sent for ever.
-      return tries.broken < SIZES.length || giveUp('The server was gone each time that this was sent.');
+      return tries.broken < TRIES || giveUp('The server was gone each time that this was sent.');
     }
   }
   signal.throwIfAborted();
@@ -153,6 +165,7 @@ function gone() {
 }
 
 async function untilItIsBack() {
+  if (!sheet.empty) answer.awaited({ atOnce: true, words: AWAY });
   tell('The server is gone: it does not answer. What you draw stays here and is read as soon as it is back.');
   for (;;) {
     await pause(RETRY_MS);

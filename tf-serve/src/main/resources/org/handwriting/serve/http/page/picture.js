@@ -10,13 +10,18 @@ const DARK = 110; // Mean lightness, 0 to 255, below which a picture counts as d
 export class Picture {
   #canvas; // With no side over MOST_SIDE; null where the browser cannot show it.
   #file;
+  #pixels = []; // A few of them, evenly.
+  paper = 'light'; // Of what kind the paper behind it is.
   #asItIs; // Whether the server sees in the file just what the browser shows of it.
 
   constructor(file, canvas, asItIs) {
     this.#file = file;
     this.#canvas = canvas;
     this.#asItIs = asItIs;
-    this.paper = canvas && isDark(canvas) ? 'dark' : 'light';
+    if (canvas) {
+      this.#pixels = sample(canvas);
+      this.paper = isDark(this.#pixels) ? 'dark' : 'light';
+    }
   }
 
   /** Reads a file. What the browser cannot show is left to the server to read. */
@@ -26,7 +31,7 @@ export class Picture {
     const canvas = drawn(shown, MOST_SIDE);
     const whole = canvas.width === (shown.naturalWidth ?? shown.width);
     shown.close?.();
-    const asItIs = whole && file.size <= LIGHT_BYTES && !isTransparent(canvas) && await isPngOrJpeg(file);
+    const asItIs = whole && file.size <= LIGHT_BYTES && !isTransparent(sample(canvas)) && await isPngOrJpeg(file);
     return new Picture(file, canvas, asItIs);
   }
 
@@ -37,6 +42,22 @@ export class Picture {
   get width() { return this.#canvas.width; }
 
   get height() { return this.#canvas.height; }
+
+  /**
+   * The ink that stands out from what is behind these points.
+   * @param points in units of the square sheet in whose middle the picture lies
+   */
+  inkOver(points) {
+    const long = Math.max(this.width, this.height);
+    const behind = points.map(([x, y]) => {
+      const column = Math.floor(((x - 0.5) * long / this.width + 0.5) * SAMPLE_SIDE);
+      const row = Math.floor(((y - 0.5) * long / this.height + 0.5) * SAMPLE_SIDE);
+      const isOn = column >= 0 && row >= 0 && column < SAMPLE_SIDE && row < SAMPLE_SIDE;
+      const [light, opaque] = isOn ? lightness(this.#pixels[row * SAMPLE_SIDE + column]) : [0, 0];
+      return light * opaque + (this.paper === 'dark' ? 0 : 255) * (1 - opaque);
+    });
+    return colourOf(mean(behind) < DARK ? 'dark' : 'light').ink;
+  }
 
   get image() { return this.#canvas; }
 
@@ -117,14 +138,18 @@ function sample(canvas) {
   return Array.from({ length: data.length / 4 }, (_, i) => data.subarray(4 * i, 4 * i + 4));
 }
 
-const isTransparent = canvas => sample(canvas).some(([, , , opaque]) => opaque < 250);
+const isTransparent = pixels => pixels.some(([, , , opaque]) => opaque < 250);
+
+const mean = numbers => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+/** [how light, 0 to 255, how opaque, 0 to 1] */
+const lightness = ([red, green, blue, opaque]) => [0.3 * red + 0.59 * green + 0.11 * blue, opaque / 255];
 
 /** Whether dark paper belongs behind it: it is dark itself, or light ink on none. */
-function isDark(canvas) {
-  const pixels = sample(canvas);
-  const opaque = pixels.reduce((sum, pixel) => sum + pixel[3], 0);
-  const light = pixels.reduce((sum, [red, green, blue, part]) => sum + part * (0.3 * red + 0.59 * green + 0.11 * blue), 0) / Math.max(1, opaque);
-  return opaque < 0.9 * 255 * pixels.length ? light > 255 - DARK : light < DARK;
+function isDark(pixels) {
+  const opaque = mean(pixels.map(pixel => lightness(pixel)[1]));
+  const light = mean(pixels.map(pixel => lightness(pixel)[0] * lightness(pixel)[1])) / Math.max(0.001, opaque);
+  return opaque < 0.9 ? light > 255 - DARK : light < DARK;
 }
 
 async function isPngOrJpeg(file) {

@@ -84,10 +84,9 @@ export class Sheet {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = side;
     const context = canvas.getContext('2d');
-    const colours = colourOf(picture?.paper);
-    context.fillStyle = colours.paper;
+    context.fillStyle = '#fff';
     context.fillRect(0, 0, side, side);
-    this.#draw(context, side, colours.ink);
+    this.#draw(context, side, '#000');
     return encoded(canvas, quality);
   }
 
@@ -225,7 +224,7 @@ export class Sheet {
   #draw(context, side, ink) {
     for (const item of this.#stroke ? [...this.#items, this.#stroke] : this.#items) {
       if (item.picture?.isShown) drawPicture(context, side, item.picture);
-      else if (item.points) drawStroke(context, side, item, ink);
+      else if (item.points) drawStroke(context, side, item, this.picture?.isShown ? this.picture.inkOver(item.points) : ink);
     }
   }
 }
