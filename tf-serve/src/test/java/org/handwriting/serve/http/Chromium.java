@@ -183,13 +183,18 @@ final class Chromium implements AutoCloseable {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> !message.contains("ERR_CONNECTION") && !message.contains("401"))
-        .filter(message -> !isOfAStop(message))
+        .filter(message -> !isOfAStop(message) && !isOfTheLan(message))
         .toList();
   }
 
   // The page asks every few seconds whether the server is there; one that stops answers so.
   private static boolean isOfAStop(String message) {
     return message.contains("503");
+  }
+
+  // What browsers say of every server without TLS.
+  private static boolean isOfTheLan(String message) {
+    return message.contains(ON_THE_LAN) && message.contains("untrustworthy");
   }
 
   @Override

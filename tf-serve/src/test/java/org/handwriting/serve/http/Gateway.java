@@ -96,6 +96,8 @@ final class Gateway implements AutoCloseable {
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      // Browsers themselves send again what comes to nothing on a connection that was used before.
+      exchange.getResponseHeaders().add("Connection", "close");
       boolean isPicture = exchange.getRequestMethod().equals("POST");
       if (isPicture) {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");

@@ -167,8 +167,9 @@ class PageOnScreensTest {
     return ((Number)
             chromium.script(
                 ("const c = document.getElementById('canvas');"
-                        + "const at = part => Math.floor(part * c.width);"
-                        + "const p = c.getContext('2d').getImageData(at(%s), at(%s), 1, 1).data;"
+                        + "const one = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});"
+                        + "one.drawImage(c, -Math.floor(%s * c.width), -Math.floor(%s * c.width));"
+                        + "const p = one.getImageData(0, 0, 1, 1).data;"
                         + "return Math.round((p[0] + p[1] + p[2]) / 3 * p[3] / 255)")
                     .formatted(x, y)))
         .intValue();
