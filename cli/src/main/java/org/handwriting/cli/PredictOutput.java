@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
+import org.handwriting.serve.SameShape;
 import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.Page;
@@ -25,7 +26,10 @@ interface PredictOutput extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** A line a picture: its name, the label, its probability, and the next candidates. */
+  /**
+   * A line a picture: its name, the label (or those that the picture does not tell apart), its
+   * probability, and the next candidates.
+   */
   static PredictOutput lines(PrintStream to, int top) {
     return new Plain(to, top, false);
   }
@@ -105,20 +109,30 @@ interface PredictOutput extends AutoCloseable {
     if (recognition.empty()) {
       return "(empty)";
     }
-    List<Candidate> told = told(recognition, top);
+    List<Candidate> first =
+        recognition
+            .indistinguishable()
+            .map(SameShape::candidates)
+            .orElse(List.of(recognition.best()));
     String others =
-        told.stream().skip(1).map(PredictOutput::text).collect(Collectors.joining(", "));
-    return text(told.get(0))
+        recognition.candidates().stream()
+            .filter(candidate -> !first.contains(candidate))
+            .limit(Math.max(0, top - first.size()))
+            .map(candidate -> text(candidate.label(), candidate.probability()))
+            .collect(Collectors.joining(", "));
+    return best(recognition)
         + (recognition.unsure() ? "  (unsure)" : "")
         + (others.isEmpty() ? "" : "  else " + others);
   }
 
-  private static List<Candidate> told(Recognition recognition, int top) {
-    return recognition.empty() ? List.of() : recognition.top(top);
+  private static String best(Recognition recognition) {
+    return recognition
+        .indistinguishable()
+        .map(alike -> text(alike.text(), alike.probability()))
+        .orElse(text(recognition.best().label(), recognition.best().probability()));
   }
 
-  private static String text(Candidate candidate) {
-    return String.format(
-        Locale.ROOT, "%s %.1f %%", candidate.label(), 100 * candidate.probability());
+  private static String text(String label, double probability) {
+    return String.format(Locale.ROOT, "%s %.1f %%", label, 100 * probability);
   }
 }

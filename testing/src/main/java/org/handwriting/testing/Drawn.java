@@ -30,6 +30,27 @@ public final class Drawn {
         new double[][] {{60, 50, 220, 230}, {220, 50, 60, 230}}, 16, Color.WHITE, Color.BLACK);
   }
 
+  /** An upright ellipse: a zero or an O. */
+  public static BufferedImage zero() {
+    double[] around = new double[50];
+    for (int i = 0; i < around.length / 2; i++) {
+      double angle = 2 * Math.PI * i / (around.length / 2 - 1);
+      around[2 * i] = 140 + 55 * Math.sin(angle);
+      around[2 * i + 1] = 140 - 80 * Math.cos(angle);
+    }
+    return drawn(new double[][] {around}, 18, Color.WHITE, Color.BLACK);
+  }
+
+  /** An upright stroke: a one, a small l or a capital I. */
+  public static BufferedImage stroke() {
+    return drawn(new double[][] {{140, 60, 140, 220}}, 18, Color.WHITE, Color.BLACK);
+  }
+
+  /** An L with a foot. */
+  public static BufferedImage capitalL() {
+    return drawn(new double[][] {{90, 50, 90, 220, 200, 220}}, 18, Color.WHITE, Color.BLACK);
+  }
+
   /** A sheet that nobody has written on. */
   public static BufferedImage blank() {
     return drawn(new double[][] {}, 1, Color.WHITE, Color.BLACK);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,7 @@ public final class Recognizer implements AutoCloseable {
   private final Shared shared;
   private final Alphabet alphabet;
   private final int[] classes; // of the alphabet, in the model's order
+  private final Shapes shapes;
   private final boolean owner;
 
   /**
@@ -57,7 +59,9 @@ public final class Recognizer implements AutoCloseable {
   private Recognizer(Shared shared, Alphabet alphabet, boolean owner) {
     this.shared = shared;
     this.alphabet = alphabet;
-    this.classes = alphabet.classesIn(shared.model.labels().asList());
+    List<String> labels = shared.model.labels().asList();
+    this.classes = alphabet.classesIn(labels);
+    this.shapes = new Shapes(labels, alphabet);
     this.owner = owner;
   }
 
@@ -368,10 +372,10 @@ public final class Recognizer implements AutoCloseable {
       candidates.add(new Candidate(shared.model.labels().label(c), probability));
     }
     candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
+    Optional<SameShape> alike = glyph.empty() ? Optional.empty() : shapes.among(candidates);
+    double decisive = alike.map(SameShape::probability).orElse(candidates.get(0).probability());
     boolean unsure =
-        glyph.empty()
-            || share < LEAST_SHARE
-            || candidates.get(0).probability() < shared.options.unsureBelow();
-    return new Recognition(candidates, glyph.empty(), unsure, glyph.pixels());
+        glyph.empty() || share < LEAST_SHARE || decisive < shared.options.unsureBelow();
+    return new Recognition(candidates, glyph.empty(), unsure, glyph.pixels(), alike);
   }
 }

@@ -17,7 +17,8 @@ import org.handwriting.core.device.PrecisionChoice;
  *     is waiting already, which is best unless callers come in bursts
  * @param queueLimit most pictures that wait; one more is refused
  * @param deadline longest wait before the computing begins
- * @param unsureBelow probability of the best candidate below which a recognition is unsure, 0 to 1
+ * @param unsureBelow probability of the best candidate, with those of its shape if there are any,
+ *     below which a recognition is unsure, 0 to 1
  * @param listener hears of every batch
  */
 public record RecognizerOptions(

@@ -1,16 +1,10 @@
 package org.handwriting.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,53 +15,25 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page in a real browser: the installed Chromium, driven by the installed chromedriver. */
 class PageTest {
-  private static final List<String> BROWSERS =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-  private static final String DRIVER = "/usr/bin/chromedriver";
-
+  private static Chromium chromium;
   private static ChromeDriver browser;
 
   private RecognitionServer server;
 
   @BeforeAll
   static void open() {
-    String found =
-        BROWSERS.stream().filter(path -> Files.exists(Path.of(path))).findFirst().orElse("");
-    assumeTrue(!found.isEmpty(), "no Chromium installed: the page is not tested in a browser");
-    assumeTrue(
-        Files.exists(Path.of(DRIVER)),
-        "no chromedriver installed: the page is not tested in a browser");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(found);
-    // In a container there is no sandbox to be had, and /dev/shm is small.
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.WARNING);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService driver =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(new File(DRIVER))
-            .usingAnyFreePort()
-            .build();
-    browser = new ChromeDriver(driver, options);
-    // Only so that a page that never gets there ends the test.
-    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+    chromium = Chromium.open();
+    browser = chromium.driver();
   }
 
   @AfterAll
   static void quit() {
-    if (browser != null) {
-      browser.quit();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -82,32 +48,19 @@ class PageTest {
   }
 
   private void load() {
-    browser.get(server.address());
-    until("document.body.dataset.ready");
+    chromium.load(server.address());
   }
 
   @AfterEach
   void stop() {
     server.close();
-    // What the content policy forbids, scripts that fail and files that are missing show up here.
-    List<String> complaints =
-        browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-            .map(LogEntry::getMessage)
-            .filter(message -> !message.contains("ERR_CONNECTION") && !message.contains("401"))
-            .filter(message -> !isOfAStop(message))
-            .toList();
-    assertThat(complaints).isEmpty();
-  }
-
-  // The page asks every few seconds which models there are; a server that stops answers so.
-  private static boolean isOfAStop(String message) {
-    return message.contains("/models") && message.contains("503");
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
   void readsASevenThatIsDrawnWithTheMouse() {
     drawSeven();
-    until("document.getElementById('best').textContent === '7'");
+    chromium.untilRead("7");
     assertThat(text("verdict")).contains("sure");
     assertThat(text("time")).matches("answered in \\d+ ms");
     assertThat(browser.findElements(By.cssSelector("#candidates li"))).hasSize(5);
@@ -132,6 +85,7 @@ class PageTest {
           .perform();
     }
     until("document.getElementById('text').textContent.replace(/\\s/g, '') === '77'");
+    chromium.untilRead();
     assertThat(text("verdict")).isEqualTo("2 characters in 1 line");
     browser.findElement(By.className("switch")).click();
     until("document.getElementById('best').textContent !== ''");
@@ -174,7 +128,7 @@ class PageTest {
       sheet.sendKeys(Keys.ARROW_DOWN);
     }
     sheet.sendKeys(Keys.SPACE);
-    until("'1IL'.includes(document.getElementById('best').textContent || '?')");
+    until("/^[1lI]/.test(document.getElementById('best').textContent)");
     sheet.sendKeys(Keys.chord(Keys.CONTROL, "z"));
     until("document.getElementById('best').textContent === ''");
   }
@@ -222,16 +176,46 @@ class PageTest {
   }
 
   @Test
-  void fitsAPhone() {
-    Map<String, Object> phone =
-        Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true);
-    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", phone);
-    load();
-    assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
-        .isEqualTo(390L);
+  void saysWhatItCannotTellApart() {
+    chromium.draw(0.5, 0.25, 0.5, 0.5, 0.5, 0.75);
+    chromium.lift();
+    chromium.untilRead("1, l or I");
+    assertThat(text("verdict")).matches("9\\d\\.\\d% sure");
+    assertThat(browser.findElements(By.cssSelector("#candidates li.alike b")))
+        .extracting(WebElement::getText)
+        .containsExactlyInAnyOrder("1", "l", "I");
+    until("document.getElementById('spoken').textContent.startsWith('1, l or I, 9')");
+  }
+
+  @Test
+  void copiesTheText() {
+    chromium.readAll();
     drawSeven();
-    until("document.getElementById('best').textContent === '7'");
-    browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    chromium.untilRead();
+    assertThat(copied()).isEqualTo("7");
+  }
+
+  @Test
+  void copiesTheTextWhereTheBrowserHasNoClipboardForThePage() {
+    chromium.load("http://" + Chromium.ON_THE_LAN + ":" + server.port() + "/");
+    assertThat(chromium.script("return navigator.clipboard")).isNull();
+    chromium.readAll();
+    drawSeven();
+    chromium.untilRead();
+    assertThat(copied()).isEqualTo("7");
+    assertThat(chromium.script("return String(getSelection())")).isEqualTo("");
+  }
+
+  /** Presses the button and pastes into a field. */
+  private static String copied() {
+    browser.findElement(By.id("copy")).click();
+    until("document.getElementById('copy').textContent === 'Copied'");
+    browser.executeScript(
+        "document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))");
+    WebElement field = browser.findElement(By.id("paste"));
+    field.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    until("document.getElementById('paste').value !== ''");
+    return field.getDomProperty("value");
   }
 
   @Test
@@ -268,12 +252,7 @@ class PageTest {
                 + ".filter((v, i) => i % 4 === 3 && v > 0).length");
   }
 
-  /** Waits until the page has come to this. */
   private static void until(String condition) {
-    browser.executeAsyncScript(
-        "const done = arguments[0];"
-            + "(function look() { if ("
-            + condition
-            + ") done(); else setTimeout(look, 20); })();");
+    chromium.until(condition);
   }
 }

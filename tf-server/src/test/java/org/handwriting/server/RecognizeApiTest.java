@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.handwriting.testing.Drawn;
 import org.handwriting.testing.PageFilesSamples;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +138,15 @@ class RecognizeApiTest {
             .at("/results/0");
     assertThat(result.path("candidates").size()).isEqualTo(1);
     assertThat(result.path("glyph").binaryValue()).hasSize(784);
+  }
+
+  @Test
+  void saysWhatItCannotTellApart() throws IOException {
+    JsonNode result = recognize(Drawn.png(Drawn.stroke()), "image/png").at("/results/0");
+    JsonNode alike = result.path("indistinguishable");
+    assertThat(alike.path("characters").toString()).isEqualTo("[\"1\",\"l\",\"I\"]");
+    assertThat(alike.path("labels").toString()).isEqualTo("[\"1\",\"L\",\"I\"]");
+    assertThat(alike.path("probability").asDouble()).isBetween(0.9, 1.0);
   }
 
   @Test

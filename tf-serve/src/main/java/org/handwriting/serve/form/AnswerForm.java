@@ -6,6 +6,7 @@ import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
+import org.handwriting.serve.SameShape;
 import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageCharacter;
 import org.handwriting.serve.page.PageLine;
@@ -16,8 +17,10 @@ public final class AnswerForm {
   private AnswerForm() {}
 
   /**
-   * A character: {@code empty}, {@code unsure}, and {@code candidates} of {@code label} and {@code
-   * probability}.
+   * A character: {@code empty}, {@code unsure}, {@code candidates} of {@code label} and {@code
+   * probability}, and, only where there are such, what is {@code indistinguishable}: the {@code
+   * characters}, the {@code labels} that stand for them, and the {@code probability} that it is one
+   * of them.
    *
    * @param top how many candidates; there are none of an empty picture, for they mean nothing
    */
@@ -26,6 +29,7 @@ public final class AnswerForm {
     json.writeBooleanField("empty", recognition.empty());
     json.writeBooleanField("unsure", recognition.unsure());
     writeCandidates(json, recognition.top(recognition.empty() ? 0 : top));
+    writeIndistinguishable(json, recognition);
   }
 
   /**
@@ -69,6 +73,7 @@ public final class AnswerForm {
       json.writeNumberField("probability", character.probability());
       writeBox(json, character.box());
       writeCandidates(json, character.recognition().top(top));
+      writeIndistinguishable(json, character.recognition());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -94,5 +99,26 @@ public final class AnswerForm {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeIndistinguishable(JsonGenerator json, Recognition recognition)
+      throws IOException {
+    if (recognition.indistinguishable().isEmpty()) {
+      return;
+    }
+    SameShape alike = recognition.indistinguishable().get();
+    json.writeObjectFieldStart("indistinguishable");
+    json.writeArrayFieldStart("characters");
+    for (String character : alike.characters()) {
+      json.writeString(character);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("labels");
+    for (Candidate candidate : alike.candidates()) {
+      json.writeString(candidate.label());
+    }
+    json.writeEndArray();
+    json.writeNumberField("probability", alike.probability());
+    json.writeEndObject();
   }
 }

@@ -1,91 +1,173 @@
-import { Sheet } from './sheet.js';
+import { Answer, percent } from './answer.js';
+import { Latest } from './latest.js';
+import { Picture } from './picture.js';
 import { Gone, Refused, alive, models, read, recognize, useToken } from './server.js';
+import { Sheet } from './sheet.js';
 
 const TOP = 5;
-const SPEAK_AFTER_MS = 800; // A screen reader hears the answer when the pen rests.
 const LOOK_EVERY_MS = 4000; // Whether the server is still there, while nothing is asked.
 const RETRY_MS = 1000;
-const DOUBTFUL = 0.6; // Below this probability a character is marked.
+const BUSY_TRIES = 5;
+const TRIES = 3;
+const NOTHING = 'Nothing drawn yet';
+const AWAY = 'Waiting for the server…';
+const UNREAD = 'Could not be read';
 const PAGE_SIDE = 1120; // A drawn page is sent this large: its characters are small parts of it.
+
+// Pictures are sent no larger than the server looks at them; on a line that does not take that, smaller ones.
+const SIZES = [
+  { page: 2400, character: 1500, quality: 0.9 },
+  { page: 1600, character: 800, quality: 0.8 },
+  { page: 1100, character: 400, quality: 0.7 },
+]; // As many as tries.
 
 const byId = id => document.getElementById(id);
 const sheet = new Sheet(byId('canvas'), changed);
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 });
-const share = part => (part > 0 && part < 0.001 ? '<\u202f0.1%' : percent.format(part));
+const answer = new Answer(sheet, TOP);
+const reading = new Latest(ask);
 const readsAll = () => byId('all').checked;
 const alphabet = () => document.querySelector('[name=alphabet]:checked').value;
+const pause = time => new Promise(done => setTimeout(done, time));
 
-const NO_CANDIDATES = Array(TOP).fill({ label: '', probability: null });
+/** Broken off, in vain because the server was busy, and so slow that a smaller picture is worth a try. */
+function none() {
+  return { broken: 0, busy: 0, slow: 0 };
+}
 
 let served = []; // The server's models.
-let asking = false; // One question is under way at most; the next one is about what is there then.
-let again = false;
-let speaking = 0;
+let back = null; // While the server is gone: a promise that it is back.
+let tries = none(); // Of what is on the sheet.
+let opening = 0; // The newest file that was chosen; older ones come too late.
 
 // --- asking ---
 
-function changed() {
+function changed(onlyInk) {
   byId('undo').disabled = !sheet.undoable;
   byId('clear').disabled = sheet.empty;
   byId('sheet').classList.toggle('drawn', !sheet.empty);
-  ask();
-}
-
-async function ask() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
-  try {
-    do {
-      again = false;
-      await askOnce();
-    } while (again);
-  } finally {
-    asking = false;
+  byId('unshown').hidden = sheet.picture?.isShown ?? true;
+  byId('unshown-name').textContent = sheet.picture?.name ?? '';
+  document.body.classList.toggle('pictured', sheet.picture !== null);
+  if (!onlyInk) {
+    opening++;
+    anew();
+  } else if (sheet.picture) {
+    // What was asked is not wanted any more, and a picture is sent again only when the pen is up.
+    if (sheet.drawing) stop(); else anew();
+  } else {
+    tries = none();
+    answer.awaited({ atOnce: false });
+    reading.after();
   }
 }
 
-async function askOnce() {
-  if (sheet.empty) {
-    show(null);
-    return;
+/** Asks about what is on the sheet now, whatever was asked before. */
+function anew() {
+  stop();
+  if (sheet.empty) answer.none(NOTHING);
+  else reading.instead();
+}
+
+function stop() {
+  reading.stop();
+  tries = none();
+  if (back === null && byId('token-form').hidden) tell('');
+  if (!sheet.empty) answer.awaited({ atOnce: true, words: back === null ? undefined : AWAY });
+}
+
+async function ask(signal, isMoreToCome) {
+  if (back !== null) {
+    await back;
+    signal.throwIfAborted();
+    answer.awaited({ atOnce: true });
   }
   try {
-    const asked = readsAll();
+    const all = readsAll();
+    const size = SIZES[tries.slow];
+    const blob = await sheet.blob({ drawnSide: all ? PAGE_SIDE : undefined, pictureSide: all ? size.page : size.character, quality: size.quality });
+    signal.throwIfAborted();
     const options = { alphabet: alphabet(), model: byId('model').value, top: TOP };
-    const answer = await (asked ? read : recognize)(await sheet.blob(asked ? PAGE_SIDE : undefined), options);
-    if (!sheet.empty && asked === readsAll()) (asked ? showPage : show)(answer);
+    const got = await (all ? read : recognize)(blob, options, { signal, sent: part => answer.sending(part) });
+    signal.throwIfAborted();
+    const note = tries.slow > 0 ? 'from a smaller picture: the line is slow' : '';
+    tries = none();
     tell('');
+    if (all) answer.page(got, note, !isMoreToCome()); else answer.character(got, note, !isMoreToCome());
   } catch (problem) {
-    await report(problem);
+    signal.throwIfAborted();
+    if (await report(problem, signal)) {
+      signal.throwIfAborted();
+      answer.awaited({ atOnce: true });
+      await ask(signal, isMoreToCome);
+    }
   }
 }
 
-async function report(problem) {
-  if (problem instanceof Refused && problem.status === 401) {
+/** Says what is wrong; true if it is worth asking again. */
+async function report(problem, signal) {
+  if (problem instanceof Gone) return isBack(signal);
+  if (!(problem instanceof Refused)) throw problem;
+  if (problem.status === 401) {
+    answer.none(sheet.empty ? NOTHING : UNREAD);
     tell('This server asks for its token.');
     byId('token-form').hidden = false;
-  } else if (problem instanceof Refused && [429, 503, 504].includes(problem.status)) {
-    tell('The server is busy. Trying again…');
-    await pause(RETRY_MS);
-    again = true;
-  } else if (problem instanceof Refused) {
-    tell(problem.message);
-    show(null, 'Could not be read');
-  } else if (problem instanceof Gone) {
-    await untilItIsBack();
-    again = true;
-  } else {
-    throw problem;
+    return false;
   }
+  if (problem.status === 408) return isBroken();
+  if (problem.status === 429 || problem.status === 503) return isBusy(problem.waitMs);
+  const isOurs = problem.status < 500; // What is wrong with what was asked does not go away.
+  return giveUp(isOurs ? problem.message : `The server could not do it: ${problem.message}.`, !isOurs);
+}
+
+async function isBusy(waitMs) {
+  tries.busy++;
+  if (tries.busy >= BUSY_TRIES) return giveUp('The server is busy and has no time for this now.');
+  tell('The server is busy. Trying again…');
+  await pause(waitMs * tries.busy);
+  return true;
+}
+
+/** The server is there, but what was sent did not reach it, or its answer not us. */
+function isBroken() {
+  tries.broken++;
+  if (tries.broken >= TRIES) return giveUp(`It did not get through: the line broke or was too slow ${tries.broken} times.`);
+  if (sheet.picture?.isShown) tries.slow++;
+  tell(tries.slow > 0 ? 'The line is slow. Sending a smaller picture…' : 'The line broke. Sending it again…');
+  return true;
+}
+
+async function isBack(signal) {
+  try {
+    await alive();
+  } catch (problem) {
+    if (problem instanceof Gone) {
+      await gone();
+      signal.throwIfAborted();
+      tries.broken++; // A picture that a server does not survive is not sent for ever.
+      return tries.broken < TRIES || giveUp('The server was gone each time that this was sent.');
+    }
+  }
+  signal.throwIfAborted();
+  return isBroken();
+}
+
+function giveUp(words, isWorthATry = true) {
+  answer.none(UNREAD);
+  tell(words);
+  byId('again').hidden = !isWorthATry;
+  return false;
+}
+
+/** Resolves when the server is back. */
+function gone() {
+  back ??= untilItIsBack().finally(() => { back = null; });
+  return back;
 }
 
 async function untilItIsBack() {
-  byId('token-form').hidden = true;
+  if (!sheet.empty) answer.awaited({ atOnce: true, words: AWAY });
   tell('The server is gone: it does not answer. What you draw stays here and is read as soon as it is back.');
-  while (true) {
+  for (;;) {
     await pause(RETRY_MS);
     try {
       await alive();
@@ -98,127 +180,37 @@ async function untilItIsBack() {
   await begin();
 }
 
-const pause = time => new Promise(done => setTimeout(done, time));
-
-// --- showing ---
-
 function tell(text) {
   byId('notice').hidden = text === '';
+  byId('again').hidden = true;
+  byId('token-form').hidden = true;
   if (byId('notice-text').textContent !== text) byId('notice-text').textContent = text;
-  if (text === '') byId('token-form').hidden = true;
 }
 
-function showPage(answer) {
-  const characters = answer.lines.flatMap(line => line.words).flatMap(word => word.characters);
-  const doubts = characters.filter(({ probability }) => probability < DOUBTFUL);
-  byId('text').replaceChildren(...answer.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...lineParts(line)]));
-  byId('verdict').textContent = characters.length === 0 ? 'Nothing on it to read'
-    : `${characters.length} character${characters.length === 1 ? '' : 's'} in ${answer.lines.length} line${answer.lines.length === 1 ? '' : 's'}`;
-  byId('doubts').textContent = doubts.length === 0 ? '' : `${doubts.length} of them doubtful: marked`;
-  byId('time').textContent = `answered in ${Math.max(1, Math.round(answer.milliseconds))} ms`;
-  byId('copy').hidden = characters.length === 0;
-  sheet.mark(characters.map(({ box, probability }) => ({ box, doubtful: probability < DOUBTFUL })));
-  speak(answer.text || 'Nothing on it to read');
-}
-
-function lineParts({ words }) {
-  return words.flatMap((word, i) => [...(i > 0 ? [' '] : []), ...word.characters.map(character => {
-    if (character.probability >= DOUBTFUL) return character.text;
-    const mark = document.createElement('mark');
-    mark.textContent = character.text;
-    mark.title = `or ${character.candidates.map(({ label }) => label).join(', ')}`;
-    return mark;
-  })]);
-}
+// --- what can be chosen ---
 
 function modeChosen() {
   const all = readsAll();
   document.body.classList.toggle('reads-all', all);
   byId('page').hidden = !all;
   byId('candidates').hidden = byId('seen').hidden = byId('best').hidden = all;
-  byId('text').replaceChildren();
-  byId('doubts').textContent = '';
-  byId('copy').hidden = true;
   sheet.thin(all);
-  show(null);
-  ask();
+  anew();
 }
-
-function show(answer, verdict = sheet.empty ? 'Nothing drawn yet' : '') {
-  sheet.mark([]);
-  byId('text').replaceChildren();
-  byId('doubts').textContent = '';
-  byId('copy').hidden = true;
-  const read = answer !== null && !answer.empty;
-  const best = read ? answer.candidates[0] : null;
-  byId('best').textContent = best?.label ?? '';
-  byId('best').parentElement.classList.toggle('unsure', read && answer.unsure);
-  if (best) verdict = answer.unsure ? 'Not sure' : `${percent.format(best.probability)} sure`;
-  else if (answer) verdict = 'Nothing on it to read';
-  byId('verdict').textContent = verdict;
-  byId('time').textContent = answer ? `answered in ${Math.max(1, Math.round(answer.milliseconds))} ms` : '';
-  byId('candidates').replaceChildren(...(read ? answer.candidates : NO_CANDIDATES).map(bar));
-  showGlyph(read ? answer.glyph : null);
-  speak(best ? spoken(answer) : verdict);
-}
-
-function bar({ label, probability }) {
-  const item = document.createElement('li');
-  item.setAttribute('aria-hidden', probability === null);
-  const letter = document.createElement('b');
-  letter.textContent = label;
-  const track = document.createElement('div');
-  track.className = 'track';
-  track.setAttribute('aria-hidden', 'true');
-  const fill = document.createElement('div');
-  fill.className = 'bar';
-  fill.style.width = `${100 * (probability ?? 0)}%`;
-  track.append(fill);
-  const number = document.createElement('span');
-  number.textContent = probability === null ? '' : share(probability);
-  item.append(letter, track, number);
-  return item;
-}
-
-function showGlyph(base64) {
-  const canvas = byId('glyph');
-  const context = canvas.getContext('2d');
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  if (!base64) return;
-  const ink = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)); // [28, 28], 255 is ink
-  const [red, green, blue] = inkColour(context);
-  const picture = context.createImageData(canvas.width, canvas.height);
-  ink.forEach((alpha, i) => picture.data.set([red, green, blue, alpha], 4 * i));
-  context.putImageData(picture, 0, 0);
-}
-
-function inkColour(context) {
-  context.fillStyle = getComputedStyle(context.canvas).getPropertyValue('--ink').trim();
-  return [1, 3, 5].map(at => parseInt(context.fillStyle.slice(at, at + 2), 16));
-}
-
-function spoken({ candidates: [best, ...others], unsure }) {
-  const also = others.slice(0, 2).map(({ label, probability }) => `${label}, ${share(probability)}`).join('; ');
-  return `${unsure ? 'Not sure: ' : ''}${best.label}, ${percent.format(best.probability)}. ${also ? `Else ${also}.` : ''}`;
-}
-
-function speak(text) {
-  clearTimeout(speaking);
-  speaking = setTimeout(() => { byId('spoken').textContent = text; }, SPEAK_AFTER_MS);
-}
-
-// --- what can be chosen ---
 
 async function begin() {
   try {
     served = await models();
-    tell('');
   } catch (problem) {
-    await report(problem);
+    if (problem instanceof Refused && problem.status === 401) await report(problem);
+    else if (problem instanceof Gone) gone();
+    else if (problem instanceof Refused) tell(problem.message);
+    else throw problem;
     return;
   }
   const names = served.map(({ name }) => name);
   const chosen = byId('model').value;
+  await sheet.rest(); // The choice may take room.
   byId('model').replaceChildren(...names.map(name => new Option(name, name, false, name === chosen)));
   byId('model-choice').hidden = names.length < 2;
   modelChosen();
@@ -230,36 +222,39 @@ function modelChosen() {
   const some = { all: true, digits: /[0-9]/.test(model.labels.join('')), letters: /\p{L}/u.test(model.labels.join('')) };
   for (const choice of document.querySelectorAll('[name=alphabet]')) choice.disabled = !some[choice.value];
   if (!some[alphabet()]) document.querySelector('[value=all]').checked = true;
-  const accuracy = model.test_accuracy > 0 ? `, ${percent.format(model.test_accuracy)} right on its test pictures` : '';
+  const accuracy = model.test_accuracy > 0 ? `, ${percent(model.test_accuracy)} right on its test pictures` : '';
   byId('about').textContent = `Model ${model.name}, version ${model.version}: ${model.labels.length} characters${accuracy}`;
 }
 
 async function open(file) {
   if (!file) return;
-  try {
-    sheet.put(await createImageBitmap(file), file);
-  } catch {
-    tell('This file is not a picture that the browser can show.');
-  }
+  opening++;
+  const mine = opening;
+  stop();
+  answer.awaited({ atOnce: true });
+  const picture = await Picture.of(file);
+  await sheet.rest();
+  if (mine === opening) sheet.put(picture);
 }
 
 byId('undo').addEventListener('click', () => sheet.undo());
 byId('clear').addEventListener('click', () => sheet.clear());
+byId('again').addEventListener('click', anew);
 byId('file').addEventListener('change', event => {
   open(event.target.files[0]);
   event.target.value = ''; // So that the same file can be chosen again.
 });
-byId('alphabet').addEventListener('change', ask);
+byId('alphabet').addEventListener('change', anew);
 byId('all').addEventListener('change', modeChosen);
-byId('copy').addEventListener('click', () => navigator.clipboard?.writeText(byId('text').textContent));
 byId('model').addEventListener('change', () => {
   modelChosen();
-  ask();
+  anew();
 });
 byId('token-form').addEventListener('submit', event => {
   event.preventDefault();
   useToken(byId('token').value);
-  begin().then(ask);
+  tell('');
+  begin().then(anew);
 });
 document.addEventListener('keydown', event => {
   if (event.target.matches('input:not([type=radio], [type=checkbox]), select')) return;
@@ -285,7 +280,8 @@ document.addEventListener('drop', event => {
   open(event.dataTransfer.files[0]);
 });
 setInterval(() => {
-  if (!asking && byId('notice').hidden && !document.hidden) alive().catch(report).then(() => again && ask());
+  if (!reading.idle || back !== null || !byId('notice').hidden || document.hidden) return;
+  alive().catch(problem => problem instanceof Gone && gone());
 }, LOOK_EVERY_MS);
 
 modeChosen();

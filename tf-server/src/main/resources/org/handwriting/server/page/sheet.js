@@ -1,4 +1,6 @@
-// The sheet that is drawn on: strokes and dropped pictures, in units of the sheet's side (0 to 1).
+// The sheet that is drawn on: strokes and opened pictures, in units of the sheet's side (0 to 1).
+
+import { colourOf, encoded } from './picture.js';
 
 const PEN = 0.055; // Width of the pen: about that of the letters that the network learned from.
 const THIN_PEN = 0.012; // For words: as broad in proportion, on characters that are a fifth as large.
@@ -12,11 +14,12 @@ export class Sheet {
   #stroke = null; // The one that is being drawn.
   #pen = null; // Where the pen of the keyboard is, and whether it is down.
   #changed;
+  #resting = []; // Who waits until no stroke is being drawn.
   #width = PEN;
   #marks = []; // Boxes around what was read, in pixels of what was sent.
   #sent = SENT_SIDE; // The long side of what was sent.
 
-  /** @param changed is called when what is on the sheet has changed */
+  /** @param changed is called when what is on the sheet has changed, with whether only ink came to it */
   constructor(canvas, changed) {
     this.#canvas = canvas;
     this.#changed = changed;
@@ -37,26 +40,46 @@ export class Sheet {
   undo() {
     if (this.undoable) {
       this.#items = this.#before.pop();
-      this.#show();
+      this.#show(false);
     }
   }
 
   clear() {
-    if (!this.empty) this.#replace([]);
+    if (this.empty) return;
+    this.#stroke = null;
+    this.#replace([], false);
+    this.#rested();
+  }
+
+  get drawing() { return this.#stroke !== null; }
+
+  /** The picture on the sheet, if there is one. */
+  get picture() { return this.#items[0]?.picture ?? null; }
+
+  /** Resolves when no stroke is being drawn: until then, nothing may move. */
+  rest() {
+    return new Promise(done => (this.drawing ? this.#resting.push(done) : done()));
   }
 
   /** Puts a picture on the sheet in place of what is there. */
-  put(bitmap, file) {
-    this.#replace([{ bitmap, file }]);
+  put(picture) {
+    this.#replace([{ picture }], false);
   }
 
-  /** What to send: a dropped picture's own file while nothing is drawn over it, else a PNG, black on white. */
-  async blob(side = SENT_SIDE) {
-    if (this.#items.length === 1 && this.#items[0].file && !this.#stroke) {
-      const { bitmap, file } = this.#items[0];
-      this.#sent = Math.max(bitmap.width, bitmap.height);
-      return file;
+  /**
+   * What to send: an opened picture by itself, else all that is on the sheet, as it is shown there.
+   * @param drawnSide of what was drawn on the bare sheet, in pixels
+   * @param pictureSide the longest side of a picture, drawn over or not
+   * @param quality of a JPEG, 0 to 1
+   */
+  async blob({ drawnSide = SENT_SIDE, pictureSide, quality }) {
+    const picture = this.picture;
+    if (picture && this.#items.length === 1 && !this.#stroke) {
+      const { blob, side } = await picture.blob(pictureSide, quality);
+      this.#sent = side;
+      return blob;
     }
+    const side = picture ? Math.min(pictureSide, Math.max(drawnSide, picture.width, picture.height)) : drawnSide;
     this.#sent = side;
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = side;
@@ -64,7 +87,7 @@ export class Sheet {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, side, side);
     this.#draw(context, side, '#000');
-    return new Promise(done => canvas.toBlob(done, 'image/png'));
+    return encoded(canvas, quality);
   }
 
   /** Draws with a thin pen from now on, or with the broad one. */
@@ -78,16 +101,22 @@ export class Sheet {
     this.#paint();
   }
 
-  #replace(items) {
+  #replace(items, onlyInk) {
     this.#before.push(this.#items);
     this.#items = items;
-    this.#show();
+    this.#show(onlyInk);
   }
 
-  #show() {
+  #show(onlyInk) {
     this.#marks = [];
+    const paper = this.picture?.isShown ? this.picture.paper : '';
+    this.#canvas.parentElement.dataset.paper = paper; // Ink, boxes and paper have the colours that go with it.
     this.#paint();
-    this.#changed();
+    this.#changed(onlyInk);
+  }
+
+  #rested() {
+    this.#resting.splice(0).forEach(done => done());
   }
 
   // --- mouse, pen, finger ---
@@ -96,25 +125,32 @@ export class Sheet {
     if (event.button !== 0 || this.#stroke) return;
     this.#canvas.setPointerCapture(event.pointerId);
     this.#pen = null;
-    this.#stroke = { pointer: event.pointerId, width: this.#width, points: [this.#place(event)] };
-    this.#show();
+    this.#begin({ pointer: event.pointerId, width: this.#width, points: [this.#place(event)] });
   }
 
   #move(event) {
     if (this.#stroke?.pointer !== event.pointerId) return;
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length > 0 ? events : [event]) this.#stroke.points.push(this.#place(each));
-    this.#show();
+    this.#show(true);
   }
 
   #up(event) {
     if (this.#stroke?.pointer === event.pointerId) this.#finish();
   }
 
+  // A picture that cannot be shown cannot be drawn over: the stroke comes in its place.
+  #begin(stroke) {
+    if (this.picture && !this.picture.isShown) this.#replace([], false);
+    this.#stroke = stroke;
+    this.#show(true);
+  }
+
   #finish() {
     const stroke = this.#stroke;
     this.#stroke = null;
-    this.#replace([...this.#items, { width: stroke.width, points: stroke.points }]);
+    this.#replace([...this.#items, { width: stroke.width, points: stroke.points }], true);
+    this.#rested();
   }
 
   #place(event) {
@@ -136,9 +172,10 @@ export class Sheet {
       this.#finish();
       return;
     } else {
-      this.#stroke = { pointer: 'keys', width: this.#width, points: [this.#pen] };
+      this.#begin({ pointer: 'keys', width: this.#width, points: [this.#pen] });
+      return;
     }
-    if (this.#stroke) this.#show(); else this.#paint();
+    if (this.#stroke) this.#show(true); else this.#paint();
   }
 
   #lift() {
@@ -172,10 +209,11 @@ export class Sheet {
   }
 
   #drawMarks(context, side, style) {
-    const picture = this.#items.length === 1 ? this.#items[0].bitmap : undefined;
+    // Pictures that were drawn over are sent as the whole square.
+    const picture = this.#items.length === 1 && this.picture?.isShown ? this.picture : undefined;
     const scale = side / this.#sent;
-    const left = picture ? (side - picture.width * scale) / 2 : 0;
-    const top = picture ? (side - picture.height * scale) / 2 : 0;
+    const [width, height] = picture ? fitted(picture, side) : [side, side];
+    const [left, top] = [(side - width) / 2, (side - height) / 2];
     context.lineWidth = side / 500;
     for (const { box, doubtful } of this.#marks) {
       context.strokeStyle = style.getPropertyValue(doubtful ? '--doubt' : '--accent');
@@ -185,8 +223,8 @@ export class Sheet {
 
   #draw(context, side, ink) {
     for (const item of this.#stroke ? [...this.#items, this.#stroke] : this.#items) {
-      if (item.bitmap) drawPicture(context, side, item.bitmap);
-      else drawStroke(context, side, item, ink);
+      if (item.picture?.isShown) drawPicture(context, side, item.picture);
+      else if (item.points) drawStroke(context, side, item, this.picture?.isShown ? this.picture.inkOver(item.points) : ink);
     }
   }
 }
@@ -207,12 +245,15 @@ function drawStroke(context, side, { points, width }, ink) {
   context.stroke();
 }
 
-/** The picture as large as it fits, in the middle, on white paper. */
-function drawPicture(context, side, bitmap) {
-  const scale = side / Math.max(bitmap.width, bitmap.height);
-  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-  const [left, top] = [(side - width) / 2, (side - height) / 2];
-  context.fillStyle = '#fff';
-  context.fillRect(left, top, width, height);
-  context.drawImage(bitmap, left, top, width, height);
+/** The picture as large as it fits, in the middle; what it leaves is paper of its kind. */
+function drawPicture(context, side, picture) {
+  context.fillStyle = colourOf(picture.paper).paper;
+  context.fillRect(0, 0, side, side);
+  const [width, height] = fitted(picture, side);
+  context.drawImage(picture.image, (side - width) / 2, (side - height) / 2, width, height);
+}
+
+function fitted({ width, height }, side) {
+  const scale = side / Math.max(width, height);
+  return [width * scale, height * scale];
 }
