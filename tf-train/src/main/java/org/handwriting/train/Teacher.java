@@ -8,6 +8,7 @@ import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Predictions;
 
 /**
  * Models that have learned and now teach a smaller one what to answer (distillation, Hinton et al.
@@ -44,7 +45,7 @@ final class Teacher {
               "one of " + model.labels().asList());
         }
         float[] said =
-            Answers.of(train, batch -> model.predictor().probabilities(batch.pixels()))
+            Predictions.of(train, batch -> model.predictor().probabilities(batch.pixels()))
                 .probabilities();
         for (int i = 0; i < mean.length; i++) {
           mean[i] += said[i] / models.size();

@@ -24,6 +24,8 @@ import org.handwriting.data.Batches;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.evaluation.Predictions;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -283,11 +285,11 @@ public final class Trainer implements AutoCloseable {
     session.close();
   }
 
-  private Answers answers(Split split) {
+  private Predictions answers(Split split) {
     requireLabels(split);
     try (FrozenNetwork network = freeze();
         Predictor predictor = new Predictor(network.graph(), SessionOptions.defaults())) {
-      return Answers.of(split, batch -> predictor.probabilities(batch.pixels()));
+      return Predictions.of(split, batch -> predictor.probabilities(batch.pixels()));
     }
   }
 
@@ -385,7 +387,7 @@ public final class Trainer implements AutoCloseable {
     boolean validated = validation.size() > 0;
     Optional<Evaluation> evaluation =
         validated
-            ? Optional.of(Answers.of(validation, session::probabilities).evaluation())
+            ? Optional.of(Predictions.of(validation, session::probabilities).evaluation())
             : Optional.empty();
     double seconds = state.seconds() + (System.nanoTime() - start) / 1e9;
     EpochMetrics metrics =

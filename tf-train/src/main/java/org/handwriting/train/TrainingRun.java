@@ -10,6 +10,7 @@ import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.report.EventFile;
 import org.handwriting.train.report.HtmlReport;
 import org.handwriting.train.report.MetricsCsv;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Evaluation;
+import org.handwriting.train.evaluation.Evaluation;
 
 /**
  * All that the report of a run says.

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.handwriting.data.Labels;
 import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Evaluation;
-import org.handwriting.train.Mistake;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.evaluation.Mistake;
 
 /**
  * Runs that never happened, with figures as real ones have them and the pictures of MNIST's test

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 /**
  * One example that was given a wrong label.
@@ -21,7 +21,7 @@ public record Mistake(
     if (index < 0) {
       throw new IllegalArgumentException("index: expected 0 or more, found " + index);
     }
-    Share.check("predictedProbability", predictedProbability);
-    Share.check("truthProbability", truthProbability);
+    Ratio.check("predictedProbability", predictedProbability);
+    Ratio.check("truthProbability", truthProbability);
   }
 }

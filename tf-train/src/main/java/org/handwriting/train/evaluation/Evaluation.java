@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.handwriting.data.Labels;
  *     does
  * @param accuracy share of the examples whose likeliest label is theirs
  * @param top2Accuracy share of the examples whose label is among the two likeliest
- * @param caseInsensitiveAccuracy accuracy where a c taken for a C counts as recognised
+ * @param caseInsensitiveAccuracy accuracy where a c taken for a C counts as recognized
  * @param calibration whether the probabilities can be believed
  * @param confusion how often each class was taken for each other one
  * @param mistakes every mistake, the greatest loss first
@@ -32,16 +32,16 @@ public record Evaluation(
     if (!(loss >= 0) || Double.isInfinite(loss)) {
       throw new IllegalArgumentException("loss: expected a number from 0, found " + loss);
     }
-    Share.check("accuracy", accuracy);
-    Share.check("top2Accuracy", top2Accuracy);
-    Share.check("caseInsensitiveAccuracy", caseInsensitiveAccuracy);
+    Ratio.check("accuracy", accuracy);
+    Ratio.check("top2Accuracy", top2Accuracy);
+    Ratio.check("caseInsensitiveAccuracy", caseInsensitiveAccuracy);
     if (confusion.examples() == 0) {
       throw new IllegalArgumentException("evaluation: expected 1 example or more, found none");
     }
-    if (confusion.recognised() + mistakes.size() != confusion.examples()) {
+    if (confusion.recognized() + mistakes.size() != confusion.examples()) {
       throw new IllegalArgumentException(
           "mistakes: expected the %d of the confusion matrix, found %d"
-              .formatted(confusion.examples() - confusion.recognised(), mistakes.size()));
+              .formatted(confusion.examples() - confusion.recognized(), mistakes.size()));
     }
   }
 
@@ -78,7 +78,7 @@ public record Evaluation(
   }
 
   /** Precision, recall, F1 and support of each class, in class order. */
-  public List<ClassFigures> classes() {
+  public List<ClassMetrics> classes() {
     return confusion.classes();
   }
 

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 /**
  * One way of going wrong: examples of one class that were taken for another.

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.function.DoubleUnaryOperator;
 import org.handwriting.data.Labels;

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,12 +107,12 @@ final class EvaluationTally {
     mistakes.sort(
         Comparator.comparingDouble(Mistake::truthProbability)
             .thenComparing(Comparator.comparingDouble(Mistake::predictedProbability).reversed()));
-    int recognised = examples - mistakes.size();
+    int recognized = examples - mistakes.size();
     return new Evaluation(
         loss / examples,
-        Share.of(recognised, examples),
-        Share.of(amongTwo, examples),
-        Share.of(recognised + onlyCaseWrong, examples),
+        Ratio.of(recognized, examples),
+        Ratio.of(amongTwo, examples),
+        Ratio.of(recognized + onlyCaseWrong, examples),
         calibration.calibration(),
         new ConfusionMatrix(labels, confusion),
         mistakes);

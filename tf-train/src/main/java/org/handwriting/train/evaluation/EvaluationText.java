@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class EvaluationText {
         "  %s/%s %5d   (%s)%n", pair.first(), pair.second(), pair.count(), String.join(", ", ways));
   }
 
-  private static String table(List<ClassFigures> classes) {
+  private static String table(List<ClassMetrics> classes) {
     int labelWidth =
         Math.max(5, classes.stream().mapToInt(c -> c.label().length()).max().orElse(0));
     String columns = "%" + labelWidth + "s %9s %6s %6s %7s";
@@ -84,7 +84,7 @@ public final class EvaluationText {
     return table.toString();
   }
 
-  private static String row(String columns, ClassFigures figures) {
+  private static String row(String columns, ClassMetrics figures) {
     return format(
         columns,
         figures.label(),

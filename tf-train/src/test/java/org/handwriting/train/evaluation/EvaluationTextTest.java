@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

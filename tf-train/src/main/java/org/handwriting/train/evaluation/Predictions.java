@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.function.Function;
 import org.handwriting.data.Batch;
@@ -6,8 +6,8 @@ import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
 
-/** A network's answers over a split. */
-final class Answers {
+/** What a network makes of each picture of a split. */
+public final class Predictions {
   // Large enough to keep the cores busy, small enough that a layer's output stays in the cache.
   private static final int BATCH = 256;
 
@@ -15,19 +15,19 @@ final class Answers {
   private final int[] classes; // [n], the true class of each picture
   private final float[] probabilities; // [n, k] row-major
 
-  private Answers(Labels labels, int[] classes, float[] probabilities) {
+  private Predictions(Labels labels, int[] classes, float[] probabilities) {
     this.labels = labels;
     this.classes = classes;
     this.probabilities = probabilities;
   }
 
   /**
-   * Asks for all of a split.
+   * Predicts all of a split.
    *
    * @param network gives a batch's probabilities, float32 [n, k] in row-major order
    * @throws IllegalArgumentException when there are no pictures
    */
-  static Answers of(Split split, Function<Batch, float[]> network) {
+  public static Predictions of(Split split, Function<Batch, float[]> network) {
     if (split.size() == 0) {
       throw new IllegalArgumentException("expected pictures to evaluate on, found none");
     }
@@ -37,27 +37,27 @@ final class Answers {
     try (Batches batches = Batches.inOrder(split, BATCH)) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
-        float[] answer = network.apply(batch);
+        float[] predicted = network.apply(batch);
         System.arraycopy(batch.classes(), 0, classes, at, batch.size());
-        System.arraycopy(answer, 0, probabilities, at * split.labels().size(), answer.length);
+        System.arraycopy(predicted, 0, probabilities, at * split.labels().size(), predicted.length);
         at += batch.size();
       }
     }
-    return new Answers(split.labels(), classes, probabilities);
+    return new Predictions(split.labels(), classes, probabilities);
   }
 
-  /** The probabilities, float32 [n, k] in row-major order. */
-  float[] probabilities() {
+  /** The probabilities, float32 [n, k] in row-major order; handed over, not copied. */
+  public float[] probabilities() {
     return probabilities;
   }
 
   /** How good they are. */
-  Evaluation evaluation() {
+  public Evaluation evaluation() {
     return Evaluation.of(labels, classes, probabilities);
   }
 
   /** The temperature at which they would be truest. */
-  double temperature() {
+  public double temperature() {
     return Temperature.fit(labels, classes, probabilities);
   }
 }

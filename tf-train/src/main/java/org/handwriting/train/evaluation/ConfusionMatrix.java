@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,14 +65,14 @@ public final class ConfusionMatrix {
   }
 
   /** The examples on the diagonal. */
-  public int recognised() {
+  public int recognized() {
     return IntStream.range(0, labels.size()).map(i -> counts[i][i]).sum();
   }
 
   /** Precision, recall, F1 and support of each class, in the order of the labels. */
-  public List<ClassFigures> classes() {
+  public List<ClassMetrics> classes() {
     return IntStream.range(0, labels.size())
-        .mapToObj(i -> ClassFigures.of(labels.label(i), counts[i][i], predictions(i), support(i)))
+        .mapToObj(i -> ClassMetrics.of(labels.label(i), counts[i][i], predictions(i), support(i)))
         .toList();
   }
 

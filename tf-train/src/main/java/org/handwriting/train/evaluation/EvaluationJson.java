@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +20,7 @@ final class EvaluationJson {
             .put("case_insensitive_accuracy", evaluation.caseInsensitiveAccuracy())
             .put("expected_calibration_error", evaluation.expectedCalibrationError());
     ArrayNode classes = root.putArray("classes");
-    for (ClassFigures figures : evaluation.classes()) {
+    for (ClassMetrics figures : evaluation.classes()) {
       classes
           .addObject()
           .put("label", figures.label())

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 /**
  * Two classes that were taken for each other, whichever way round.

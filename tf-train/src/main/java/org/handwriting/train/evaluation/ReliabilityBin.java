@@ -1,11 +1,11 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 /**
  * The examples whose top probability lies in one interval.
  *
  * @param count how many they are
  * @param confidence the mean of their top probabilities; 0 when there is none
- * @param accuracy the share of them that was recognised; 0 when there is none
+ * @param accuracy the share of them that was recognized; 0 when there is none
  */
 public record ReliabilityBin(int count, double confidence, double accuracy) {
   /** Checks that both means lie in 0 to 1. */
@@ -13,8 +13,8 @@ public record ReliabilityBin(int count, double confidence, double accuracy) {
     if (count < 0) {
       throw new IllegalArgumentException("count: expected 0 or more, found " + count);
     }
-    Share.check("confidence", confidence);
-    Share.check("accuracy", accuracy);
+    Ratio.check("confidence", confidence);
+    Ratio.check("accuracy", accuracy);
   }
 
   /** How far what the model claims is from what it does, 0 to 1. */

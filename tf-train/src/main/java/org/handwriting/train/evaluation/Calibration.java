@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,10 @@ public record Calibration(List<ReliabilityBin> bins) {
     private final int[] right = new int[BINS];
     private final double[] confidence = new double[BINS];
 
-    void add(double topProbability, boolean recognised) {
+    void add(double topProbability, boolean recognized) {
       int bin = Math.max(0, (int) Math.ceil(topProbability * BINS) - 1);
       counts[bin]++;
-      right[bin] += recognised ? 1 : 0;
+      right[bin] += recognized ? 1 : 0;
       confidence[bin] += topProbability;
     }
 
@@ -51,7 +51,7 @@ public record Calibration(List<ReliabilityBin> bins) {
       List<ReliabilityBin> bins = new ArrayList<>();
       for (int i = 0; i < BINS; i++) {
         double mean = counts[i] == 0 ? 0 : confidence[i] / counts[i];
-        bins.add(new ReliabilityBin(counts[i], mean, Share.of(right[i], counts[i])));
+        bins.add(new ReliabilityBin(counts[i], mean, Ratio.of(right[i], counts[i])));
       }
       return new Calibration(bins);
     }

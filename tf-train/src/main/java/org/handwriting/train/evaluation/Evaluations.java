@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import org.handwriting.core.model.Predictor;
 import org.handwriting.data.Split;
@@ -13,7 +13,7 @@ public final class Evaluations {
    * @throws IllegalArgumentException when there are no pictures
    */
   public static Evaluation of(Predictor model, Split split) {
-    return Answers.of(split, batch -> model.probabilities(batch.pixels())).evaluation();
+    return Predictions.of(split, batch -> model.probabilities(batch.pixels())).evaluation();
   }
 
   /**
@@ -25,7 +25,7 @@ public final class Evaluations {
    */
   public static Evaluation among(Predictor model, Split split, int[] classes) {
     int k = split.labels().size();
-    return Answers.of(split, batch -> only(classes, k, model.probabilities(batch.pixels())))
+    return Predictions.of(split, batch -> only(classes, k, model.probabilities(batch.pixels())))
         .evaluation();
   }
 

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -88,9 +88,9 @@ class EvaluationTest {
   @Test
   void givesEachClassItsFigures() {
     // A was answered three times, once rightly; there are two of it.
-    assertThat(FIVE.classes().get(0)).isEqualTo(new ClassFigures("A", 1 / 3.0, 0.5, 0.4, 2));
-    assertThat(FIVE.classes().get(1)).isEqualTo(new ClassFigures("B", 0.5, 0.5, 0.5, 2));
-    assertThat(FIVE.classes().get(2)).isEqualTo(new ClassFigures("a", 0, 0, 0, 1));
+    assertThat(FIVE.classes().get(0)).isEqualTo(new ClassMetrics("A", 1 / 3.0, 0.5, 0.4, 2));
+    assertThat(FIVE.classes().get(1)).isEqualTo(new ClassMetrics("B", 0.5, 0.5, 0.5, 2));
+    assertThat(FIVE.classes().get(2)).isEqualTo(new ClassMetrics("a", 0, 0, 0, 1));
   }
 
   @Test
