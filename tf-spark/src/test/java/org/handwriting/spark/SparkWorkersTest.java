@@ -10,13 +10,13 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
-import org.handwriting.train.EpochMetrics;
 import org.handwriting.train.Learned;
 import org.handwriting.train.Round;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingListener;
 import org.handwriting.train.Worker;
 import org.handwriting.train.Workers;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -14,8 +14,8 @@ import org.handwriting.data.Split;
 import org.handwriting.train.Learned;
 import org.handwriting.train.Round;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingListener;
 import org.handwriting.train.Workers;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,9 @@ import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
 import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingListeners;
+import org.handwriting.train.progress.TrainingPlan;
 import org.handwriting.train.report.EventFile;
 import org.handwriting.train.report.HtmlReport;
 import org.handwriting.train.report.MetricsCsv;
@@ -111,7 +114,7 @@ public final class TrainingRun implements AutoCloseable {
               .formatted(directory.path(), config.workers()));
     }
     TrainingListener all =
-        TrainingListener.all(
+        new TrainingListeners(
             List.of(
                 listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
     TrainingPlan.Run run =

@@ -2,6 +2,7 @@ package org.handwriting.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.train.progress.EpochMetrics;
 
 /**
  * How far a run has come: with the variables, all that is needed to go on as if nothing had

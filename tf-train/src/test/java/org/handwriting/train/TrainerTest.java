@@ -24,6 +24,10 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.StepProgress;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,8 +6,8 @@ import static org.handwriting.train.report.Html.format;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
-import org.handwriting.train.EpochMetrics;
 import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.progress.EpochMetrics;
 
 /** The top of the page: the title, the accuracy, and the figures that stand beside it. */
 final class Headline {

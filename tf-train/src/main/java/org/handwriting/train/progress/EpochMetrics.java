@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.progress;
 
 /**
  * What one epoch brought.

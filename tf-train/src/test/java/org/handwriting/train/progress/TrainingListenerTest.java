@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,8 @@ class TrainingListenerTest {
 
   @Test
   void allHearEverythingInTheirOrder() throws IOException {
-    TrainingListener all = TrainingListener.all(List.of(recorder("a"), recorder("b")));
-    all.onStart(TrainingPlanTest.plan(1, 1));
+    TrainingListener all = new TrainingListeners(List.of(recorder("a"), recorder("b")));
+    all.onStart(Runs.plan(1, 1));
     all.onStep(new StepProgress(1, 1, 1, 1, 0.5, 0.5, 1));
     all.onEpoch(new EpochMetrics(1, 1, 1, 1, 0.1, 0.5, 0.5, 0.5, 0.5));
     all.onEnd();
@@ -33,7 +33,7 @@ class TrainingListenerTest {
           }
         };
     EpochMetrics metrics = new EpochMetrics(1, 1, 1, 1, 0.1, 0.5, 0.5, 0.5, 0.5);
-    assertThatThrownBy(() -> TrainingListener.all(List.of(full)).onEpoch(metrics))
+    assertThatThrownBy(() -> new TrainingListeners(List.of(full)).onEpoch(metrics))
         .isInstanceOf(IOException.class)
         .hasMessage("No space left on device");
   }

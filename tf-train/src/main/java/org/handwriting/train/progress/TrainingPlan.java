@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.progress;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,4 @@
-package org.handwriting.train.report;
-
-import org.handwriting.train.StepProgress;
+package org.handwriting.train.progress;
 
 /**
  * Says how long the whole run will still take: the steps that are left at the pace of this epoch,

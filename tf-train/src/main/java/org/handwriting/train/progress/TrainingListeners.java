@@ -1,10 +1,19 @@
-package org.handwriting.train;
+package org.handwriting.train.progress;
 
 import java.io.IOException;
 import java.util.List;
 
-/** Several listeners as one. */
-record TrainingListeners(List<TrainingListener> listeners) implements TrainingListener {
+/**
+ * Several listeners as one.
+ *
+ * @param listeners each hears of every call, in this order
+ */
+public record TrainingListeners(List<TrainingListener> listeners) implements TrainingListener {
+  /** Takes a copy of the list. */
+  public TrainingListeners {
+    listeners = List.copyOf(listeners);
+  }
+
   @Override
   public void onStart(TrainingPlan plan) throws IOException {
     for (TrainingListener listener : listeners) {

@@ -1,21 +1,17 @@
-package org.handwriting.train.report;
+package org.handwriting.train.progress;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.StepProgress;
-import org.handwriting.train.TrainingListener;
-import org.handwriting.train.TrainingPlan;
 
 /**
  * Shows how a training goes, in the words of Keras. On a terminal one line is redrawn in place, ten
  * times a second at most and never wider than the terminal; elsewhere each epoch gets a line, and a
  * long epoch one about every 30 seconds. The ETA is that of the whole run.
  */
-public final class ConsoleProgress implements TrainingListener {
+final class ConsoleProgress {
   private static final double SECONDS_BETWEEN_DRAWINGS = 0.1;
   private static final double SECONDS_BETWEEN_LINES = 30;
   private static final int USUAL_WIDTH = 80;
@@ -38,8 +34,7 @@ public final class ConsoleProgress implements TrainingListener {
    * @param columns the terminal's width in characters, at least 2
    * @param seconds a clock that never goes back, in seconds from anywhere
    */
-  public ConsoleProgress(
-      PrintStream out, boolean interactive, int columns, DoubleSupplier seconds) {
+  ConsoleProgress(PrintStream out, boolean interactive, int columns, DoubleSupplier seconds) {
     if (columns < 2) {
       throw new IllegalArgumentException("columns: expected 2 or more, found " + columns);
     }
@@ -55,7 +50,7 @@ public final class ConsoleProgress implements TrainingListener {
    */
   // JDK 22 to 24 have a console even where there is no terminal, unless -Djdk.console=java.base.
   @SuppressWarnings("SystemConsoleNull")
-  public static ConsoleProgress standard() {
+  static ConsoleProgress standard() {
     boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
     return new ConsoleProgress(
         System.out, terminal, columns(System.getenv("COLUMNS")), () -> System.nanoTime() / 1e9);
@@ -67,8 +62,8 @@ public final class ConsoleProgress implements TrainingListener {
     return number ? Integer.parseInt(variable) : USUAL_WIDTH;
   }
 
-  @Override
-  public void onStart(TrainingPlan plan) {
+  /** What is about to be trained. */
+  void start(TrainingPlan plan) {
     epochs = plan.epochs();
     epochStart = seconds.getAsDouble();
     lastShown = epochStart;
@@ -98,8 +93,8 @@ public final class ConsoleProgress implements TrainingListener {
     out.flush();
   }
 
-  @Override
-  public void onStep(StepProgress progress) {
+  /** How far the epoch has come, where it is time to show it. */
+  void step(StepProgress progress) {
     double now = seconds.getAsDouble();
     double left = remaining.after(progress, now);
     double pause = interactive ? SECONDS_BETWEEN_DRAWINGS : SECONDS_BETWEEN_LINES;
@@ -112,8 +107,8 @@ public final class ConsoleProgress implements TrainingListener {
     }
   }
 
-  @Override
-  public void onEpoch(EpochMetrics metrics) {
+  /** What the epoch brought. */
+  void epoch(EpochMetrics metrics) {
     double now = seconds.getAsDouble();
     int epochsLeft = epochs - metrics.epoch();
     double left = remaining.afterEpoch(epochsLeft, metrics.steps(), metrics.millisPerStep(), now);
@@ -123,8 +118,8 @@ public final class ConsoleProgress implements TrainingListener {
     finishLine();
   }
 
-  @Override
-  public void onEnd() {
+  /** Leaves no line unfinished. */
+  void end() {
     finishLine();
   }
 

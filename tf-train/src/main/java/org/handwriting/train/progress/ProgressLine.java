@@ -1,4 +1,4 @@
-package org.handwriting.train.report;
+package org.handwriting.train.progress;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,6 @@
-package org.handwriting.train;
+package org.handwriting.train.progress;
 
 import java.io.IOException;
-import java.util.List;
-import org.handwriting.train.report.ConsoleProgress;
 
 /**
  * Hears how a training goes. It is called on the thread that trains, one call at a time, so it
@@ -24,11 +22,27 @@ public interface TrainingListener {
 
   /** Shows a live line an epoch on standard output, or plain lines where that is no terminal. */
   static TrainingListener progress() {
-    return ConsoleProgress.standard();
-  }
+    ConsoleProgress console = ConsoleProgress.standard();
+    return new TrainingListener() {
+      @Override
+      public void onStart(TrainingPlan plan) {
+        console.start(plan);
+      }
 
-  /** One that hands each call on to all of these, in this order. */
-  static TrainingListener all(List<TrainingListener> listeners) {
-    return new TrainingListeners(List.copyOf(listeners));
+      @Override
+      public void onStep(StepProgress progress) {
+        console.step(progress);
+      }
+
+      @Override
+      public void onEpoch(EpochMetrics metrics) {
+        console.epoch(metrics);
+      }
+
+      @Override
+      public void onEnd() {
+        console.end();
+      }
+    };
   }
 }

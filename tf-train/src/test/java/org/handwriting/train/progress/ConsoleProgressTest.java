@@ -1,4 +1,4 @@
-package org.handwriting.train.report;
+package org.handwriting.train.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.StepProgress;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
@@ -16,7 +14,7 @@ class ConsoleProgressTest {
 
   @Test
   void saysWhatIsAboutToBeTrained() {
-    console(false, 80).onStart(Runs.plan(1, 10));
+    console(false, 80).start(Runs.plan(1, 10));
     assertThat(lines())
         .containsExactly(
             "Training lenet (73,418 parameters, recipe default) on mnist: 55,000 examples, 5,000"
@@ -29,19 +27,19 @@ class ConsoleProgressTest {
   void drawsAnEpochInPlace() {
     ConsoleProgress progress = started(true, 160, 1, 10);
     now = 6.02;
-    progress.onStep(step(1, 215));
+    progress.step(step(1, 215));
     assertThat(lastDrawn())
         .isEqualTo(
             "Epoch  1/10  215/430 [===============>..............] 6s 28ms/step - loss: 0.5000 -"
                 + " accuracy: 0.8000 - ETA 1:54");
     now = 12.04;
-    progress.onStep(step(1, 430));
+    progress.step(step(1, 430));
     now = 12.54;
-    progress.onEpoch(Runs.epoch(1));
+    progress.epoch(Runs.epoch(1));
     assertThat(lastDrawn())
         .isEqualTo(
-            "Epoch  1/10  430/430 [==============================] 12s 28ms/step - loss: 0.2000 - accuracy:"
-                + " 0.9300 - val_loss: 0.1000 - val_accuracy: 0.9700 - ETA 1:53");
+            "Epoch  1/10  430/430 [==============================] 12s 28ms/step - loss: 0.2000 -"
+                + " accuracy: 0.9300 - val_loss: 0.1000 - val_accuracy: 0.9700 - ETA 1:53");
     assertThat(text()).endsWith(System.lineSeparator());
     assertThat(text().split("\r", -1)).hasSize(4);
   }
@@ -50,9 +48,9 @@ class ConsoleProgressTest {
   void theEtaCountsTheValidationsThatAreLeft() {
     ConsoleProgress progress = started(true, 130, 1, 3);
     now = 10;
-    progress.onStep(step(1, 430));
+    progress.step(step(1, 430));
     now = 30; // 20 seconds of validation
-    progress.onEpoch(Runs.epoch(1));
+    progress.epoch(Runs.epoch(1));
     // Two epochs of 430 steps of 28 ms and 20 seconds each.
     assertThat(lastDrawn()).endsWith("ETA 1:04");
   }
@@ -62,7 +60,7 @@ class ConsoleProgressTest {
     ConsoleProgress progress = started(true, 120, 1, 10);
     for (int step = 1; step <= 300; step++) {
       now = step / 100.0;
-      progress.onStep(step(1, step));
+      progress.step(step(1, step));
     }
     assertThat(text().chars().filter(c -> c == '\r').count()).isBetween(25L, 30L);
   }
@@ -75,9 +73,9 @@ class ConsoleProgressTest {
       ConsoleProgress progress = started(true, columns, 1, 10);
       for (int step = 43; step <= 430; step += 43) {
         now += 1.2;
-        progress.onStep(step(1, step));
+        progress.step(step(1, step));
       }
-      progress.onEpoch(Runs.epoch(1));
+      progress.epoch(Runs.epoch(1));
       int widest = columns - 1;
       assertThat(text().lines().skip(3).flatMap(line -> List.of(line.split("\r")).stream()))
           .allMatch(drawn -> drawn.length() <= widest);
@@ -88,11 +86,11 @@ class ConsoleProgressTest {
   void keepsTheFiguresWhereTheTerminalIsNarrow() {
     ConsoleProgress progress = started(true, 80, 1, 10);
     now = 6.02;
-    progress.onStep(step(1, 215));
+    progress.step(step(1, 215));
     assertThat(lastDrawn())
         .isEqualTo(
             "Epoch  1/10  215/430 [====>...] 6s 28ms/step  loss 0.5000  acc 0.8000  ETA 1:54");
-    progress.onEpoch(Runs.epoch(1));
+    progress.epoch(Runs.epoch(1));
     assertThat(lastDrawn())
         .isEqualTo("Epoch  1/10  12s  loss 0.2000  acc 0.9300  val_loss 0.1000  val_acc 0.9700");
   }
@@ -101,9 +99,9 @@ class ConsoleProgressTest {
   void wipesWhatALongerLineLeft() {
     ConsoleProgress progress = started(true, 130, 10, 10);
     now = 1;
-    progress.onStep(step(10, 215));
+    progress.step(step(10, 215));
     int longer = lastRaw().length();
-    progress.onEpoch(new EpochMetrics(10, 430, 1, 2, 0.1, 0.5, 0.8, Double.NaN, Double.NaN));
+    progress.epoch(new EpochMetrics(10, 430, 1, 2, 0.1, 0.5, 0.8, Double.NaN, Double.NaN));
     assertThat(lastRaw().length()).isGreaterThanOrEqualTo(longer);
     assertThat(lastDrawn()).doesNotContain("ETA");
   }
@@ -112,8 +110,8 @@ class ConsoleProgressTest {
   void writesALineAnEpochIntoALog() {
     ConsoleProgress progress = started(false, 80, 1, 10);
     now = 12;
-    progress.onStep(step(1, 430));
-    progress.onEpoch(Runs.epoch(1));
+    progress.step(step(1, 430));
+    progress.epoch(Runs.epoch(1));
     assertThat(lines().subList(3, lines().size()))
         .containsExactly(
             "Epoch  1/10  430/430 - 12s 28ms/step - loss: 0.2000 - accuracy: 0.9300 - val_loss:"
@@ -126,7 +124,7 @@ class ConsoleProgressTest {
     ConsoleProgress progress = started(false, 80, 1, 10);
     for (int step = 1; step <= 100; step++) {
       now = step;
-      progress.onStep(step(1, step));
+      progress.step(step(1, step));
     }
     assertThat(lines().subList(3, lines().size()))
         .hasSize(3)
@@ -139,11 +137,11 @@ class ConsoleProgressTest {
   void endsTheLineOfABrokenEpoch() {
     ConsoleProgress progress = started(true, 80, 1, 10);
     now = 1;
-    progress.onStep(step(1, 30));
-    progress.onEnd();
+    progress.step(step(1, 30));
+    progress.end();
     assertThat(text()).endsWith(System.lineSeparator());
     int length = text().length();
-    progress.onEnd();
+    progress.end();
     assertThat(text()).hasSize(length);
   }
 
@@ -173,7 +171,7 @@ class ConsoleProgressTest {
 
   private ConsoleProgress started(boolean interactive, int columns, int firstEpoch, int epochs) {
     ConsoleProgress progress = console(interactive, columns);
-    progress.onStart(Runs.plan(firstEpoch, epochs));
+    progress.start(Runs.plan(firstEpoch, epochs));
     return progress;
   }
 
