@@ -9,6 +9,7 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Batch;
+import org.handwriting.train.options.TrainingOptions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

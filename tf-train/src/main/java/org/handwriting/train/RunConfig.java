@@ -8,6 +8,8 @@ import org.handwriting.core.device.Precision;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
+import org.handwriting.train.options.Recipe;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * What a run was asked for: all that it takes to start it again. Kept in the run's {@code

@@ -26,6 +26,7 @@ import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
 import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.evaluation.Predictions;
+import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;

@@ -16,6 +16,7 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
+import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;

@@ -11,6 +11,7 @@ import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
 import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.options.Recipe;
 import org.handwriting.train.progress.TrainingListener;
 import org.handwriting.train.progress.TrainingListeners;
 import org.handwriting.train.progress.TrainingPlan;

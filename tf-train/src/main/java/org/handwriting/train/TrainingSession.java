@@ -11,6 +11,7 @@ import org.handwriting.core.graph.Variable;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;

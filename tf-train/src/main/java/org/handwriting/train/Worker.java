@@ -6,6 +6,7 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * The place of one of the {@link Workers}: takes a round's steps from given values on. What it does

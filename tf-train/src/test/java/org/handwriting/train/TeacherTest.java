@@ -16,6 +16,7 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

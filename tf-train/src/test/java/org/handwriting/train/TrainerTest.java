@@ -24,6 +24,8 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;

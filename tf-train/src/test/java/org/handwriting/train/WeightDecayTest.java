@@ -9,6 +9,8 @@ import java.util.Random;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Result;
 import org.tensorflow.Session;

@@ -13,6 +13,7 @@ import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Split;
 import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.options;
 
 import java.util.List;
 import org.handwriting.core.device.Device;

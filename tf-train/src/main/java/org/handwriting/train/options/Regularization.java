@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.options;
 
 /**
  * What keeps a network from learning its training pictures by heart.

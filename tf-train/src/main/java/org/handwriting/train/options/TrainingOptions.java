@@ -1,5 +1,6 @@
-package org.handwriting.train;
+package org.handwriting.train.options;
 
+import java.util.function.Consumer;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
@@ -73,147 +74,108 @@ public record TrainingOptions(
         0);
   }
 
+  /**
+   * The learning rate of a step.
+   *
+   * @param stepsBefore steps of the whole run that come before it
+   * @param stepsAnEpoch how many an epoch has
+   */
+  public double rateAfter(long stepsBefore, int stepsAnEpoch) {
+    return schedule.rate(learningRate, stepsBefore, (long) stepsAnEpoch * epochs);
+  }
+
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(
-        value,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.epochs = value);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatchSize(int value) {
-    return new TrainingOptions(
-        epochs,
-        value,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.batchSize = value);
   }
 
   /** The same with another peak of the learning rate. */
   public TrainingOptions withLearningRate(double value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        value,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.learningRate = value);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        value,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.seed = value);
   }
 
   /** The same with another precision. */
   public TrainingOptions withPrecision(Precision value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        value,
-        device,
-        patience);
+    return with(draft -> draft.precision = value);
   }
 
   /** The same with another patience. */
   public TrainingOptions withPatience(int value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        precision,
-        device,
-        value);
+    return with(draft -> draft.patience = value);
   }
 
   /** The same with another regularization. */
   public TrainingOptions withRegularization(Regularization value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        value,
-        augmentation,
-        seed,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.regularization = value);
   }
 
   /** The same with another augmentation. */
   public TrainingOptions withAugmentation(Variation value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        value,
-        seed,
-        precision,
-        device,
-        patience);
+    return with(draft -> draft.augmentation = value);
   }
 
   /** The same on another device. */
   public TrainingOptions withDevice(Device value) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        learningRate,
-        schedule,
-        regularization,
-        augmentation,
-        seed,
-        precision,
-        value,
-        patience);
+    return with(draft -> draft.device = value);
+  }
+
+  private TrainingOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  // The options while one of them changes: a record cannot be copied but for one component.
+  private static final class Draft {
+    private int epochs;
+    private int batchSize;
+    private final Optimizer optimizer;
+    private double learningRate;
+    private final Schedule schedule;
+    private Regularization regularization;
+    private Variation augmentation;
+    private long seed;
+    private Precision precision;
+    private Device device;
+    private int patience;
+
+    private Draft(TrainingOptions from) {
+      epochs = from.epochs;
+      batchSize = from.batchSize;
+      optimizer = from.optimizer;
+      learningRate = from.learningRate;
+      schedule = from.schedule;
+      regularization = from.regularization;
+      augmentation = from.augmentation;
+      seed = from.seed;
+      precision = from.precision;
+      device = from.device;
+      patience = from.patience;
+    }
+
+    private TrainingOptions options() {
+      return new TrainingOptions(
+          epochs,
+          batchSize,
+          optimizer,
+          learningRate,
+          schedule,
+          regularization,
+          augmentation,
+          seed,
+          precision,
+          device,
+          patience);
+    }
   }
 }
