@@ -79,8 +79,8 @@ class TeacherTest {
 
   private static double firstLoss(List<Path> teachers) throws IOException {
     try (Trainer trainer = trainer()) {
-      trainer.learnFrom(teachers, train());
-      trainer.fit(train(), Digits.few().validation(), new TrainingListener() {});
+      FitOptions with = FitOptions.defaults().withTeachers(teachers);
+      trainer.fit(train(), Digits.few().validation(), with, new TrainingListener() {});
       return trainer.history().get(0).loss();
     }
   }

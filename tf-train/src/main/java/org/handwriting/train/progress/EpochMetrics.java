@@ -9,9 +9,9 @@ package org.handwriting.train.progress;
  * @param millisPerStep mean wall time of a step in milliseconds, without validation
  * @param learningRate the rate of its last step
  * @param loss mean over the epoch's examples while they were learned from; NaN when training broke
- * @param accuracy likewise, 0 to 1
+ * @param accuracy likewise, at most 1
  * @param validationLoss mean over the validation examples after the epoch; NaN when there are none
- * @param validationAccuracy likewise, 0 to 1; NaN when there are none
+ * @param validationAccuracy likewise, at most 1; NaN when there are none
  */
 public record EpochMetrics(
     int epoch,

@@ -8,7 +8,7 @@ package org.handwriting.train.progress;
  * @param step steps of this epoch that are done, from 1
  * @param steps how many this epoch has
  * @param meanLoss mean over this epoch so far
- * @param meanAccuracy likewise, 0 to 1
+ * @param meanAccuracy likewise, at most 1
  * @param millisPerStep mean wall time of a step in this epoch so far, in milliseconds
  */
 public record StepProgress(

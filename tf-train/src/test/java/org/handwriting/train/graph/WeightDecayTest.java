@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -49,12 +49,14 @@ class WeightDecayTest {
         TrainingOptions.defaults()
             .withRegularization(new Regularization(0, weightDecay, 0, 0))
             .withSeed(5);
-    try (TrainingGraph graph =
-            new TrainingGraph(Architectures.named("compact", Pooling.MAX), 10, options);
+    LearningBranch branch = new LearningBranch(options.seed());
+    SoftmaxObjective objective =
+        SoftmaxObjective.of(branch, Architectures.named("compact", Pooling.MAX), 10, options);
+    try (TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
         Session session = new Session(graph.graph())) {
       session.runner().addTarget(graph.initialize).run().close();
       if (trained) {
-        step(graph, session);
+        step(graph, objective, session);
       }
       Map<String, float[]> weights = new LinkedHashMap<>();
       for (Variable weight : graph.trainable()) {
@@ -69,7 +71,7 @@ class WeightDecayTest {
     }
   }
 
-  private static void step(TrainingGraph graph, Session session) {
+  private static void step(TrainingGraph graph, SoftmaxObjective objective, Session session) {
     byte[] pixels = new byte[PICTURES * 28 * 28];
     new Random(1).nextBytes(pixels);
     try (TUint8 images =
@@ -79,8 +81,8 @@ class WeightDecayTest {
         TInt64 number = TInt64.scalarOf(1)) {
       session
           .runner()
-          .feed(graph.images, images)
-          .feed(graph.classes, classes)
+          .feed(objective.images(), images)
+          .feed(objective.classes(), classes)
           .feed(graph.rate, rate)
           .feed(graph.step, number)
           .addTarget(graph.train)

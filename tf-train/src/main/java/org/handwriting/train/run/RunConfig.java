@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.run;
 
 import java.nio.file.Path;
 import java.util.List;

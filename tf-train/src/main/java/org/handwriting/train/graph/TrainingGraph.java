@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.graph.Averaging;
-import org.handwriting.core.graph.Pixels;
-import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.graph.Weights;
-import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.optimize.Clipping;
 import org.handwriting.core.optimize.Optimizer;
@@ -29,55 +26,37 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
-import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
  * The graph of a run: a branch that learns, a branch that answers, and the op that gives their
- * variables the first values.
+ * variables the first values. What is learned is the {@link Objective}'s.
  *
- * <p>Owns the native graph; close it after every session on it.
+ * <p>Owns its branch, and so the native graph; close it after every session on it.
  */
 final class TrainingGraph implements AutoCloseable {
-  private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
-  private final Variables variables = new Variables(tf);
+  private final LearningBranch branch;
+  private final Ops tf;
+  private final Variables variables;
   private final Map<String, Variable> network;
 
-  /** Pictures, uint8 [n, 28, 28]. */
-  final Placeholder<TUint8> images =
-      tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
-
-  /** Their classes, int32 [n]. */
-  final Placeholder<TInt32> classes = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-
   /** Learning rate, float32 scalar. */
-  final Placeholder<TFloat32> rate =
-      tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+  final Placeholder<TFloat32> rate;
 
   /** Step, int64 scalar, 1 for the first. */
-  final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+  final Placeholder<TInt64> step;
 
-  /**
-   * Draws augmentation and dropout, int64 scalar; where it is not fed, the run's. First weights
-   * never depend on what is fed.
-   */
+  /** Draws augmentation and dropout, int64 scalar; where it is not fed, the run's. */
   final Operand<TInt64> seed;
-
-  /**
-   * What the network should answer, float32 [n, k]; where it is not fed, all on {@link #classes}
-   * but for label smoothing.
-   */
-  final Operand<TFloat32> targets;
 
   /** Mean loss of the batch, float32 scalar. */
   final Operand<TFloat32> loss;
 
-  /** Pictures of the batch that the learning branch gets right, int32 scalar. */
+  /** How much of the batch the learning branch gets right, int32 scalar. */
   final Operand<TInt32> correct;
 
-  /** What the answering branch makes of the pictures, float32 [n, k]. */
-  final Operand<TFloat32> probabilities;
+  /** What the answering branch makes of the batch, float32, batch first. */
+  final Operand<TFloat32> predictions;
 
   /** Moves every variable by a step. */
   final Op train;
@@ -88,8 +67,7 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Where a checkpoint's files are, string scalar: the folder and the first part of their names.
    */
-  final Placeholder<TString> checkpoint =
-      tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+  final Placeholder<TString> checkpoint;
 
   /** Writes every variable to {@link #checkpoint}, in TensorFlow's tensor bundle format. */
   final Op save;
@@ -97,42 +75,41 @@ final class TrainingGraph implements AutoCloseable {
   /** Reads every variable from {@link #checkpoint}. */
   final Op restore;
 
-  TrainingGraph(Architecture architecture, int labels, TrainingOptions options) {
-    seed = tf.placeholderWithDefault(tf.constant(options.seed()), Shape.scalar());
-    Randomness randomness = new Randomness(seed, step);
-    Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
-    Operand<TFloat32> varied =
-        options.augmentation().apply(tf, pictures, randomness); // [n, 28, 28, 1]
-    Layers learning = Layers.training(tf, variables, randomness, options.seed());
-    Operand<TFloat32> logits = architecture.logits(learning, varied, labels); // [n, k]
-    targets = targets(labels, options.regularization().labelSmoothing());
-    loss =
-        tf.math.mean(
-            tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0)); // []
-    correct = correct(logits);
+  /**
+   * Adds to the branch all that its objective needs to be learned.
+   *
+   * @param objective built on {@code branch}
+   */
+  TrainingGraph(LearningBranch branch, Objective objective, TrainingOptions options) {
+    this.branch = branch;
+    tf = branch.tf();
+    variables = branch.variables();
+    step = branch.step;
+    seed = branch.seed;
+    rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    checkpoint = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+    loss = objective.loss();
+    correct = objective.correct();
 
     boolean averaged = options.regularization().averaging() > 0;
     Optional<Averaging> averaging =
         averaged ? Optional.of(new Averaging(variables)) : Optional.empty();
-    train = train(options, averaging);
+    train = train(objective.descended(), options, averaging);
     network = averaging.map(Averaging::network).orElseGet(this::ownNetwork);
     Weights weights = averaging.isPresent() ? averaging.get() : variables;
-    Layers answering = Layers.inference(tf, weights);
-    probabilities =
-        tf.nn.softmax(
-            architecture.logits(answering, Pixels.scaled(tf, pictures), labels)); // [n, k]
+    predictions = objective.predictions().apply(Layers.inference(tf, weights));
     initialize = group(variables.all().stream().map(Variable::initialize).toList());
     save = save(variables.all());
     restore = restore(variables.all());
   }
 
   Graph graph() {
-    return graph;
+    return branch.graph();
   }
 
   /** Every variable as one row of numbers; adds the ops for it to the graph. */
-  FlatValues flatValues() {
-    return new FlatValues(tf, variables.all());
+  VariableVector vector() {
+    return new VariableVector(tf, variables.all());
   }
 
   /** The variables that the optimizer moves. */
@@ -147,7 +124,7 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    graph.close();
+    branch.close();
   }
 
   private Map<String, Variable> ownNetwork() {
@@ -156,22 +133,10 @@ final class TrainingGraph implements AutoCloseable {
     return own;
   }
 
-  private Operand<TFloat32> targets(int labels, float smoothing) {
-    Operand<TFloat32> on = tf.constant(1 - smoothing + smoothing / labels);
-    Operand<TFloat32> off = tf.constant(smoothing / labels);
-    Operand<TFloat32> truth = tf.oneHot(classes, tf.constant(labels), on, off); // [n, k]
-    return tf.placeholderWithDefault(truth, Shape.of(-1, labels)); // [n, k]
-  }
-
-  private Operand<TInt32> correct(Operand<TFloat32> logits) {
-    Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class); // [n]
-    Operand<TInt32> right = tf.dtypes.cast(tf.math.equal(predicted, classes), TInt32.class); // [n]
-    return tf.reduceSum(right, tf.constant(0)); // []
-  }
-
-  private Op train(TrainingOptions options, Optional<Averaging> averaging) {
+  private Op train(
+      Operand<TFloat32> descended, TrainingOptions options, Optional<Averaging> averaging) {
     List<Variable> weights = variables.trainable();
-    Gradients gradients = tf.gradients(loss, weights.stream().map(Variable::value).toList());
+    Gradients gradients = tf.gradients(descended, weights.stream().map(Variable::value).toList());
     List<Operand<TFloat32>> slopes = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
       slopes.add(gradients.dy(i));

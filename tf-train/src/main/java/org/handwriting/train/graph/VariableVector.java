@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.graph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * All variables of a training graph as one row of numbers, float32 [v], in the order of their
- * making: what workers on other machines are given and give back. Its ops are part of the graph.
+ * All variables of a training graph as one vector, float32 [v], in the order of their making: what
+ * workers on other machines are given and give back. Its ops are part of the graph.
  */
-final class FlatValues {
+final class VariableVector {
   private final List<Variable> variables;
   private final int size;
   private final Placeholder<TFloat32> given; // [v]
   private final Op assign;
 
   /** Adds the ops that it needs to the graph of {@code tf}, on which there may be a session. */
-  FlatValues(Ops tf, List<Variable> variables) {
+  VariableVector(Ops tf, List<Variable> variables) {
     this.variables = variables;
     this.size =
         Math.toIntExact(variables.stream().map(Variable::shape).mapToLong(Shape::size).sum());

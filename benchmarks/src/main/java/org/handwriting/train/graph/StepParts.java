@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.graph;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,9 @@ import org.handwriting.bench.net.Nets;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Variable;
+import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -24,7 +26,8 @@ import org.tensorflow.types.TUint8;
  * A {@link TrainingGraph} of which parts of a step are run apart. Its pictures stay in native
  * memory from run to run. Owns that, graph and session.
  */
-final class StepParts implements AutoCloseable {
+public final class StepParts implements AutoCloseable {
+  private final SoftmaxObjective objective;
   private final TrainingGraph graph;
   private final Session session;
   private final List<Operation> gradients;
@@ -33,12 +36,14 @@ final class StepParts implements AutoCloseable {
   private final TInt64 step = TInt64.scalarOf(1); // []
 
   /**
-   * @param net name of a {@link TrainedNet}; its augmentation is left out
+   * @param options how it is trained, but for the precision
    * @param batch how many pictures
    */
-  StepParts(String net, Precision precision, int batch) {
-    TrainedNet trained = TrainedNet.named(net).unvaried();
-    graph = new TrainingGraph(trained.architecture(), Nets.LABELS.size(), trained.options());
+  public StepParts(
+      Architecture architecture, TrainingOptions options, Precision precision, int batch) {
+    LearningBranch branch = new LearningBranch(options.seed());
+    objective = SoftmaxObjective.of(branch, architecture, Nets.LABELS.size(), options);
+    graph = new TrainingGraph(branch, objective.operands(), options);
     // The graph's own lead into the optimizer, which would run with them: these are the same again.
     Gradients slopes =
         Ops.create(graph.graph())
@@ -61,12 +66,12 @@ final class StepParts implements AutoCloseable {
   }
 
   /** The forward pass alone: the loss before anything was learned, about ln 10. */
-  double forward() {
+  public double forward() {
     return run(session.runner());
   }
 
   /** The forward pass and every gradient, which stay in native memory: the same loss. */
-  double forwardAndBackward() {
+  public double forwardAndBackward() {
     Session.Runner runner = session.runner();
     gradients.forEach(runner::addTarget);
     return run(runner);
@@ -79,11 +84,14 @@ final class StepParts implements AutoCloseable {
   }
 
   private Session.Runner fed(Session.Runner runner) {
-    return runner.feed(graph.images, images).feed(graph.classes, classes).feed(graph.step, step);
+    return runner
+        .feed(objective.images(), images)
+        .feed(objective.classes(), classes)
+        .feed(graph.step, step);
   }
 
   /** The gradient by the first weights, in row-major order. */
-  float[] firstGradient() {
+  public float[] firstGradient() {
     try (Result result = fed(session.runner()).fetch(gradients.get(0).output(0)).run()) {
       TFloat32 gradient = (TFloat32) result.get(0);
       float[] numbers = new float[Math.toIntExact(gradient.size())];

@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

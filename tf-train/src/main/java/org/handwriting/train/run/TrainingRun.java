@@ -1,4 +1,4 @@
-package org.handwriting.train;
+package org.handwriting.train.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +10,10 @@ import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
+import org.handwriting.train.Ending;
+import org.handwriting.train.FitOptions;
+import org.handwriting.train.Trainer;
+import org.handwriting.train.Workers;
 import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.progress.TrainingListener;
@@ -32,7 +36,6 @@ public final class TrainingRun implements AutoCloseable {
   private final Split train;
   private final Split validation;
   private final Trainer trainer;
-  private boolean led; // by workers
 
   /**
    * What a run that was not interrupted has brought.
@@ -66,18 +69,14 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * Makes ready what {@code directory} is configured for, and goes on from its newest checkpoint if
-   * there is one.
+   * Makes ready what {@code directory} is configured for.
    *
-   * @throws IOException when the data cannot be read or no checkpoint is sound
+   * @throws IOException when the data cannot be read
    */
   public static TrainingRun open(RunDirectory directory, Dataset dataset) throws IOException {
     RunConfig config = directory.config();
     Trainer trainer = new Trainer(config.network(), dataset.train().labels(), config.options());
     try {
-      trainer.keepCheckpoints(directory.checkpoints());
-      trainer.resume();
-      trainer.learnFrom(config.teachers().stream().map(Path::of).toList(), dataset.train());
       return new TrainingRun(directory, dataset, trainer);
     } catch (IOException | RuntimeException e) {
       trainer.close();
@@ -86,41 +85,34 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * Lets others take the steps: {@link Trainer#learnBy}.
+   * Trains to the last epoch, or until {@link #stop}; from the newest checkpoint if there is one.
+   *
+   * @param listener hears of it, beside the run's own files
+   * @throws IllegalArgumentException when the run is one of workers, and there are none
+   */
+  public Ending train(TrainingListener listener) throws IOException {
+    if (config.workers() > 0) {
+      throw new IllegalArgumentException(
+          "%s: expected its %d workers, found none; go on with hwr spark train --resume"
+              .formatted(directory.path(), config.workers()));
+    }
+    return fit(options(), listener);
+  }
+
+  /**
+   * The same where others take the steps.
    *
    * @throws IllegalArgumentException when they are not as many as the run is configured for, or
    *     average after other steps
    */
-  public void learnBy(Workers workers) {
+  public Ending train(Workers workers, TrainingListener listener) throws IOException {
     if (workers.count() != config.workers() || workers.stepsARound() != config.stepsARound()) {
       throw new IllegalArgumentException(
           "expected %d workers and %d steps a round, found %d and %d"
               .formatted(
                   config.workers(), config.stepsARound(), workers.count(), workers.stepsARound()));
     }
-    trainer.learnBy(workers);
-    led = true;
-  }
-
-  /**
-   * Trains to the last epoch, or until {@link #stop}.
-   *
-   * @param listener hears of it, beside the run's own files
-   * @throws IllegalArgumentException when the run is one of workers, and there are none
-   */
-  public Trainer.Ending train(TrainingListener listener) throws IOException {
-    if (config.workers() > 0 && !led) {
-      throw new IllegalArgumentException(
-          "%s: expected its %d workers, found none; go on with hwr spark train --resume"
-              .formatted(directory.path(), config.workers()));
-    }
-    TrainingListener all =
-        new TrainingListeners(
-            List.of(
-                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
-    TrainingPlan.Run run =
-        new TrainingPlan.Run(dataset.name(), config.recipe(), Optional.of(directory.path()));
-    return trainer.fit(train, validation, run, all);
+    return fit(options().withWorkers(workers), listener);
   }
 
   /** Ends the training after the step under way and saves it; callable from any thread. */
@@ -146,6 +138,22 @@ public final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     trainer.close();
+  }
+
+  private FitOptions options() {
+    return FitOptions.defaults()
+        .withRun(
+            new TrainingPlan.Run(dataset.name(), config.recipe(), Optional.of(directory.path())))
+        .withCheckpoints(directory.checkpoints())
+        .withTeachers(config.teachers().stream().map(Path::of).toList());
+  }
+
+  private Ending fit(FitOptions with, TrainingListener listener) throws IOException {
+    TrainingListener all =
+        new TrainingListeners(
+            List.of(
+                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
+    return trainer.fit(train, validation, with, all);
   }
 
   private void writeReport(Split test, Evaluation evaluation, ModelCard card) throws IOException {
