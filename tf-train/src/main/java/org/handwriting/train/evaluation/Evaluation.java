@@ -56,7 +56,15 @@ public record Evaluation(
    *     row that is no distribution (NaN, outside 0 to 1, a sum that is not 1), naming the example
    */
   public static Evaluation of(Labels labels, int[] classes, float[] probabilities) {
-    return EvaluationTally.over(labels, classes, probabilities).evaluation();
+    EvaluationTally tally = EvaluationTally.over(labels, classes, probabilities);
+    return new Evaluation(
+        tally.loss(),
+        tally.accuracy(),
+        tally.top2Accuracy(),
+        tally.caseInsensitiveAccuracy(),
+        tally.calibration(),
+        tally.confusion(),
+        tally.mistakes());
   }
 
   /** The labels of the model, in class order. */
@@ -95,15 +103,6 @@ public record Evaluation(
     TreeSet<String> distinct = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     distinct.addAll(labels().asList());
     return distinct.size() < labels().size();
-  }
-
-  /**
-   * One JSON document: the headline figures, every class, every confusion that happened.
-   *
-   * @param dataset the name of what was evaluated, written into the document
-   */
-  public String toJson(String dataset) {
-    return EvaluationJson.of(dataset, this);
   }
 
   /** The headline figures in one line. */

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The JSON form of an evaluation, which {@code hwr evaluate --json} prints. */
-final class EvaluationJson {
+public final class EvaluationJson {
   private EvaluationJson() {}
 
-  static String of(String dataset, Evaluation evaluation) {
+  /**
+   * One JSON document: the headline figures, every class, every confusion that happened.
+   *
+   * @param dataset the name of what was evaluated, written into the document
+   */
+  public static String of(String dataset, Evaluation evaluation) {
     ObjectNode root =
         JsonNodeFactory.instance
             .objectNode()

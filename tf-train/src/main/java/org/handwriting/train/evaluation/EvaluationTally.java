@@ -101,20 +101,44 @@ final class EvaluationTally {
     onlyCaseWrong += mistake.truth().equalsIgnoreCase(mistake.predicted()) ? 1 : 0;
   }
 
-  Evaluation evaluation() {
-    // The least probability of the truth is the greatest loss; of equals, the surest mistake comes
-    // first.
-    mistakes.sort(
-        Comparator.comparingDouble(Mistake::truthProbability)
-            .thenComparing(Comparator.comparingDouble(Mistake::predictedProbability).reversed()));
-    int recognized = examples - mistakes.size();
-    return new Evaluation(
-        loss / examples,
-        Ratio.of(recognized, examples),
-        Ratio.of(amongTwo, examples),
-        Ratio.of(recognized + onlyCaseWrong, examples),
-        calibration.calibration(),
-        new ConfusionMatrix(labels, confusion),
-        mistakes);
+  /** The mean cross-entropy in nats. */
+  double loss() {
+    return loss / examples;
+  }
+
+  double accuracy() {
+    return Ratio.of(recognized(), examples);
+  }
+
+  double top2Accuracy() {
+    return Ratio.of(amongTwo, examples);
+  }
+
+  double caseInsensitiveAccuracy() {
+    return Ratio.of(recognized() + onlyCaseWrong, examples);
+  }
+
+  Calibration calibration() {
+    return calibration.calibration();
+  }
+
+  ConfusionMatrix confusion() {
+    return new ConfusionMatrix(labels, confusion);
+  }
+
+  /**
+   * The greatest loss first, which is the least probability of the truth; of equals, the surest.
+   */
+  List<Mistake> mistakes() {
+    return mistakes.stream()
+        .sorted(
+            Comparator.comparingDouble(Mistake::truthProbability)
+                .thenComparing(
+                    Comparator.comparingDouble(Mistake::predictedProbability).reversed()))
+        .toList();
+  }
+
+  private int recognized() {
+    return examples - mistakes.size();
   }
 }

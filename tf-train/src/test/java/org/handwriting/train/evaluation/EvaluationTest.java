@@ -114,7 +114,7 @@ class EvaluationTest {
 
   @Test
   void writesOneJsonDocument() throws Exception {
-    JsonNode json = new ObjectMapper().readTree(FIVE.toJson("mnist"));
+    JsonNode json = new ObjectMapper().readTree(EvaluationJson.of("mnist", FIVE));
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
