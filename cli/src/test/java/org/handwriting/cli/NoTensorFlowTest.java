@@ -11,7 +11,7 @@ import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Labels;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.handwriting.testing.Drawn;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.form.PictureSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,9 @@ class PredictOutputTest {
   @Test
   void namesWhatItCannotTellApartTogether() throws IOException {
     try (PredictOutput lines = PredictOutput.lines(print, 3)) {
-      lines.write("zero.png", recognizer.recognize(Drawn.zero()));
-      lines.write("stroke.png", recognizer.recognize(Drawn.stroke()));
-      lines.write("seven.png", recognizer.recognize(Drawn.seven()));
+      lines.write(new PictureSource("zero.png", 1, 1), recognizer.recognize(Drawn.zero()));
+      lines.write(new PictureSource("stroke.png", 1, 1), recognizer.recognize(Drawn.stroke()));
+      lines.write(new PictureSource("seven.png", 1, 1), recognizer.recognize(Drawn.seven()));
     }
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .satisfiesExactly(
@@ -49,8 +50,8 @@ class PredictOutputTest {
   @Test
   void tellsMachinesWhatItCannotTellApart() throws IOException {
     try (PredictOutput json = PredictOutput.json(print, 2)) {
-      json.write("zero.png", recognizer.recognize(Drawn.zero()));
-      json.write("seven.png", recognizer.recognize(Drawn.seven()));
+      json.write(new PictureSource("zero.png", 1, 1), recognizer.recognize(Drawn.zero()));
+      json.write(new PictureSource("seven.png", 1, 1), recognizer.recognize(Drawn.seven()));
     }
     JsonNode results = new ObjectMapper().readTree(out.toByteArray()).path("results");
     JsonNode alike = results.at("/0/indistinguishable");

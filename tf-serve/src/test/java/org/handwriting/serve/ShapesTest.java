@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.testing.Drawn;
 import org.junit.jupiter.api.Test;
 
 class ShapesTest {

@@ -35,7 +35,7 @@ import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
