@@ -78,8 +78,8 @@ public final class CharacterSet {
   }
 
   /**
-   * What some texts are written with, in the order of their code points, without what is too rare to
-   * be learned.
+   * What some texts are written with, in the order of their code points, without what is too rare
+   * to be learned.
    *
    * @param least how often a character must be there
    */
@@ -174,10 +174,8 @@ public final class CharacterSet {
 
   private static String shown(int c) {
     String code = String.format("U+%04X", c);
-    boolean seen = Character.isLetterOrDigit(c) || Character.isDefined(c) && c > ' ';
-    return seen && !Character.isISOControl(c)
-        ? "\"" + Character.toString(c) + "\" (" + code + ")"
-        : code;
+    boolean seen = c > ' ' && Character.isDefined(c) && !Character.isISOControl(c);
+    return seen ? "\"" + Character.toString(c) + "\" (" + code + ")" : code;
   }
 
   /**

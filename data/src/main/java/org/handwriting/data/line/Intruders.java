@@ -48,12 +48,14 @@ final class Intruders {
   }
 
   private boolean isOutside(BitSet blob) {
-    double first = blob.nextSetBit(0) / ink.width;
-    double last = blob.length() / ink.width;
+    int first = blob.nextSetBit(0) / ink.width;
+    int last = blob.length() / ink.width;
     return last < middle - reach || first > middle + reach;
   }
 
-  /** All ink, its grey edge too, that hangs together with a pixel; none if that is paper or seen. */
+  /**
+   * All ink, its grey edge too, that hangs together with a pixel; none if that is paper or seen.
+   */
   private BitSet blob(int start) {
     BitSet blob = new BitSet();
     ArrayDeque<Integer> open = new ArrayDeque<>();

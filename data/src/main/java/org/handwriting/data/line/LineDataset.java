@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.handwriting.data.transcription.BadLine;
 import org.handwriting.data.transcription.Transcription;
@@ -145,10 +147,7 @@ public final class LineDataset implements LineFeed {
   /** Some of the lines, in this order. */
   public LineDataset select(int... indices) {
     return new LineDataset(
-        height,
-        IntStream.of(indices).mapToObj(lines::get).toList(),
-        skipped,
-        untranscribed);
+        height, IntStream.of(indices).mapToObj(lines::get).toList(), skipped, untranscribed);
   }
 
   /** At most so many lines, drawn at random, in their order; always the same ones. */
@@ -170,8 +169,8 @@ public final class LineDataset implements LineFeed {
   }
 
   /**
-   * Holds a share of the lines back, those of some writers (or pages) whole. Where there are too few
-   * for that, or none are known, single lines are drawn.
+   * Holds a share of the lines back, those of some writers (or pages) whole. Where there are too
+   * few for that, or none are known, single lines are drawn.
    *
    * @param fraction 0 or more and below 1
    * @param seed the same seed holds back the same lines
@@ -179,6 +178,36 @@ public final class LineDataset implements LineFeed {
   public Holdout holdout(double fraction, long seed) {
     Writers.Cut cut = Writers.cut(lines.stream().map(PackedLine::writer).toList(), fraction, seed);
     return new Holdout(select(cut.rest()), select(cut.held()), cut.byWriter());
+  }
+
+  /** What is in it, in a few lines for people. */
+  public List<String> summary() {
+    IntSummaryStatistics characters =
+        lines.stream().mapToInt(line -> line.text().length()).summaryStatistics();
+    IntSummaryStatistics widths = lines.stream().mapToInt(PackedLine::width).summaryStatistics();
+    long writers = lines.stream().map(PackedLine::writer).distinct().count();
+    List<String> words = new ArrayList<>();
+    words.add(
+        String.format(
+            Locale.ROOT,
+            "%,d lines of %,d writers or pages, %d to %d characters long, %d to %d pixels wide at"
+                + " height %d",
+            size(),
+            writers,
+            characters.getMin(),
+            characters.getMax(),
+            widths.getMin(),
+            widths.getMax(),
+            height));
+    words.add(characters().toString());
+    if (untranscribed > 0) {
+      words.add(untranscribed + " lines are marked on pages without a text");
+    }
+    if (!skipped.isEmpty()) {
+      words.add(skipped.size() + " lines cannot be used");
+    }
+    words.add("SHA-256 of pixels and texts " + sha256());
+    return List.copyOf(words);
   }
 
   /** The SHA-256 of all lines and texts, 64 hexadecimal digits. */

@@ -70,7 +70,7 @@ final class IamLines {
 
   private void row(String row, String place, Gathered gathered) {
     String[] fields = row.split(" ", FIELDS_BEFORE_TEXT + 1);
-    String[] parts = fields[0].split("-");
+    String[] parts = fields[0].split("-", -1);
     if (fields.length <= FIELDS_BEFORE_TEXT || parts.length != 3) {
       gathered.bad(
           place,
@@ -91,12 +91,14 @@ final class IamLines {
     gathered.picture(picture.get(), text, writers.getOrDefault(form, form), place);
   }
 
-  /** Words and signs stand apart there, as {@code A|word|,|and|more|.}; here as they are written. */
+  /**
+   * Words and signs stand apart there, as {@code A|word|,|and|more|.}; here as they are written.
+   */
   private static String text(String tokens) {
     StringBuilder text = new StringBuilder();
     boolean opened = false;
     boolean glued = true; // to what comes before
-    for (String token : tokens.split("\\|")) {
+    for (String token : tokens.split("\\|", -1)) {
       boolean quote = token.equals("\"");
       boolean closes = (quote && opened) || token.matches("[.,;:?!)]+|\\.\\.\\.|'s");
       text.append(glued || closes ? "" : " ").append(token);

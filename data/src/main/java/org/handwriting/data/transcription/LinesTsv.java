@@ -32,7 +32,7 @@ final class LinesTsv {
           "the header file<TAB>text or file<TAB>text<TAB>writer",
           rows.isEmpty() ? "an empty file" : "\"" + PlainText.shown(header) + "\"");
     }
-    int fields = header.split("\t").length;
+    int fields = header.split("\t", -1).length;
     Map<Path, Integer> seen = new HashMap<>();
     for (int i = 1; i < rows.size(); i++) {
       if (!rows.get(i).isEmpty()) {

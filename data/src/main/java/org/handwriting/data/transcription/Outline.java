@@ -23,7 +23,7 @@ final class Outline {
    * @throws IllegalArgumentException if they are not that
    */
   static List<Point2D> points(String text) {
-    String[] numbers = text.strip().split("[,\\s]+");
+    String[] numbers = text.strip().split("[,\\s]+", -1);
     if (numbers.length % 2 != 0) {
       throw new IllegalArgumentException("\"" + PlainText.shown(text) + "\"");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.handwriting.data.BadFileException;
 
@@ -27,6 +28,19 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
   public Transcription {
     lines = List.copyOf(lines);
     bad = List.copyOf(bad);
+  }
+
+  /** The folders of {@code D} or {@code D,D}; one whose own name has a comma is one folder. */
+  public static List<Path> folders(String names) {
+    if (Files.isDirectory(Path.of(names))) {
+      return List.of(Path.of(names));
+    }
+    String[] folders = names.split(",", -1);
+    if (Arrays.stream(folders).anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "expected folders with a comma between two, found \"" + names + "\"");
+    }
+    return Arrays.stream(folders).map(Path::of).toList();
   }
 
   /**
