@@ -24,6 +24,11 @@ public final class HandwritingFonts {
     this.typefaces = List.copyOf(typefaces);
   }
 
+  /** Fonts that there are already. */
+  static HandwritingFonts of(List<Font> fonts) {
+    return new HandwritingFonts(fonts.stream().map(Typeface::new).toList());
+  }
+
   /**
    * Reads the fonts of a folder, in the order of their names.
    *
