@@ -28,13 +28,15 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "data",
-    description = "Lists, fetches, verifies and shows data sets.",
-    synopsisSubcommandLabel = "(list | fetch NAME | verify NAME | show NAME)",
+    description = "Lists, fetches, verifies and shows data sets; draws lines of writing.",
+    synopsisSubcommandLabel = "(list | fetch NAME | verify NAME | show NAME | synthesize)",
+    subcommands = SynthesizeCommand.class,
     mixinStandardHelpOptions = true)
 public final class DataCommand implements Runnable {
   private static final String NAME = "The data set, as `hwr data list` names it.";
   private static final String DATA_DIR =
-      "A folder of the data set's official files, their archive, or your own pictures.";
+      "A folder of the data set's official files, their archive, or your own pictures; for lines"
+          + " one or several folders, with commas between them.";
 
   /** A row of 20 is 1,200 pixels wide: it fits a screen. */
   private static final int SAMPLES = 20;
@@ -43,7 +45,8 @@ public final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected list, fetch, verify or show");
+    throw new ParameterException(
+        spec.commandLine(), "expected list, fetch, verify, show or synthesize");
   }
 
   /** Prints a line a data set. */
@@ -61,6 +64,7 @@ public final class DataCommand implements Runnable {
           count(entry.testExamples()),
           entry.title());
     }
+    out.printf("%-16s %7s %8s %8s  %s%n", LinesData.NAME, "-", count(0), count(0), LinesData.TITLE);
     out.printf("%nSources:%n");
     Catalog.entries().stream()
         .filter(entry -> entry.classes() > 0)
@@ -117,6 +121,10 @@ public final class DataCommand implements Runnable {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--data-dir", paramLabel = "DIR", description = DATA_DIR) Path dataDir)
       throws IOException {
+    if (name.equals(LinesData.NAME)) {
+      LinesData.verify(dataDir, out(), err());
+      return;
+    }
     Usage.checked(command("verify"), () -> Catalog.verify(name, Optional.ofNullable(dataDir)))
         .forEach(out()::println);
     out().println(name + ": all right");
@@ -125,7 +133,7 @@ public final class DataCommand implements Runnable {
   /** Draws a sheet of samples. */
   @Command(
       name = "show",
-      description = "Draws a sheet of samples as PNG, a row a class.",
+      description = "Draws a sheet of samples as PNG, a row a class, or lines with their texts.",
       mixinStandardHelpOptions = true)
   void show(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
@@ -150,6 +158,11 @@ public final class DataCommand implements Runnable {
     if (Files.exists(png)) {
       // Before the pictures are read: that can take a while.
       throw new FileAlreadyExistsException(png + ": exists already; name another with --out");
+    }
+    if (name.equals(LinesData.NAME)) {
+      LinesData.show(dataDir, png);
+      out().println(png.toAbsolutePath());
+      return;
     }
     Dataset dataset =
         Usage.checked(command("show"), () -> Catalog.open(name, Optional.ofNullable(dataDir)));

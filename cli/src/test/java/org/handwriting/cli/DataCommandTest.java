@@ -73,6 +73,50 @@ class DataCommandTest {
     assertThat(png).hasContent("mine");
   }
 
+  /** A folder of three lines, set of digits that people wrote. */
+  private Path lines() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "12 345 67.89\n");
+    Path lines = folder.resolve("lines");
+    assertThat(
+            run(
+                "synthesize", "--glyphs", "mnist", "--text", text.toString(), "--count", "3",
+                "--out", lines.toString()))
+        .isZero();
+    return lines;
+  }
+
+  @Test
+  void drawsLinesThatItCanVerify() throws IOException {
+    Path lines = lines();
+    assertThat(out.toString()).isEqualTo("3 lines in " + lines + System.lineSeparator());
+    assertThat(run("verify", "lines", "--data-dir", lines.toString())).isZero();
+    assertThat(out.toString()).contains("3 lines of 1 writers");
+  }
+
+  @Test
+  void namesEachLineThatCannotBeUsed() throws IOException {
+    Path lines = lines();
+    Files.delete(lines.resolve("000001.png"));
+    Files.writeString(lines.resolve("000002.png"), "no picture");
+    assertThat(run("verify", "lines", "--data-dir", lines.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("line 2: expected").contains("000002.png: expected");
+    assertThat(thrown.orElseThrow()).hasMessageStartingWith("2 of 3 lines cannot be used");
+  }
+
+  @Test
+  void showsLinesAsAPicture() throws IOException {
+    Path png = folder.resolve("sheet.png");
+    assertThat(run("show", "lines", "--data-dir", lines().toString(), "--out", png.toString()))
+        .isZero();
+    assertThat(ImageIO.read(png.toFile()).getHeight()).isGreaterThan(200);
+  }
+
+  @Test
+  void drawsLinesOfSomethingOnly() {
+    assertThat(run("synthesize", "--text", "t", "--count", "3", "--out", "o")).isEqualTo(2);
+    assertThat(err.toString()).contains("expected --fonts DIR or --glyphs NAME, or both");
+  }
+
   @Test
   void fetchesNothingThatComesAlong() {
     assertThat(run("fetch", "mnist")).isZero();

@@ -76,15 +76,22 @@ final class Ink {
   /** Makes the median of distances the standard deviation of normal noise. */
   private static final double NORMAL = 1.4826;
 
+  /** What is known before: one character or none, many or none, or that there is ink. */
+  private enum Known {
+    ONE,
+    MANY,
+    CERTAIN
+  }
+
   private final Plane darkness;
   private final boolean smooth;
-  private final boolean many; // characters
+  private final Known known;
   private final int[] counts = new int[LEVELS];
 
-  private Ink(Plane darkness, boolean smooth, boolean many) {
+  private Ink(Plane darkness, boolean smooth, Known known) {
     this.darkness = darkness;
     this.smooth = smooth;
-    this.many = many;
+    this.known = known;
     for (float value : darkness.values) {
       counts[level(value)]++;
     }
@@ -101,12 +108,17 @@ final class Ink {
    * @return nothing for paper without ink
    */
   static Optional<Found> of(Plane darkness) {
-    return new Ink(darkness, false, false).found();
+    return new Ink(darkness, false, Known.ONE).found();
   }
 
   /** The ink of a picture of many characters: the small ones may be as scattered as noise. */
   static Optional<Found> ofMany(Plane darkness) {
-    return new Ink(darkness, false, true).found();
+    return new Ink(darkness, false, Known.MANY).found();
+  }
+
+  /** The ink of a picture that is known to have some, however faint. */
+  static Optional<Found> ofCertain(Plane darkness) {
+    return new Ink(darkness, true, Known.CERTAIN).found();
   }
 
   private Optional<Found> found() {
@@ -114,13 +126,14 @@ final class Ink {
     double paper = quantile(0, cut, 0.5) / (LEVELS - 1.0);
     double contrast = quantile(cut, LEVELS, Tuning.INK_QUANTILE) / (LEVELS - 1.0) - paper;
     double noise = noise(cut, paper);
-    if (contrast < Tuning.LEAST_CONTRAST
-        || contrast < Tuning.LEAST_SIGNAL * noise
-        || (!many && isScattered(darkness))) {
+    boolean faint = contrast < Tuning.LEAST_CONTRAST || contrast < Tuning.LEAST_SIGNAL * noise;
+    if (contrast <= 0
+        || (known != Known.CERTAIN && faint)
+        || (known == Known.ONE && isScattered(darkness))) {
       return Optional.empty();
     }
     if (!smooth && noise > Tuning.NOISY * contrast) {
-      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true, many).found();
+      return new Ink(Smoothing.of(darkness, Tuning.SMOOTHING), true, known).found();
     }
     Plane amount = new Plane(darkness.width, darkness.height);
     float least = (float) paper;

@@ -1,0 +1,126 @@
+package org.handwriting.data.synthetic;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.handwriting.data.Split;
+
+/**
+ * Pictures of single characters that people wrote, such as EMNIST's, to set lines of. Signs, which
+ * such sets lack, are drawn. Immutable and thread-safe.
+ */
+public final class CharacterPictures {
+  /**
+   * Letters that sets merge with capitals of another shape; a bar is nearer to them. The dot of the
+   * i is a sign.
+   */
+  private static final String BARS = "il";
+
+  private static final String BAR = "1";
+
+  /** A bar is so many times as high as wide, */
+  private static final double SLENDER = 2.5;
+
+  /** or the most slender of so many that were drawn. */
+  private static final int TRIES = 12;
+
+  /** Ink above this level counts for the box around a character. */
+  private static final int INK = 60;
+
+  private final Split split;
+  private final Map<Integer, int[]> members = new HashMap<>(); // by class
+
+  private CharacterPictures(Split split) {
+    this.split = split;
+    List<List<Integer>> lists = new ArrayList<>();
+    for (int c = 0; c < split.labels().size(); c++) {
+      lists.add(new ArrayList<>());
+    }
+    for (int i = 0; i < split.size(); i++) {
+      lists.get(split.classAt(i)).add(i);
+    }
+    for (int c = 0; c < lists.size(); c++) {
+      if (!lists.get(c).isEmpty()) {
+        members.put(c, lists.get(c).stream().mapToInt(i -> i).toArray());
+      }
+    }
+  }
+
+  /** The characters of a data set's part. */
+  public static CharacterPictures of(Split split) {
+    return new CharacterPictures(split);
+  }
+
+  /** Whether a text can be set: of its letters and digits, and of signs that can be drawn. */
+  boolean canWrite(String text) {
+    return text.codePoints().allMatch(c -> c == ' ' || DrawnSigns.has(c) || classOf(c).isPresent());
+  }
+
+  private OptionalInt classOf(int c) {
+    boolean own = split.labels().asList().contains(Character.toString(c));
+    String label = !own && BARS.indexOf(c) >= 0 ? BAR : Character.toString(c);
+    OptionalInt found = split.labels().indexOf(label);
+    return found.isPresent() && members.containsKey(found.getAsInt()) ? found : OptionalInt.empty();
+  }
+
+  /**
+   * A character cut out along its ink, white with the ink as opacity; nothing if it is a sign, or
+   * the picture drawn is blank.
+   */
+  Optional<BufferedImage> drawn(int c, Random random) {
+    OptionalInt found = classOf(c);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] candidates = members.get(found.getAsInt());
+    Optional<BufferedImage> best = Optional.empty();
+    for (int k = 0; k < TRIES; k++) {
+      Optional<BufferedImage> cut =
+          cut(split.pixelsAt(candidates[random.nextInt(candidates.length)]));
+      if (cut.isPresent() && (best.isEmpty() || slender(cut.get()) > slender(best.get()))) {
+        best = cut;
+      }
+      if (best.isPresent() && (BARS.indexOf(c) < 0 || slender(best.get()) > SLENDER)) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private static double slender(BufferedImage picture) {
+    return (double) picture.getHeight() / picture.getWidth();
+  }
+
+  /** Of pixels uint8 {@code [28, 28]}. */
+  private static Optional<BufferedImage> cut(byte[] pixels) {
+    int left = Split.SIDE;
+    int right = -1;
+    int top = Split.SIDE;
+    int bottom = -1;
+    for (int i = 0; i < pixels.length; i++) {
+      if (Byte.toUnsignedInt(pixels[i]) > INK) {
+        left = Math.min(left, i % Split.SIDE);
+        right = Math.max(right, i % Split.SIDE);
+        top = Math.min(top, i / Split.SIDE);
+        bottom = Math.max(bottom, i / Split.SIDE);
+      }
+    }
+    if (right < left) {
+      return Optional.empty();
+    }
+    BufferedImage cut =
+        new BufferedImage(right - left + 1, bottom - top + 1, BufferedImage.TYPE_INT_ARGB);
+    for (int y = top; y <= bottom; y++) {
+      for (int x = left; x <= right; x++) {
+        int ink = Byte.toUnsignedInt(pixels[y * Split.SIDE + x]);
+        cut.setRGB(x - left, y - top, ink << 24 | 0xffffff);
+      }
+    }
+    return Optional.of(cut);
+  }
+}

@@ -1,0 +1,136 @@
+package org.handwriting.data.synthetic;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A printed hand: pictures of characters set beside each other, and signs drawn between them. */
+final class PictureWriting implements Writing {
+  /** Capitals, digits and long letters are so many heights of a small letter high. */
+  private static final double TALL = 1.65;
+
+  private static final String SMALL = "aceimnorsuvwxz";
+  private static final String HANGING = "gpqy";
+
+  /** What hangs below the baseline of letters that do, in heights of a small letter. */
+  private static final double BELOW = 0.65;
+
+  /** A pen of EMNIST's pictures is this part of a letter's height broad. */
+  private static final double PEN = 0.13;
+
+  /** A picture, or the strokes of a sign, and where it goes. */
+  private record Part(BufferedImage picture, Shape sign, AffineTransform place) {
+    private Rectangle2D bounds() {
+      Rectangle2D own =
+          picture == null
+              ? sign.getBounds2D()
+              : new Rectangle2D.Double(0, 0, picture.getWidth(), picture.getHeight());
+      return place.createTransformedShape(own).getBounds2D();
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+  private final double pen;
+  private final Hand hand;
+  private final Random random;
+  private double x;
+
+  private PictureWriting(Hand hand) {
+    this.hand = hand;
+    this.random = new Random(hand.seed());
+    this.pen = (PEN + hand.pen()) * hand.small();
+  }
+
+  static PictureWriting of(String text, CharacterPictures pictures, Hand hand) {
+    PictureWriting line = new PictureWriting(hand);
+    double gap = 0.02 + 0.3 * line.random.nextDouble();
+    Waves baseline = new Waves(line.random, 30 * hand.small());
+    text.codePoints()
+        .forEach(
+            c -> {
+              double y =
+                  (hand.wander() * baseline.at(line.x) + 0.05 * line.random.nextGaussian())
+                          * hand.small()
+                      + hand.slope() * line.x;
+              line.add(c, pictures, y);
+              line.x += (gap + 0.05 * line.random.nextGaussian()) * hand.small();
+            });
+    return line;
+  }
+
+  private void add(int c, CharacterPictures pictures, double y) {
+    if (c == ' ') {
+      x += hand.space() * hand.small() * (0.8 + 0.5 * random.nextDouble());
+      return;
+    }
+    Optional<BufferedImage> drawn = pictures.drawn(c, random);
+    if (drawn.isEmpty()) {
+      sign(c, y);
+      return;
+    }
+    BufferedImage picture = drawn.get();
+    double small = hand.small() * (1 + 0.06 * random.nextGaussian());
+    boolean hangs = HANGING.indexOf(c) >= 0;
+    double height = small * (SMALL.indexOf(c) >= 0 ? 1 : hangs ? 1 + BELOW : c == 'j' ? 2.2 : TALL);
+    double bottom = y + (hangs || c == 'j' ? BELOW * small : 0);
+    double scale = height / Math.max(picture.getHeight(), 0.6 * picture.getWidth());
+    AffineTransform place = AffineTransform.getTranslateInstance(x, bottom);
+    place.shear(-hand.slant(), 0);
+    place.scale(scale * hand.stretch(), scale);
+    place.translate(0, -picture.getHeight());
+    parts.add(new Part(picture, null, place));
+    if (c == 'i') {
+      AffineTransform dot = AffineTransform.getTranslateInstance(x, y - 1.4 * small);
+      dot.scale(small, small);
+      parts.add(new Part(null, DrawnSigns.drawn('.', random), dot));
+    }
+    x += picture.getWidth() * scale * hand.stretch();
+  }
+
+  private void sign(int c, double y) {
+    if (!DrawnSigns.has(c)) {
+      return; // a blank picture of its set
+    }
+    Shape shape = DrawnSigns.drawn(c, random);
+    AffineTransform place = AffineTransform.getTranslateInstance(x + pen, y);
+    place.shear(-hand.slant(), 0);
+    place.scale(hand.small() * hand.stretch(), hand.small());
+    parts.add(new Part(null, shape, place));
+    x += shape.getBounds2D().getMaxX() * hand.small() * hand.stretch() + 2 * pen;
+  }
+
+  @Override
+  public Rectangle2D bounds() {
+    Rectangle2D bounds = new Rectangle2D.Double(0, -hand.small(), 1, hand.small());
+    for (Part part : parts) {
+      bounds.add(part.bounds());
+    }
+    return new Rectangle2D.Double(
+        bounds.getX() - pen,
+        bounds.getY() - pen,
+        bounds.getWidth() + 2 * pen,
+        bounds.getHeight() + 2 * pen);
+  }
+
+  @Override
+  public void draw(Graphics2D graphics) {
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.setStroke(new BasicStroke((float) pen, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    for (Part part : parts) {
+      if (part.picture == null) {
+        graphics.draw(part.place.createTransformedShape(part.sign));
+      } else {
+        graphics.drawImage(part.picture, part.place, null);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.handwriting.data.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.handwriting.data.transcription.PlainText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyntheticTextTest {
+  @TempDir Path folder;
+
+  private static List<String> drawn(SyntheticText text, int count) {
+    return IntStream.range(0, count).mapToObj(i -> text.drawn(new Random(i))).toList();
+  }
+
+  @Test
+  void drawsPiecesOfTheText() {
+    SyntheticText text = SyntheticText.of(List.of("alpha beta gamma", "delta epsilon"));
+    assertThat(drawn(text, 200)).contains("delta epsilon", "beta gamma", "gamma");
+  }
+
+  @Test
+  void mixesInWhatTextsHoldLittleOf() {
+    List<String> lines = drawn(SyntheticText.of(List.of("alpha beta gamma delta")), 2000);
+    String all = String.join("\n", lines);
+    for (char c : "0123456789$£€%&@#+=*/()[]?!:;\"'-_<>".toCharArray()) {
+      assertThat(all).contains(Character.toString(c));
+    }
+    for (char c = 'A'; c <= 'Z'; c++) {
+      assertThat(all).contains(Character.toString(c));
+    }
+    assertThat(all).containsPattern("\\d{2}/\\d{2}/\\d{4}").containsPattern("\\d:\\d{2}");
+    assertThat(lines).contains("ALPHA BETA GAMMA DELTA");
+  }
+
+  @Test
+  void drawsLinesThatAreWrittenAsTheyAre() {
+    for (String line : drawn(SyntheticText.of(List.of("an  odd\u00A0text ")), 500)) {
+      assertThat(line).isNotEmpty().isEqualTo(PlainText.of(line)).hasSizeLessThan(110);
+    }
+  }
+
+  @Test
+  void takesTypedDashesAndEmphasisForWhatTheyMean() {
+    assertThat(drawn(SyntheticText.of(List.of("wait--_now_")), 300)).contains("wait - now");
+  }
+
+  @Test
+  void readsGzippedText() throws IOException {
+    Path file = folder.resolve("text.txt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("alpha\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(drawn(SyntheticText.in(file), 50)).contains("alpha");
+  }
+
+  @Test
+  void namesTextThatCannotBeRead() throws IOException {
+    Path latin = folder.resolve("latin.txt");
+    Files.write(latin, "été".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SyntheticText.in(latin))
+        .hasMessage(latin + ": expected a whole text in UTF-8, found other bytes");
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
+    assertThatThrownBy(() -> SyntheticText.in(empty))
+        .hasMessage(empty + ": expected a text to draw lines of, found no word");
+    Path none = folder.resolve("none.txt");
+    assertThatThrownBy(() -> SyntheticText.in(none))
+        .hasMessage(none + ": expected a text file, found nothing there");
+  }
+}
