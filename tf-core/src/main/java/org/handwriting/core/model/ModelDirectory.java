@@ -121,7 +121,8 @@ public record ModelDirectory(Path path) {
     Files.createDirectories(path);
     Path beside = DurableFiles.newFolderIn(path);
     try {
-      Files.write(graph(beside), SavedModels.of(network).toByteArray());
+      Files.write(
+          graph(beside), SavedModels.of(network.graph(), network.signature()).toByteArray());
       Files.createDirectory(beside.resolve(VARIABLES));
       Files.createDirectory(beside.resolve(EXTRA));
       Files.write(labels(beside), labels.asList());

@@ -6,14 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.graph.Pixels;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -36,7 +34,7 @@ record ModelReader(Path graph, Path labels, Path card) {
   private static final double LARGEST_ERROR = 0.02;
 
   // An empty picture, and one of ink: uint8 [2, 28, 28].
-  private static final byte[] QUESTION = new byte[2 * Pixels.SIDE * Pixels.SIDE];
+  private static final byte[] QUESTION = new byte[2 * Glyph.PIXELS];
 
   static {
     Arrays.fill(QUESTION, QUESTION.length / 2, QUESTION.length, (byte) 255);
@@ -50,7 +48,7 @@ record ModelReader(Path graph, Path labels, Path card) {
     GraphDef definition = served(graphBytes).getGraphDef();
     try (Graph made = new Graph()) {
       imported(made, definition);
-      requireSignature(made, names);
+      requireSignature(made, ModelSignature.characters(names.size()));
     }
     requireClasses(read, names);
     Predictor predictor = new Predictor(definition, options);
@@ -101,9 +99,10 @@ record ModelReader(Path graph, Path labels, Path card) {
     }
   }
 
-  private void requireSignature(Graph made, Labels names) throws IOException {
-    requireOutput(made, ModelSignature.IMAGES, DataType.DT_UINT8, Pixels.SIDE, Pixels.SIDE);
-    requireOutput(made, ModelSignature.PROBABILITIES, DataType.DT_FLOAT, names.size());
+  private void requireSignature(Graph made, ModelSignature signature) throws IOException {
+    for (TensorSpec tensor : signature.tensors()) {
+      requireOutput(made, tensor);
+    }
   }
 
   private void requireClasses(ModelCard read, Labels names) throws IOException {
@@ -153,27 +152,24 @@ record ModelReader(Path graph, Path labels, Path card) {
     }
   }
 
-  // Of shape [n, …].
-  private void requireOutput(Graph made, String name, DataType type, long... shape)
-      throws IOException {
-    GraphOperation op = made.operation(name);
+  private void requireOutput(Graph made, TensorSpec expected) throws IOException {
+    GraphOperation op = made.operation(expected.name());
     if (op == null || op.numOutputs() == 0) {
-      throw new BadFileException(graph, "an op called " + name, "none");
-    }
-    List<Long> expected = new ArrayList<>(List.of(-1L));
-    for (long size : shape) {
-      expected.add(size);
+      throw new BadFileException(graph, "an op called " + expected.name(), "none");
     }
     Shape found = op.output(0).shape();
     DataType foundType = op.output(0).dataType();
-    boolean fits = foundType == type && found.numDimensions() == expected.size();
-    for (int i = 1; fits && i < expected.size(); i++) {
-      fits = found.get(i) == expected.get(i);
+    boolean fits =
+        foundType == expected.type().proto() && found.numDimensions() == expected.shape().size();
+    for (int i = 1; fits && i < expected.shape().size(); i++) {
+      long size = expected.shape().get(i);
+      fits = size == TensorSpec.ANY || found.get(i) == size;
     }
     if (!fits) {
       throw new BadFileException(
           graph,
-          "%s of %s %s".formatted(name, type, expected),
+          "%s of %s %s"
+              .formatted(expected.name(), expected.type().tensorFlowName(), expected.shape()),
           "%s %s".formatted(foundType, found));
     }
   }

@@ -2,8 +2,9 @@ package org.handwriting.core.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.graph.Pixels;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
 
@@ -27,7 +28,12 @@ public final class Predictor implements AutoCloseable {
   }
 
   Predictor(GraphDef definition, SessionOptions options) {
-    session = new NativeSession(definition, options);
+    session =
+        new NativeSession(
+            definition,
+            List.of(ModelSignature.IMAGES),
+            List.of(ModelSignature.PROBABILITIES),
+            options);
   }
 
   /**
@@ -39,14 +45,14 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public float[] probabilities(byte[] pixels) {
-    int picture = Pixels.SIDE * Pixels.SIDE;
-    if (pixels.length == 0 || pixels.length % picture != 0) {
+    if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
       throw new IllegalArgumentException(
-          "expected a multiple of %d pixels, found %d".formatted(picture, pixels.length));
+          "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
     }
     NativeSession.Lane lane = begin();
     try {
-      return lane.run(pixels);
+      lane.feed(0, pixels, pixels.length / Glyph.PIXELS, Glyph.SIDE, Glyph.SIDE);
+      return lane.run(fetched -> fetched.floats(0));
     } finally {
       end(lane);
     }
