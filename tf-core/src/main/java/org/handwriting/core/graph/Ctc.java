@@ -12,13 +12,13 @@ import org.tensorflow.types.TInt64;
  * somewhere along the steps of a line.
  *
  * @param loss of each line: the negative natural logarithm of its text's probability, float32 [n];
- *     0 for a text that does not fit into its line's steps
+ *     infinite for a text that does not fit into its line's steps
  * @param slopes the loss's gradient at the logits, float32 [t, n, k]
  */
 public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
 
   /**
-   * The texts of a batch, all behind each other.
+   * The texts of a batch, all behind each other; none of them may be empty.
    *
    * @param places line and place in its text of each character, int64 [m, 2]
    * @param characters their classes, int32 [m]
@@ -27,7 +27,7 @@ public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
   public record Texts(Operand<TInt64> places, Operand<TInt32> characters, Operand<TInt32> steps) {}
 
   /**
-   * The loss of each line's text.
+   * The loss of each line's text, each of which must fit: see {@link #steps}.
    *
    * @param logits float32 [n, t, k]; the last class is the blank
    */
@@ -57,5 +57,19 @@ public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
 
   private static Operand<TFloat32> inTime(Ops tf, Operand<TFloat32> logits) {
     return tf.linalg.transpose(logits, tf.constant(new int[] {1, 0, 2})); // [t, n, k]
+  }
+
+  /**
+   * The steps that a text takes at least: one for each character, and one between two that are the
+   * same.
+   *
+   * @param text classes of its characters
+   */
+  public static int steps(int[] text) {
+    int steps = text.length;
+    for (int i = 1; i < text.length; i++) {
+      steps += text[i] == text[i - 1] ? 1 : 0;
+    }
+    return steps;
   }
 }
