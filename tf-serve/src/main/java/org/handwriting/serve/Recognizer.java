@@ -100,8 +100,8 @@ public final class Recognizer implements AutoCloseable {
         new Shared(
             model,
             new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
-            GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
-            Frequencies.ratios(labels, model.card().trainingCounts()),
+            GlyphImages.framed(GlyphFrame.labelled(model.card().characters().glyphFrame())),
+            Frequencies.ratios(labels, model.card().characters().trainingCounts()),
             Frequencies.characters(labels),
             Lookalikes.in(labels),
             options,

@@ -17,6 +17,7 @@ import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.Predictor;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Batch;
@@ -229,15 +230,18 @@ public final class Trainer implements AutoCloseable {
   ModelCard card(Path model, String recipe, Dataset dataset, Evaluation tested) throws IOException {
     Split train = dataset.train();
     return new ModelCard(
+        ModelKind.CHARACTERS,
         model.toAbsolutePath().getFileName().toString(),
         architecture.name(),
         parameters(),
-        labels.size(),
-        dataset.frame().label(),
+        new ModelCard.Characters(
+            labels.size(),
+            dataset.frame().label(),
+            Arrays.stream(train.countsPerClass()).boxed().toList()),
+        null,
         dataset.name(),
         train.sha256(),
         train.size(),
-        Arrays.stream(train.countsPerClass()).boxed().toList(),
         recipe,
         settings(),
         options.seed(),

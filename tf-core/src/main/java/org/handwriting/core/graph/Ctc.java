@@ -27,7 +27,8 @@ public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
   public record Texts(Operand<TInt64> places, Operand<TInt32> characters, Operand<TInt32> steps) {}
 
   /**
-   * The loss of each line's text, each of which must fit: see {@link #steps}.
+   * The loss of each line's text, each of which must fit into its steps: one for each character, and one
+   * between two that are the same.
    *
    * @param logits float32 [n, t, k]; the last class is the blank
    */
@@ -57,19 +58,5 @@ public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
 
   private static Operand<TFloat32> inTime(Ops tf, Operand<TFloat32> logits) {
     return tf.linalg.transpose(logits, tf.constant(new int[] {1, 0, 2})); // [t, n, k]
-  }
-
-  /**
-   * The steps that a text takes at least: one for each character, and one between two that are the
-   * same.
-   *
-   * @param text classes of its characters
-   */
-  public static int steps(int[] text) {
-    int steps = text.length;
-    for (int i = 1; i < text.length; i++) {
-      steps += text[i] == text[i - 1] ? 1 : 0;
-    }
-    return steps;
   }
 }

@@ -43,14 +43,15 @@ record ModelReader(Path graph, Path labels, Path card) {
   /** The model that these files hold. */
   LoadedModel model(byte[] graphBytes, byte[] labelBytes, byte[] cardBytes, SessionOptions options)
       throws IOException {
-    ModelCard read = Json.read(card, cardBytes, ModelCard.class);
+    ModelCard read = Json.read(card, cardBytes, ModelCard.class, ModelCard::upgraded);
+    requireKind(read, ModelKind.CHARACTERS);
     Labels names = labels(labelBytes);
     GraphDef definition = served(graphBytes).getGraphDef();
     try (Graph made = new Graph()) {
       imported(made, definition);
       requireSignature(made, ModelSignature.characters(names.size()));
     }
-    requireClasses(read, names);
+    requireClasses(read.characters(), names);
     Predictor predictor = new Predictor(definition, options);
     try {
       requireProbabilities(predictor, names);
@@ -58,6 +59,13 @@ record ModelReader(Path graph, Path labels, Path card) {
     } catch (IOException | RuntimeException e) {
       predictor.close();
       throw e;
+    }
+  }
+
+  private void requireKind(ModelCard read, ModelKind expected) throws IOException {
+    if (read.kind() != expected) {
+      throw new BadFileException(
+          card, "a model of " + expected.reads(), "one of " + read.kind().reads());
     }
   }
 
@@ -105,7 +113,7 @@ record ModelReader(Path graph, Path labels, Path card) {
     }
   }
 
-  private void requireClasses(ModelCard read, Labels names) throws IOException {
+  private void requireClasses(ModelCard.Characters read, Labels names) throws IOException {
     if (read.classes() != names.size()) {
       throw new BadFileException(
           card,
