@@ -2,10 +2,7 @@ package org.handwriting.data;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Random;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -16,33 +13,16 @@ import java.util.stream.IntStream;
  */
 public final class Batches implements Iterator<Batch>, AutoCloseable {
   /**
-   * Enough that the session never waits while the thread is off the processor for a moment; more
-   * would only use memory.
-   */
-  private static final int AHEAD = 4;
-
-  /**
    * The odd number nearest to 2^64 divided by the golden ratio: neighbouring epochs get seeds far
    * apart (SplitMix64).
    */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  /** A batch, or why there is none. */
-  private record Item(Batch batch, Throwable failure) {}
-
-  private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
-  private final Thread thread;
-  private final int end;
-  private int next;
-  private volatile boolean closed;
+  private final Ahead<Batch> ahead;
 
   /** The batches {@code first} to {@code end - 1}, each made by {@code assemble} on the thread. */
   Batches(int first, int end, IntFunction<Batch> assemble) {
-    this.next = first;
-    this.end = end;
-    this.thread = new Thread(() -> produce(first, assemble), "batches");
-    thread.setDaemon(true);
-    thread.start();
+    this.ahead = new Ahead<>(first, end, assemble);
   }
 
   /**
@@ -97,7 +77,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
-    return !closed && next < end;
+    return ahead.hasNext();
   }
 
   /**
@@ -108,66 +88,13 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    */
   @Override
   public Batch next() {
-    if (closed) {
-      throw new IllegalStateException("the batches are closed");
-    }
-    if (next >= end) {
-      throw new NoSuchElementException("all " + end + " batches were taken");
-    }
-    Item item = take();
-    if (item.failure != null) {
-      close();
-      throw new IllegalStateException("batch " + next + " could not be assembled", item.failure);
-    }
-    next++;
-    return item.batch;
+    return ahead.next();
   }
 
   /** Ends the thread and waits for its end. A second call does nothing. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      // The thread ends by itself; the caller learns of the interruption by its flag.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Item take() {
-    try {
-      return queue.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a batch", e);
-    }
-  }
-
-  private void produce(int first, IntFunction<Batch> assemble) {
-    try {
-      for (int step = first; step < end && !closed; step++) {
-        queue.put(item(step, assemble));
-      }
-    } catch (InterruptedException e) {
-      // close() was called, perhaps by another thread while the consumer waits: it must not wait
-      // for ever.
-      queue.clear();
-      queue.add(new Item(null, e));
-    }
-  }
-
-  /**
-   * Whatever goes wrong, running out of memory included, must reach the consumer: it would wait for
-   * ever.
-   */
-  private static Item item(int step, IntFunction<Batch> assemble) {
-    try {
-      return new Item(assemble.apply(step), null);
-    } catch (Throwable failure) {
-      return new Item(null, failure);
-    }
+    ahead.close();
   }
 
   private static Batch assemble(Split split, int[] order, int step, int batchSize) {

@@ -63,7 +63,7 @@ public record PageInk(Plane ink, double scale) {
   }
 
   /** Whether more of what lies around strokes is dark than light: there is less ink than paper. */
-  private static boolean isLightOnDark(Plane light) {
+  static boolean isLightOnDark(Plane light) {
     Plane lightest = Extreme.most(light, REACH);
     Plane darkest = Extreme.least(light, REACH);
     float most = 0;

@@ -45,7 +45,7 @@ public final class Plane {
   }
 
   /** Light for dark and dark for light. */
-  Plane inverted() {
+  public Plane inverted() {
     float[] inverted = new float[values.length];
     for (int i = 0; i < inverted.length; i++) {
       inverted[i] = 1 - values[i];

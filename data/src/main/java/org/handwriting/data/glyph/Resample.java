@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Brings a plane to another scale: the mean of the area where pixels get larger, Catmull-Rom
  * interpolation where they get smaller. Outside the plane is what its nearest edge is, or 0.
  */
-final class Resample {
+public final class Resample {
   private final Plane source;
   private final boolean zeroOutside;
 
@@ -41,7 +41,7 @@ final class Resample {
    * A window of ink: pixel (i, j) of the answer covers the square of this step at (left + i step,
    * top + j step) of the source; there is no ink outside.
    */
-  static Plane window(Plane source, Window window) {
+  public static Plane window(Plane source, Window window) {
     Resample resample = new Resample(source, true);
     return resample.apply(
         resample.taps(source.width, window.left, window.step, window.width),
@@ -49,7 +49,7 @@ final class Resample {
   }
 
   /** A grid of {@code [height, width]} squares laid over a plane; lengths in the plane's pixels. */
-  record Window(double left, double top, double step, int width, int height) {}
+  public record Window(double left, double top, double step, int width, int height) {}
 
   /** For each of n outputs the first input and the weights of it and those that follow. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

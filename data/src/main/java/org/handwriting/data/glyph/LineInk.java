@@ -1,0 +1,90 @@
+package org.handwriting.data.glyph;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/**
+ * The ink of a picture of one line of writing. Its paper may lie in light and shadow: ink is what
+ * is darker (or, if most that is narrow is lighter, lighter) than the paper right beside it. How
+ * dark ink is stays as it was written, as a part of what is usual on the picture.
+ *
+ * @param ink 0 paper to 1 full ink, {@code [height, width]}
+ * @param scale pixels of the picture for one of the plane
+ */
+public record LineInk(Plane ink, double scale) {
+  /** Ink above this level is ink, below it is paper or the edge of a stroke. */
+  public static final double EDGE = Tuning.EDGE;
+
+  /** Half of the rows looked at are enough to tell light ink from dark ink. */
+  private static final int POLARITY = 2;
+
+  /** Strokes are narrower than twice this part of the rows looked at; shadows are broader. */
+  private static final double REACH = 1 / 6.0;
+
+  /** So that the black of a shadow does not divide by nothing. */
+  private static final float DARKEST = 0.05f;
+
+  /** What stands out of the paper by this many standard deviations of its noise is ink. */
+  private static final double ABOVE_NOISE = 2.5;
+
+  /** What is fainter than this part of full ink shines through from the back, or is JPEG's. */
+  private static final double FAINT = 0.1;
+
+  /** Of noise, no more than this part of full ink is taken off all ink. */
+  private static final double MOST_FLOOR = 0.3;
+
+  /**
+   * The ink of a picture; nothing if it is blank.
+   *
+   * @param picture of a line, its transparent parts as white
+   * @param rows pictures of twice as many or more become smaller
+   */
+  public static Optional<LineInk> of(BufferedImage picture, int rows) {
+    int longSide = Math.max(picture.getWidth(), picture.getHeight());
+    int square = Math.max(1, picture.getHeight() / rows);
+    Plane light = Lightness.of(picture, Math.max(1, (longSide + square - 1) / square));
+    double scale = (double) longSide / light.longSide();
+        if (PageInk.isLightOnDark(lower(light, rows / POLARITY))) {
+      light = light.inverted();
+    }
+    return Ink.ofMany(darkness(light, rows)).map(found -> new LineInk(clean(found), scale));
+  }
+
+  private static Plane lower(Plane plane, int height) {
+    if (plane.height <= height) {
+      return plane;
+    }
+    int width = Math.max(1, (int) Math.round((double) plane.width * height / plane.height));
+    return Resample.whole(plane, width, height);
+  }
+
+  /** How much darker each pixel is than the paper there: 0 as light to 1 black. */
+  private static Plane darkness(Plane light, int rows) {
+    // Not much smaller: shadows keep their edge.
+    Plane small = lower(light, rows);
+    int reach = Math.max(1, (int) (REACH * small.height));
+    Plane closed = Extreme.least(Extreme.most(small, reach), reach);
+    Plane paper =
+        closed.width == light.width && closed.height == light.height
+            ? closed
+            : Resample.whole(closed, light.width, light.height);
+    Plane darkness = new Plane(light.width, light.height);
+    for (int i = 0; i < darkness.values.length; i++) {
+      float there = Math.max(DARKEST, paper.values[i]);
+      darkness.values[i] = Math.max(0, Math.min(1, 1 - light.values[i] / there));
+    }
+    return darkness;
+  }
+
+  /** Without the grain of the paper, which would look like ink where nothing is written. */
+  private static Plane clean(Ink.Found found) {
+    double floor = Math.max(FAINT, Math.min(MOST_FLOOR, ABOVE_NOISE * found.noise()));
+    Plane amount = found.amount();
+    Plane clean = new Plane(amount.width, amount.height);
+    for (int i = 0; i < clean.values.length; i++) {
+      double value = (amount.values[i] - floor) / (1 - floor);
+      clean.values[i] = (float) Math.max(0, Math.min(1, value));
+    }
+    return clean;
+  }
+}

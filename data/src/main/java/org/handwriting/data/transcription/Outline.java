@@ -1,0 +1,103 @@
+package org.handwriting.data.transcription;
+
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a line lies on its page, as a transcription has it: a polygon, a box or a baseline, in
+ * pixels.
+ */
+final class Outline {
+  private List<Point2D> polygon = List.of();
+  private List<Point2D> baseline = List.of();
+  private Rectangle2D box;
+
+  /**
+   * Points: {@code x,y x,y} as in PAGE, or {@code x y x y} as in ALTO.
+   *
+   * @throws IllegalArgumentException if they are not that
+   */
+  static List<Point2D> points(String text) {
+    String[] numbers = text.strip().split("[,\\s]+");
+    if (numbers.length % 2 != 0) {
+      throw new IllegalArgumentException("\"" + PlainText.shown(text) + "\"");
+    }
+    List<Point2D> points = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i += 2) {
+      points.add(new Point2D.Double(number(numbers[i]), number(numbers[i + 1])));
+    }
+    return points;
+  }
+
+  /** A length or a place in pixels. */
+  static double number(String text) {
+    double number;
+    try {
+      number = Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + PlainText.shown(text) + "\"", e);
+    }
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("\"" + PlainText.shown(text) + "\"");
+    }
+    return number;
+  }
+
+  void polygon(List<Point2D> points) {
+    polygon = points;
+  }
+
+  void baseline(List<Point2D> points) {
+    baseline = points;
+  }
+
+  void box(Rectangle2D bounds) {
+    box = bounds;
+  }
+
+  /** The polygon, else the box, else what lies around the baseline, if it has one of these. */
+  Optional<Shape> region(double lineHeight) {
+    if (polygon.size() > 2) {
+      return Optional.of(closed(polygon));
+    }
+    if (box != null && box.getWidth() > 0 && box.getHeight() > 0) {
+      return Optional.of(box);
+    }
+    return baseline.size() < 2 ? Optional.empty() : Optional.of(around(lineHeight));
+  }
+
+  /** Mean height of the baseline on the page; nothing without one. */
+  Optional<Double> baselineY() {
+    return baseline.isEmpty()
+        ? Optional.empty()
+        : Optional.of(baseline.stream().mapToDouble(Point2D::getY).average().orElseThrow());
+  }
+
+  /** Most of what is written stands on the baseline. */
+  private Shape around(double lineHeight) {
+    List<Point2D> points = new ArrayList<>();
+    for (Point2D point : baseline) {
+      points.add(new Point2D.Double(point.getX(), point.getY() - 0.75 * lineHeight));
+    }
+    for (int i = baseline.size() - 1; i >= 0; i--) {
+      Point2D point = baseline.get(i);
+      points.add(new Point2D.Double(point.getX(), point.getY() + 0.35 * lineHeight));
+    }
+    return closed(points);
+  }
+
+  private static Shape closed(List<Point2D> points) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(points.get(0).getX(), points.get(0).getY());
+    for (Point2D point : points.subList(1, points.size())) {
+      path.lineTo(point.getX(), point.getY());
+    }
+    path.closePath();
+    return path;
+  }
+}

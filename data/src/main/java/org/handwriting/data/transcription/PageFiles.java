@@ -1,0 +1,99 @@
+package org.handwriting.data.transcription;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.handwriting.data.BadFileException;
+
+/**
+ * Pages in XML with their pictures beside them (eScriptorium), or in the folder above (Transkribus:
+ * {@code page/NAME.xml}).
+ */
+final class PageFiles {
+  private static final List<String> SUB_FOLDERS = List.of("page", "alto");
+
+  /** What eScriptorium and Transkribus put beside the pages. */
+  private static final Set<String> NO_PAGES = Set.of("mets", "trpDocMetadata");
+
+  private PageFiles() {}
+
+  static boolean areIn(Path folder) throws IOException {
+    return !files(folder).isEmpty();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(FolderFiles.ending(folder, ".xml"));
+    for (String name : SUB_FOLDERS) {
+      if (Files.isDirectory(folder.resolve(name))) {
+        files.addAll(FolderFiles.ending(folder.resolve(name), ".xml"));
+      }
+    }
+    return files;
+  }
+
+  static void read(Path folder, Gathered gathered) throws IOException {
+    for (Path path : files(folder)) {
+      try {
+        page(new XmlFile(path), folder, gathered);
+      } catch (BadFileException e) {
+        gathered.bad(path.toString(), e.expected(), e.found());
+      }
+    }
+  }
+
+  private static void page(XmlFile file, Path folder, Gathered gathered) throws IOException {
+    XmlFile.Root root = file.root();
+    if (NO_PAGES.contains(root.name())) {
+      return;
+    }
+    MarkedPage page;
+    if (root.name().equals(AltoPage.ROOT) && root.namespace().matches(AltoPage.NAMESPACE)) {
+      page = AltoPage.read(file);
+    } else if (root.name().equals(PageXmlPage.ROOT)
+        && root.namespace().matches(PageXmlPage.NAMESPACE)) {
+      page = PageXmlPage.read(file);
+    } else {
+      throw new BadFileException(
+          file.path(),
+          "ALTO 2 to 4, or PAGE XML of 2013 to 2019",
+          "<%s> of \"%s\"".formatted(PlainText.shown(root.name()), shown(root.namespace())));
+    }
+    Optional<Path> picture = picture(page.pictureName(), file.path(), folder);
+    if (picture.isEmpty()) {
+      throw new BadFileException(
+          file.path(),
+          "its picture beside it",
+          page.pictureName().isEmpty()
+              ? "none named, and none of its own name"
+              : "no \"" + PlainText.shown(page.pictureName()) + "\"");
+    }
+    page.gather(picture.get(), FolderFiles.stem(file.path()), gathered);
+  }
+
+  private static String shown(String namespace) {
+    return PlainText.shown(namespace);
+  }
+
+  /** By its name, whatever folder it was in where the XML was made; else by the XML's own name. */
+  private static Optional<Path> picture(String name, Path xml, Path folder) throws IOException {
+    String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    Path beside = xml.toAbsolutePath().getParent();
+    for (Path place : List.of(beside, folder)) {
+      Optional<Path> found = plain.isEmpty() ? Optional.empty() : FolderFiles.inside(place, plain);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    if (!plain.isEmpty()) {
+      return Optional.empty();
+    }
+    String stem = FolderFiles.stem(xml);
+    return FolderFiles.pictures(beside).stream()
+        .filter(picture -> FolderFiles.stem(picture).equals(stem))
+        .findFirst();
+  }
+}

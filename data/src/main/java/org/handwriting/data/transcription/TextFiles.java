@@ -1,0 +1,71 @@
+package org.handwriting.data.transcription;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.handwriting.data.BadFileException;
+
+/** Pictures of a line each, with a text file beside each: kraken's and OCR-D's way. */
+final class TextFiles {
+  static final String ENDING = ".gt.txt";
+
+  private TextFiles() {}
+
+  static boolean areIn(Path folder) throws IOException {
+    return !FolderFiles.ending(folder, ENDING).isEmpty();
+  }
+
+  static void read(Path folder, Gathered gathered) throws IOException {
+    Map<String, Path> pictures = new HashMap<>();
+    for (Path picture : FolderFiles.pictures(folder)) {
+      Path other = pictures.putIfAbsent(name(picture), picture);
+      if (other != null) {
+        String found = "another of " + other.getFileName() + "'s name";
+        gathered.bad(picture.toString(), "one picture of each name", found);
+      }
+    }
+    for (Path file : FolderFiles.ending(folder, ENDING)) {
+      String name = file.getFileName().toString();
+      Path picture = pictures.remove(name.substring(0, name.length() - ENDING.length()));
+      if (picture == null) {
+        gathered.bad(file.toString(), "a picture of its name beside it", "none");
+      } else {
+        text(file, picture, gathered);
+      }
+    }
+    pictures.values().stream()
+        .sorted()
+        .forEach(
+            picture ->
+                gathered.bad(
+                    picture.toString(), "a text " + name(picture) + ENDING + " beside it", "none"));
+  }
+
+  /** OCR-D has NAME.bin.png and NAME.nrm.png too. */
+  private static String name(Path picture) {
+    String name = FolderFiles.stem(picture);
+    for (String kind : List.of(".bin", ".nrm")) {
+      if (name.endsWith(kind)) {
+        return name.substring(0, name.length() - kind.length());
+      }
+    }
+    return name;
+  }
+
+  private static void text(Path file, Path picture, Gathered gathered) throws IOException {
+    List<String> lines;
+    try {
+      lines = FolderFiles.lines(file).stream().filter(line -> !line.isBlank()).toList();
+    } catch (BadFileException e) {
+      gathered.bad(file.toString(), e.expected(), e.found());
+      return;
+    }
+    if (lines.size() > 1) {
+      gathered.bad(file.toString(), "one line of text", lines.size() + " lines");
+    } else {
+      gathered.picture(picture, lines.isEmpty() ? "" : lines.get(0), "", file.toString());
+    }
+  }
+}
