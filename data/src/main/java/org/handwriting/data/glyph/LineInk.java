@@ -44,7 +44,7 @@ public record LineInk(Plane ink, double scale) {
     int square = Math.max(1, picture.getHeight() / rows);
     Plane light = Lightness.of(picture, Math.max(1, (longSide + square - 1) / square));
     double scale = (double) longSide / light.longSide();
-        if (PageInk.isLightOnDark(lower(light, rows / POLARITY))) {
+    if (PageInk.isLightOnDark(lower(light, rows / POLARITY))) {
       light = light.inverted();
     }
     return Ink.ofMany(darkness(light, rows)).map(found -> new LineInk(clean(found), scale));

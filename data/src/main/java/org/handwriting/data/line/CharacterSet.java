@@ -3,7 +3,9 @@ package org.handwriting.data.line;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -78,8 +80,8 @@ public final class CharacterSet {
   }
 
   /**
-   * What some texts are written with, in the order of their code points, without what is too rare to
-   * be learned.
+   * What some texts are written with, in the order of their code points, without what is too rare
+   * to be learned.
    *
    * @param least how often a character must be there
    */
@@ -104,10 +106,20 @@ public final class CharacterSet {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "a file of one character a line", "none");
     }
+    return read(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * The same from bytes that have been read already.
+   *
+   * @param file they came from, for messages
+   */
+  public static CharacterSet read(Path file, byte[] bytes) throws IOException {
     StringBuilder characters = new StringBuilder();
     int number = 0;
     try {
-      for (String line : Files.readAllLines(file)) {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      for (String line : text.lines().toList()) {
         number++;
         if (line.codePointCount(0, line.length()) != 1) {
           String found = line.isEmpty() ? "none" : "\"" + line + "\"";

@@ -53,7 +53,9 @@ final class Intruders {
     return last < middle - reach || first > middle + reach;
   }
 
-  /** All ink, its grey edge too, that hangs together with a pixel; none if that is paper or seen. */
+  /**
+   * All ink, its grey edge too, that hangs together with a pixel; none if that is paper or seen.
+   */
   private BitSet blob(int start) {
     BitSet blob = new BitSet();
     ArrayDeque<Integer> open = new ArrayDeque<>();

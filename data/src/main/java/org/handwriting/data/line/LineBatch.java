@@ -18,13 +18,10 @@ public record LineBatch(
   /** Checks that all is there for each line. */
   public LineBatch {
     int n = widths.length;
-    if (labels.length != n
-        || examples.length != n
-        || pixels.length != (long) n * height * width) {
+    if (labels.length != n || examples.length != n || pixels.length != (long) n * height * width) {
       throw new IllegalArgumentException(
           "expected %d x %d x %d pixels, %d labels and %d places, found %d, %d and %d"
-              .formatted(
-                  n, height, width, n, n, pixels.length, labels.length, examples.length));
+              .formatted(n, height, width, n, n, pixels.length, labels.length, examples.length));
     }
   }
 

@@ -74,8 +74,7 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** All lines of epoch 0 once, those of a pool by their width: for measuring. */
   public static LineBatches inOrder(LineFeed feed, CharacterSet characters, int batchSize) {
     List<Integer> order = IntStream.range(0, feed.size()).boxed().toList();
-    Assembly assembly =
-        new Assembly(feed, characters, batchSize, order, new Place(0, 0, 0), false);
+    Assembly assembly = new Assembly(feed, characters, batchSize, order, new Place(0, 0, 0), false);
     return new LineBatches(0, Batches.steps(feed.size(), batchSize), assembly);
   }
 

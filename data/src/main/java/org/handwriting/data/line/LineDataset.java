@@ -145,10 +145,7 @@ public final class LineDataset implements LineFeed {
   /** Some of the lines, in this order. */
   public LineDataset select(int... indices) {
     return new LineDataset(
-        height,
-        IntStream.of(indices).mapToObj(lines::get).toList(),
-        skipped,
-        untranscribed);
+        height, IntStream.of(indices).mapToObj(lines::get).toList(), skipped, untranscribed);
   }
 
   /** At most so many lines, drawn at random, in their order; always the same ones. */
@@ -170,8 +167,8 @@ public final class LineDataset implements LineFeed {
   }
 
   /**
-   * Holds a share of the lines back, those of some writers (or pages) whole. Where there are too few
-   * for that, or none are known, single lines are drawn.
+   * Holds a share of the lines back, those of some writers (or pages) whole. Where there are too
+   * few for that, or none are known, single lines are drawn.
    *
    * @param fraction 0 or more and below 1
    * @param seed the same seed holds back the same lines

@@ -3,8 +3,8 @@ package org.handwriting.data.line;
 import java.util.Arrays;
 
 /**
- * A line of writing as a network reads it: uint8 {@code [height, width]}, 0 paper, 255 ink, upright,
- * with paper at both ends. Immutable.
+ * A line of writing as a network reads it: uint8 {@code [height, width]}, 0 paper, 255 ink,
+ * upright, with paper at both ends. Immutable.
  */
 public final class LineImage {
   private final int height;

@@ -51,10 +51,7 @@ final class LineLoading {
     LineLoading loading = new LineLoading(options);
     Loaded loaded = new Loaded();
     try {
-      byPicture.values().parallelStream()
-          .map(loading::picture)
-          .toList()
-          .forEach(loaded::addAll);
+      byPicture.values().parallelStream().map(loading::picture).toList().forEach(loaded::addAll);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

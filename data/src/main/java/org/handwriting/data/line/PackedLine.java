@@ -32,7 +32,6 @@ record PackedLine(byte[] packed, int height, int width, String text, String writ
     }
   }
 
-
   LineExample example() {
     byte[] pixels = new byte[height * width];
     Inflater inflater = new Inflater();

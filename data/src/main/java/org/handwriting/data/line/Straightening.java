@@ -67,9 +67,7 @@ record Straightening(double slope, double slant) {
   private record Dots(int[] columns, int[] rows, Plane ink) {
     private static Dots of(Plane ink) {
       int[] places =
-          IntStream.range(0, ink.values.length)
-              .filter(i -> ink.values[i] > LineInk.EDGE)
-              .toArray();
+          IntStream.range(0, ink.values.length).filter(i -> ink.values[i] > LineInk.EDGE).toArray();
       int[] columns = IntStream.of(places).map(i -> i % ink.width).toArray();
       int[] rows = IntStream.of(places).map(i -> i / ink.width).toArray();
       return new Dots(columns, rows, ink);

@@ -8,8 +8,8 @@ import org.handwriting.data.glyph.Plane;
  * lines above and below let in.
  *
  * @param middle row of the ink's centre of mass
- * @param deviation of the ink's rows from it: about as much for a line of digits as for one of small
- *     letters with long strokes, which boxes and x-heights are not
+ * @param deviation of the ink's rows from it: about as much for a line of digits as for one of
+ *     small letters with long strokes, which boxes and x-heights are not
  * @param top first row of ink
  * @param bottom first row below all ink
  * @param left first column of ink

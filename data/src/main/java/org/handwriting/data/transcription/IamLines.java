@@ -91,7 +91,9 @@ final class IamLines {
     gathered.picture(picture.get(), text, writers.getOrDefault(form, form), place);
   }
 
-  /** Words and signs stand apart there, as {@code A|word|,|and|more|.}; here as they are written. */
+  /**
+   * Words and signs stand apart there, as {@code A|word|,|and|more|.}; here as they are written.
+   */
   private static String text(String tokens) {
     StringBuilder text = new StringBuilder();
     boolean opened = false;

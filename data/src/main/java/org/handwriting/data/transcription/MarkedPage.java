@@ -62,10 +62,7 @@ final class MarkedPage {
                 .formatted(found.getMinX(), found.getMinY(), found.getMaxX(), found.getMaxY()));
       } else {
         gathered.region(
-            picture,
-            region.get(),
-            size,
-            new Gathered.PlacedText(line.text, writer, line.place));
+            picture, region.get(), size, new Gathered.PlacedText(line.text, writer, line.place));
       }
     }
   }

@@ -27,8 +27,8 @@ public record Ctc(Operand<TFloat32> loss, Operand<TFloat32> slopes) {
   public record Texts(Operand<TInt64> places, Operand<TInt32> characters, Operand<TInt32> steps) {}
 
   /**
-   * The loss of each line's text, each of which must fit into its steps: one for each character, and one
-   * between two that are the same.
+   * The loss of each line's text, each of which must fit into its steps: one for each character,
+   * and one between two that are the same.
    *
    * @param logits float32 [n, t, k]; the last class is the blank
    */

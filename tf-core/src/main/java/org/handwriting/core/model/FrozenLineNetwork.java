@@ -92,10 +92,8 @@ public final class FrozenLineNetwork implements AutoCloseable {
         tf.pad(best, tf.constant(new int[][] {{0, 0}, {1, 0}}), blank); // [n, t + 1]
     Operand<TInt32> before =
         tf.slice(shifted, tf.constant(new int[] {0, 0}), tf.shape(best)); // [n, t]
-    Operand<TInt32> columns =
-        tf.range(tf.constant(0), size(tf, best, 1), tf.constant(1)); // [t]
-    Operand<TBool> within =
-        tf.math.less(columns, tf.expandDims(steps, tf.constant(1))); // [n, t]
+    Operand<TInt32> columns = tf.range(tf.constant(0), size(tf, best, 1), tf.constant(1)); // [t]
+    Operand<TBool> within = tf.math.less(columns, tf.expandDims(steps, tf.constant(1))); // [n, t]
     Operand<TBool> written =
         tf.math.logicalAnd(tf.math.notEqual(best, before), within); // [n, t]; blanks write nothing
     Operand<TInt32> one = tf.dtypes.cast(written, TInt32.class); // [n, t]
@@ -104,8 +102,7 @@ public final class FrozenLineNetwork implements AutoCloseable {
     texts.add(""); // the blank
     Operand<TString> names = tf.array(texts.toArray(new String[0])); // [k]
     Operand<TString> parts =
-        tf.gather(
-            names, tf.math.add(tf.math.mul(best, one), other), tf.constant(0)); // [n, t]
+        tf.gather(names, tf.math.add(tf.math.mul(best, one), other), tf.constant(0)); // [n, t]
     tf.withName(ModelSignature.TEXT).strings.reduceJoin(parts, tf.constant(1)); // [n]
   }
 

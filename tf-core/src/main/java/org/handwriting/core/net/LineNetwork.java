@@ -118,7 +118,7 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
             tf.slice(tf.shape(x), tf.constant(new int[] {2}), tf.constant(new int[] {1})),
             tf.constant(new int[0])); // []
     Operand<TInt32> columns = tf.range(tf.constant(0), t, tf.constant(1)); // [t]
-    Operand<TInt32> ends = tf.expandDims(steps, tf.constant(1)); // [n, 1]
+    Operand<TInt32> ends = tf.reshape(steps, tf.constant(new int[] {-1, 1})); // [n, 1]
     Operand<TFloat32> mask = tf.dtypes.cast(tf.math.less(columns, ends), TFloat32.class); // [n, t]
     return tf.expandDims(tf.expandDims(mask, tf.constant(1)), tf.constant(3)); // [n, 1, t, 1]
   }
