@@ -9,6 +9,9 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Batch;
+import org.handwriting.train.graph.CharacterNetwork;
+import org.handwriting.train.graph.Totals;
+import org.handwriting.train.options.TrainingOptions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -47,8 +50,8 @@ public class FeedStep {
   public int batch;
 
   private Batch fed;
-  private TrainingSession session;
-  private TrainingSession.Step last;
+  private CharacterNetwork network;
+  private Totals last;
 
   /** 7x7 pixels, one weight for each and each class. */
   private record Least() implements Architecture {
@@ -71,20 +74,20 @@ public class FeedStep {
     Arrays.setAll(classes, Mnist.test()::classAt);
     fed = new Batch(Mnist.pixels(batch), classes, classes.clone());
     TrainingOptions options = TrainedNet.named("K").options();
-    session = new TrainingSession(new Least(), Nets.LABELS.size(), options);
+    network = new CharacterNetwork(new Least(), Nets.LABELS.size(), options);
   }
 
   @Benchmark
   public double step() {
-    last = session.step(fed, 1e-3, 1);
-    return last.loss();
+    last = network.step(fed, 1e-3, 1);
+    return last.meanLoss();
   }
 
   @TearDown
   public void checkAndClose() {
-    session.close();
+    network.close();
     Check.that(
-        last.loss() > 0 && last.loss() < Math.log(10) + 1,
-        "expected a loss no worse than chance, found " + last.loss());
+        last.meanLoss() > 0 && last.meanLoss() < Math.log(10) + 1,
+        "expected a loss no worse than chance, found " + last.meanLoss());
   }
 }

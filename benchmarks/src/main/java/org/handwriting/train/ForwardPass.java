@@ -5,6 +5,7 @@ import org.handwriting.bench.Calculates;
 import org.handwriting.bench.Check;
 import org.handwriting.bench.net.Work;
 import org.handwriting.core.device.Precision;
+import org.handwriting.train.graph.StepParts;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,7 +52,9 @@ public class ForwardPass {
 
   @Setup
   public void open() {
-    parts = new StepParts(net, Precision.named(precision), batch);
+    TrainedNet trained = TrainedNet.named(net).unvaried();
+    parts =
+        new StepParts(trained.architecture(), trained.options(), Precision.named(precision), batch);
   }
 
   @Benchmark

@@ -10,6 +10,8 @@ import org.handwriting.bench.net.Work;
 import org.handwriting.core.device.Precision;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Split;
+import org.handwriting.train.graph.CharacterNetwork;
+import org.handwriting.train.graph.Totals;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -58,8 +60,8 @@ public class TrainStep {
 
   private Split train;
   private Batches batches;
-  private TrainingSession session;
-  private TrainingSession.Step last;
+  private CharacterNetwork network;
+  private Totals last;
   private int epoch;
   private long number;
   private float[] before;
@@ -69,8 +71,8 @@ public class TrainStep {
     train = Mnist.train();
     batches = Batches.shuffled(train, batch, 1, epoch, 0);
     TrainedNet trained = TrainedNet.named(net);
-    session =
-        new TrainingSession(
+    network =
+        new CharacterNetwork(
             trained.architecture(),
             Nets.LABELS.size(),
             trained.options().withPrecision(Precision.named(precision)));
@@ -78,7 +80,7 @@ public class TrainStep {
   }
 
   private float[] firstWeights() {
-    return session.weights().values().iterator().next();
+    return network.session().weights().values().iterator().next();
   }
 
   @Benchmark
@@ -88,8 +90,8 @@ public class TrainStep {
       batches.close();
       batches = Batches.shuffled(train, batch, 1, ++epoch, 0);
     }
-    last = session.step(batches.next(), RATE, ++number);
-    return last.loss();
+    last = network.step(batches.next(), RATE, ++number);
+    return last.meanLoss();
   }
 
   /** Chance is ln 10; the first steps may be worse than that, but by little. */
@@ -97,10 +99,10 @@ public class TrainStep {
   public void checkAndClose() {
     float[] after = firstWeights();
     batches.close();
-    session.close();
+    network.close();
     Check.that(!Arrays.equals(before, after), "expected weights that moved, found the first ones");
     Check.that(
-        last.loss() > 0 && last.loss() < Math.log(10) + 1,
-        "expected a loss no worse than chance, found " + last.loss());
+        last.meanLoss() > 0 && last.meanLoss() < Math.log(10) + 1,
+        "expected a loss no worse than chance, found " + last.meanLoss());
   }
 }

@@ -3,6 +3,9 @@ package org.handwriting.train;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.net.Architecture;
+import org.handwriting.train.options.Recipe;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * What is trained in the benchmarks of a step.

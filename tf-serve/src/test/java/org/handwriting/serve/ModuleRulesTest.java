@@ -2,6 +2,7 @@ package org.handwriting.serve;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -21,6 +22,10 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule knowsNothingOfTraining =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.handwriting.train..");
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfPackages =
+      slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
   // A service that embeds the library brings neither a server nor a command line.
   @ArchTest

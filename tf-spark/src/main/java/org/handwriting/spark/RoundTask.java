@@ -5,24 +5,24 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
-import org.handwriting.train.Learned;
 import org.handwriting.train.Round;
+import org.handwriting.train.RoundResult;
 import org.handwriting.train.Worker;
 
 /** What each worker's task does in a round. */
 record RoundTask(String training, TrainingSetup setup, Round round, Broadcast<float[]> values)
     implements Serializable {
-  Learned learn(int number, Split pictures) {
+  RoundResult learn(int number, Split pictures) {
     Worker worker = ExecutorWorkers.take(training, () -> worker(pictures.labels()));
-    Learned learned;
+    RoundResult result;
     try {
-      learned = worker.learn(pictures, number, round, values.value());
+      result = worker.learn(pictures, number, round, values.value());
     } catch (RuntimeException | Error e) {
       worker.close(); // nobody knows what state it is in
       throw e;
     }
     ExecutorWorkers.giveBack(training, worker);
-    return learned;
+    return result;
   }
 
   private Worker worker(Labels labels) {

@@ -10,13 +10,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.handwriting.data.Split;
-import org.handwriting.train.Learned;
 import org.handwriting.train.Round;
+import org.handwriting.train.RoundResult;
 import org.handwriting.train.Worker;
 import org.handwriting.train.Workers;
 
 /**
- * Workers that are Spark's tasks: {@code trainer.learnBy(new SparkWorkers(…))}.
+ * Workers that are Spark's tasks: {@code FitOptions.defaults().withWorkers(new SparkWorkers(…))}.
  *
  * <p>A round is a job with a task for each worker. Each begins with the last round's mean, takes
  * the round's steps on its own part of the pictures, and the values go back up a tree of sums. All
@@ -79,14 +79,14 @@ public final class SparkWorkers implements Workers, AutoCloseable {
   }
 
   @Override
-  public Learned learn(Round round, float[] values) {
+  public RoundResult learn(Round round, float[] values) {
     Broadcast<float[]> from = spark.broadcast(values);
     RoundTask task = new RoundTask(training, setup, round, from);
     try {
       return shards
           .map(shard -> task.learn(shard.number(), shard.pictures()))
           .treeAggregate(new MeanValues(), MeanValues::plus, MeanValues::plus)
-          .learned();
+          .result();
     } finally {
       from.destroy();
     }

@@ -2,7 +2,7 @@ package org.handwriting.spark;
 
 import java.io.Serializable;
 import org.handwriting.core.net.Architecture;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * What is trained and how, in a form that executors can be sent: they ask it for the objects, which

@@ -30,7 +30,7 @@ import org.handwriting.data.Split;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

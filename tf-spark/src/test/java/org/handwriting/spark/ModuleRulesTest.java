@@ -1,6 +1,7 @@
 package org.handwriting.spark;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,6 +22,10 @@ class ModuleRulesTest {
               "org.tensorflow.op..",
               "org.tensorflow.ndarray..",
               "org.tensorflow.types..");
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfPackages =
+      slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule keepsTheCommandLineOutOfTheLibrary =

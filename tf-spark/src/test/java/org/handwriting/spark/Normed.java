@@ -3,7 +3,7 @@ package org.handwriting.spark;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * The default training, with batch norm, Adam and augmentation.

@@ -9,8 +9,8 @@ import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.core.optimize.Schedule;
 import org.handwriting.core.optimize.Sgd;
-import org.handwriting.train.Regularization;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

@@ -10,13 +10,14 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Learned;
+import org.handwriting.train.FitOptions;
 import org.handwriting.train.Round;
+import org.handwriting.train.RoundResult;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingListener;
 import org.handwriting.train.Worker;
 import org.handwriting.train.Workers;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class SparkWorkersTest {
     }
 
     @Override
-    public Learned learn(Round round, float[] values) {
+    public RoundResult learn(Round round, float[] values) {
       return worker.learn(train, 0, round, values);
     }
   }
@@ -56,11 +57,11 @@ class SparkWorkersTest {
     }
 
     @Override
-    public Learned learn(Round round, float[] given) throws IOException {
+    public RoundResult learn(Round round, float[] given) throws IOException {
       values.add(given);
-      Learned learned = others.learn(round, given);
-      values.add(learned.values());
-      return learned;
+      RoundResult result = others.learn(round, given);
+      values.add(result.values());
+      return result;
     }
   }
 
@@ -93,8 +94,8 @@ class SparkWorkersTest {
     try (Trainer trainer = trainer(setup, digits.train());
         SparkWorkers workers =
             new SparkWorkers(SPARK.sparkContext(), setup, digits.train(), 2, 8)) {
-      trainer.learnBy(workers);
-      trainer.fit(digits.train(), digits.validation(), SILENT);
+      FitOptions with = FitOptions.defaults().withWorkers(workers);
+      trainer.fit(digits.train(), digits.validation(), with, SILENT);
       two = trainer.evaluate(digits.test()).accuracy();
     }
     double one;
@@ -136,8 +137,8 @@ class SparkWorkersTest {
     try (Trainer trainer = trainer(setup, digits.train());
         SparkWorkers workers =
             new SparkWorkers(SPARK.sparkContext(), setup, digits.train(), 2, 2)) {
-      trainer.learnBy(workers);
-      trainer.fit(digits.train(), digits.validation(), SILENT);
+      FitOptions with = FitOptions.defaults().withWorkers(workers);
+      trainer.fit(digits.train(), digits.validation(), with, SILENT);
       return trainer.history();
     }
   }
@@ -146,8 +147,8 @@ class SparkWorkersTest {
       throws IOException {
     List<float[]> values = new ArrayList<>();
     try (Trainer trainer = trainer(setup, train)) {
-      trainer.learnBy(new Heard(workers, values));
-      trainer.fit(train, train.select(new int[0]), SILENT);
+      FitOptions with = FitOptions.defaults().withWorkers(new Heard(workers, values));
+      trainer.fit(train, train.select(new int[0]), with, SILENT);
     }
     return values;
   }

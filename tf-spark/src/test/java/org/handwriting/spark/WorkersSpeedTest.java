@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.handwriting.data.Split;
-import org.handwriting.train.Learned;
+import org.handwriting.train.FitOptions;
 import org.handwriting.train.Round;
+import org.handwriting.train.RoundResult;
 import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingListener;
 import org.handwriting.train.Workers;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +43,13 @@ class WorkersSpeedTest {
     }
 
     @Override
-    public Learned learn(Round round, float[] given) throws IOException {
+    public RoundResult learn(Round round, float[] given) throws IOException {
       long start = System.nanoTime();
-      Learned learned = others.learn(round, given);
+      RoundResult result = others.learn(round, given);
       if (round.steps() == others.stepsARound()) {
         millis.add((System.nanoTime() - start) / 1e6);
       }
-      return learned;
+      return result;
     }
   }
 
@@ -72,8 +73,8 @@ class WorkersSpeedTest {
     List<Double> millis = new ArrayList<>();
     try (Trainer trainer = new Trainer(setup.network(), train.labels(), setup.options());
         SparkWorkers workers = new SparkWorkers(SPARK.sparkContext(), setup, train, 2, steps)) {
-      trainer.learnBy(new Timed(workers, millis));
-      trainer.fit(train, train.select(new int[0]), new TrainingListener() {});
+      FitOptions with = FitOptions.defaults().withWorkers(new Timed(workers, millis));
+      trainer.fit(train, train.select(new int[0]), with, new TrainingListener() {});
     }
     // The first rounds build networks.
     double[] sorted = millis.stream().skip(2).mapToDouble(m -> m).sorted().toArray();

@@ -16,6 +16,7 @@ import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Checksum;
+import org.handwriting.train.graph.TrainingSession;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**

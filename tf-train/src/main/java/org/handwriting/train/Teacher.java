@@ -8,6 +8,7 @@ import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Predictions;
 
 /**
  * Models that have learned and now teach a smaller one what to answer (distillation, Hinton et al.
@@ -16,13 +17,13 @@ import org.handwriting.data.Split;
  */
 final class Teacher {
   /** How much of the target is the teachers'; the rest is the label's. */
-  private static final float SAY = 0.7f;
+  private static final float WEIGHT = 0.7f;
 
-  private final float[] answers; // [examples, k]
+  private final float[] probabilities; // [examples, k]
   private final int labels;
 
-  private Teacher(float[] answers, int labels) {
-    this.answers = answers;
+  private Teacher(float[] probabilities, int labels) {
+    this.probabilities = probabilities;
     this.labels = labels;
   }
 
@@ -43,11 +44,11 @@ final class Teacher {
               "a teacher of the labels " + train.labels().asList(),
               "one of " + model.labels().asList());
         }
-        float[] said =
-            Answers.of(train, batch -> model.predictor().probabilities(batch.pixels()))
+        float[] predicted =
+            Predictions.of(train, batch -> model.predictor().probabilities(batch.pixels()))
                 .probabilities();
         for (int i = 0; i < mean.length; i++) {
-          mean[i] += said[i] / models.size();
+          mean[i] += predicted[i] / models.size();
         }
       }
     }
@@ -64,9 +65,9 @@ final class Teacher {
     for (int i = 0; i < batch.size(); i++) {
       int from = batch.examples()[i] * labels;
       for (int j = 0; j < labels; j++) {
-        targets[i * labels + j] = SAY * answers[from + j];
+        targets[i * labels + j] = WEIGHT * probabilities[from + j];
       }
-      targets[i * labels + batch.classes()[i]] += 1 - SAY;
+      targets[i * labels + batch.classes()[i]] += 1 - WEIGHT;
     }
     return targets;
   }

@@ -2,6 +2,8 @@ package org.handwriting.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.train.graph.Totals;
+import org.handwriting.train.progress.EpochMetrics;
 
 /**
  * How far a run has come: with the variables, all that is needed to go on as if nothing had
@@ -10,9 +12,7 @@ import java.util.List;
  * @param epochsDone whole epochs that are done
  * @param stepsDone steps of the epoch under way that are done
  * @param stepsBefore steps of the whole run that are done
- * @param lossSum of the epoch under way: loss times pictures
- * @param correct pictures of the epoch under way that were right
- * @param examples pictures of the epoch under way
+ * @param totals of the steps of the epoch under way
  * @param seconds that the epoch under way has taken
  * @param history of the epochs that are done
  */
@@ -20,9 +20,7 @@ record TrainingState(
     int epochsDone,
     int stepsDone,
     long stepsBefore,
-    double lossSum,
-    long correct,
-    long examples,
+    Totals totals,
     double seconds,
     List<EpochMetrics> history) {
 
@@ -31,24 +29,16 @@ record TrainingState(
   }
 
   static TrainingState start() {
-    return new TrainingState(0, 0, 0, 0, 0, 0, 0, List.of());
+    return new TrainingState(0, 0, 0, Totals.NONE, 0, List.of());
   }
 
-  /** After one more step. */
-  TrainingState plus(TrainingSession.Step step, int batch, double stepSeconds) {
-    double loss = step.loss() * batch;
-    return plus(1, new Learned(new float[0], loss, step.correct(), batch), stepSeconds);
-  }
-
-  /** After {@code steps} more steps. */
-  TrainingState plus(int steps, Learned learned, double itsSeconds) {
+  /** After some more steps, which have taken so long. */
+  TrainingState plus(StepsTaken taken, double itsSeconds) {
     return new TrainingState(
         epochsDone,
-        stepsDone + steps,
-        stepsBefore + steps,
-        lossSum + learned.lossSum(),
-        correct + learned.correct(),
-        examples + learned.examples(),
+        stepsDone + taken.count(),
+        stepsBefore + taken.count(),
+        totals.plus(taken.totals()),
         seconds + itsSeconds,
         history);
   }
@@ -57,15 +47,7 @@ record TrainingState(
   TrainingState plus(EpochMetrics epoch) {
     List<EpochMetrics> longer = new ArrayList<>(history);
     longer.add(epoch);
-    return new TrainingState(epochsDone + 1, 0, stepsBefore, 0, 0, 0, 0, longer);
-  }
-
-  double meanLoss() {
-    return lossSum / examples;
-  }
-
-  double meanAccuracy() {
-    return (double) correct / examples;
+    return new TrainingState(epochsDone + 1, 0, stepsBefore, Totals.NONE, 0, longer);
   }
 
   double millisPerStep() {

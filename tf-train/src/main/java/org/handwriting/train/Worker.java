@@ -2,10 +2,12 @@ package org.handwriting.train;
 
 import java.util.Arrays;
 import org.handwriting.core.net.Architecture;
-import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.graph.CharacterNetwork;
+import org.handwriting.train.graph.Totals;
+import org.handwriting.train.options.TrainingOptions;
 
 /**
  * The place of one of the {@link Workers}: takes a round's steps from given values on. What it does
@@ -18,7 +20,7 @@ public final class Worker implements AutoCloseable {
   private static final long SEED_STEP = 0xD1342543DE82EF95L;
 
   private final TrainingOptions options;
-  private final TrainingSession session;
+  private final CharacterNetwork network;
 
   /**
    * Builds the network.
@@ -29,7 +31,7 @@ public final class Worker implements AutoCloseable {
    */
   public Worker(Architecture architecture, Labels labels, TrainingOptions options, int threads) {
     this.options = options;
-    this.session = new TrainingSession(architecture, labels.size(), options, threads);
+    this.network = new CharacterNetwork(architecture, labels.size(), options, threads);
   }
 
   /**
@@ -37,31 +39,26 @@ public final class Worker implements AutoCloseable {
    *
    * @param shard the worker's part of the training pictures
    * @param number of the worker, from 0; order, augmentation and dropout are drawn by it
-   * @param values to begin with, as in {@link Learned#values}
+   * @param values to begin with, as in {@link RoundResult#values}
    * @return the values after the steps
    * @throws IllegalArgumentException when the values are not as many as the network has
    */
-  public Learned learn(Split shard, int number, Round round, float[] values) {
-    session.assign(values);
+  public RoundResult learn(Split shard, int number, Round round, float[] values) {
+    network.session().assign(values);
     int last = Batches.steps(shard.size(), options.batchSize());
     int from = Math.min(round.firstStep(), last);
     int to = Math.min(round.firstStep() + round.steps(), last);
     long seed = options.seed() + SEED_STEP * number;
-    double lossSum = 0;
-    long correct = 0;
-    long examples = 0;
+    Totals totals = Totals.NONE;
     try (Batches batches =
         Batches.shuffled(shard, options.batchSize(), seed, round.epoch(), from)) {
       for (int step = from; step < to; step++) {
-        Batch batch = batches.next();
         long before = round.stepsBefore() + step - from;
-        TrainingSession.Step brought = session.step(batch, seed, rate(round, before), before + 1);
-        lossSum += brought.loss() * batch.size();
-        correct += brought.correct();
-        examples += batch.size();
+        double rate = options.rateAfter(before, round.stepsAnEpoch());
+        totals = totals.plus(network.step(batches.next(), seed, rate, before + 1));
       }
     }
-    return new Learned(session.values(), lossSum, correct, examples);
+    return new RoundResult(network.session().values(), totals);
   }
 
   /**
@@ -78,11 +75,6 @@ public final class Worker implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-  }
-
-  private double rate(Round round, long stepsBefore) {
-    long total = (long) round.stepsAnEpoch() * options.epochs();
-    return options.schedule().rate(options.learningRate(), stepsBefore, total);
+    network.close();
   }
 }

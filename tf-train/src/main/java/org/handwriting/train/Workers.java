@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Many that learn at once in a trainer's place, each from its part of the training pictures: {@link
- * Trainer#learnBy}.
+ * FitOptions#workers}.
  */
 public interface Workers {
   /**
@@ -20,10 +20,10 @@ public interface Workers {
   /**
    * Lets each take the round's steps, and waits for all.
    *
-   * @param values that all begin with, as in {@link Learned#values}
+   * @param values that all begin with, as in {@link RoundResult#values}
    * @return the mean of their values, each counted as often as it has learned from pictures, and
    *     the sums of the rest
    * @throws IOException when they could not do it
    */
-  Learned learn(Round round, float[] values) throws IOException;
+  RoundResult learn(Round round, float[] values) throws IOException;
 }

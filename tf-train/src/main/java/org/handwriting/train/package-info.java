@@ -1,6 +1,6 @@
 /**
  * From pictures to a model: {@link org.handwriting.train.Trainer} fits, evaluates and exports a
- * network, {@link org.handwriting.train.TrainingRun} does it in a folder of its own, with
+ * network, {@link org.handwriting.train.run.TrainingRun} does it in a folder of its own, with
  * checkpoints and reports.
  *
  * <pre>{@code

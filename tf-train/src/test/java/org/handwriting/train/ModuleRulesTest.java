@@ -1,13 +1,17 @@
 package org.handwriting.train;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 @AnalyzeClasses(
     packages = "org.handwriting.train",
@@ -27,6 +31,43 @@ class ModuleRulesTest {
           .resideInAnyPackage("picocli..", "me.tongfei..", "org.handwriting.train.cli..");
 
   @ArchTest
+  static final ArchRule hasNoCirclesOfPackages =
+      slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  // The wings that training leans on can be used, and tested, without it.
+  @ArchTest
+  static final ArchRule evaluatesAndTellsWithoutTraining =
+      classes()
+          .that()
+          .resideInAnyPackage("org.handwriting.train.evaluation", "org.handwriting.train.progress")
+          .should()
+          .onlyDependOnClassesThat(
+              outsideOfTrainingBut(
+                  "org.handwriting.train.evaluation", "org.handwriting.train.progress"));
+
+  @ArchTest
+  static final ArchRule reportsWithoutTraining =
+      classes()
+          .that()
+          .resideInAPackage("org.handwriting.train.report")
+          .should()
+          .onlyDependOnClassesThat(
+              outsideOfTrainingBut(
+                  "org.handwriting.train.report",
+                  "org.handwriting.train.evaluation",
+                  "org.handwriting.train.progress"));
+
+  @ArchTest
+  static final ArchRule keepsTensorsInTheGraphsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.handwriting.train.graph")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.tensorflow.op..", "org.tensorflow.ndarray..", "org.tensorflow.types..");
+
+  @ArchTest
   static final ArchRule handsOutNoTensors =
       noMethods()
           .that()
@@ -39,4 +80,13 @@ class ModuleRulesTest {
               DescribedPredicate.describe(
                   "a class of TensorFlow",
                   type -> type.getPackageName().startsWith("org.tensorflow")));
+
+  private static DescribedPredicate<JavaClass> outsideOfTrainingBut(String... wings) {
+    List<String> own = List.of(wings);
+    return DescribedPredicate.describe(
+        "outside of training but for " + own,
+        type ->
+            own.contains(type.getPackageName())
+                || !type.getPackageName().startsWith("org.handwriting.train"));
+  }
 }

@@ -28,6 +28,9 @@ class ReadmeTest {
       import org.handwriting.core.net.*;
       import org.handwriting.data.*;
       import org.handwriting.train.*;
+      import org.handwriting.train.evaluation.*;
+      import org.handwriting.train.options.*;
+      import org.handwriting.train.progress.*;
 
       class Snippet {
         public static void main(String[] arguments) throws Exception {

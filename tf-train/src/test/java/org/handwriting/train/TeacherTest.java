@@ -16,6 +16,8 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +79,8 @@ class TeacherTest {
 
   private static double firstLoss(List<Path> teachers) throws IOException {
     try (Trainer trainer = trainer()) {
-      trainer.learnFrom(teachers, train());
-      trainer.fit(train(), Digits.few().validation(), new TrainingListener() {});
+      FitOptions with = FitOptions.defaults().withTeachers(teachers);
+      trainer.fit(train(), Digits.few().validation(), with, new TrainingListener() {});
       return trainer.history().get(0).loss();
     }
   }

@@ -24,6 +24,12 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.StepProgress;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +49,7 @@ class TrainerTest {
   @Test
   void learnsDigits() throws IOException {
     try (Trainer trainer = trainer(OPTIONS.withEpochs(6))) {
-      assertThat(trainer.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(trainer.fit(train(), validation(), SILENT)).isEqualTo(Ending.COMPLETED);
       assertThat(trainer.history()).hasSize(6);
       assertThat(trainer.evaluate(Digits.few().test()).accuracy()).isGreaterThan(0.9);
     }
@@ -67,15 +73,12 @@ class TrainerTest {
     List<Double> whole = lossesOf(OPTIONS);
     List<Double> parts = new ArrayList<>();
     try (Trainer first = trainer(OPTIONS)) {
-      first.keepCheckpoints(temp);
-      assertThat(first.fit(train(), validation(), stopAfter(first, 20, parts)))
-          .isEqualTo(Trainer.Ending.INTERRUPTED);
+      assertThat(first.fit(train(), validation(), keeping(), stopAfter(first, 20, parts)))
+          .isEqualTo(Ending.INTERRUPTED);
     }
     try (Trainer second = trainer(OPTIONS)) {
-      second.keepCheckpoints(temp);
-      assertThat(second.resume()).isTrue();
-      assertThat(second.fit(train(), validation(), losses(parts)))
-          .isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(second.fit(train(), validation(), keeping(), losses(parts)))
+          .isEqualTo(Ending.COMPLETED);
       assertThat(second.history()).hasSize(3);
     }
     assertThat(parts).isEqualTo(whole);
@@ -87,11 +90,7 @@ class TrainerTest {
     List<Path> checkpoints = checkpoints();
     Files.write(checkpoints.get(1).resolve("variables.data-00000-of-00001"), new byte[100]);
 
-    try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp);
-      assertThat(trainer.resume()).isTrue();
-      assertThat(trainer.history()).hasSize(2);
-    }
+    assertThat(epochResumedAt()).isEqualTo(3);
   }
 
   @Test
@@ -104,17 +103,12 @@ class TrainerTest {
       Files.writeString(newest.resolve("state.json"), damage);
 
       try (Trainer trainer = trainer(OPTIONS)) {
-        trainer.keepCheckpoints(temp);
-        assertThat(trainer.resume()).isTrue();
         List<Double> again = new ArrayList<>();
-        trainer.fit(train(), validation(), losses(again));
+        trainer.fit(train(), validation(), keeping(), losses(again));
+        assertThat(again).hasSizeBetween(1, whole.size() - 1);
         assertThat(again).isEqualTo(whole.subList(whole.size() - again.size(), whole.size()));
       }
-      try (Trainer trainer = trainer(OPTIONS)) {
-        trainer.keepCheckpoints(temp);
-        assertThat(trainer.resume()).isTrue();
-        assertThat(trainer.history()).as("the newest is a sound one").hasSize(3);
-      }
+      assertThat(epochResumedAt()).as("the newest is a sound one").isZero();
       for (Path checkpoint : checkpoints()) {
         DurableFiles.deleteTree(checkpoint);
       }
@@ -127,10 +121,7 @@ class TrainerTest {
     Path unfinished = DurableFiles.newFolderIn(temp);
     Files.writeString(unfinished.resolve("state.json"), "{");
 
-    try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp);
-      assertThat(trainer.resume()).isTrue();
-    }
+    assertThat(epochResumedAt()).isZero();
     assertThat(unfinished).doesNotExist();
   }
 
@@ -138,18 +129,11 @@ class TrainerTest {
   void hasNothingToTellOfARunThatHasCompleted() throws IOException {
     trainWithCheckpoints();
     try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp);
-      assertThat(trainer.resume()).isTrue();
       List<TrainingPlan> plans = new ArrayList<>();
-      TrainingListener record =
-          new TrainingListener() {
-            @Override
-            public void onStart(TrainingPlan plan) {
-              plans.add(plan);
-            }
-          };
-      assertThat(trainer.fit(train(), validation(), record)).isEqualTo(Trainer.Ending.COMPLETED);
+      assertThat(trainer.fit(train(), validation(), keeping(), starts(plans)))
+          .isEqualTo(Ending.COMPLETED);
       assertThat(plans).isEmpty();
+      assertThat(trainer.history()).hasSize(3);
     }
   }
 
@@ -160,8 +144,7 @@ class TrainerTest {
       Files.delete(checkpoint.resolve("variables.index"));
     }
     try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp);
-      assertThatThrownBy(trainer::resume)
+      assertThatThrownBy(() -> trainer.fit(train(), validation(), keeping(), SILENT))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("step-");
     }
@@ -170,8 +153,10 @@ class TrainerTest {
   @Test
   void startsAnewWhereThereIsNoCheckpoint() throws IOException {
     try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp.resolve("none"));
-      assertThat(trainer.resume()).isFalse();
+      List<TrainingPlan> plans = new ArrayList<>();
+      FitOptions with = FitOptions.defaults().withCheckpoints(temp.resolve("none"));
+      trainer.fit(train(), validation(), with, starts(plans));
+      assertThat(plans).singleElement().extracting(TrainingPlan::firstEpoch).isEqualTo(1);
     }
   }
 
@@ -222,20 +207,19 @@ class TrainerTest {
             .withPatience(2)
             .withLearningRate(0.3)
             .withRegularization(Regularization.none());
+    int epochs;
     try (Trainer trainer = trainer(patient)) {
-      trainer.keepCheckpoints(temp);
-      assertThat(trainer.fit(train(), validation(), SILENT))
-          .isEqualTo(Trainer.Ending.STOPPED_EARLY);
+      assertThat(trainer.fit(train(), validation(), keeping(), SILENT))
+          .isEqualTo(Ending.STOPPED_EARLY);
       double best =
           trainer.history().stream().mapToDouble(EpochMetrics::validationLoss).min().orElseThrow();
       assertThat(trainer.history()).hasSizeLessThan(30);
+      epochs = trainer.history().size();
       assertThat(trainer.evaluate(validation()).loss()).isCloseTo(best, within(1e-3));
     }
     try (Trainer again = trainer(patient)) {
-      again.keepCheckpoints(temp);
-      assertThat(again.resume()).isTrue();
-      int epochs = again.history().size();
-      assertThat(again.fit(train(), validation(), SILENT)).isEqualTo(Trainer.Ending.STOPPED_EARLY);
+      assertThat(again.fit(train(), validation(), keeping(), SILENT))
+          .isEqualTo(Ending.STOPPED_EARLY);
       assertThat(again.history()).as("no epoch more").hasSize(epochs);
     }
   }
@@ -296,9 +280,21 @@ class TrainerTest {
 
   private void trainWithCheckpoints() throws IOException {
     try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.keepCheckpoints(temp);
-      trainer.fit(train(), validation(), SILENT);
+      trainer.fit(train(), validation(), keeping(), SILENT);
     }
+  }
+
+  private FitOptions keeping() {
+    return FitOptions.defaults().withCheckpoints(temp);
+  }
+
+  // The first epoch that a new trainer takes behind the checkpoints; 0 where none is left to take.
+  private int epochResumedAt() throws IOException {
+    List<TrainingPlan> plans = new ArrayList<>();
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.fit(train(), validation(), keeping(), starts(plans));
+    }
+    return plans.isEmpty() ? 0 : plans.get(0).firstEpoch();
   }
 
   private List<Path> checkpoints() throws IOException {
@@ -313,6 +309,15 @@ class TrainerTest {
       trainer.fit(train(), validation(), losses(losses));
     }
     return losses;
+  }
+
+  private static TrainingListener starts(List<TrainingPlan> plans) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(TrainingPlan plan) {
+        plans.add(plan);
+      }
+    };
   }
 
   private static TrainingListener losses(List<Double> losses) {

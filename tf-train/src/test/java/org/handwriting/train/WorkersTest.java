@@ -12,6 +12,12 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.graph.CharacterNetwork;
+import org.handwriting.train.graph.TrainingSession;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.StepProgress;
+import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,19 +54,18 @@ class WorkersTest {
     }
 
     @Override
-    public Learned learn(Round round, float[] values) {
-      Learned one = places.get(0).learn(shards.get(0), 0, round, values);
-      Learned other = places.get(1).learn(shards.get(1), 1, round, values);
-      long examples = one.examples() + other.examples();
+    public RoundResult learn(Round round, float[] values) {
+      RoundResult one = places.get(0).learn(shards.get(0), 0, round, values);
+      RoundResult other = places.get(1).learn(shards.get(1), 1, round, values);
+      long examples = one.totals().examples() + other.totals().examples();
       float[] mean = new float[values.length];
       for (int i = 0; i < mean.length; i++) {
         double sum =
-            (double) one.values()[i] * one.examples()
-                + (double) other.values()[i] * other.examples();
+            (double) one.values()[i] * one.totals().examples()
+                + (double) other.values()[i] * other.totals().examples();
         mean[i] = (float) (sum / examples);
       }
-      return new Learned(
-          mean, one.lossSum() + other.lossSum(), one.correct() + other.correct(), examples);
+      return new RoundResult(mean, one.totals().plus(other.totals()));
     }
 
     @Override
@@ -73,8 +78,7 @@ class WorkersTest {
   void learnTogetherWhatOneLearnsAlone() throws IOException {
     try (Trainer trainer = new Trainer(COMPACT, train().labels(), OPTIONS);
         Two two = new Two(train(), OPTIONS, 5)) {
-      trainer.learnBy(two);
-      trainer.fit(train(), Digits.few().validation(), SILENT);
+      trainer.fit(train(), Digits.few().validation(), by(two), SILENT);
       assertThat(trainer.history()).hasSize(4);
       // 900 pictures, 450 each, 32 a step.
       assertThat(trainer.history().get(0).steps()).isEqualTo(15);
@@ -87,22 +91,20 @@ class WorkersTest {
     Evaluation unbroken;
     try (Trainer trainer = new Trainer(COMPACT, train().labels(), OPTIONS.withEpochs(2));
         Two two = new Two(train(), OPTIONS.withEpochs(2), 4)) {
-      trainer.learnBy(two);
-      trainer.fit(train(), Digits.few().validation(), SILENT);
+      trainer.fit(train(), Digits.few().validation(), by(two), SILENT);
       unbroken = trainer.evaluate(Digits.few().test());
     }
     try (Two two = new Two(train(), OPTIONS.withEpochs(2), 4)) {
       try (Trainer first = new Trainer(COMPACT, train().labels(), OPTIONS.withEpochs(2))) {
-        first.keepCheckpoints(temp);
-        first.learnBy(two);
-        assertThat(first.fit(train(), Digits.few().validation(), stopAt(8, first)))
-            .isEqualTo(Trainer.Ending.INTERRUPTED);
+        FitOptions with = by(two).withCheckpoints(temp);
+        assertThat(first.fit(train(), Digits.few().validation(), with, stopAt(8, first)))
+            .isEqualTo(Ending.INTERRUPTED);
       }
       try (Trainer second = new Trainer(COMPACT, train().labels(), OPTIONS.withEpochs(2))) {
-        second.keepCheckpoints(temp);
-        assertThat(second.resume()).isTrue();
-        second.learnBy(two);
-        second.fit(train(), Digits.few().validation(), SILENT);
+        List<Integer> steps = new ArrayList<>();
+        FitOptions with = by(two).withCheckpoints(temp);
+        second.fit(train(), Digits.few().validation(), with, steps(steps));
+        assertThat(steps.get(0)).as("behind the step of the checkpoint").isEqualTo(12);
         assertThat(second.evaluate(Digits.few().test()).loss())
             .isCloseTo(unbroken.loss(), within(1e-6));
       }
@@ -111,14 +113,25 @@ class WorkersTest {
 
   @Test
   void giveAndTakeEveryValue() {
-    try (TrainingSession one = new TrainingSession(COMPACT, 10, OPTIONS);
-        TrainingSession other = new TrainingSession(COMPACT, 10, OPTIONS.withSeed(2))) {
+    try (CharacterNetwork first = new CharacterNetwork(COMPACT, 10, OPTIONS);
+        CharacterNetwork second = new CharacterNetwork(COMPACT, 10, OPTIONS.withSeed(2))) {
+      TrainingSession one = first.session();
+      TrainingSession other = second.session();
       assertThat(other.values()).isNotEqualTo(one.values());
       other.assign(one.values());
       assertThat(other.values()).isEqualTo(one.values());
       assertThatIllegalArgumentException()
           .isThrownBy(() -> other.assign(new float[3]))
           .withMessageContaining("found 3");
+    }
+  }
+
+  @Test
+  void takeNoTeacherBesideThem() {
+    try (Two two = new Two(train(), OPTIONS, 5)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> by(two).withTeachers(List.of(temp)))
+          .withMessage("expected workers or a teacher, found both");
     }
   }
 
@@ -132,6 +145,19 @@ class WorkersTest {
       all += Worker.shard(train, i, 7).size();
     }
     assertThat(all).isEqualTo(train.size());
+  }
+
+  private static FitOptions by(Workers workers) {
+    return FitOptions.defaults().withWorkers(workers);
+  }
+
+  private static TrainingListener steps(List<Integer> steps) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(StepProgress progress) {
+        steps.add(progress.step());
+      }
+    };
   }
 
   private static TrainingListener stopAt(int step, Trainer trainer) {

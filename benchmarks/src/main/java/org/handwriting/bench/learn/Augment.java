@@ -6,7 +6,7 @@ import org.handwriting.bench.Mnist;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
-import org.handwriting.train.Recipe;
+import org.handwriting.train.options.Recipe;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -6,7 +6,7 @@ import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Labels;
-import org.handwriting.train.Recipe;
+import org.handwriting.train.options.Recipe;
 
 /** The networks by the names that benchmarks' parameters have. */
 public final class Nets {

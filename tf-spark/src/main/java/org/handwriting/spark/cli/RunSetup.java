@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.handwriting.core.Json;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.spark.TrainingSetup;
-import org.handwriting.train.RunConfig;
-import org.handwriting.train.TrainingOptions;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.run.RunConfig;
 
 /**
  * What a run's {@code config.json} says, on its way to executors.

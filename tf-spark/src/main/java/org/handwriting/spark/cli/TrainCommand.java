@@ -12,12 +12,12 @@ import org.handwriting.core.device.Device;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
 import org.handwriting.spark.SparkWorkers;
-import org.handwriting.train.EvaluationText;
-import org.handwriting.train.RunConfig;
-import org.handwriting.train.RunDirectory;
-import org.handwriting.train.TrainingListener;
-import org.handwriting.train.TrainingRun;
 import org.handwriting.train.cli.RunOptions;
+import org.handwriting.train.evaluation.EvaluationText;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.run.RunConfig;
+import org.handwriting.train.run.RunDirectory;
+import org.handwriting.train.run.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,8 +101,7 @@ final class TrainCommand implements Callable<Integer> {
                 opened.train(),
                 config.workers(),
                 config.stepsARound())) {
-      run.learnBy(all);
-      run.train(TrainingListener.progress());
+      run.train(all, TrainingListener.progress());
       TrainingRun.Outcome outcome = run.finish();
       System.out.println();
       System.out.print(EvaluationText.headline(outcome.evaluation()));

@@ -11,9 +11,10 @@ import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
-import org.handwriting.train.Evaluation;
-import org.handwriting.train.EvaluationText;
-import org.handwriting.train.Evaluations;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.evaluation.EvaluationJson;
+import org.handwriting.train.evaluation.EvaluationText;
+import org.handwriting.train.evaluation.Evaluations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       Evaluation evaluation = Evaluations.among(loaded.predictor(), test, classes);
       if (json) {
-        System.out.println(evaluation.toJson(opened.name()));
+        System.out.println(EvaluationJson.of(opened.name(), evaluation));
       } else {
         System.out.print(EvaluationText.headline(evaluation));
         System.out.print(EvaluationText.details(evaluation));

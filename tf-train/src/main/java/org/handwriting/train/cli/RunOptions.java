@@ -1,14 +1,16 @@
 package org.handwriting.train.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.device.PrecisionChoice;
-import org.handwriting.train.Recipe;
-import org.handwriting.train.RunConfig;
+import org.handwriting.core.net.Architectures;
+import org.handwriting.train.options.Recipe;
+import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,20 +19,37 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that say what a run learns and how, wherever its steps are taken. */
 public final class RunOptions {
+  /** What {@code --recipe} may be. */
+  static final class RecipeNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Recipe.all().stream().map(Recipe::name).iterator();
+    }
+  }
+
+  /** What {@code --architecture} may be. */
+  static final class ArchitectureNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Architectures.names().iterator();
+    }
+  }
+
   @Mixin private DatasetOptions dataset;
 
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
       defaultValue = "default",
-      description = "default, fast, best, letters or reference (default: default).")
+      completionCandidates = RecipeNames.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String recipe;
 
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description =
-          "compact, medium, deep, large, large-views, lenet or reference (default: the recipe's).")
+      completionCandidates = ArchitectureNames.class,
+      description = "${COMPLETION-CANDIDATES} (default: the recipe's).")
   private Optional<String> architecture;
 
   @Option(
@@ -70,8 +89,8 @@ public final class RunOptions {
       paramLabel = "KIND",
       defaultValue = "auto",
       description =
-          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it (default:"
-              + " auto).")
+          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it"
+              + " (default: auto).")
   private String precision;
 
   @Option(

@@ -12,12 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Dataset;
-import org.handwriting.train.EvaluationText;
-import org.handwriting.train.RunConfig;
-import org.handwriting.train.RunDirectory;
-import org.handwriting.train.Trainer;
-import org.handwriting.train.TrainingListener;
-import org.handwriting.train.TrainingRun;
+import org.handwriting.train.Ending;
+import org.handwriting.train.evaluation.EvaluationText;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.run.RunConfig;
+import org.handwriting.train.run.RunDirectory;
+import org.handwriting.train.run.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     try (TrainingRun run = TrainingRun.open(directory, opened)) {
       Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
       Runtime.getRuntime().addShutdownHook(onSignal);
-      if (run.train(TrainingListener.progress()) == Trainer.Ending.INTERRUPTED) {
+      if (run.train(TrainingListener.progress()) == Ending.INTERRUPTED) {
         console.printf(
             "Stopped and saved. To go on: hwr train --resume %s%n", shown(directory.path()));
         return Hwr.INTERRUPTED;

@@ -7,7 +7,7 @@ import static org.handwriting.train.report.Html.percent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.handwriting.train.ClassFigures;
+import org.handwriting.train.evaluation.ClassMetrics;
 
 /**
  * Each class' figures, with bars of what went wrong: the bars of what went right would all be full.
@@ -19,7 +19,7 @@ final class ClassBars {
 
   private ClassBars() {}
 
-  static String of(List<ClassFigures> classes) {
+  static String of(List<ClassMetrics> classes) {
     double most =
         classes.stream()
             .filter(figures -> figures.support() > 0)
@@ -33,15 +33,15 @@ final class ClassBars {
             + percent(most)
             + ".";
     StringBuilder tables = new StringBuilder("<div class=\"tables\">\n");
-    for (List<ClassFigures> part : parts(classes)) {
+    for (List<ClassMetrics> part : parts(classes)) {
       tables.append(table(part, most));
     }
     return Html.section("classes", "Class by class", note, tables + "</div>");
   }
 
-  private static List<List<ClassFigures>> parts(List<ClassFigures> classes) {
+  private static List<List<ClassMetrics>> parts(List<ClassMetrics> classes) {
     int half = (classes.size() + 1) / 2;
-    List<List<ClassFigures>> parts = new ArrayList<>();
+    List<List<ClassMetrics>> parts = new ArrayList<>();
     if (classes.size() <= ONE_TABLE) {
       parts.add(classes);
     } else {
@@ -51,24 +51,24 @@ final class ClassBars {
     return parts;
   }
 
-  private static String table(List<ClassFigures> classes, double most) {
+  private static String table(List<ClassMetrics> classes, double most) {
     StringBuilder rows = new StringBuilder();
     classes.forEach(figures -> rows.append(row(figures, most)));
     return """
-        <table>
-        <thead><tr><th scope="col">Label</th><td></td><th scope="col">Precision</th><th scope="col">Recall</th><th scope="col">F1</th><th scope="col">Count</th></tr></thead>
-        <tbody>
-        %s</tbody>
-        </table>
-        """
+    <table>
+    <thead><tr><th scope="col">Label</th><td></td><th scope="col">Precision</th><th scope="col">Recall</th><th scope="col">F1</th><th scope="col">Count</th></tr></thead>
+    <tbody>
+    %s</tbody>
+    </table>
+    """
         .formatted(rows);
   }
 
-  private static String row(ClassFigures figures, double most) {
+  private static String row(ClassMetrics figures, double most) {
     boolean seen = figures.support() > 0; // without examples there is no share of them
     return """
-        <tr><th scope="row">%s</th><td class="bars" aria-hidden="true"><i class="missed" style="width:%s%%"></i><i class="wrong" style="width:%s%%"></i></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>
-        """
+    <tr><th scope="row">%s</th><td class="bars" aria-hidden="true"><i class="missed" style="width:%s%%"></i><i class="wrong" style="width:%s%%"></i></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>
+    """
         .formatted(
             escape(figures.label()),
             width(seen ? 1 - figures.recall() : 0, most),

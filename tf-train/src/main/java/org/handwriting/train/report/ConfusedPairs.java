@@ -5,7 +5,7 @@ import static org.handwriting.train.report.Html.escape;
 import static org.handwriting.train.report.Html.format;
 
 import java.util.List;
-import org.handwriting.train.ConfusedPair;
+import org.handwriting.train.evaluation.ConfusedPair;
 
 /** The pairs that were confused most, with a bar that shows which way round. */
 final class ConfusedPairs {
@@ -25,10 +25,10 @@ final class ConfusedPairs {
 
   private static String item(ConfusedPair pair, int most) {
     return """
-        <li><span class="pair"><b>%s</b><i>/</i><b>%s</b></span>
-        <span class="bar" aria-hidden="true"><i class="one" style="width:%s%%"></i><i class="two" style="width:%s%%"></i></span>
-        <span class="ways">%s</span><span class="sum">%s</span></li>
-        """
+    <li><span class="pair"><b>%s</b><i>/</i><b>%s</b></span>
+    <span class="bar" aria-hidden="true"><i class="one" style="width:%s%%"></i><i class="two" style="width:%s%%"></i></span>
+    <span class="ways">%s</span><span class="sum">%s</span></li>
+    """
         .formatted(
             escape(pair.first()),
             escape(pair.second()),

@@ -7,8 +7,8 @@ import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
 import org.handwriting.data.Labels;
-import org.handwriting.train.Confusion;
-import org.handwriting.train.ConfusionMatrix;
+import org.handwriting.train.evaluation.Confusion;
+import org.handwriting.train.evaluation.ConfusionMatrix;
 
 /**
  * What was taken for what: right answers in a quiet colour, mistakes in shades of the logarithm of
@@ -65,13 +65,13 @@ final class ConfusionHeatMap {
       }
     }
     return """
-        <figure class="heat">
-        <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix, scrolls sideways">
-        <svg viewBox="0 0 %d %d" style="min-width:%dpx" role="img" aria-label="Confusion matrix of %d classes; the pairs are listed beside it.">
-        %s%s%s</svg>
-        </div>
-        %s</figure>
-        """
+    <figure class="heat">
+    <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix, scrolls sideways">
+    <svg viewBox="0 0 %d %d" style="min-width:%dpx" role="img" aria-label="Confusion matrix of %d classes; the pairs are listed beside it.">
+    %s%s%s</svg>
+    </div>
+    %s</figure>
+    """
         .formatted(
             side, side, k <= NUMBERED ? 330 : k * 13, k, background(), names(), cells, legend());
   }
@@ -83,10 +83,10 @@ final class ConfusionHeatMap {
       lines.append("M%d %dv%dM%d %dh%d".formatted(at, margin, k * cell, margin, at, k * cell));
     }
     return """
-        <rect class="field" x="%d" y="%d" width="%d" height="%d"/><path class="grid" d="%s"/>
-        <text class="axis" x="%d" y="13" text-anchor="middle">read as</text>
-        <text class="axis" transform="translate(13 %d) rotate(-90)" text-anchor="middle">truth</text>
-        """
+    <rect class="field" x="%d" y="%d" width="%d" height="%d"/><path class="grid" d="%s"/>
+    <text class="axis" x="%d" y="13" text-anchor="middle">read as</text>
+    <text class="axis" transform="translate(13 %d) rotate(-90)" text-anchor="middle">truth</text>
+    """
         .formatted(
             margin,
             margin,
@@ -130,7 +130,7 @@ final class ConfusionHeatMap {
     String style = truth == predicted ? "right" : "h" + shade(number);
     String title =
         truth == predicted
-            ? "%s recognised: %s of %s (%s)"
+            ? "%s recognized: %s of %s (%s)"
             : "%s read as " + labels.label(predicted).replace("%", "%%") + ": %s of %s (%s)";
     int support = matrix.support(truth);
     String text =
@@ -166,7 +166,7 @@ final class ConfusionHeatMap {
     }
     return most == 0
         ? ""
-        : "<figcaption class=\"ramp\"><i class=\"right\"></i> recognised <span></span> mistakes: 1 %s %s</figcaption>\n"
+        : "<figcaption class=\"ramp\"><i class=\"right\"></i> recognized <span></span> mistakes: 1 %s %s</figcaption>\n"
             .formatted(ramp, count(most));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
-import org.handwriting.train.EpochMetrics;
+import org.handwriting.train.progress.EpochMetrics;
 
 /** How loss, accuracy and learning rate went over the epochs. */
 final class Curves {

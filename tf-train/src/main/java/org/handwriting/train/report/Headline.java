@@ -6,8 +6,8 @@ import static org.handwriting.train.report.Html.format;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Evaluation;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.progress.EpochMetrics;
 
 /** The top of the page: the title, the accuracy, and the figures that stand beside it. */
 final class Headline {
@@ -16,21 +16,21 @@ final class Headline {
   static String of(RunReport report) {
     Evaluation evaluation = report.evaluation();
     return """
-        <header>
-        <div class="hero">
-        <p class="eyebrow">Handwriting recognition</p>
-        <h1>%s</h1>
-        <p class="lead">%s</p>
-        </div>
-        <div class="score">
-        <p class="big">%s</p>
-        <p class="label">test accuracy</p>
-        <div class="share" role="img" aria-label="%s recognised"><i style="width:%s%%"></i></div>
-        </div>
-        <dl class="figures">
-        %s</dl>
-        </header>
-        """
+    <header>
+    <div class="hero">
+    <p class="eyebrow">Handwriting recognition</p>
+    <h1>%s</h1>
+    <p class="lead">%s</p>
+    </div>
+    <div class="score">
+    <p class="big">%s</p>
+    <p class="label">test accuracy</p>
+    <div class="share" role="img" aria-label="%s recognized"><i style="width:%s%%"></i></div>
+    </div>
+    <dl class="figures">
+    %s</dl>
+    </header>
+    """
         .formatted(
             escape(report.title()),
             sentence(evaluation),
@@ -43,8 +43,8 @@ final class Headline {
   private static String sentence(Evaluation evaluation) {
     int wrong = evaluation.mistakes().size();
     return wrong == 0
-        ? "All %s test characters were recognised.".formatted(count(evaluation.examples()))
-        : "%s of %s test characters were recognised; <b>%s</b> %s not."
+        ? "All %s test characters were recognized.".formatted(count(evaluation.examples()))
+        : "%s of %s test characters were recognized; <b>%s</b> %s not."
             .formatted(
                 count(evaluation.examples() - wrong),
                 count(evaluation.examples()),

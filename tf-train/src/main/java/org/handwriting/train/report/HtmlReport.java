@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.handwriting.core.DurableFiles;
-import org.handwriting.train.Evaluation;
+import org.handwriting.train.evaluation.Evaluation;
 
 /**
  * The page that a person reads after a run: one file, which needs nothing from elsewhere and shows

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.data.BadFileException;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.TrainingListener;
-import org.handwriting.train.TrainingPlan;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingPlan;
 
 /**
  * Keeps {@code metrics.csv}: a header and a row an epoch, on the disk when the epoch ends. Where

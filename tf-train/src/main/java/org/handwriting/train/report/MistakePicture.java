@@ -1,6 +1,6 @@
 package org.handwriting.train.report;
 
-import org.handwriting.train.Mistake;
+import org.handwriting.train.evaluation.Mistake;
 
 /** A mistake with the picture that it was made on. Never changes. */
 public final class MistakePicture {

@@ -5,8 +5,8 @@ import static org.handwriting.train.report.Html.format;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
-import org.handwriting.train.Calibration;
-import org.handwriting.train.ReliabilityBin;
+import org.handwriting.train.evaluation.Calibration;
+import org.handwriting.train.evaluation.ReliabilityBin;
 
 /**
  * Whether the probabilities can be believed: how often the answers of a given confidence were

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Evaluation;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.progress.EpochMetrics;
 
 /**
  * All that the report of a run says.

@@ -5,7 +5,7 @@ import static org.handwriting.train.report.Html.escape;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
-import org.handwriting.train.Mistake;
+import org.handwriting.train.evaluation.Mistake;
 
 /** The mistakes that cost most, as the network saw them. */
 final class WorstMistakes {
@@ -32,10 +32,10 @@ final class WorstMistakes {
     String truth = escape(mistake.truth());
     String predicted = escape(mistake.predicted());
     return """
-        <li title="Test example %s"><img src="%s" width="28" height="28" alt="A handwritten %s that was read as %s">
-        <p class="what"><b>%s</b> <i>→</i> <b>%s</b></p>
-        <p class="how">%s <i>→</i> %s</p></li>
-        """
+    <li title="Test example %s"><img src="%s" width="28" height="28" alt="A handwritten %s that was read as %s">
+    <p class="what"><b>%s</b> <i>→</i> <b>%s</b></p>
+    <p class="how">%s <i>→</i> %s</p></li>
+    """
         .formatted(
             count(mistake.index()),
             picture.dataUri(),

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.handwriting.data.Labels;
-import org.handwriting.train.EpochMetrics;
-import org.handwriting.train.Evaluation;
-import org.handwriting.train.Mistake;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.evaluation.Mistake;
+import org.handwriting.train.progress.EpochMetrics;
 
 /**
  * Runs that never happened, with figures as real ones have them and the pictures of MNIST's test

@@ -1,0 +1,124 @@
+package org.handwriting.train;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.handwriting.core.ProjectVersion;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.FrozenNetwork;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.model.Predictor;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.Labels;
+import org.handwriting.data.Split;
+import org.handwriting.train.evaluation.Evaluation;
+import org.handwriting.train.evaluation.Predictions;
+import org.handwriting.train.graph.TrainingSession;
+import org.handwriting.train.options.TrainingOptions;
+import org.tensorflow.TensorFlow;
+
+/**
+ * What leaves a training of characters: the frozen network, its card, and the folder of both.
+ *
+ * @param session holds the weights; stays its owner's
+ * @param fit how the network has learned last
+ * @param temperature that makes its probabilities true
+ */
+record CharacterExport(
+    Architecture architecture,
+    Labels labels,
+    TrainingOptions options,
+    TrainingSession session,
+    FitOptions fit,
+    double temperature) {
+
+  /** What the graph that {@link #write} writes makes of {@code split}, in float32. */
+  Predictions predictions(Split split) {
+    try (FrozenNetwork network = freeze();
+        Predictor predictor = new Predictor(network.graph(), SessionOptions.defaults())) {
+      return Predictions.of(split, batch -> predictor.probabilities(batch.pixels()));
+    }
+  }
+
+  /**
+   * Writes the network as the next version of a model.
+   *
+   * @return the version's folder
+   */
+  Path write(Path model, ModelCard card) throws IOException {
+    try (FrozenNetwork network = freeze()) {
+      return new ModelDirectory(model).write(network, labels, card);
+    }
+  }
+
+  /** What to write down of the training. */
+  ModelCard card(Path model, String recipe, Dataset dataset, Evaluation tested) throws IOException {
+    Split train = dataset.train();
+    return new ModelCard(
+        ModelKind.CHARACTERS,
+        model.toAbsolutePath().getFileName().toString(),
+        architecture.name(),
+        session.parameters(),
+        new ModelCard.Characters(
+            labels.size(),
+            dataset.frame().label(),
+            Arrays.stream(train.countsPerClass()).boxed().toList()),
+        null,
+        dataset.name(),
+        train.sha256(),
+        train.size(),
+        recipe,
+        settings(),
+        options.seed(),
+        tested.examples(),
+        tested.accuracy(),
+        tested.loss(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Map.of(
+            "handwriting",
+            ProjectVersion.current(),
+            "tensorflow",
+            TensorFlow.version(),
+            "jdk",
+            Runtime.version().toString()));
+  }
+
+  /** What was asked for, for people, in the order to show it. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("network", architecture.toString());
+    settings.put("epochs", Integer.toString(options.epochs()));
+    settings.put("batch_size", Integer.toString(options.batchSize()));
+    fit.workers()
+        .ifPresent(
+            w -> {
+              settings.put("workers", Integer.toString(w.count()));
+              settings.put("steps_a_round", Integer.toString(w.stepsARound()));
+            });
+    settings.put("optimizer", options.optimizer().toString());
+    settings.put("learning_rate", Double.toString(options.learningRate()));
+    settings.put("schedule", options.schedule().label());
+    settings.put("regularization", options.regularization().toString());
+    settings.put("augmentation", options.augmentation().toString());
+    settings.put("precision", options.precision().label());
+    if (!fit.teachers().isEmpty()) {
+      settings.put("teachers", fit.teachers().stream().map(Path::toString).collect(joining(", ")));
+    }
+    settings.put("temperature", String.format(Locale.ROOT, "%.3f", temperature));
+    return settings;
+  }
+
+  private FrozenNetwork freeze() {
+    return new FrozenNetwork(architecture, labels, session.weights(), (float) temperature);
+  }
+}

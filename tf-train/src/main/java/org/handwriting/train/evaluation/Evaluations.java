@@ -1,0 +1,46 @@
+package org.handwriting.train.evaluation;
+
+import org.handwriting.core.model.Predictor;
+import org.handwriting.data.Split;
+
+/** Runs a network over a split. */
+public final class Evaluations {
+  private Evaluations() {}
+
+  /**
+   * What a model makes of {@code split}.
+   *
+   * @throws IllegalArgumentException when there are no pictures
+   */
+  public static Evaluation of(Predictor model, Split split) {
+    return Predictions.of(split, batch -> model.probabilities(batch.pixels())).evaluation();
+  }
+
+  /**
+   * What a model makes of {@code split} when only some of its classes come into question: their
+   * probabilities are shared out anew.
+   *
+   * @param classes the ones that do, of the model's
+   * @throws IllegalArgumentException when there are no pictures
+   */
+  public static Evaluation among(Predictor model, Split split, int[] classes) {
+    int k = split.labels().size();
+    return Predictions.of(split, batch -> only(classes, k, model.probabilities(batch.pixels())))
+        .evaluation();
+  }
+
+  private static float[] only(int[] classes, int k, float[] probabilities) {
+    float[] kept = new float[probabilities.length]; // [n, k]
+    for (int from = 0; from < kept.length; from += k) {
+      double sum = 0;
+      for (int c : classes) {
+        sum += probabilities[from + c];
+      }
+      for (int c : classes) {
+        // Where nothing at all is left to them, they are equally improbable.
+        kept[from + c] = (float) (sum > 0 ? probabilities[from + c] / sum : 1.0 / classes.length);
+      }
+    }
+    return kept;
+  }
+}

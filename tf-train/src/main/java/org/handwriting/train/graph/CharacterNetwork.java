@@ -1,0 +1,96 @@
+package org.handwriting.train.graph;
+
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.net.Architecture;
+import org.handwriting.data.Batch;
+import org.handwriting.train.options.TrainingOptions;
+
+/**
+ * A network in training that tells the class of a picture. Owns its native memory until it is
+ * closed. Not thread-safe.
+ */
+public final class CharacterNetwork implements AutoCloseable {
+  private final SoftmaxObjective objective;
+  private final TrainingSession session;
+
+  /**
+   * Builds the graph and gives every variable its first value.
+   *
+   * @param labels how many classes there are
+   */
+  public CharacterNetwork(Architecture architecture, int labels, TrainingOptions options) {
+    this(architecture, labels, options, SessionOptions.defaults().threads());
+  }
+
+  /** The same on some of the processor's cores. */
+  public CharacterNetwork(
+      Architecture architecture, int labels, TrainingOptions options, int threads) {
+    LearningBranch branch = new LearningBranch(options.seed());
+    try {
+      objective = SoftmaxObjective.of(branch, architecture, labels, options);
+      TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
+      session = new TrainingSession(graph, options, threads);
+    } catch (RuntimeException e) {
+      branch.close();
+      throw e;
+    }
+  }
+
+  /** What does not depend on what the network learns to do. */
+  public TrainingSession session() {
+    return session;
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param rate learning rate
+   * @param number of the step in the run, 1 for the first
+   */
+  public Totals step(Batch batch, double rate, long number) {
+    try (Feed feed = new Feed()) {
+      return step(feed, batch, rate, number);
+    }
+  }
+
+  /**
+   * The same with a teacher's word on what to answer.
+   *
+   * @param targets float32 [n, k] in row-major order
+   */
+  public Totals step(Batch batch, float[] targets, double rate, long number) {
+    try (Feed feed = new Feed()) {
+      objective.feedTargets(feed, batch, targets);
+      return step(feed, batch, rate, number);
+    }
+  }
+
+  /** The same with another seed for augmentation and dropout than the run's. */
+  public Totals step(Batch batch, long seed, double rate, long number) {
+    try (Feed feed = new Feed()) {
+      session.feedSeed(feed, seed);
+      return step(feed, batch, rate, number);
+    }
+  }
+
+  private Totals step(Feed feed, Batch batch, double rate, long number) {
+    objective.feedImages(feed, batch);
+    objective.feedClasses(feed, batch);
+    TrainingSession.Step step = session.step(feed, rate, number);
+    int examples = batch.size();
+    return new Totals(step.loss() * examples, examples, step.correct(), examples);
+  }
+
+  /** The answering branch's probabilities for a batch, float32 [n, k] in row-major order. */
+  public float[] probabilities(Batch batch) {
+    try (Feed feed = new Feed()) {
+      objective.feedImages(feed, batch);
+      return session.predict(feed);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
