@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.handwriting.data.BadFileException;
@@ -163,6 +164,11 @@ public final class CharacterSet {
   /** All characters, one after the other. */
   public String asString() {
     return new String(characters, 0, characters.length);
+  }
+
+  /** All characters, in class order. */
+  public List<String> asList() {
+    return asString().codePoints().mapToObj(Character::toString).toList();
   }
 
   private static String normal(String text) {

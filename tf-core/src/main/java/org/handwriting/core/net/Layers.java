@@ -36,23 +36,40 @@ public final class Layers {
   private final Weights weights;
   private final Optional<Randomness> randomness;
   private final long seed;
+  private final float normMomentum;
   private int drawn;
 
-  private Layers(Ops tf, Weights weights, Optional<Randomness> randomness, long seed) {
+  private Layers(
+      Ops tf,
+      Weights weights,
+      Optional<Randomness> randomness,
+      long seed,
+      float normMomentum) {
     this.tf = tf;
     this.weights = weights;
     this.randomness = randomness;
     this.seed = seed;
+    this.normMomentum = normMomentum;
   }
 
   /** Layers that learn; {@code seed} draws the first weights. */
   public static Layers training(Ops tf, Weights weights, Randomness randomness, long seed) {
-    return new Layers(tf, weights, Optional.of(randomness), seed);
+    return new Layers(tf, weights, Optional.of(randomness), seed, NORM_MOMENTUM);
   }
 
   /** Layers that only answer. */
   public static Layers inference(Ops tf, Weights weights) {
-    return new Layers(tf, weights, Optional.empty(), 0);
+    return new Layers(tf, weights, Optional.empty(), 0, NORM_MOMENTUM);
+  }
+
+  /**
+   * The same, whose batch norms' statistics follow the batches otherwise; before the first layer.
+   *
+   * @param momentum part of a statistic that a step leaves, 0 to 1: the smaller the batches, the
+   *     larger
+   */
+  public Layers withNormMomentum(float momentum) {
+    return new Layers(tf, weights, randomness, seed, momentum);
   }
 
   /** Whether the layers learn, rather than only answer. */
@@ -174,8 +191,8 @@ public final class Layers {
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(NORM_EPSILON));
-    weights.follow(name + "/moving_mean", norm.batchMean(), NORM_MOMENTUM);
-    weights.follow(name + "/moving_variance", norm.batchVariance(), NORM_MOMENTUM);
+    weights.follow(name + "/moving_mean", norm.batchMean(), normMomentum);
+    weights.follow(name + "/moving_variance", norm.batchVariance(), normMomentum);
     return norm.y();
   }
 

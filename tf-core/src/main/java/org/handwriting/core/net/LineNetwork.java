@@ -32,6 +32,9 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
   private static final float DROPPED_EARLY = 0.1f;
   private static final float DROPPED = 0.15f;
 
+  // A batch has a few lines of alike width: statistics must be of many batches.
+  private static final float NORM_MOMENTUM = 0.98f;
+
   private static final List<LineNetwork> ALL =
       List.of(
           new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11),
@@ -71,14 +74,15 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
   /**
    * Builds the network.
    *
-   * @param layers what it is made of
+   * @param given what it is made of
    * @param lines float32 [n, 48, w, 1], 0 paper to 1 ink
    * @param steps int32 [n]: how many columns of the answer each line has
    * @param classes k: the characters, and the blank of CTC as the last one
    * @return logits, float32 [n, t, k], with t = w / 4
    */
   public Operand<TFloat32> logits(
-      Layers layers, Operand<TFloat32> lines, Operand<TInt32> steps, int classes) {
+      Layers given, Operand<TFloat32> lines, Operand<TInt32> steps, int classes) {
+    Layers layers = given.withNormMomentum(NORM_MOMENTUM);
     Ops tf = layers.ops();
     Operand<TFloat32> x = lines; // [n, 48, w, 1]
     x = layers.normedConvolution(1, x, same(0), Pooling.MAX); // [n, 24, w/2, 24]
