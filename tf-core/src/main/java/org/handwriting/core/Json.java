@@ -2,15 +2,18 @@ package org.handwriting.core;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.handwriting.data.BadFileException;
 
 /** The project's JSON files: records with snake_case names, indented for people. */
@@ -54,13 +57,24 @@ public final class Json {
    * @param file it came from, for messages
    */
   public static <T> T read(Path file, byte[] bytes, Class<T> type) throws IOException {
+    return read(file, bytes, type, UnaryOperator.identity());
+  }
+
+  /**
+   * The same from a document that an older version may have written.
+   *
+   * @param upgrade makes of it what this version writes
+   */
+  public static <T> T read(
+      Path file, byte[] bytes, Class<T> type, UnaryOperator<ObjectNode> upgrade)
+      throws IOException {
     String expected = "a JSON document with the fields of a " + type.getSimpleName();
     try {
-      T read = MAPPER.readValue(bytes, type);
-      if (read == null) {
-        throw new BadFileException(file, expected, "null");
+      JsonNode tree = MAPPER.readTree(bytes);
+      if (!(tree instanceof ObjectNode document)) {
+        throw new BadFileException(file, expected, tree.isNull() ? "null" : "another document");
       }
-      return read;
+      return MAPPER.treeToValue(upgrade.apply(document), type);
     } catch (JsonProcessingException e) {
       throw new BadFileException(file, expected, e.getOriginalMessage());
     } catch (CharConversionException e) {

@@ -106,8 +106,8 @@ public final class Recognizer implements AutoCloseable {
         new Shared(
             model,
             new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
-            GlyphImages.framed(GlyphFrame.labelled(model.card().glyphFrame())),
-            PicturePrior.of(model.labels(), model.card().trainingCounts()),
+            GlyphImages.framed(GlyphFrame.labelled(model.card().characters().glyphFrame())),
+            PicturePrior.of(model.labels(), model.card().characters().trainingCounts()),
             options,
             new AtomicBoolean());
     return new Recognizer(shared, Alphabet.ALL, true);

@@ -16,6 +16,7 @@ import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.Predictor;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Dataset;
@@ -65,15 +66,18 @@ record CharacterExport(
   ModelCard card(Path model, String recipe, Dataset dataset, Evaluation tested) throws IOException {
     Split train = dataset.train();
     return new ModelCard(
+        ModelKind.CHARACTERS,
         model.toAbsolutePath().getFileName().toString(),
         architecture.name(),
         session.parameters(),
-        labels.size(),
-        dataset.frame().label(),
+        new ModelCard.Characters(
+            labels.size(),
+            dataset.frame().label(),
+            trainingCounts(dataset)),
+        null,
         dataset.name(),
         train.sha256(),
         train.size(),
-        trainingCounts(dataset),
         recipe,
         settings(),
         options.seed(),

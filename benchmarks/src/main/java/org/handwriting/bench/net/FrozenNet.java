@@ -7,6 +7,7 @@ import java.util.Map;
 import org.handwriting.bench.Check;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.glyph.GlyphFrame;
@@ -39,9 +40,10 @@ public final class FrozenNet {
   private static ModelCard card(Architecture architecture) {
     String name = architecture.name();
     String frame = GlyphFrame.MNIST.label();
+    ModelCard.Characters characters = new ModelCard.Characters(10, frame, List.of());
     return new ModelCard(
-        name, name, 0, 10, frame, "none", "", 0, List.of(), "none", Map.of(), 0, 0, 0, 0, "",
-        Map.of());
+        ModelKind.CHARACTERS, name, name, 0, characters, null, "none", "", 0, "none", Map.of(), 0, 0,
+        0, 0, "", Map.of());
   }
 
   /**

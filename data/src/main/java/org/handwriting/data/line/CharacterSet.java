@@ -3,12 +3,15 @@ package org.handwriting.data.line;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.handwriting.data.BadFileException;
@@ -104,10 +107,20 @@ public final class CharacterSet {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "a file of one character a line", "none");
     }
+    return read(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * The same from bytes that have been read already.
+   *
+   * @param file they came from, for messages
+   */
+  public static CharacterSet read(Path file, byte[] bytes) throws IOException {
     StringBuilder characters = new StringBuilder();
     int number = 0;
     try {
-      for (String line : Files.readAllLines(file)) {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      for (String line : text.lines().toList()) {
         number++;
         if (line.codePointCount(0, line.length()) != 1) {
           String found = line.isEmpty() ? "none" : "\"" + line + "\"";
@@ -151,6 +164,11 @@ public final class CharacterSet {
   /** All characters, one after the other. */
   public String asString() {
     return new String(characters, 0, characters.length);
+  }
+
+  /** All characters, in class order. */
+  public List<String> asList() {
+    return asString().codePoints().mapToObj(Character::toString).toList();
   }
 
   private static String normal(String text) {

@@ -25,6 +25,15 @@ public record LineBatch(
     }
   }
 
+  /** How many characters its texts have. */
+  public int characters() {
+    int characters = 0;
+    for (int[] text : labels) {
+      characters += text.length;
+    }
+    return characters;
+  }
+
   /** How many lines it has. */
   public int size() {
     return widths.length;

@@ -24,6 +24,7 @@ import org.tensorflow.types.family.TType;
  */
 public final class FrozenNetwork implements AutoCloseable {
   private final Graph graph;
+  private final ModelSignature signature;
 
   /**
    * Builds the graph.
@@ -41,6 +42,7 @@ public final class FrozenNetwork implements AutoCloseable {
     if (!(temperature > 0 && Float.isFinite(temperature))) {
       throw new IllegalArgumentException("expected a temperature above 0, found " + temperature);
     }
+    signature = ModelSignature.characters(labels.size());
     NativeLibrary.load();
     graph = new Graph();
     try {
@@ -71,6 +73,11 @@ public final class FrozenNetwork implements AutoCloseable {
         tf.withName(ModelSignature.CLASSES).math.argMax(logits, tf.constant(1)); // [n]
     Operand<? extends TType> names = tf.array(labels.asList().toArray(new String[0])); // [k]
     tf.withName(ModelSignature.LABELS).gather(names, classes, tf.constant(0)); // [n]
+  }
+
+  /** What the graph takes and gives. */
+  public ModelSignature signature() {
+    return signature;
   }
 
   /** The graph; this network closes it. */

@@ -1,5 +1,7 @@
 package org.handwriting.core.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,37 +10,36 @@ import java.util.Map;
 /**
  * What a model is and where it comes from.
  *
+ * @param kind what it reads; where a file does not say, characters
  * @param name by which its makers call it
  * @param architecture name of the network
  * @param parameters numbers that were learned
- * @param classes labels that it tells apart
- * @param glyphFrame how the pictures of its training set are framed: {@code mnist} or {@code
- *     emnist}
+ * @param characters what only models of characters have; null for others
+ * @param lines what only models of lines have; null for others
  * @param dataset name of the data set
  * @param datasetSha256 of the training pictures and classes, as read
  * @param trainingExamples pictures that it learned from
- * @param trainingCounts how many of them each class had, in class order; empty when that is not
- *     known
  * @param recipe name of the recipe
  * @param settings the recipe's numbers, for people
  * @param seed of everything that was drawn
  * @param testExamples pictures of the test part that the next two figures come from; 0 when it was
  *     not tested
- * @param testAccuracy part that it got right, 0 to 1
- * @param testLoss mean cross-entropy, natural logarithm
+ * @param testAccuracy part that it got right, 0 to 1; of lines, 1 less the character error rate
+ * @param testLoss mean of the loss that it was trained by, natural logarithm
  * @param created when it was written, ISO 8601, UTC
  * @param versions of project, TensorFlow and JDK
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
+    ModelKind kind,
     String name,
     String architecture,
     long parameters,
-    int classes,
-    String glyphFrame,
+    Characters characters,
+    Lines lines,
     String dataset,
     String datasetSha256,
     int trainingExamples,
-    List<Integer> trainingCounts,
     String recipe,
     Map<String, String> settings,
     long seed,
@@ -48,23 +49,68 @@ public record ModelCard(
     String created,
     Map<String, String> versions) {
 
-  /** Copies list and maps, and checks that nothing is missing or impossible. */
+  /**
+   * What only models of characters have.
+   *
+   * @param classes labels that it tells apart
+   * @param glyphFrame how the pictures of its training set are framed: {@code mnist} or {@code
+   *     emnist}
+   * @param trainingCounts how many of the training pictures each class had, in class order; empty
+   *     when that is not known
+   */
+  public record Characters(int classes, String glyphFrame, List<Integer> trainingCounts) {
+    /** Copies the list and checks that nothing is missing or impossible. */
+    public Characters {
+      if (classes < 1 || glyphFrame == null) {
+        throw new IllegalArgumentException(
+            "expected 1 class or more and a glyph frame, found %d and %s"
+                .formatted(classes, glyphFrame));
+      }
+      trainingCounts = trainingCounts == null ? List.of() : List.copyOf(trainingCounts);
+    }
+  }
+
+  /**
+   * What only models of lines have.
+   *
+   * @param height rows of the pictures that it reads
+   * @param columnsAStep columns that make one step
+   * @param characters that it can write
+   */
+  public record Lines(int height, int columnsAStep, int characters) {
+    /** Checks that nothing is impossible. */
+    public Lines {
+      if (height < 1 || columnsAStep < 1 || characters < 1) {
+        throw new IllegalArgumentException(
+            "expected height, columns a step and characters of at least 1, found %d, %d, %d"
+                .formatted(height, columnsAStep, characters));
+      }
+    }
+  }
+
+  /** Copies the maps, and checks that nothing is missing or impossible. */
   public ModelCard {
-    requireTexts(name, architecture, glyphFrame, dataset, datasetSha256, recipe, created);
+    kind = kind == null ? ModelKind.CHARACTERS : kind;
+    requireTexts(name, architecture, dataset, datasetSha256, recipe, created);
     if (settings == null || versions == null) {
       throw new IllegalArgumentException("expected settings and versions, found none");
     }
-    if (parameters < 0 || classes < 1 || trainingExamples < 0 || testExamples < 0) {
+    if ((characters != null) != (kind == ModelKind.CHARACTERS)
+        || (lines != null) != (kind == ModelKind.LINES)) {
       throw new IllegalArgumentException(
-          "expected counts of at least 0 and 1 class, found %d parameters, %d classes, %d and %d examples"
-              .formatted(parameters, classes, trainingExamples, testExamples));
+          "expected what a model of the kind %s has and nothing else, found %s, %s"
+              .formatted(kind, characters, lines));
+    }
+    if (parameters < 0 || trainingExamples < 0 || testExamples < 0) {
+      throw new IllegalArgumentException(
+          "expected counts of at least 0, found %d parameters, %d and %d examples"
+              .formatted(parameters, trainingExamples, testExamples));
     }
     if (!(testAccuracy >= 0 && testAccuracy <= 1 && testLoss >= 0)) {
       throw new IllegalArgumentException(
           "expected an accuracy in [0, 1] and a loss of at least 0, found %s, %s"
               .formatted(testAccuracy, testLoss));
     }
-    trainingCounts = trainingCounts == null ? List.of() : List.copyOf(trainingCounts);
     settings = Map.copyOf(settings);
     versions = Map.copyOf(versions);
   }
@@ -74,15 +120,15 @@ public record ModelCard(
     Map<String, String> more = new HashMap<>(settings);
     more.put(setting, value);
     return new ModelCard(
+        kind,
         name,
         architecture,
         parameters,
-        classes,
-        glyphFrame,
+        characters,
+        lines,
         dataset,
         datasetSha256,
         trainingExamples,
-        trainingCounts,
         recipe,
         more,
         seed,
@@ -93,11 +139,27 @@ public record ModelCard(
         versions);
   }
 
+  /**
+   * The document as this version writes it, changed in place: before there were two kinds, what
+   * only characters have stood among the rest.
+   */
+  static ObjectNode upgraded(ObjectNode document) {
+    if (!document.has("kind") && !document.has("characters")) {
+      ObjectNode characters = document.putObject("characters");
+      for (String field : new String[] {"classes", "glyph_frame", "training_counts"}) {
+        if (document.has(field)) {
+          characters.set(field, document.remove(field));
+        }
+      }
+    }
+    return document;
+  }
+
   private static void requireTexts(String... texts) {
     for (String text : texts) {
       if (text == null) {
         throw new IllegalArgumentException(
-            "expected name, architecture, glyph frame, dataset, its SHA-256, recipe and time, found %s"
+            "expected name, architecture, dataset, its SHA-256, recipe and time, found %s"
                 .formatted(Arrays.toString(texts)));
       }
     }

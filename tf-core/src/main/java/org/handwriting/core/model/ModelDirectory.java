@@ -15,6 +15,8 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
+import org.handwriting.data.line.CharacterSet;
+import org.tensorflow.proto.SavedModel;
 
 /**
  * A model's folder: a sub-folder for each version, named by a whole number as TensorFlow Serving
@@ -28,6 +30,7 @@ public record ModelDirectory(Path path) {
   private static final String VARIABLES = "variables";
   private static final String EXTRA = "assets.extra";
   private static final String LABELS = "labels.txt";
+  private static final String CHARACTERS = "characters.txt";
   private static final String CARD = "model.json";
   private static final String WARMUP = "tf_serving_warmup_requests";
 
@@ -43,6 +46,11 @@ public record ModelDirectory(Path path) {
   /** The file of a version that holds a label a line, in class order. */
   static Path labels(Path version) {
     return version.resolve(EXTRA).resolve(LABELS);
+  }
+
+  /** The file of a version of lines that holds a character a line, in class order. */
+  static Path characters(Path version) {
+    return version.resolve(EXTRA).resolve(CHARACTERS);
   }
 
   /** The file of a version that holds its card. */
@@ -137,21 +145,42 @@ public record ModelDirectory(Path path) {
   }
 
   /**
-   * Writes the next version.
+   * Writes the next version of a model of characters.
    *
    * @return the version's folder
    * @throws IOException when it cannot be written; nothing is left behind then
    */
   public Path write(FrozenNetwork network, Labels labels, ModelCard card) throws IOException {
+    return write(
+        SavedModels.of(network.graph(), network.signature()),
+        card,
+        beside -> Files.write(labels(beside), labels.asList()));
+  }
+
+  /** The same for a model of lines. */
+  public Path write(FrozenLineNetwork network, CharacterSet characters, ModelCard card)
+      throws IOException {
+    return write(
+        SavedModels.of(network.graph(), network.signature()),
+        card,
+        beside -> Files.writeString(characters(beside), characters.fileText()));
+  }
+
+  // What only models of one kind have.
+  private interface OwnFiles {
+    void write(Path version) throws IOException;
+  }
+
+  private Path write(SavedModel graph, ModelCard card, OwnFiles own) throws IOException {
     Files.createDirectories(path);
     Path beside = DurableFiles.newFolderIn(path);
     try {
-      Files.write(graph(beside), SavedModels.of(network).toByteArray());
+      Files.write(graph(beside), graph.toByteArray());
       Files.createDirectory(beside.resolve(VARIABLES));
       Files.createDirectory(beside.resolve(EXTRA));
-      Files.write(labels(beside), labels.asList());
+      own.write(beside);
       Files.write(card(beside), Json.bytes(card));
-      Files.write(beside.resolve(EXTRA).resolve(WARMUP), WarmupRequests.of(card.name()));
+      Files.write(beside.resolve(EXTRA).resolve(WARMUP), WarmupRequests.of(card));
       return publish(beside);
     } catch (IOException e) {
       DurableFiles.deleteTree(beside);

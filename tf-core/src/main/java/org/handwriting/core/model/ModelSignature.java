@@ -1,7 +1,18 @@
 package org.handwriting.core.model;
 
-/** The names by which a model's callers reach it: the one place where they are written. */
-public final class ModelSignature {
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.core.model.TensorSpec.ElementType;
+import org.handwriting.data.glyph.Glyph;
+
+/**
+ * What a model takes and what it gives: the one place where the names, types and shapes of its
+ * tensors are written. Exporter, reader, sessions and every protocol's metadata follow from it.
+ *
+ * @param inputs in the order in which they are fed
+ * @param outputs the most telling first
+ */
+public record ModelSignature(List<TensorSpec> inputs, List<TensorSpec> outputs) {
   /** The tag under which TensorFlow Serving looks for a graph to serve. */
   public static final String TAG = "serve";
 
@@ -26,5 +37,62 @@ public final class ModelSignature {
   /** Output: the most probable label, string [n]. */
   public static final String LABELS = "labels";
 
-  private ModelSignature() {}
+  /** Input: lines of writing, uint8 [n, h, w], 0 paper to 255 ink; shorter ones end with paper. */
+  public static final String LINES = "lines";
+
+  /** Input: how many columns each line has, int32 [n]. */
+  public static final String WIDTHS = "widths";
+
+  /** Output: natural logarithms of each step's probabilities, float32 [n, t, k]. */
+  public static final String LOG_PROBABILITIES = "log_probabilities";
+
+  /** Output: how many steps each line has, int32 [n]. */
+  public static final String STEPS = "steps";
+
+  /** Output: what the most probable classes say, string [n]. */
+  public static final String TEXT = "text";
+
+  /** Copies both lists. */
+  public ModelSignature {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * Of a model that reads single characters.
+   *
+   * @param classes k, its labels
+   */
+  public static ModelSignature characters(int classes) {
+    return new ModelSignature(
+        List.of(TensorSpec.batch(IMAGES, ElementType.UINT8, Glyph.SIDE, Glyph.SIDE)),
+        List.of(
+            TensorSpec.batch(PROBABILITIES, ElementType.FLOAT32, classes),
+            TensorSpec.batch(CLASSES, ElementType.INT64),
+            TensorSpec.batch(LABELS, ElementType.STRING)));
+  }
+
+  /**
+   * Of a model that reads lines.
+   *
+   * @param height rows of a line's picture
+   * @param classes k: its characters and the blank
+   */
+  public static ModelSignature lines(int height, int classes) {
+    return new ModelSignature(
+        List.of(
+            TensorSpec.batch(LINES, ElementType.UINT8, height, TensorSpec.ANY),
+            TensorSpec.batch(WIDTHS, ElementType.INT32)),
+        List.of(
+            TensorSpec.batch(LOG_PROBABILITIES, ElementType.FLOAT32, TensorSpec.ANY, classes),
+            TensorSpec.batch(STEPS, ElementType.INT32),
+            TensorSpec.batch(TEXT, ElementType.STRING)));
+  }
+
+  /** Inputs and outputs. */
+  public List<TensorSpec> tensors() {
+    List<TensorSpec> all = new ArrayList<>(inputs);
+    all.addAll(outputs);
+    return all;
+  }
 }

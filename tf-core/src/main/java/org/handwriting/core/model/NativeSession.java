@@ -10,20 +10,23 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorByteSize;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorData;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.device.Precision;
-import org.handwriting.core.graph.Pixels;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
@@ -38,8 +41,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A graph from pictures to probabilities and a session on it, through TensorFlow's C API, with
- * everything that a run needs made once and used again.
+ * A graph and a session on it, through TensorFlow's C API, with everything that a run needs made
+ * once and used again.
  *
  * <p>TensorFlow Java's own {@code Session} makes about twenty native objects a run, each of which
  * is entered into a list that the whole process shares, under one lock, and found by the garbage
@@ -51,20 +54,33 @@ import org.tensorflow.proto.NodeDef;
  * comes after {@link #close}: native code has no way to tell.
  */
 final class NativeSession implements AutoCloseable {
-  // Pictures whose memory is kept for the next run: 784 KiB.
-  private static final int MOST_KEPT = 1024;
+  // Of an input, kept for the next run: a thousand pictures of 28x28.
+  private static final long MOST_KEPT_BYTES = 784 << 10;
+
+  // What makes logits.
+  private static final Set<String> PRODUCTS = Set.of("MatMul", "Conv2D");
 
   private final Deque<Pointer> owned = new ArrayDeque<>(); // the last first, as they are let go
   private final TF_Session session;
-  private final TF_Output images;
-  private final TF_Output probabilities;
+  private final int inputs;
+  private final int outputs;
+  private final TF_Output feeds; // [inputs]
+  private final TF_Output fetches; // [outputs]
   private final Optional<TF_Operation> exact; // what is to be computed as the graph says
 
   /**
+   * Opens a session.
+   *
+   * @param inputs names of the ops that are fed
+   * @param outputs names of the ops that are fetched, the one that comes from the logits first
+   * @throws IllegalArgumentException when the graph lacks one of them
    * @throws org.tensorflow.exceptions.TensorFlowException when TensorFlow refuses the graph
    */
   @SuppressWarnings("try") // the scope does its work by being open
-  NativeSession(GraphDef definition, SessionOptions calculation) {
+  NativeSession(
+      GraphDef definition, List<String> inputs, List<String> outputs, SessionOptions calculation) {
+    this.inputs = inputs.size();
+    this.outputs = outputs.size();
     NativeLibrary.load();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
@@ -81,11 +97,12 @@ final class NativeSession implements AutoCloseable {
       status.throwExceptionIfNotOK();
       session = own(TF_Session.newSession(graph, options, status));
       status.throwExceptionIfNotOK();
-      images = own(output(graph, ModelSignature.IMAGES));
-      probabilities = own(output(graph, ModelSignature.PROBABILITIES));
+      feeds = own(operations(graph, inputs));
+      fetches = own(operations(graph, outputs));
       exact =
           calculation.precision() == Precision.BFLOAT16
-              ? lastProduct(definition).map(name -> own(TF_GraphOperationByName(graph, name)))
+              ? lastProduct(definition, outputs.get(0))
+                  .map(name -> own(TF_GraphOperationByName(graph, name)))
               : Optional.empty();
     } catch (RuntimeException e) {
       close();
@@ -94,28 +111,35 @@ final class NativeSession implements AutoCloseable {
   }
 
   /**
-   * The matrix product that makes the logits. TensorFlow leaves a run's targets in the precision
-   * that the graph says. With eight bits of a logit, classes that are nearly as likely as each
-   * other change places: of MNIST's digits read by the library's own model 19 in 10,000, with this
-   * product in float32 2, for 8 µs a picture.
+   * The matrix product, or the convolution, that makes the logits. TensorFlow leaves a run's
+   * targets in the precision that the graph says. With eight bits of a logit, classes that are
+   * nearly as likely as each other change places: of MNIST's digits read by the library's own model
+   * 19 in 10,000, with this product in float32 2, for 8 µs a picture.
    */
-  private static Optional<String> lastProduct(GraphDef definition) {
+  private static Optional<String> lastProduct(GraphDef definition, String output) {
     Map<String, NodeDef> nodes =
         definition.getNodeList().stream()
             .collect(Collectors.toMap(NodeDef::getName, Function.identity()));
-    NodeDef node = nodes.get(ModelSignature.PROBABILITIES);
-    while (node != null && !node.getOp().equals("MatMul") && node.getInputCount() > 0) {
+    NodeDef node = nodes.get(output);
+    while (node != null && !PRODUCTS.contains(node.getOp()) && node.getInputCount() > 0) {
       node = nodes.get(node.getInput(0));
     }
-    return Optional.ofNullable(node).filter(n -> n.getOp().equals("MatMul")).map(NodeDef::getName);
+    return Optional.ofNullable(node)
+        .filter(n -> PRODUCTS.contains(n.getOp()))
+        .map(NodeDef::getName);
   }
 
-  private static TF_Output output(TF_Graph graph, String name) {
-    TF_Operation operation = TF_GraphOperationByName(graph, name);
-    if (operation == null) {
-      throw new IllegalArgumentException("expected an op called %s, found none".formatted(name));
+  private static TF_Output operations(TF_Graph graph, List<String> names) {
+    TF_Output all = new TF_Output(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      TF_Operation operation = TF_GraphOperationByName(graph, names.get(i));
+      if (operation == null) {
+        throw new IllegalArgumentException(
+            "expected an op called %s, found none".formatted(names.get(i)));
+      }
+      all.getPointer(i).oper(operation).index(0);
     }
-    return new TF_Output(1).oper(operation).index(0);
+    return all;
   }
 
   // Keeps it beyond the scope that it is made in, be it ours or a caller's.
@@ -137,82 +161,135 @@ final class NativeSession implements AutoCloseable {
 
   /** One run after another: not for two threads at once. */
   final class Lane implements AutoCloseable {
-    private final PointerPointer<TF_Tensor> inputs = new PointerPointer<>(1);
-    private final PointerPointer<TF_Tensor> outputs = new PointerPointer<>(1);
+    private final PointerPointer<TF_Tensor> fed = new PointerPointer<>(inputs);
+    private final PointerPointer<TF_Tensor> fetched = new PointerPointer<>(outputs);
     private final PointerPointer<TF_Operation> targets = new PointerPointer<>(1);
     private final TF_Status status = TF_Status.newStatus();
-    private TF_Tensor input; // uint8 [pictures, 28, 28]
-    private BytePointer inputBytes;
-    private int pictures;
+    private final Input[] kept = new Input[inputs];
 
     private Lane() {
-      for (Pointer each : new Pointer[] {inputs, outputs, targets, status}) {
+      for (Pointer each : new Pointer[] {fed, fetched, targets, status}) {
         each.retainReference();
+      }
+      for (int i = 0; i < inputs; i++) {
+        kept[i] = new Input();
       }
       exact.ifPresent(operation -> targets.put(0, operation));
     }
 
     /**
-     * The probabilities of each class.
+     * Feeds an input of the next run.
      *
-     * @param pixels uint8 [n, 28, 28]
-     * @return float32 [n, k]
+     * @param values uint8 of {@code shape}
      */
-    float[] run(byte[] pixels) {
-      take(pixels);
+    void feed(int input, byte[] values, long... shape) {
+      kept[input].shape(DataType.DT_UINT8_VALUE, values.length, shape);
+      kept[input].bytes.put(values, 0, values.length);
+      fed.put(input, kept[input].tensor);
+    }
+
+    /**
+     * The same with whole numbers.
+     *
+     * @param values int32 of {@code shape}
+     */
+    void feed(int input, int[] values, long... shape) {
+      kept[input].shape(DataType.DT_INT32_VALUE, (long) values.length * Integer.BYTES, shape);
+      new IntPointer(kept[input].bytes).put(values, 0, values.length);
+      fed.put(input, kept[input].tensor);
+    }
+
+    /**
+     * Runs the graph on what was fed.
+     *
+     * @param answer reads what was fetched, which is gone after it
+     */
+    <T> T run(Function<Fetched, T> answer) {
       TF_SessionRun(
           session,
           null,
-          images,
+          feeds,
+          fed,
           inputs,
-          1,
-          probabilities,
+          fetches,
+          fetched,
           outputs,
-          1,
           targets,
           exact.isPresent() ? 1 : 0,
           null,
           status);
       status.throwExceptionIfNotOK();
-      TF_Tensor output = outputs.get(TF_Tensor.class, 0);
       try {
-        float[] numbers = new float[(int) (TF_TensorByteSize(output) / Float.BYTES)];
-        new FloatPointer(TF_TensorData(output)).get(numbers);
-        return numbers;
+        return answer.apply(new Fetched(fetched));
       } finally {
-        TF_DeleteTensor(output);
-        if (pictures > MOST_KEPT) {
-          release();
+        for (int i = 0; i < outputs; i++) {
+          TF_DeleteTensor(fetched.get(TF_Tensor.class, i));
         }
-      }
-    }
-
-    // A run only reads its input, so that the next may have the same tensor.
-    private void take(byte[] pixels) {
-      int n = pixels.length / (Pixels.SIDE * Pixels.SIDE);
-      if (n != pictures) {
-        release();
-        long[] shape = {n, Pixels.SIDE, Pixels.SIDE};
-        input = TF_AllocateTensor(DataType.DT_UINT8_VALUE, shape, shape.length, pixels.length);
-        inputs.put(0, input);
-        inputBytes = new BytePointer(TF_TensorData(input));
-        pictures = n;
-      }
-      inputBytes.put(pixels, 0, pixels.length);
-    }
-
-    private void release() {
-      if (pictures > 0) {
-        TF_DeleteTensor(input);
-        pictures = 0;
+        for (Input input : kept) {
+          input.shrink();
+        }
       }
     }
 
     @Override
     public void close() {
-      release();
-      for (Pointer each : new Pointer[] {inputs, outputs, targets, status}) {
+      for (Input input : kept) {
+        input.release();
+      }
+      for (Pointer each : new Pointer[] {fed, fetched, targets, status}) {
         each.releaseReference();
+      }
+    }
+  }
+
+  /** What a run has fetched. */
+  record Fetched(PointerPointer<TF_Tensor> tensors) {
+    /** The numbers of a float32 tensor, in row-major order. */
+    float[] floats(int output) {
+      TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
+      float[] numbers = new float[Math.toIntExact(TF_TensorByteSize(tensor) / Float.BYTES)];
+      new FloatPointer(TF_TensorData(tensor)).get(numbers);
+      return numbers;
+    }
+
+    /** The numbers of an int32 tensor, in row-major order. */
+    int[] integers(int output) {
+      TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
+      int[] numbers = new int[Math.toIntExact(TF_TensorByteSize(tensor) / Integer.BYTES)];
+      new IntPointer(TF_TensorData(tensor)).get(numbers);
+      return numbers;
+    }
+  }
+
+  // A run only reads its input, so that the next one of the same shape may have the same tensor.
+  private static final class Input {
+    private TF_Tensor tensor;
+    private BytePointer bytes;
+    private long[] shape = {};
+    private long size;
+
+    void shape(int type, long bytesOfIt, long[] wanted) {
+      if (tensor != null && Arrays.equals(shape, wanted)) {
+        return;
+      }
+      release();
+      tensor = TF_AllocateTensor(type, wanted, wanted.length, bytesOfIt);
+      bytes = new BytePointer(TF_TensorData(tensor));
+      shape = wanted.clone();
+      size = bytesOfIt;
+    }
+
+    void shrink() {
+      if (size > MOST_KEPT_BYTES) {
+        release();
+      }
+    }
+
+    void release() {
+      if (tensor != null) {
+        TF_DeleteTensor(tensor);
+        tensor = null;
+        size = 0;
       }
     }
   }

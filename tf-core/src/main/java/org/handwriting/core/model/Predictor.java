@@ -1,9 +1,8 @@
 package org.handwriting.core.model;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.graph.Pixels;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
 
@@ -12,10 +11,7 @@ import org.tensorflow.proto.GraphDef;
  * session on it.
  */
 public final class Predictor implements AutoCloseable {
-  private final NativeSession session;
-  private final Deque<NativeSession.Lane> idle = new ArrayDeque<>();
-  private int running;
-  private boolean closed;
+  private final Lanes lanes;
 
   /**
    * Opens a session on a copy of {@code graph}, which has the ops of {@link ModelSignature}.
@@ -27,7 +23,13 @@ public final class Predictor implements AutoCloseable {
   }
 
   Predictor(GraphDef definition, SessionOptions options) {
-    session = new NativeSession(definition, options);
+    lanes =
+        new Lanes(
+            new NativeSession(
+                definition,
+                List.of(ModelSignature.IMAGES),
+                List.of(ModelSignature.PROBABILITIES),
+                options));
   }
 
   /**
@@ -39,54 +41,20 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public float[] probabilities(byte[] pixels) {
-    int picture = Pixels.SIDE * Pixels.SIDE;
-    if (pixels.length == 0 || pixels.length % picture != 0) {
+    if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
       throw new IllegalArgumentException(
-          "expected a multiple of %d pixels, found %d".formatted(picture, pixels.length));
+          "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
     }
-    NativeSession.Lane lane = begin();
-    try {
-      return lane.run(pixels);
-    } finally {
-      end(lane);
-    }
-  }
-
-  private synchronized NativeSession.Lane begin() {
-    if (closed) {
-      throw new IllegalStateException("the predictor is closed");
-    }
-    running++;
-    return idle.isEmpty() ? session.lane() : idle.pop();
-  }
-
-  private synchronized void end(NativeSession.Lane lane) {
-    idle.push(lane);
-    running--;
-    if (closed) {
-      notifyAll();
-    }
+    return lanes.in(
+        lane -> {
+          lane.feed(0, pixels, pixels.length / Glyph.PIXELS, Glyph.SIDE, Glyph.SIDE);
+          return lane.run(fetched -> fetched.floats(0));
+        });
   }
 
   /** Waits for calls under way and frees the native memory. A second call does nothing. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    boolean interrupted = false;
-    while (running > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    idle.forEach(NativeSession.Lane::close);
-    session.close();
+  public void close() {
+    lanes.close();
   }
 }

@@ -24,8 +24,12 @@ final class SavedModels {
 
   private SavedModels() {}
 
-  static SavedModel of(FrozenNetwork network) {
-    Graph graph = network.graph();
+  /**
+   * The message of a graph.
+   *
+   * @param signature of the ops that the graph has
+   */
+  static SavedModel of(Graph graph, ModelSignature signature) {
     GraphDef definition = StringConstants.unpacked(graph.toGraphDef());
     MetaGraphDef meta =
         MetaGraphDef.newBuilder()
@@ -34,7 +38,7 @@ final class SavedModels {
                     .addTags(ModelSignature.TAG)
                     .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(definition)
-            .putSignatureDef(ModelSignature.KEY, signature(graph))
+            .putSignatureDef(ModelSignature.KEY, definition(graph, signature))
             .build();
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(SCHEMA_VERSION)
@@ -42,14 +46,12 @@ final class SavedModels {
         .build();
   }
 
-  private static SignatureDef signature(Graph graph) {
-    return SignatureDef.newBuilder()
-        .setMethodName(ModelSignature.METHOD)
-        .putInputs(ModelSignature.IMAGES, tensor(graph, ModelSignature.IMAGES))
-        .putOutputs(ModelSignature.PROBABILITIES, tensor(graph, ModelSignature.PROBABILITIES))
-        .putOutputs(ModelSignature.CLASSES, tensor(graph, ModelSignature.CLASSES))
-        .putOutputs(ModelSignature.LABELS, tensor(graph, ModelSignature.LABELS))
-        .build();
+  private static SignatureDef definition(Graph graph, ModelSignature signature) {
+    SignatureDef.Builder definition =
+        SignatureDef.newBuilder().setMethodName(ModelSignature.METHOD);
+    signature.inputs().forEach(t -> definition.putInputs(t.name(), tensor(graph, t.name())));
+    signature.outputs().forEach(t -> definition.putOutputs(t.name(), tensor(graph, t.name())));
+    return definition.build();
   }
 
   private static TensorInfo tensor(Graph graph, String name) {

@@ -5,8 +5,12 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.handwriting.core.TfRecords;
-import org.handwriting.core.graph.Pixels;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -30,14 +34,17 @@ final class WarmupRequests {
   // Alone, a small and a large batch: oneDNN prepares a kernel for each size anew.
   private static final int[] BATCHES = {1, 8, 32};
 
+  // A word, a short line and a long one.
+  private static final int[] WIDTHS = {160, 480, 960};
+
   private WarmupRequests() {}
 
-  /** One request each for a few batch sizes of empty pictures. */
-  static byte[] of(String model) {
+  /** Requests with empty pictures, for batches or lines of several sizes. */
+  static byte[] of(ModelCard card) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try {
-      for (int size : BATCHES) {
-        TfRecords.write(file, log(model, images(size)));
+      for (Map<String, TensorProto> inputs : inputs(card)) {
+        TfRecords.write(file, log(card.name(), inputs));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
@@ -45,38 +52,72 @@ final class WarmupRequests {
     return file.toByteArray();
   }
 
-  private static byte[] log(String model, TensorProto images) throws IOException {
+  private static List<Map<String, TensorProto>> inputs(ModelCard card) {
+    return switch (card.kind()) {
+      case CHARACTERS ->
+          Arrays.stream(BATCHES)
+              .mapToObj(n -> Map.of(ModelSignature.IMAGES, pixels(n, Glyph.SIDE, Glyph.SIDE)))
+              .toList();
+      case LINES ->
+          Arrays.stream(WIDTHS)
+              .mapToObj(
+                  width ->
+                      Map.of(
+                          ModelSignature.LINES,
+                          pixels(1, card.lines().height(), width),
+                          ModelSignature.WIDTHS,
+                          number(width)))
+              .toList();
+    };
+  }
+
+  private static byte[] log(String model, Map<String, TensorProto> inputs) throws IOException {
     byte[] spec =
         message(
             out -> {
               out.writeString(MODEL_NAME, model);
               out.writeString(MODEL_SIGNATURE, ModelSignature.KEY);
             });
-    byte[] entry =
-        message(
-            out -> {
-              out.writeString(ENTRY_KEY, ModelSignature.IMAGES);
-              out.writeMessage(ENTRY_VALUE, images);
-            });
     byte[] request =
         message(
             out -> {
               out.writeByteArray(REQUEST_MODEL, spec);
-              out.writeByteArray(REQUEST_INPUTS, entry);
+              for (String input : new TreeSet<>(inputs.keySet())) { // the same bytes each time
+                out.writeByteArray(REQUEST_INPUTS, entry(input, inputs.get(input)));
+              }
             });
     byte[] predict = message(out -> out.writeByteArray(PREDICT_REQUEST, request));
     return message(out -> out.writeByteArray(LOG_PREDICT, predict));
   }
 
-  private static TensorProto images(int size) {
+  private static byte[] entry(String input, TensorProto value) throws IOException {
+    return message(
+        out -> {
+          out.writeString(ENTRY_KEY, input);
+          out.writeMessage(ENTRY_VALUE, value);
+        });
+  }
+
+  private static TensorProto pixels(int... sizes) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (int side : new int[] {size, Pixels.SIDE, Pixels.SIDE}) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(side));
+    int bytes = 1;
+    for (int size : sizes) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+      bytes *= size;
     }
     return TensorProto.newBuilder()
         .setDtype(DataType.DT_UINT8)
         .setTensorShape(shape)
-        .setTensorContent(ByteString.copyFrom(new byte[size * Pixels.SIDE * Pixels.SIDE]))
+        .setTensorContent(ByteString.copyFrom(new byte[bytes]))
+        .build();
+  }
+
+  private static TensorProto number(int value) {
+    return TensorProto.newBuilder()
+        .setDtype(DataType.DT_INT32)
+        .setTensorShape(
+            TensorShapeProto.newBuilder().addDim(TensorShapeProto.Dim.newBuilder().setSize(1)))
+        .addIntVal(value)
         .build();
   }
 

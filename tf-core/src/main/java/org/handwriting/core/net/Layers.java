@@ -28,6 +28,7 @@ public final class Layers {
   // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have
   // forgotten its first half, in which the weights move fast.
   private static final float NORM_MOMENTUM = 0.9f;
+  private static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
   // The standard deviation of a normal distribution that is cut off at two of its own.
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
@@ -35,23 +36,40 @@ public final class Layers {
   private final Weights weights;
   private final Optional<Randomness> randomness;
   private final long seed;
+  private final float normMomentum;
   private int drawn;
 
-  private Layers(Ops tf, Weights weights, Optional<Randomness> randomness, long seed) {
+  private Layers(
+      Ops tf,
+      Weights weights,
+      Optional<Randomness> randomness,
+      long seed,
+      float normMomentum) {
     this.tf = tf;
     this.weights = weights;
     this.randomness = randomness;
     this.seed = seed;
+    this.normMomentum = normMomentum;
   }
 
   /** Layers that learn; {@code seed} draws the first weights. */
   public static Layers training(Ops tf, Weights weights, Randomness randomness, long seed) {
-    return new Layers(tf, weights, Optional.of(randomness), seed);
+    return new Layers(tf, weights, Optional.of(randomness), seed, NORM_MOMENTUM);
   }
 
   /** Layers that only answer. */
   public static Layers inference(Ops tf, Weights weights) {
-    return new Layers(tf, weights, Optional.empty(), 0);
+    return new Layers(tf, weights, Optional.empty(), 0, NORM_MOMENTUM);
+  }
+
+  /**
+   * The same, whose batch norms' statistics follow the batches otherwise; before the first layer.
+   *
+   * @param momentum part of a statistic that a step leaves, 0 to 1: the smaller the batches, the
+   *     larger
+   */
+  public Layers withNormMomentum(float momentum) {
+    return new Layers(tf, weights, randomness, seed, momentum);
   }
 
   /** Whether the layers learn, rather than only answer. */
@@ -100,17 +118,29 @@ public final class Layers {
    */
   public Operand<TFloat32> normedConvolution(
       int number, Operand<TFloat32> x, Convolution c, Pooling pooling) {
-    return normedConvolution(number, x, c, Optional.of(pooling));
+    return normedConvolution(number, x, c, Optional.of(new Window(pooling, 2, 2)));
   }
 
+  /**
+   * The same with pooling over two rows alone: [n, h, w, c] to [n, h'/2, w', filters]. Of a line of
+   * writing, columns are steps to read.
+   */
+  public Operand<TFloat32> normedConvolutionHalvingHeight(
+      int number, Operand<TFloat32> x, Convolution c, Pooling pooling) {
+    return normedConvolution(number, x, c, Optional.of(new Window(pooling, 2, 1)));
+  }
+
+  // What is pooled into one, side by side.
+  private record Window(Pooling pooling, long height, long width) {}
+
   private Operand<TFloat32> normedConvolution(
-      int number, Operand<TFloat32> x, Convolution c, Optional<Pooling> pooling) {
+      int number, Operand<TFloat32> x, Convolution c, Optional<Window> pooling) {
     String conv = "conv" + number;
     String norm = "norm" + number;
     Optional<Weights.NormedKernel> normed =
         weights
             .normed(conv + "/kernel", norm, kernelShape(x, c), NORM_EPSILON)
-            .filter(n -> n.keepsOrder() || !pooling.equals(Optional.of(Pooling.MAX)));
+            .filter(n -> n.keepsOrder() || !isOf(pooling, Pooling.MAX));
     if (normed.isPresent()) {
       return normedBefore(x, normed.get(), c, pooling);
     }
@@ -118,12 +148,16 @@ public final class Layers {
     return relu(batchNorm(norm, pooling.map(p -> pool(convolved, p)).orElse(convolved)));
   }
 
+  private static boolean isOf(Optional<Window> window, Pooling pooling) {
+    return window.isPresent() && window.get().pooling() == pooling;
+  }
+
   // Bias and relu right after the convolution: TensorFlow computes the three as one.
   private Operand<TFloat32> normedBefore(
-      Operand<TFloat32> x, Weights.NormedKernel normed, Convolution c, Optional<Pooling> pooling) {
+      Operand<TFloat32> x, Weights.NormedKernel normed, Convolution c, Optional<Window> pooling) {
     Operand<TFloat32> y = tf.nn.biasAdd(convolve(x, normed.kernel(), c), normed.bias());
-    if (pooling.equals(Optional.of(Pooling.AVERAGE))) {
-      return relu(pool(y, Pooling.AVERAGE)); // an average of relus is not the relu of the average
+    if (isOf(pooling, Pooling.AVERAGE)) {
+      return relu(pool(y, pooling.get())); // an average of relus is not the relu of the average
     }
     return pooling.map(p -> pool(relu(y), p)).orElseGet(() -> relu(y));
   }
@@ -157,8 +191,8 @@ public final class Layers {
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(NORM_EPSILON));
-    weights.follow(name + "/moving_mean", norm.batchMean(), NORM_MOMENTUM);
-    weights.follow(name + "/moving_variance", norm.batchVariance(), NORM_MOMENTUM);
+    weights.follow(name + "/moving_mean", norm.batchMean(), normMomentum);
+    weights.follow(name + "/moving_variance", norm.batchVariance(), normMomentum);
     return norm.y();
   }
 
@@ -183,11 +217,31 @@ public final class Layers {
    * column dropped.
    */
   public Operand<TFloat32> pool(Operand<TFloat32> x, Pooling pooling) {
-    List<Long> window = List.of(1L, 2L, 2L, 1L);
-    return switch (pooling) {
-      case MAX -> maxPool(x, window);
-      case AVERAGE -> tf.nn.avgPool(x, window, window, "VALID");
+    return pool(x, new Window(pooling, 2, 2));
+  }
+
+  private Operand<TFloat32> pool(Operand<TFloat32> x, Window window) {
+    List<Long> sides = List.of(1L, window.height(), window.width(), 1L);
+    return switch (window.pooling()) {
+      case MAX -> maxPool(x, sides);
+      case AVERAGE -> tf.nn.avgPool(x, sides, sides, "VALID");
     };
+  }
+
+  /**
+   * A depthwise convolution along the width, each feature map by itself, without bias: same shape;
+   * weights drawn as He et al. 2015 (normal).
+   *
+   * @param x float32 [n, 1, w, c]
+   * @param width of the kernel, columns
+   */
+  public Operand<TFloat32> depthwise(String name, Operand<TFloat32> x, int width) {
+    Shape shape = Shape.of(1, width, channels(x), 1);
+    // Each output sums up the window of one feature map.
+    double deviation = Math.sqrt(2.0 / width) / TRUNCATED_DEVIATION;
+    Operand<TFloat32> kernel =
+        weights.trainable(name + "/kernel", shape, new TruncatedNormal<>(0, deviation, nextSeed()));
+    return tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
   }
 
   // TensorFlow Java only offers MaxPoolV2, which oneDNN does not know: its gradient takes four
@@ -235,7 +289,7 @@ public final class Layers {
   }
 
   private static Shape kernelShape(Operand<TFloat32> x, Convolution c) {
-    return Shape.of(c.kernel(), c.kernel(), channels(x), c.filters());
+    return Shape.of(c.height(), c.width(), channels(x), c.filters());
   }
 
   private static long channels(Operand<TFloat32> x) {

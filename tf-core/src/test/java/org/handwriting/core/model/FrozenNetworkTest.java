@@ -57,7 +57,7 @@ class FrozenNetworkTest {
   @Test
   void isServedUnderTheNamesThatTensorFlowServingLooksFor() {
     try (FrozenNetwork network = network(1)) {
-      MetaGraphDef meta = SavedModels.of(network).getMetaGraphs(0);
+      MetaGraphDef meta = SavedModels.of(network.graph(), network.signature()).getMetaGraphs(0);
       SignatureDef signature = meta.getSignatureDefOrThrow("serving_default");
       assertThat(meta.getMetaInfoDef().getTagsList()).containsExactly("serve");
       assertThat(signature.getMethodName()).isEqualTo("tensorflow/serving/predict");

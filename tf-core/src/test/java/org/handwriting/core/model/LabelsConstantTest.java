@@ -68,7 +68,7 @@ class LabelsConstantTest {
             "logits/bias",
             new float[labels.size()]);
     try (FrozenNetwork network = new FrozenNetwork(new OneLayer(), Labels.of(labels), weights, 1)) {
-      assertThat(labelsIn(SavedModels.of(network))).isEqualTo(labels);
+      assertThat(labelsIn(SavedModels.of(network.graph(), network.signature()))).isEqualTo(labels);
     }
   }
 

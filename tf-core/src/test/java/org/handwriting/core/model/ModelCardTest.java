@@ -29,8 +29,25 @@ class ModelCardTest {
   @Test
   void knowsNoCountsWhereAnOlderCardHasNone() throws IOException {
     ObjectNode card = json();
-    card.remove("training_counts");
-    assertThat(read(card).trainingCounts()).isEmpty();
+    ((ObjectNode) card.get("characters")).remove("training_counts");
+    assertThat(read(card).characters().trainingCounts()).isEmpty();
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeThereWereKinds() throws IOException {
+    ObjectNode card = json();
+    card.remove("kind");
+    card.setAll((ObjectNode) card.remove("characters"));
+    assertThat(read(card)).isEqualTo(OneLayer.card());
+  }
+
+  @Test
+  void refusesWhatBelongsToTheOtherKind() throws IOException {
+    assertRefused(json().put("kind", "lines"));
+    assertRefused(json().put("kind", "pages"));
+    ObjectNode both = json();
+    both.putObject("lines").put("height", 48).put("columns_a_step", 4).put("characters", 90);
+    assertRefused(both);
   }
 
   @Test
@@ -44,7 +61,6 @@ class ModelCardTest {
         new String[] {
           "name",
           "architecture",
-          "glyph_frame",
           "dataset",
           "dataset_sha256",
           "recipe",
@@ -60,16 +76,17 @@ class ModelCardTest {
 
   @Test
   void refusesImpossibleNumbers() throws IOException {
-    assertRefused(json().put("classes", 0));
+    assertRefused(characters("classes", "0"));
     assertRefused(json().put("parameters", -1));
     assertRefused(json().put("training_examples", -1));
     assertRefused(json().put("test_examples", -1));
     assertRefused(json().put("test_accuracy", 99.5));
     assertRefused(json().put("test_accuracy", "NaN"));
     assertRefused(json().put("test_loss", -0.1));
-    assertRefused(json().put("classes", 3e9));
-    assertRefused(json().put("classes", "many"));
-    assertRefused(json().set("training_counts", new ObjectMapper().createObjectNode()));
+    assertRefused(characters("classes", "3e9"));
+    assertRefused(characters("classes", "\"many\""));
+    assertRefused(characters("training_counts", "{}"));
+    assertRefused(characters("glyph_frame", "null"));
   }
 
   @Test
@@ -92,12 +109,22 @@ class ModelCardTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  private static ObjectNode characters(String field, String value) throws IOException {
+    ObjectNode card = json();
+    ((ObjectNode) card.get("characters")).set(field, new ObjectMapper().readTree(value));
+    return card;
+  }
+
   private static ObjectNode json() throws IOException {
     return (ObjectNode) new ObjectMapper().readTree(Json.bytes(OneLayer.card()));
   }
 
   private static ModelCard read(ObjectNode card) throws IOException {
-    return Json.read(FILE, card.toString().getBytes(UTF_8), ModelCard.class);
+    return read(card.toString());
+  }
+
+  private static ModelCard read(String text) throws IOException {
+    return Json.read(FILE, text.getBytes(UTF_8), ModelCard.class, ModelCard::upgraded);
   }
 
   private static void assertRefused(JsonNode card) {
@@ -105,7 +132,7 @@ class ModelCardTest {
   }
 
   private static void assertRefused(String text) {
-    assertThatThrownBy(() -> Json.read(FILE, text.getBytes(UTF_8), ModelCard.class))
+    assertThatThrownBy(() -> read(text))
         .as(text)
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith(

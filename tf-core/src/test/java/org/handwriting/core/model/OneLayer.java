@@ -44,15 +44,15 @@ record OneLayer() implements Architecture {
 
   static ModelCard card() {
     return new ModelCard(
+        ModelKind.CHARACTERS,
         "one",
         "one-layer",
         2355,
-        3,
-        "mnist",
+        new ModelCard.Characters(3, "mnist", List.of(10, 15, 5)),
+        null,
         "none",
         "",
         30,
-        List.of(10, 15, 5),
         "none",
         Map.of("epochs", "0"),
         1,

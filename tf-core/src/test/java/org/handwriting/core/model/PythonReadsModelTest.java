@@ -160,15 +160,15 @@ class PythonReadsModelTest {
 
   private static ModelCard card() {
     return new ModelCard(
+        ModelKind.CHARACTERS,
         "tiny",
         "one-layer",
         2355,
-        3,
-        "mnist",
+        new ModelCard.Characters(3, "mnist", List.of()),
+        null,
         "none",
         "",
         0,
-        List.of(),
         "none",
         Map.of(),
         7,

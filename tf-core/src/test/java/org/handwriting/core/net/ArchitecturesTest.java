@@ -161,11 +161,11 @@ class ArchitecturesTest {
   @Test
   void refusesDilationWithTheReason() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Convolution(8, 3, 1, 2, Convolution.Padding.SAME))
+        .isThrownBy(() -> new Convolution(8, 3, 3, 1, 2, Convolution.Padding.SAME))
         .withMessageContaining("expected dilation 1, found 2")
         .withMessageContaining("gradient of a dilated Conv2D is wrong");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Convolution(8, 3, 1, 0, Convolution.Padding.VALID))
+        .isThrownBy(() -> new Convolution(8, 3, 3, 1, 0, Convolution.Padding.VALID))
         .withMessageContaining("found 0");
   }
 
@@ -174,8 +174,8 @@ class ArchitecturesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Convolution.same(0, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> Convolution.valid(8, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Convolution(8, 3, 0, 1, Convolution.Padding.SAME))
-        .withMessage("expected filters, kernel and stride of at least 1, found 8, 3, 0");
+        .isThrownBy(() -> new Convolution(8, 3, 3, 0, 1, Convolution.Padding.SAME))
+        .withMessage("expected filters, kernel and stride of at least 1, found 8, 3x3, 0");
   }
 
   // The numbers before the last layer, which do not depend on the classes, and the last layer's.

@@ -48,13 +48,23 @@ class GradientsTest {
 
   @Test
   void convolutionThatSkipsPixels() {
-    Convolution skipping = new Convolution(3, 3, 2, 1, Convolution.Padding.SAME);
+    Convolution skipping = new Convolution(3, 3, 3, 2, 1, Convolution.Padding.SAME);
     check(Shape.of(2, 7, 7, 2), (l, x) -> l.convolution("c", x, skipping));
   }
 
   @Test
   void convolutionWithoutBias() {
     check(Shape.of(2, 6, 6, 2), (l, x) -> l.plainConvolution("c", x, Convolution.same(3, 3)));
+  }
+
+  @Test
+  void convolutionDownAColumn() {
+    check(Shape.of(2, 3, 6, 2), (l, x) -> l.plainConvolution("c", x, Convolution.column(4, 3)));
+  }
+
+  @Test
+  void depthwiseConvolutionAlongTheWidth() {
+    check(Shape.of(2, 1, 9, 3), (l, x) -> l.depthwise("d", x, 5));
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.handwriting.core.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.handwriting.data.BadFileException;
+
+/**
+ * The files of a model's version, not yet believed. Each is read when it is asked for: what kind of
+ * model it is stands in its card, and decides which others there are.
+ *
+ * @param graph the SavedModel
+ * @param names a label or a character a line, in class order
+ * @param card where the model comes from
+ */
+record ModelFiles(Content graph, Content names, Content card) {
+  // A file is read into memory: before that, ten times what any is that is made here.
+  private static final long MOST_GRAPH_BYTES = 512L << 20;
+  private static final long MOST_TEXT_BYTES = 1L << 20;
+
+  /**
+   * A file.
+   *
+   * @param file it is, for messages
+   * @param reading reads all of it
+   */
+  record Content(Path file, Reading reading) {
+    byte[] bytes() throws IOException {
+      return reading.bytes();
+    }
+  }
+
+  @FunctionalInterface
+  interface Reading {
+    byte[] bytes() throws IOException;
+  }
+
+  /** Which file of a version holds its names. */
+  @FunctionalInterface
+  interface Names {
+    Path of(Path version);
+  }
+
+  /**
+   * A version's files.
+   *
+   * @param path a version's folder, or the model's folder, which means its newest version
+   */
+  static ModelFiles in(Path path, Names names) throws IOException {
+    Path version = ModelDirectory.version(path);
+    Content card = file(ModelDirectory.card(version), MOST_TEXT_BYTES);
+    return new ModelFiles(
+        file(ModelDirectory.graph(version), MOST_GRAPH_BYTES),
+        file(names.of(version), MOST_TEXT_BYTES),
+        card);
+  }
+
+  /**
+   * The files of a model that comes with the library.
+   *
+   * @param folder of them, beside this class
+   */
+  static ModelFiles bundled(String folder, String names) {
+    return new ModelFiles(
+        resource(folder, "saved_model.pb"),
+        resource(folder, names),
+        resource(folder, "model.json"));
+  }
+
+  private static Content file(Path file, long most) {
+    return new Content(file, () -> read(file, most));
+  }
+
+  private static byte[] read(Path file, long most) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "a file", "none");
+    }
+    long size = Files.size(file);
+    if (size > most) {
+      throw new BadFileException(file, "at most %d bytes".formatted(most), Long.toString(size));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static Content resource(String folder, String name) {
+    return new Content(Path.of(name), () -> resourceBytes(folder + "/" + name));
+  }
+
+  private static byte[] resourceBytes(String path) throws IOException {
+    try (InputStream in = ModelFiles.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new BadFileException(Path.of(path), "the library's own model", "none");
+      }
+      return in.readAllBytes();
+    }
+  }
+}

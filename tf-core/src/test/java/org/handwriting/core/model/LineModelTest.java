@@ -1,0 +1,209 @@
+package org.handwriting.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.graph.Randomness;
+import org.handwriting.core.graph.Variable;
+import org.handwriting.core.graph.Variables;
+import org.handwriting.core.net.Layers;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.line.CharacterSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/** A model of lines with weights that nobody has trained, through its folder and back. */
+class LineModelTest {
+  private static final CharacterSet CHARACTERS = CharacterSet.of(" abcdé€");
+  private static final LineNetwork NETWORK =
+      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 8), 2, 3);
+  private static final int CLASSES = 8;
+
+  @TempDir Path folder;
+
+  @Test
+  void comesBackFromItsFolder() throws IOException {
+    try (LineModel model = LineModel.open(written(), SessionOptions.defaults())) {
+      assertThat(model.characters()).isEqualTo(CHARACTERS);
+      assertThat(model.card()).isEqualTo(card());
+      LineScores scores = model.predictor().scores(lines(2, 80), 80, new int[] {80, 43});
+      assertThat(scores.steps()).containsExactly(20, 10);
+      assertThat(scores.logProbabilities()).hasSize(2 * 20 * CLASSES);
+      assertThat(scores.ofLine(1, CLASSES)).hasSize(10 * CLASSES);
+      double sum = 0;
+      for (int k = 0; k < CLASSES; k++) {
+        sum += Math.exp(scores.ofLine(1, CLASSES)[9 * CLASSES + k]);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-4));
+    }
+  }
+
+  @Test
+  void readsALineTheSameHoweverLongItsNeighborsAre() throws IOException {
+    try (LineModel model = LineModel.open(written(), SessionOptions.defaults())) {
+      byte[] line = lines(1, 60); // [48, 60]
+      byte[] both = new byte[2 * 48 * 160];
+      for (int y = 0; y < 48; y++) {
+        // Paper at its end, as every line has: the network's first layers look that far.
+        Arrays.fill(line, y * 60 + 36, (y + 1) * 60, (byte) 0);
+        System.arraycopy(line, y * 60, both, y * 160, 60);
+        Arrays.fill(both, (48 + y) * 160, (49 + y) * 160, (byte) (y * 5));
+      }
+      float[] alone = model.predictor().scores(line, 60, new int[] {60}).ofLine(0, CLASSES);
+      float[] beside = model.predictor().scores(both, 160, new int[] {60, 160}).ofLine(0, CLASSES);
+      for (int step = 0; step < 10; step++) {
+        for (int k = 0; k < CLASSES; k++) {
+          int i = step * CLASSES + k;
+          assertThat(beside[i]).as("step %d", step).isCloseTo(alone[i], within(1e-3f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void writesTheTextOfTheBestPathInTheGraph() throws IOException {
+    byte[] pixels = lines(3, 120);
+    int[] widths = {120, 77, 4};
+    try (FrozenLineNetwork network = network();
+        Session session = new Session(network.graph());
+        TUint8 lines = TUint8.tensorOf(Shape.of(3, 48, 120), DataBuffers.of(pixels, true, false));
+        TInt32 columns = TInt32.vectorOf(widths);
+        Result result =
+            session.runner().feed("lines", lines).feed("widths", columns).fetch("text").run();
+        LinePredictor predictor = new LinePredictor(network.graph(), SessionOptions.defaults())) {
+      TString text = (TString) result.get(0);
+      LineScores scores = predictor.scores(pixels, 120, widths);
+      for (int n = 0; n < 3; n++) {
+        assertThat(text.getObject(n)).isEqualTo(bestPath(scores.ofLine(n, CLASSES)));
+      }
+      assertThat(text.getObject(0)).hasSizeGreaterThan(2);
+    }
+  }
+
+  private static String bestPath(float[] scores) {
+    StringBuilder text = new StringBuilder();
+    int before = CHARACTERS.blank();
+    for (int from = 0; from < scores.length; from += CLASSES) {
+      int best = 0;
+      for (int k = 1; k < CLASSES; k++) {
+        best = scores[from + k] > scores[from + best] ? k : best;
+      }
+      if (best != before && best != CHARACTERS.blank()) {
+        text.append(CHARACTERS.character(best));
+      }
+      before = best;
+    }
+    return text.toString();
+  }
+
+  @Test
+  void saysThatAModelIsOfTheOtherKind() throws IOException {
+    Path lines = written();
+    assertThatThrownBy(() -> LoadedModel.open(lines, SessionOptions.defaults()).close())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "model.json: expected a model of single characters, found one of lines of writing");
+    Path characters = OneLayer.write(folder.resolve("characters"));
+    assertThatThrownBy(() -> LineModel.open(characters, SessionOptions.defaults()).close())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "model.json: expected a model of lines of writing, found one of single characters");
+  }
+
+  @Test
+  void refusesACharacterSetOfAnotherSize() throws IOException {
+    Path version = written();
+    Files.writeString(version.resolve("assets.extra/characters.txt"), "a\nb\n");
+    assertThatThrownBy(() -> LineModel.open(version, SessionOptions.defaults()).close())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("expected 2 characters as there are in the file, found 7");
+  }
+
+  private Path written() throws IOException {
+    try (FrozenLineNetwork network = network()) {
+      return new ModelDirectory(folder.resolve("lines")).write(network, CHARACTERS, card());
+    }
+  }
+
+  private static FrozenLineNetwork network() {
+    List<String> characters =
+        CHARACTERS.asString().codePoints().mapToObj(Character::toString).toList();
+    return new FrozenLineNetwork(NETWORK, characters, weights(), 1);
+  }
+
+  private static ModelCard card() {
+    return new ModelCard(
+        ModelKind.LINES,
+        "tiny",
+        "tiny",
+        100,
+        null,
+        new ModelCard.Lines(48, 4, 7),
+        "none",
+        "",
+        0,
+        "none",
+        Map.of(),
+        7,
+        0,
+        0,
+        0,
+        "2026-11-01T00:00:00Z",
+        Map.of());
+  }
+
+  private static byte[] lines(int n, int width) {
+    byte[] pixels = new byte[n * 48 * width];
+    new Random(5).nextBytes(pixels);
+    return pixels;
+  }
+
+  // First weights as a training draws them.
+  private static Map<String, float[]> weights() {
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = new Variables(tf);
+      Randomness randomness = new Randomness(tf.constant(1L), tf.constant(1L));
+      NETWORK.logits(
+          Layers.training(tf, variables, randomness, 1),
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 48, -1, 1))),
+          tf.placeholder(TInt32.class),
+          CLASSES);
+      try (Session session = new Session(graph)) {
+        for (Variable v : variables.network()) {
+          session.runner().addTarget(v.initialize()).run().close();
+          try (Result result = session.runner().fetch(v.value()).run()) {
+            TFloat32 values = (TFloat32) result.get(0);
+            float[] numbers = new float[(int) values.size()];
+            values.asRawTensor().data().asFloats().read(numbers);
+            weights.put(v.name(), numbers);
+          }
+        }
+      }
+    }
+    return weights;
+  }
+}

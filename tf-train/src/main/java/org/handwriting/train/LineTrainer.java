@@ -1,0 +1,176 @@
+package org.handwriting.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.FrozenLineNetwork;
+import org.handwriting.core.model.LinePredictor;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineBatch;
+import org.handwriting.data.line.LineBatches;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.line.LineFeed;
+import org.handwriting.train.evaluation.LineEvaluation;
+import org.handwriting.train.evaluation.LinePredictions;
+import org.handwriting.train.graph.CtcNetwork;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.EpochMetrics;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingPlan;
+
+/**
+ * Trains one network of lines: fit, evaluate, export. Owns its native memory until it is closed. Not
+ * thread-safe, but for {@link #stop}.
+ */
+public final class LineTrainer implements AutoCloseable {
+  // Lines that are answered together: measured, as wide as they come.
+  private static final int ANSWERED = 16;
+
+  private final LineNetwork architecture;
+  private final CharacterSet characters;
+  private final TrainingOptions options;
+  private final CtcNetwork network;
+  private final TrainingLoop loop;
+
+  /**
+   * Builds the network and draws its first weights.
+   *
+   * @param characters that it learns to write
+   */
+  public LineTrainer(LineNetwork architecture, CharacterSet characters, TrainingOptions options) {
+    this.architecture = architecture;
+    this.characters = characters;
+    this.options = options;
+    this.network = new CtcNetwork(architecture, characters.size() + 1, options);
+    this.loop = new TrainingLoop(network.session(), options);
+  }
+
+  /**
+   * Trains to the last epoch, or until {@link #stop}.
+   *
+   * @param train lines to learn from, wide enough for their texts
+   * @param validation lines to watch the progress on; may be empty
+   * @param with what it has beside the lines; neither teachers nor workers
+   * @param listener hears of each step and epoch; accuracy is 1 less the character error rate
+   * @throws TrainingDivergedException when the loss is no longer a number
+   * @throws IOException when a report or a checkpoint cannot be written, or no checkpoint is sound
+   */
+  public Ending fit(
+      LineFeed train, LineDataset validation, FitOptions with, TrainingListener listener)
+      throws IOException {
+    if (train.size() == 0) {
+      throw new IllegalArgumentException("expected lines to train on, found none");
+    }
+    if (with.workers().isPresent() || !with.teachers().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected lines to be learned without teachers and workers, found some");
+    }
+    StepSource steps = new LineSteps(network, train, characters, options);
+    return loop.run(
+        new TrainingLoop.Fit(
+            plan(train, validation, with.run(), steps.stepsAnEpoch()),
+            steps,
+            () -> validate(validation),
+            with.checkpoints().map(Checkpoints::new)),
+        listener);
+  }
+
+  /** Ends the training after the step under way; callable from any thread. */
+  public void stop() {
+    loop.stop();
+  }
+
+  /** What each epoch that is done has brought, earlier runs' too when this one was resumed. */
+  public List<EpochMetrics> history() {
+    return loop.state().history();
+  }
+
+  /** How many numbers the optimizer moves. */
+  public long parameters() {
+    return network.session().parameters();
+  }
+
+  /** What the network learned so far, in row-major order, by the weights' names. */
+  public Map<String, float[]> weights() {
+    return network.session().weights();
+  }
+
+  /**
+   * What the network makes of {@code lines}, calculated in float32 by the graph that {@link #export}
+   * writes.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public LineEvaluation evaluate(LineDataset lines) {
+    try (FrozenLineNetwork frozen = freeze();
+        LinePredictor predictor = new LinePredictor(frozen.graph(), SessionOptions.defaults())) {
+      return predictions(
+              lines,
+              batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths()))
+          .evaluation();
+    }
+  }
+
+  /**
+   * Writes the network as the next version of a model.
+   *
+   * @param model the model's folder, which need not exist
+   * @return the version's folder
+   * @throws IOException when it cannot be written; nothing is left behind then
+   */
+  public Path export(Path model, ModelCard card) throws IOException {
+    try (FrozenLineNetwork frozen = freeze()) {
+      return new ModelDirectory(model).write(frozen, characters, card);
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private FrozenLineNetwork freeze() {
+    return new FrozenLineNetwork(architecture, characters.asList(), weights(), 1);
+  }
+
+  private Validation validate(LineDataset lines) {
+    if (lines.size() == 0) {
+      return Validation.NONE;
+    }
+    LineEvaluation evaluation = predictions(lines, network::scores).evaluation();
+    return new Validation(evaluation.loss(), 1 - evaluation.characterErrorRate());
+  }
+
+  private LinePredictions predictions(LineDataset lines, LinePredictions.Network answers) {
+    LinePredictions predictions = new LinePredictions(characters);
+    try (LineBatches batches = LineBatches.inOrder(lines, characters, ANSWERED)) {
+      while (batches.hasNext()) {
+        LineBatch batch = batches.next();
+        predictions.add(batch, answers.scores(batch));
+      }
+    }
+    return predictions;
+  }
+
+  private TrainingPlan plan(
+      LineFeed train, LineDataset validation, TrainingPlan.Run run, int steps) {
+    return new TrainingPlan(
+        run,
+        train.size(),
+        validation.size(),
+        architecture.name(),
+        parameters(),
+        options.batchSize(),
+        1,
+        options.epochs(),
+        steps,
+        options.precision().label(),
+        options.device().name(),
+        options.seed());
+  }
+}
