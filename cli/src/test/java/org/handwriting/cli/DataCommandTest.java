@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.handwriting.data.BadFileException;
+import org.handwriting.data.BadFilesException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -53,7 +53,7 @@ class DataCommandTest {
   @Test
   void verifiesNothingThatIsNotThere() {
     assertThat(run("verify", "mnist", "--data-dir", folder.toString())).isEqualTo(1);
-    assertThat(thrown).get().isInstanceOf(BadFileException.class);
+    assertThat(thrown).get().isInstanceOf(BadFilesException.class);
     assertThat(out.toString()).isEmpty();
   }
 

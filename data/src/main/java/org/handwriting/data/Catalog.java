@@ -144,6 +144,7 @@ public final class Catalog {
    * @param dataDir as for {@link #open}
    * @return what was found, in lines for people
    * @throws BadFileException if something is missing or wrong
+   * @throws BadFilesException if several files are, with all of them
    */
   public static List<String> verify(String name, Optional<Path> dataDir) throws IOException {
     if (!name.equals(Emnist.FAMILY)) {
