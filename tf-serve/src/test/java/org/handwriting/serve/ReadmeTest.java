@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.Drawn;
 import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.handwriting.testing.Drawn;
 
 /** Compiles and runs the five lines that the README shows to who embeds the library. */
 class ReadmeTest {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.handwriting.testing.MemoryWatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.handwriting.testing.MemoryWatch;
 
 /** Many recognitions, with calls that fail among them. */
 class RecognitionsMemoryTest {

@@ -27,13 +27,13 @@ import org.bytedeco.javacpp.Pointer;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.testing.Drawn;
+import org.handwriting.testing.Rounding;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.handwriting.testing.Drawn;
-import org.handwriting.testing.Rounding;
 
 class RecognizerTest {
   private static Recognizer recognizer;

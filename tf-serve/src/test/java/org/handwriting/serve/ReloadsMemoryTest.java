@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.BadFileException;
+import org.handwriting.testing.MemoryWatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.handwriting.testing.MemoryWatch;
 
 /** The model anew again and again, and as often one that is refused when it is half loaded. */
 class ReloadsMemoryTest {

@@ -70,10 +70,7 @@ record CharacterExport(
         model.toAbsolutePath().getFileName().toString(),
         architecture.name(),
         session.parameters(),
-        new ModelCard.Characters(
-            labels.size(),
-            dataset.frame().label(),
-            trainingCounts(dataset)),
+        new ModelCard.Characters(labels.size(), dataset.frame().label(), trainingCounts(dataset)),
         null,
         dataset.name(),
         train.sha256(),

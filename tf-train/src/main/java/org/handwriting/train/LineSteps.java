@@ -23,8 +23,7 @@ record LineSteps(
   @Override
   public Epoch begin(int epoch, int stepsDone) {
     LineBatches.Place place = new LineBatches.Place(options.seed(), epoch, stepsDone);
-    LineBatches batches =
-        LineBatches.shuffled(train, characters, options.batchSize(), place);
+    LineBatches batches = LineBatches.shuffled(train, characters, options.batchSize(), place);
     return new Epoch() {
       @Override
       public StepsTaken advance(TrainingState state) {

@@ -24,8 +24,8 @@ import org.handwriting.train.progress.TrainingListener;
 import org.handwriting.train.progress.TrainingPlan;
 
 /**
- * Trains one network of lines: fit, evaluate, export. Owns its native memory until it is closed. Not
- * thread-safe, but for {@link #stop}.
+ * Trains one network of lines: fit, evaluate, export. Owns its native memory until it is closed.
+ * Not thread-safe, but for {@link #stop}.
  */
 public final class LineTrainer implements AutoCloseable {
   // Lines that are answered together: measured, as wide as they come.
@@ -101,8 +101,8 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   /**
-   * What the network makes of {@code lines}, calculated in float32 by the graph that {@link #export}
-   * writes.
+   * What the network makes of {@code lines}, calculated in float32 by the graph that {@link
+   * #export} writes.
    *
    * @throws IllegalArgumentException when there are none
    */
@@ -110,8 +110,7 @@ public final class LineTrainer implements AutoCloseable {
     try (FrozenLineNetwork frozen = freeze();
         LinePredictor predictor = new LinePredictor(frozen.graph(), SessionOptions.defaults())) {
       return predictions(
-              lines,
-              batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths()))
+              lines, batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths()))
           .evaluation();
     }
   }

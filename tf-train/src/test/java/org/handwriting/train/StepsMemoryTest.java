@@ -7,12 +7,12 @@ import java.io.IOException;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Dataset;
+import org.handwriting.testing.MemoryWatch;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.handwriting.testing.MemoryWatch;
 
 /** Many steps of training, with a listener that fails again and again. */
 class StepsMemoryTest {

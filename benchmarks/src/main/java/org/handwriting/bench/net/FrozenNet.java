@@ -7,8 +7,8 @@ import java.util.Map;
 import org.handwriting.bench.Check;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
-import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.glyph.GlyphFrame;
 
@@ -42,8 +42,23 @@ public final class FrozenNet {
     String frame = GlyphFrame.MNIST.label();
     ModelCard.Characters characters = new ModelCard.Characters(10, frame, List.of());
     return new ModelCard(
-        ModelKind.CHARACTERS, name, name, 0, characters, null, "none", "", 0, "none", Map.of(), 0, 0,
-        0, 0, "", Map.of());
+        ModelKind.CHARACTERS,
+        name,
+        name,
+        0,
+        characters,
+        null,
+        "none",
+        "",
+        0,
+        "none",
+        Map.of(),
+        0,
+        0,
+        0,
+        0,
+        "",
+        Map.of());
   }
 
   /**

@@ -116,8 +116,7 @@ public record LineVariation(
     double below = v - y;
     int i = y * width + x;
     double upper = (pixels[i] & 255) * (1 - right) + (pixels[i + 1] & 255) * right;
-    double lower =
-        (pixels[i + width] & 255) * (1 - right) + (pixels[i + width + 1] & 255) * right;
+    double lower = (pixels[i + width] & 255) * (1 - right) + (pixels[i + width + 1] & 255) * right;
     return upper * (1 - below) + lower * below;
   }
 

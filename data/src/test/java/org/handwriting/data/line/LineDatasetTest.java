@@ -210,7 +210,8 @@ class LineDatasetTest {
     assertThat(open(LineOptions.defaults()).summary())
         .satisfies(
             words -> {
-              assertThat(words.get(0)).startsWith("2 lines of 1 writers or pages, 3 to 3 characters");
+              assertThat(words.get(0))
+                  .startsWith("2 lines of 1 writers or pages, 3 to 3 characters");
               assertThat(words.get(1)).isEqualTo("5 characters: enotw");
             });
   }

@@ -40,11 +40,7 @@ public final class Layers {
   private int drawn;
 
   private Layers(
-      Ops tf,
-      Weights weights,
-      Optional<Randomness> randomness,
-      long seed,
-      float normMomentum) {
+      Ops tf, Weights weights, Optional<Randomness> randomness, long seed, float normMomentum) {
     this.tf = tf;
     this.weights = weights;
     this.randomness = randomness;

@@ -13,12 +13,12 @@ import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.ComposedPage.Style;
+import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.handwriting.testing.PageComposer;
-import org.handwriting.testing.ComposedPage;
 
 /** On pages composed of characters that people wrote; the networks have not seen them. */
 class PageReaderTest {

@@ -37,7 +37,8 @@ public final class Evaluations {
    * be as likely as another.
    */
   public static Evaluation ofPictures(LoadedModel model, Split split, int[] classes) {
-    PicturePrior prior = PicturePrior.of(model.labels(), model.card().characters().trainingCounts());
+    PicturePrior prior =
+        PicturePrior.of(model.labels(), model.card().characters().trainingCounts());
     int k = split.labels().size();
     return Predictions.of(
             split,

@@ -64,9 +64,7 @@ public final class LinePredictions {
     if (trimmed.isEmpty()) {
       return new int[0];
     }
-    return Arrays.stream(trimmed.split(" +"))
-        .mapToInt(word -> numbered(word, known))
-        .toArray();
+    return Arrays.stream(trimmed.split(" +")).mapToInt(word -> numbered(word, known)).toArray();
   }
 
   private static int numbered(String word, Map<String, Integer> known) {

@@ -56,13 +56,12 @@ record CtcObjective(
         tf.math.floorDiv(widths, tf.constant(LineNetwork.COLUMNS_A_STEP)); // [n]
     Operand<TFloat32> scaled =
         Pixels.scaled(tf, tf.expandDims(lines, tf.constant(-1))); // [n, h, w, 1]
-    Operand<TFloat32> logits =
-        network.logits(branch.layers(), scaled, steps, classes); // [n, t, k]
+    Operand<TFloat32> logits = network.logits(branch.layers(), scaled, steps, classes); // [n, t, k]
     Ctc.Texts texts = new Ctc.Texts(places, characters, steps);
     Ctc ctc = Ctc.of(tf, logits, texts);
     Operand<TInt32> n = tf.reshape(tf.shape(widths), tf.constant(new int[0])); // []
-    Operand<TFloat32> mean = tf.math.div(
-            ctc.surrogate(tf, logits), tf.dtypes.cast(n, TFloat32.class)); // []
+    Operand<TFloat32> mean =
+        tf.math.div(ctc.surrogate(tf, logits), tf.dtypes.cast(n, TFloat32.class)); // []
     Objective operands =
         new Objective(
             tf.math.mean(ctc.loss(), tf.constant(0)), // []
@@ -106,12 +105,10 @@ record CtcObjective(
     CtcGreedyDecoder<TFloat32> read =
         tf.nn.ctcGreedyDecoder(inTime, texts.steps(), CtcGreedyDecoder.mergeRepeated(true));
     // Wide enough for any text of the batch: as many characters as there are in all of them.
-    Operand<TInt32> all =
-        tf.reshape(tf.shape(texts.characters()), tf.constant(new int[0])); // []
+    Operand<TInt32> all = tf.reshape(tf.shape(texts.characters()), tf.constant(new int[0])); // []
     Operand<TInt64> shape =
         tf.stack(
-            List.of(
-                tf.dtypes.cast(n, TInt64.class), tf.dtypes.cast(all, TInt64.class))); // [2]
+            List.of(tf.dtypes.cast(n, TInt64.class), tf.dtypes.cast(all, TInt64.class))); // [2]
     Operand<TFloat32> edits =
         tf.editDistance(
             read.decodedIndices(),
@@ -121,8 +118,7 @@ record CtcObjective(
             texts.characters(),
             shape,
             EditDistance.normalize(false)); // [n]
-    Operand<TInt32> wrong =
-        tf.dtypes.cast(tf.reduceSum(edits, tf.constant(0)), TInt32.class); // []
+    Operand<TInt32> wrong = tf.dtypes.cast(tf.reduceSum(edits, tf.constant(0)), TInt32.class); // []
     return tf.math.sub(all, wrong);
   }
 
