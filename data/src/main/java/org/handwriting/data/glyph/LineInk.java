@@ -95,7 +95,7 @@ public record LineInk(Plane ink, double scale) {
     for (int i = 0; i < off.length; i++) {
       off[i] = around.values[i] - light.values[i];
     }
-    int edge = (int) (EDGE_ROWS * light.height) * light.width;
+    int edge = ((int) (EDGE_ROWS * light.height)) * light.width;
     return !hasDark(off.clone()) && !hasDark(Arrays.copyOfRange(off, edge, off.length - edge));
   }
 
