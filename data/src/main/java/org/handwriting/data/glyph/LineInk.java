@@ -28,6 +28,9 @@ public record LineInk(Plane ink, double scale) {
    */
   private static final double PENCIL = 1.2;
 
+  /** Paper's grain is less than this part of the ink's amount where there is ink without a doubt. */
+  private static final double CLEAR = 0.09;
+
   /** What is around a place is looked at with this many rows, */
   private static final int AROUND_HEIGHT = 24;
 
@@ -47,6 +50,12 @@ public record LineInk(Plane ink, double scale) {
 
   /** and by so many times as much as the lightest places are lighter. */
   private static final float MORE_DARK = 1.4f;
+
+  /** or by this many standard deviations of all: noise is not. */
+  private static final float FAR_OFF = 5;
+
+  /** From the first quartile to the third, normal noise has this many standard deviations. */
+  private static final float NORMAL_QUARTILES = 1.349f;
 
   /** So that the black of a shadow does not divide by nothing. */
   private static final float DARKEST = 0.05f;
@@ -73,11 +82,15 @@ public record LineInk(Plane ink, double scale) {
     double scale = (double) longSide / found.longSide();
     boolean inverted = PageInk.isLightOnDark(lower(found, rows / POLARITY));
     Plane light = inverted ? found.inverted() : found;
+    Optional<Ink.Found> plain = Ink.ofMany(darkness(light, rows));
+    if (plain.isPresent() && plain.get().noise() < CLEAR) {
+      return plain.map(ink -> new LineInk(clean(ink), scale));
+    }
     Plane smooth = smoothed(light, PENCIL);
     if (isBlank(smooth)) {
       return Optional.empty();
     }
-    return Ink.ofMany(darkness(light, rows))
+    return plain
         .or(() -> Ink.ofCertain(darkness(smooth, rows)))
         .map(ink -> new LineInk(clean(ink), scale));
   }
@@ -95,7 +108,7 @@ public record LineInk(Plane ink, double scale) {
     for (int i = 0; i < off.length; i++) {
       off[i] = around.values[i] - light.values[i];
     }
-    int edge = ((int) (EDGE_ROWS * light.height)) * light.width;
+    int edge = light.width * (int) (EDGE_ROWS * light.height);
     return !hasDark(off.clone()) && !hasDark(Arrays.copyOfRange(off, edge, off.length - edge));
   }
 
@@ -105,7 +118,9 @@ public record LineInk(Plane ink, double scale) {
     int farthest = Math.min(MOST_FARTHEST, (int) (FARTHEST * off.length));
     float lighter = -off[farthest];
     float darker = off[off.length - 1 - farthest];
-    return darker > LEAST_DARKER && darker > MORE_DARK * lighter;
+    // What was cut out of a page may have white corners, which are no grain.
+    float grain = (off[off.length * 3 / 4] - off[off.length / 4]) / NORMAL_QUARTILES;
+    return darker > LEAST_DARKER && (darker > MORE_DARK * lighter || darker > FAR_OFF * grain);
   }
 
   /** As if what lies outside were like the nearest inside, not black. */
