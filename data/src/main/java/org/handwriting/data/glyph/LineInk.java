@@ -28,6 +28,9 @@ public record LineInk(Plane ink, double scale) {
    */
   private static final double PENCIL = 1.2;
 
+  /** Paper's grain is less than this part of the ink's amount where there is ink without a doubt. */
+  private static final double CLEAR = 0.12;
+
   /** What is around a place is looked at with this many rows, */
   private static final int AROUND_HEIGHT = 24;
 
@@ -73,11 +76,15 @@ public record LineInk(Plane ink, double scale) {
     double scale = (double) longSide / found.longSide();
     boolean inverted = PageInk.isLightOnDark(lower(found, rows / POLARITY));
     Plane light = inverted ? found.inverted() : found;
+    Optional<Ink.Found> plain = Ink.ofMany(darkness(light, rows));
+    if (plain.isPresent() && plain.get().noise() < CLEAR) {
+      return plain.map(ink -> new LineInk(clean(ink), scale));
+    }
     Plane smooth = smoothed(light, PENCIL);
     if (isBlank(smooth)) {
       return Optional.empty();
     }
-    return Ink.ofMany(darkness(light, rows))
+    return plain
         .or(() -> Ink.ofCertain(darkness(smooth, rows)))
         .map(ink -> new LineInk(clean(ink), scale));
   }
@@ -95,7 +102,7 @@ public record LineInk(Plane ink, double scale) {
     for (int i = 0; i < off.length; i++) {
       off[i] = around.values[i] - light.values[i];
     }
-    int edge = (int) (EDGE_ROWS * light.height) * light.width;
+    int edge = light.width * (int) (EDGE_ROWS * light.height);
     return !hasDark(off.clone()) && !hasDark(Arrays.copyOfRange(off, edge, off.length - edge));
   }
 

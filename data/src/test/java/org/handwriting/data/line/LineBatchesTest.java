@@ -45,8 +45,7 @@ class LineBatchesTest {
 
   @Test
   void feedsEachLineOnce() {
-    List<Integer> fed =
-        examples(all(LineBatches.shuffled(lines(250), CHARACTERS, 16, START)));
+    List<Integer> fed = examples(all(LineBatches.shuffled(lines(250), CHARACTERS, 16, START)));
     assertThat(fed)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 250).boxed().toList())
         .isNotEqualTo(IntStream.range(0, 250).boxed().toList());
@@ -88,10 +87,8 @@ class LineBatchesTest {
   @Test
   void goesOnFromAStepAsTheUnbrokenRunWould() {
     LineDataset lines = lines(300);
-    List<LineBatch> unbroken =
-        all(LineBatches.shuffled(lines, CHARACTERS, 4, new Place(5, 2, 0)));
-    List<LineBatch> resumed =
-        all(LineBatches.shuffled(lines, CHARACTERS, 4, new Place(5, 2, 53)));
+    List<LineBatch> unbroken = all(LineBatches.shuffled(lines, CHARACTERS, 4, new Place(5, 2, 0)));
+    List<LineBatch> resumed = all(LineBatches.shuffled(lines, CHARACTERS, 4, new Place(5, 2, 53)));
     assertThat(examples(resumed)).isEqualTo(examples(unbroken.subList(53, 75)));
     assertThat(resumed.get(0).pixels()).isEqualTo(unbroken.get(53).pixels());
   }
@@ -135,8 +132,7 @@ class LineBatchesTest {
   @Test
   void refusesAStepBehindTheEnd() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> LineBatches.shuffled(lines(10), CHARACTERS, 4, new Place(1, 0, 4)))
+        .isThrownBy(() -> LineBatches.shuffled(lines(10), CHARACTERS, 4, new Place(1, 0, 4)))
         .withMessage("expected a first step of 0 to 3, found 4");
   }
 }

@@ -44,8 +44,7 @@ class RealLinesTest {
 
   @Test
   void findsWritingOnEveryPictureOfAFolder() throws IOException {
-    LineDataset lines =
-        LineDataset.open(List.of(data("lines/lathrop")), LineOptions.defaults());
+    LineDataset lines = LineDataset.open(List.of(data("lines/lathrop")), LineOptions.defaults());
     assertThat(lines.skipped()).isEmpty();
     assertThat(lines.size()).isEqualTo(354);
   }

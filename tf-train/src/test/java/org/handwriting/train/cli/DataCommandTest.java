@@ -79,8 +79,15 @@ class DataCommandTest {
     Path lines = folder.resolve("lines");
     assertThat(
             run(
-                "synthesize", "--glyphs", "mnist", "--text", text.toString(), "--count", "3",
-                "--out", lines.toString()))
+                "synthesize",
+                "--glyphs",
+                "mnist",
+                "--text",
+                text.toString(),
+                "--count",
+                "3",
+                "--out",
+                lines.toString()))
         .isZero();
     return lines;
   }
