@@ -1,7 +1,9 @@
 package org.handwriting.data.line;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.Plane;
 
@@ -13,44 +15,66 @@ final class Intruders {
   /** A line's own rows lie within this many deviations of its centre of mass. */
   private static final double OWN = 1.3;
 
+  /** Own rows are measured without what touches the borders, if that leaves this part of the ink. */
+  private static final double ENOUGH = 0.4;
+
   private final Plane ink;
-  private final double middle;
-  private final double reach;
   private final BitSet seen;
 
-  private Intruders(Plane ink, WritingRows rows) {
+  private Intruders(Plane ink) {
     this.ink = ink;
-    this.middle = rows.middle();
-    this.reach = OWN * rows.deviation();
     this.seen = new BitSet(ink.values.length);
   }
 
   /** The ink without them; the same plane if there are none. */
   static Plane removed(Plane ink) {
-    WritingRows rows = WritingRows.of(ink);
-    return rows.isEmpty() ? ink : new Intruders(ink, rows).removed();
+    return new Intruders(ink).removed();
   }
 
   private Plane removed() {
-    Plane left = ink;
+    List<BitSet> touching = new ArrayList<>();
     for (int x = 0; x < ink.width; x++) {
       for (int start : new int[] {x, (ink.height - 1) * ink.width + x}) {
         BitSet blob = blob(start);
-        if (!blob.isEmpty() && isOutside(blob)) {
-          left = left == ink ? new Plane(ink.width, ink.height, ink.values.clone()) : left;
-          for (int i = blob.nextSetBit(0); i >= 0; i = blob.nextSetBit(i + 1)) {
-            left.values[i] = 0;
-          }
+        if (!blob.isEmpty()) {
+          touching.add(blob);
         }
+      }
+    }
+    if (touching.isEmpty()) {
+      return ink;
+    }
+    Plane inside = without(touching);
+    WritingRows own = WritingRows.of(sum(inside) < ENOUGH * sum(ink) ? ink : inside);
+    if (own.isEmpty()) {
+      return ink;
+    }
+    return without(touching.stream().filter(blob -> isOutside(blob, own)).toList());
+  }
+
+  private Plane without(List<BitSet> blobs) {
+    Plane left = new Plane(ink.width, ink.height, ink.values.clone());
+    for (BitSet blob : blobs) {
+      for (int i = blob.nextSetBit(0); i >= 0; i = blob.nextSetBit(i + 1)) {
+        left.values[i] = 0;
       }
     }
     return left;
   }
 
-  private boolean isOutside(BitSet blob) {
+  private static double sum(Plane plane) {
+    double sum = 0;
+    for (float value : plane.values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private boolean isOutside(BitSet blob, WritingRows own) {
+    double reach = OWN * own.deviation();
     int first = blob.nextSetBit(0) / ink.width;
     int last = blob.length() / ink.width;
-    return last < middle - reach || first > middle + reach;
+    return last < own.middle() - reach || first > own.middle() + reach;
   }
 
   /**

@@ -99,7 +99,7 @@ record Straightening(double slope, double slant) {
     int roomY = (int) Math.ceil(Math.abs(slope) * ink.width / 2);
     Plane upright = new Plane(ink.width + 2 * roomX, ink.height);
     for (int y = 0; y < ink.height; y++) {
-      double shift = -slant * (y - ink.height / 2.0) + roomX;
+      double shift = slant * (y - ink.height / 2.0) + roomX;
       shiftRow(ink, upright, y, shift);
     }
     Plane level = new Plane(upright.width, ink.height + 2 * roomY);
@@ -114,7 +114,7 @@ record Straightening(double slope, double slant) {
     AffineTransform toPlane = new AffineTransform();
     // Undone in the other order: rows move last there.
     toPlane.translate(0, ink.height / 2.0);
-    toPlane.shear(slant, 0);
+    toPlane.shear(-slant, 0);
     toPlane.translate(-roomX, -ink.height / 2.0);
     double middle = ink.width / 2.0 + roomX;
     toPlane.translate(middle, -roomY);

@@ -146,7 +146,7 @@ class LineDatasetTest {
         """
         <PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2013-07-15">
         <Page imageFilename="p.png" imageWidth="400" imageHeight="300"><TextRegion><TextLine>
-        <Coords points="80,100 300,100 300,160 80,160"/>
+        <Coords points="80,100 300,100 300,180 80,180"/>
         <TextEquiv><Unicode>mlm</Unicode></TextEquiv>
         </TextLine></TextRegion></Page></PcGts>
         """);

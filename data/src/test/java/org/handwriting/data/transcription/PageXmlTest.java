@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PageXmlTest {
   private static final String ALTO = "http://www.loc.gov/standards/alto/ns-v4#";
@@ -205,10 +205,10 @@ class PageXmlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1 2 x 4", "1 2 3", "1 2 NaN 4", ""})
-  void namesPointsThatAreNoNumbers(String points) throws IOException {
+  @CsvSource({"1 2 x 4, x", "1 2 3, 1 2 3", "1 2 NaN 4, NaN", "'', ''"})
+  void namesPointsThatAreNoNumbers(String points, String found) throws IOException {
     assertThat(bad(page("<TextLine><Coords points=\"" + points + "\"/></TextLine>")))
-        .contains("expected points such as 10,20 30,20, found \"" + points + "\" in line 4");
+        .contains("expected points such as 10,20 30,20, found \"" + found + "\" in line 4");
   }
 
   @Test

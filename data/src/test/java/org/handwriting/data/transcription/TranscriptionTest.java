@@ -95,7 +95,7 @@ class TranscriptionTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("expected the header file<TAB>text")
-        .hasMessageContaining("found \"a.png\tone\"");
+        .hasMessageContaining("found \"a.png\\u0009one\"");
   }
 
   @Test
@@ -139,9 +139,11 @@ class TranscriptionTest {
     write("forms.txt", "# forms\na01-000u 007 2 prt 7 5 52 36\n");
     write(
         "lines.txt",
-        "#--- lines.txt ---\n"
-            + "a01-000u-00 ok 154 19 408 746 1661 89 \"|Mr|.|Gaitskell|(|from|)|,|\"|he|said\n"
-            + "a01-003-01 err 154 19 408 746 1661 89 it|'s|5|o'clock|!\n");
+        """
+        #--- lines.txt ---
+        a01-000u-00 ok 154 19 408 746 1661 89 "|Mr|.|Gaitskell|(|from|)|,|"|he|said
+        a01-003-01 err 154 19 408 746 1661 89 it|'s|5|o'clock|!
+        """);
     assertThat(texts()).containsExactly("\"Mr. Gaitskell (from),\" he said", "it's 5 o'clock!");
     assertThat(read().lines())
         .extracting(TranscribedLine::writer)

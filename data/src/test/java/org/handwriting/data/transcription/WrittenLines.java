@@ -26,13 +26,13 @@ public final class WrittenLines {
     return picture;
   }
 
-  /** Draws a word like "mlm": a zigzag with a long stroke in its middle. */
+  /** Draws a word like "mlmpm": a zigzag with a long stroke up and one down. */
   public static BufferedImage word(BufferedImage picture, double left, double base, double small) {
     Path2D path = new Path2D.Double();
     path.moveTo(left, base);
-    for (int i = 1; i <= 8; i++) {
-      double up = i == 4 ? 2 * small : i % 2 == 1 ? small : 0;
-      path.lineTo(left + i * 0.6 * small, base - up);
+    for (int i = 1; i <= 16; i++) {
+      double up = i == 4 ? 2 * small : i == 10 ? -small : i % 2 == 1 ? small : 0;
+      path.lineTo(left + i * 0.4 * small, base - up);
     }
     Graphics2D graphics = graphics(picture);
     graphics.setColor(Color.BLACK);
@@ -50,7 +50,7 @@ public final class WrittenLines {
 
   /** A picture of a line, as PNG. */
   public static Path line(Path file) throws IOException {
-    return png(word(paper(200, 60), 20, 45, 20), file);
+    return png(word(paper(200, 80), 20, 50, 20), file);
   }
 
   /** Writes a picture as PNG. */
