@@ -49,7 +49,7 @@ public class AnswerWriting {
     float[] probabilities = new float[batch * labels.size()]; // [n, 10]
     Arrays.fill(probabilities, 0.1f / 3);
     scores = new Scores(probabilities, labels);
-    InferRequest.Wanted wanted = new InferRequest.Wanted("probabilities", false);
+    WantedOutput wanted = new WantedOutput("probabilities", "probabilities", false, 0);
     request = new InferRequest(null, new byte[0], List.of(wanted));
   }
 

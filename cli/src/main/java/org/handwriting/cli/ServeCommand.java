@@ -3,6 +3,7 @@ package org.handwriting.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "Speaks TensorFlow Serving's REST API (/v1) and the Open Inference Protocol (/v2), and takes"
           + " pictures as they are (POST /recognize); /docs shows it all.",
-      "SIGTERM and Ctrl-C end it when the answers under way are out."
+      "SIGTERM and Ctrl-C end it: no new request is let in, and those under way are answered; see"
+          + " --quiet-period and --drain."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final String TOKEN_VARIABLE = "HWR_TOKEN";
@@ -96,9 +98,24 @@ final class ServeCommand implements Callable<Integer> {
     RecognitionServer server = RecognitionServer.start(options);
     stopOnSignal(server);
     out.println("Reading handwriting at " + server.address());
+    server.addresses().stream()
+        .skip(1)
+        .forEach(one -> out.println("  from other machines: " + one));
     out.flush();
+    warnIfOpen(options);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private void warnIfOpen(ServerOptions options) throws UnknownHostException {
+    if (options.isOpenToOthers()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "hwr: warning: whoever reaches this machine may use the server; --token-file or "
+                  + TOKEN_VARIABLE
+                  + " lets in only those who know a token");
+    }
   }
 
   private ServerOptions options() throws IOException {

@@ -1,12 +1,15 @@
 package org.handwriting.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.server.ServerLimits;
+import org.handwriting.server.ServerTimes;
 import picocli.CommandLine.Option;
 
 /** What clients of {@code hwr serve} may take, and how their requests share the processor. */
 final class ServeLimitOptions {
+  private static final int BYTES_PER_KIB = 1024;
   private static final int BYTES_PER_MIB = 1024 * 1024;
 
   @Option(
@@ -59,18 +62,87 @@ final class ServeLimitOptions {
               + " waiting already (default: ${DEFAULT-VALUE}).")
   private int batchWait;
 
+  @Option(
+      names = "--max-pictures",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description =
+          "Most pictures in one request; more are answered with 413 (default: ${DEFAULT-VALUE}).")
+  private int pictures;
+
+  @Option(
+      names = "--max-waiting-pictures",
+      paramLabel = "N",
+      defaultValue = "4096",
+      description =
+          "Most pictures, of all requests together, that may wait for a version of a model; more"
+              + " are answered with 429 (default: ${DEFAULT-VALUE}).")
+  private int waitingPictures;
+
+  @Option(
+      names = "--max-waiting-pages",
+      paramLabel = "N",
+      description =
+          "Most requests to /read that may wait or be answered; more are answered with 429"
+              + " (default: four for each core).")
+  private Optional<Integer> waitingPages = Optional.empty();
+
+  @Option(
+      names = "--max-headers",
+      paramLabel = "KIB",
+      defaultValue = "16",
+      description =
+          "Longest headers of a request, in KiB; longer ones are answered with 431 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int headersKib;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description =
+          "Longest time that a connection is kept on which nothing happens (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int idle;
+
+  @Option(
+      names = "--quiet-period",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "How long to go on answering after SIGTERM, while /v2/health/ready says 503, until load"
+              + " balancers have noticed (default: ${DEFAULT-VALUE}).")
+  private int quiet;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "Longest time after that for requests under way; what is not answered then gets 503"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int drain;
+
   ServerLimits limits() {
-    return ServerLimits.defaults()
-        .withBodyBytes(Math.multiplyExact(bodyMib, BYTES_PER_MIB))
-        .withConnections(connections)
-        .withWaiting(waiting)
-        .withRequestTime(Duration.ofSeconds(timeout));
+    ServerLimits limits =
+        ServerLimits.defaults()
+            .withBodyBytes(Math.multiplyExact(bodyMib, BYTES_PER_MIB))
+            .withPicturesPerRequest(pictures)
+            .withHeaderBytes(Math.multiplyExact(headersKib, BYTES_PER_KIB))
+            .withConnections(connections)
+            .withWaiting(waiting)
+            .withTimes(
+                new ServerTimes(
+                    Duration.ofSeconds(timeout),
+                    Duration.ofSeconds(idle),
+                    Duration.ofSeconds(quiet),
+                    Duration.ofSeconds(drain)));
+    return waitingPages.map(limits::withWaitingPages).orElse(limits);
   }
 
   RecognizerOptions recognizer() {
-    RecognizerOptions defaults = RecognizerOptions.defaults();
-    return defaults
+    return RecognizerOptions.defaults()
         .withBatches(batch, Duration.ofNanos(1000L * batchWait))
-        .withQueue(defaults.queueLimit(), Duration.ofSeconds(timeout));
+        .withQueue(waitingPictures, Duration.ofSeconds(timeout));
   }
 }

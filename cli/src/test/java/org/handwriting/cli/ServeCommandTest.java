@@ -2,7 +2,12 @@ package org.handwriting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +93,54 @@ class ServeCommandTest {
   }
 
   @Test
+  void answersWhatIsUnderWayAtATerminationSignal() throws Exception {
+    // However long it takes here.
+    start("--port", "0", "--timeout", "3600", "--drain", "3600");
+    URI address = address();
+    HttpRequest read =
+        HttpRequest.newBuilder(address.resolve("/read"))
+            .header("Content-Type", "image/png")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(scribbledPage()))
+            .build();
+    HttpClient client = HttpClient.newHttpClient();
+    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      asked.add(client.sendAsync(read, HttpResponse.BodyHandlers.ofString()));
+    }
+    while (!get(address.resolve("/metrics"))
+        .body()
+        .contains("hwr_queue_length{model=\"default\"} 4")) {
+      Thread.onSpinWait();
+    }
+    process.destroy();
+    for (CompletableFuture<HttpResponse<String>> answer : asked) {
+      assertThat(answer.get().statusCode()).isEqualTo(200);
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(ownLines()).endsWith("hwr: stopped after 4 requests under way were answered");
+  }
+
+  /** A page that takes seconds to read: hundreds of crosses. */
+  private static byte[] scribbledPage() throws IOException {
+    BufferedImage page = new BufferedImage(2400, 900, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = page.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, page.getWidth(), page.getHeight());
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(5));
+    for (int i = 0; i < 300; i++) {
+      int left = 40 + i % 30 * 78;
+      int top = 40 + i / 30 * 78;
+      pen.drawLine(left, top + i % 7, left + 20 + i % 13, top + 45);
+      pen.drawLine(left + 25, top, left + 5 + i % 11, top + 40);
+    }
+    pen.dispose();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(page, "png", file);
+    return file.toByteArray();
+  }
+
+  @Test
   void asksForTheTokenOfAFileAndLogsRequests() throws Exception {
     Path token = Files.writeString(folder.resolve("token"), "a-token-of-length\n");
     Path log = folder.resolve("access.log");
@@ -148,6 +203,17 @@ class ServeCommandTest {
     assertThat(Hwr.run("serve", "--batch-wait", "-1")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--versions", "0")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--precision", "float8")).isEqualTo(2);
+    for (String option :
+        List.of(
+            "--max-pictures",
+            "--max-waiting-pictures",
+            "--max-waiting-pages",
+            "--max-headers",
+            "--idle-timeout",
+            "--drain")) {
+      assertThat(Hwr.run("serve", option, "0")).as(option).isEqualTo(2);
+    }
+    assertThat(Hwr.run("serve", "--quiet-period", "-1")).isEqualTo(2);
   }
 
   /** What the program itself said, without TensorFlow's notices. */

@@ -26,20 +26,37 @@ final class BodyBudget {
    * Takes what a body needs.
    *
    * @param announced length; negative when it is not known
-   * @return what to give back
    * @throws Refusal when there is no room
    */
-  long reserve(long announced) {
-    long bytes = announced < 0 ? bodyBytes : Math.min(announced, bodyBytes);
-    if (taken.addAndGet(bytes) > most) {
-      taken.addAndGet(-bytes);
-      throw new Refusal(
-          HttpStatus.TOO_MANY_REQUESTS, "too much is being sent at once; try again in a second");
-    }
-    return bytes;
+  Share reserve(long announced) {
+    Share share = new Share();
+    share.grow(announced < 0 ? bodyBytes : Math.min(announced, bodyBytes));
+    return share;
   }
 
-  void release(long bytes) {
-    taken.addAndGet(-bytes);
+  /** What one request has taken. */
+  final class Share {
+    private final AtomicLong bytes = new AtomicLong();
+
+    private Share() {}
+
+    /**
+     * Takes more.
+     *
+     * @throws Refusal when there is no room
+     */
+    void grow(long more) {
+      if (taken.addAndGet(more) > most) {
+        taken.addAndGet(-more);
+        throw new Refusal(
+            HttpStatus.TOO_MANY_REQUESTS, "too much is being sent at once; try again in a second");
+      }
+      bytes.addAndGet(more);
+    }
+
+    /** Gives back all of it; nothing the second time. */
+    void release() {
+      taken.addAndGet(-bytes.getAndSet(0));
+    }
   }
 }

@@ -7,8 +7,8 @@ import org.handwriting.core.model.ModelSignature;
 
 /**
  * What TensorFlow Serving's classify and regress are asked: {@code examples} whose feature {@code
- * images} is a picture, as 784 numbers in one list (an example's features have no shape) or as
- * base64.
+ * images} is a picture, as 784 numbers in one list (an example's features have no shape), as rows,
+ * or as base64.
  */
 final class ClassifyRequest {
   private static final String EXAMPLES = "examples";
@@ -30,6 +30,9 @@ final class ClassifyRequest {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
+      if (json.currentToken() == JsonToken.VALUE_NULL) {
+        continue; // Written by clients that have no such field.
+      }
       switch (field) {
         case "signature_name" -> Signatures.require(json);
         case EXAMPLES -> examples(json, pictures);
@@ -49,23 +52,8 @@ final class ClassifyRequest {
       String place = EXAMPLES + "[" + index + "]";
       Expect.object(json, place);
       Expect.field(json, place, ModelSignature.IMAGES);
-      feature(json, pictures, place + "." + ModelSignature.IMAGES);
-      if (pictures.count() != index + 1) {
-        throw Refusal.badRequest(
-            "%s.%s: expected one picture of %d numbers, found another number"
-                .formatted(place, ModelSignature.IMAGES, Pictures.SIZE));
-      }
+      PictureLists.readOne(json, pictures, place + "." + ModelSignature.IMAGES);
       Expect.end(json, place);
     }
-  }
-
-  private static void feature(JsonParser json, Pictures pictures, String place) throws IOException {
-    if (json.isExpectedStartObjectToken()) {
-      pictures.readAll(json, place);
-      return;
-    }
-    Expect.list(json, place);
-    json.nextToken();
-    pictures.readFlat(json, place);
   }
 }

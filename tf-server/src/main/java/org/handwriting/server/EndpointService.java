@@ -1,6 +1,7 @@
 package org.handwriting.server;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -27,17 +28,24 @@ final class EndpointService implements HttpService {
   private final Endpoint endpoint;
   private final Models models;
   private final Token token;
-  private final BodyBudget budget;
+  private final BodyLimits bodies;
+  private final Stopping stopping;
 
-  EndpointService(Endpoint endpoint, Models models, Token token, BodyBudget budget) {
+  /** What bodies may take: each one, and all together. */
+  record BodyLimits(int most, BodyBudget budget) {}
+
+  EndpointService(
+      Endpoint endpoint, Models models, Token token, BodyLimits bodies, Stopping stopping) {
     this.endpoint = endpoint;
     this.models = models;
     this.token = token;
-    this.budget = budget;
+    this.bodies = bodies;
+    this.stopping = stopping;
   }
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
+    requireAsWritten(context);
     context.setAttr(ENDPOINT, endpoint);
     if (!endpoint.open() && !token.admits(request.headers().get(HttpHeaderNames.AUTHORIZATION))) {
       throw new Refusal(
@@ -46,19 +54,43 @@ final class EndpointService implements HttpService {
     if (!endpoint.asksModel()) {
       return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers())).join();
     }
+    stopping.requireOpen();
     // Before the body is read: a request for what is not there costs nothing.
     ServedModel model = models.of(context);
     context.setAttr(MODEL, model.name());
-    return HttpResponse.of(whole(context, request, model.queue()));
+    BodyCoding coding = BodyCoding.of(request.headers());
+    return HttpResponse.of(stopping.watched(whole(context, request, model.queue(), coding)));
+  }
+
+  /**
+   * Refuses addresses that only mean this one: with characters escaped, slashes doubled, parameters
+   * behind semicolons. No name needs them, and a proxy's rules for addresses must not be passed by.
+   */
+  private static void requireAsWritten(ServiceRequestContext context) {
+    String written = context.routingContext().requestTarget().rawPath(); // with its query
+    int end = written == null ? -1 : written.indexOf('?');
+    if (!context.path().equals(end < 0 ? written : written.substring(0, end))) {
+      throw Refusal.notFound(
+          "there is nothing at this address; it is written with neither escapes nor doubled slashes");
+    }
   }
 
   private CompletableFuture<HttpResponse> whole(
-      ServiceRequestContext context, HttpRequest request, WorkQueue queue) {
-    long reserved = budget.reserve(request.headers().contentLength());
+      ServiceRequestContext context, HttpRequest request, WorkQueue queue, BodyCoding coding) {
+    BodyBudget.Share share = bodies.budget.reserve(request.headers().contentLength());
     return request
         .aggregate()
-        .thenCompose(there -> queue.answer(() -> answer(context, there)))
-        .whenComplete((response, failure) -> budget.release(reserved));
+        .thenCompose(there -> queue.answer(() -> answer(context, unpacked(there, coding, share))))
+        .whenComplete((response, failure) -> share.release());
+  }
+
+  private AggregatedHttpRequest unpacked(
+      AggregatedHttpRequest request, BodyCoding coding, BodyBudget.Share share) {
+    if (coding == BodyCoding.NONE) {
+      return request;
+    }
+    byte[] body = coding.unpack(request.content().array(), bodies.most, share);
+    return AggregatedHttpRequest.of(request.headers(), HttpData.wrap(body));
   }
 
   private CompletableFuture<HttpResponse> answer(

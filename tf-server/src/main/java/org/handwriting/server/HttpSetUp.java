@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** The HTTP server's settings: addresses, limits, and the headers of a careful server. */
 final class HttpSetUp {
@@ -35,9 +34,9 @@ final class HttpSetUp {
   private final ServerOptions options;
   private final Models models;
   private final ServerMetrics metrics;
-  private final BooleanSupplier stopping;
+  private final Stopping stopping;
 
-  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, BooleanSupplier stopping) {
+  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, Stopping stopping) {
     this.options = options;
     this.models = models;
     this.metrics = metrics;
@@ -52,9 +51,9 @@ final class HttpSetUp {
     endpoints.addAll(PageFiles.endpoints());
     endpoints.addAll(new ModelList(models).endpoints());
     endpoints.addAll(new RecognizeApi(models, metrics, most).endpoints());
-    endpoints.addAll(new ReadApi(models, metrics, most).endpoints());
+    endpoints.addAll(new ReadApi(models, metrics, options.limits()).endpoints());
     endpoints.addAll(new TfServingApi(models, questions, most).endpoints());
-    endpoints.addAll(new InferenceApi(models, questions, most, stopping).endpoints());
+    endpoints.addAll(new InferenceApi(models, questions, most, stopping::hasBegun).endpoints());
     endpoints.addAll(metrics.endpoints());
     return endpoints;
   }
@@ -68,13 +67,17 @@ final class HttpSetUp {
     builder.meterRegistry(metrics.registry());
     limits(builder, options.limits());
     headers(builder);
-    builder.errorHandler(new Refusals(options.limits().bodyBytes(), options.logs().notices()));
+    builder.errorHandler(
+        new Refusals(options.limits().bodyBytes(), options.logs().notices(), stopping));
     builder.accessLogWriter(new RequestRecord(metrics, options.logs()), false);
     Token token = new Token(options.access().token());
-    BodyBudget budget = new BodyBudget(options.limits().bodyBytes());
+    int body = options.limits().bodyBytes();
+    EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
     for (Endpoint endpoint : endpoints()) {
-      builder.service(route(endpoint), new EndpointService(endpoint, models, token, budget));
+      builder.service(
+          route(endpoint), new EndpointService(endpoint, models, token, bodies, stopping));
     }
+    builder.decorator(stopping::closingConnections);
     if (!options.access().origins().isEmpty()) {
       builder.decorator(service -> cors(service, options.access().origins()));
     }
@@ -104,9 +107,9 @@ final class HttpSetUp {
         .http2MaxHeaderListSize(limits.headerBytes())
         .http2MaxStreamsPerConnection(STREAMS)
         .maxNumConnections(limits.connections())
-        .requestTimeout(limits.requestTime())
-        .idleTimeout(limits.idleTime())
-        .gracefulShutdownTimeout(Duration.ZERO, limits.drainTime());
+        .requestTimeout(limits.times().request())
+        .idleTimeout(limits.times().idle())
+        .gracefulShutdown(Stopping.after(limits.times().drain()));
   }
 
   private static void headers(ServerBuilder builder) {
@@ -127,7 +130,8 @@ final class HttpSetUp {
             ? CorsService.builderForAnyOrigin()
             : CorsService.builder(List.copyOf(origins));
     return cors.allowRequestMethods(HttpMethod.GET, HttpMethod.POST)
-        .allowRequestHeaders("authorization", "content-type", "inference-header-content-length")
+        .allowRequestHeaders(
+            "authorization", "content-type", "content-encoding", "inference-header-content-length")
         .exposeHeaders("inference-header-content-length", "retry-after")
         .maxAge(PREFLIGHT)
         .build(service);

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.handwriting.core.model.ModelSignature;
 
 /** The documents that the Open Inference Protocol answers with. */
@@ -65,7 +67,7 @@ final class InferAnswers {
       json.writeStringField("id", request.id());
     }
     json.writeArrayFieldStart("outputs");
-    for (InferRequest.Wanted wanted : request.outputs()) {
+    for (WantedOutput wanted : request.outputs()) {
       output(json, wanted, scores, bytes);
     }
     json.writeEndArray();
@@ -73,80 +75,97 @@ final class InferAnswers {
   }
 
   private static void output(
-      JsonGenerator json, InferRequest.Wanted wanted, Scores scores, ByteArrayOutputStream bytes)
+      JsonGenerator json, WantedOutput wanted, Scores scores, ByteArrayOutputStream bytes)
       throws IOException {
+    List<String> texts = texts(wanted, scores);
     json.writeStartObject();
     json.writeStringField("name", wanted.name());
-    json.writeStringField("datatype", datatype(wanted.name()));
+    json.writeStringField("datatype", texts.isEmpty() ? datatype(wanted.output()) : "BYTES");
     json.writeArrayFieldStart("shape");
     json.writeNumber(scores.pictures());
-    if (wanted.name().equals(ModelSignature.PROBABILITIES)) {
-      json.writeNumber(scores.labels().size());
+    if (wanted.output().equals(ModelSignature.PROBABILITIES)) {
+      json.writeNumber(texts.isEmpty() ? scores.labels().size() : texts.size() / scores.pictures());
     }
     json.writeEndArray();
     if (wanted.binary()) {
-      byte[] raw = raw(wanted.name(), scores);
+      byte[] raw = texts.isEmpty() ? numbers(wanted.output(), scores) : raw(texts);
       bytes.writeBytes(raw);
       json.writeObjectFieldStart("parameters");
       json.writeNumberField("binary_data_size", raw.length);
       json.writeEndObject();
     } else {
-      data(json, wanted.name(), scores);
+      data(json, wanted.output(), scores, texts);
     }
     json.writeEndObject();
   }
 
   private static String datatype(String output) {
-    return switch (output) {
-      case ModelSignature.PROBABILITIES -> "FP32";
-      case ModelSignature.CLASSES -> "INT64";
-      default -> "BYTES";
-    };
+    return output.equals(ModelSignature.PROBABILITIES) ? "FP32" : "INT64";
   }
 
-  private static void data(JsonGenerator json, String output, Scores scores) throws IOException {
+  /** What the output says in texts; empty for one of numbers. */
+  private static List<String> texts(WantedOutput wanted, Scores scores) {
+    List<String> texts = new ArrayList<>();
+    for (int picture = 0; picture < scores.pictures(); picture++) {
+      if (wanted.classification() > 0) {
+        for (int label : scores.best(picture, wanted.classification())) {
+          // Six digits after the point, as Triton has them.
+          float score = scores.probability(picture, label);
+          texts.add(
+              String.format(Locale.ROOT, "%f:%d:%s", score, label, scores.labels().get(label)));
+        }
+      } else if (wanted.output().equals(ModelSignature.LABELS)) {
+        texts.add(scores.bestLabel(picture));
+      }
+    }
+    return texts;
+  }
+
+  private static void data(JsonGenerator json, String output, Scores scores, List<String> texts)
+      throws IOException {
     json.writeArrayFieldStart("data");
-    if (output.equals(ModelSignature.PROBABILITIES)) {
+    if (!texts.isEmpty()) {
+      for (String text : texts) {
+        json.writeString(text);
+      }
+    } else if (output.equals(ModelSignature.PROBABILITIES)) {
       for (float probability : scores.probabilities()) {
         json.writeNumber(probability);
       }
     } else {
       for (int picture = 0; picture < scores.pictures(); picture++) {
-        if (output.equals(ModelSignature.CLASSES)) {
-          json.writeNumber(scores.best(picture));
-        } else {
-          json.writeString(scores.bestLabel(picture));
-        }
+        json.writeNumber(scores.best(picture));
       }
     }
     json.writeEndArray();
   }
 
-  /** Little-endian, row-major; a text is preceded by its length in four bytes. */
-  private static byte[] raw(String output, Scores scores) {
-    List<byte[]> labels =
-        scores.labels().stream().map(label -> label.getBytes(StandardCharsets.UTF_8)).toList();
-    int longest = labels.stream().mapToInt(label -> label.length).max().orElse(0);
-    int room =
-        scores.probabilities().length * Float.BYTES
-            + scores.pictures() * (Long.BYTES + Integer.BYTES + longest);
-    ByteBuffer raw = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
+  /** Little-endian, row-major. */
+  private static byte[] numbers(String output, Scores scores) {
     if (output.equals(ModelSignature.PROBABILITIES)) {
-      for (float probability : scores.probabilities()) {
-        raw.putFloat(probability);
-      }
-    } else {
-      for (int picture = 0; picture < scores.pictures(); picture++) {
-        int best = scores.best(picture);
-        if (output.equals(ModelSignature.CLASSES)) {
-          raw.putLong(best);
-        } else {
-          raw.putInt(labels.get(best).length).put(labels.get(best));
-        }
-      }
+      byte[] raw = new byte[scores.probabilities().length * Float.BYTES];
+      little(raw).asFloatBuffer().put(scores.probabilities());
+      return raw;
     }
-    byte[] bytes = new byte[raw.position()];
-    raw.flip().get(bytes);
-    return bytes;
+    byte[] raw = new byte[scores.pictures() * Long.BYTES];
+    ByteBuffer numbers = little(raw);
+    for (int picture = 0; picture < scores.pictures(); picture++) {
+      numbers.putLong(scores.best(picture));
+    }
+    return raw;
+  }
+
+  /** Each text is preceded by its length in four bytes. */
+  private static byte[] raw(List<String> texts) {
+    List<byte[]> encoded =
+        texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    byte[] raw = new byte[encoded.stream().mapToInt(one -> Integer.BYTES + one.length).sum()];
+    ByteBuffer all = little(raw);
+    encoded.forEach(one -> all.putInt(one.length).put(one));
+    return raw;
+  }
+
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -15,18 +15,7 @@ import org.handwriting.core.model.ModelSignature;
  * @param outputs that are wanted, in this order
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record InferRequest(String id, byte[] pixels, List<Wanted> outputs) {
-  private static final List<String> OUTPUTS =
-      List.of(ModelSignature.PROBABILITIES, ModelSignature.CLASSES, ModelSignature.LABELS);
-
-  /**
-   * An output that is wanted.
-   *
-   * @param name of the output
-   * @param binary whether as bytes after the JSON instead of as JSON
-   */
-  record Wanted(String name, boolean binary) {}
-
+record InferRequest(String id, byte[] pixels, List<WantedOutput> outputs) {
   /**
    * Reads a request's body.
    *
@@ -41,11 +30,10 @@ record InferRequest(String id, byte[] pixels, List<Wanted> outputs) {
 
   private static final class Reading {
     private final InferTensor tensor;
-    private final List<String> names = new ArrayList<>();
-    private final List<Boolean> binaries = new ArrayList<>();
+    private final List<InferOutput> outputs = new ArrayList<>();
     private String id;
     private int inputs;
-    private boolean allBinary;
+    private InferParameters all = InferParameters.NONE;
 
     Reading(byte[] body, int jsonBytes, int most) {
       tensor = new InferTensor(body, jsonBytes, most);
@@ -55,13 +43,14 @@ record InferRequest(String id, byte[] pixels, List<Wanted> outputs) {
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String field = json.currentName();
         json.nextToken();
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+          continue; // Written by clients that have no such field.
+        }
         switch (field) {
           case "id" -> id = Expect.text(json, "id");
           case "inputs" -> inputs(json);
           case "outputs" -> outputs(json);
-          case "parameters" ->
-              allBinary =
-                  Boolean.TRUE.equals(InferParameters.read(json, "parameters").binaryDataOutput());
+          case "parameters" -> all = InferParameters.read(json, "parameters");
           default -> json.skipChildren();
         }
       }
@@ -89,42 +78,18 @@ record InferRequest(String id, byte[] pixels, List<Wanted> outputs) {
     private void outputs(JsonParser json) throws IOException {
       Expect.list(json, "outputs");
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        output(json, "outputs[" + names.size() + "]");
-      }
-    }
-
-    private void output(JsonParser json, String place) throws IOException {
-      Expect.object(json, place);
-      String name = "";
-      Boolean binary = null;
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String field = json.currentName();
-        json.nextToken();
-        switch (field) {
-          case "name" -> name = Expect.text(json, place + ".name");
-          case "parameters" -> binary = InferParameters.read(json, place).binaryData();
-          default -> json.skipChildren();
+        String place = "outputs[" + outputs.size() + "]";
+        InferOutput output = InferOutput.read(json, place);
+        if (outputs.stream().anyMatch(output::isSame)) {
+          throw output.unknown(place);
         }
+        outputs.add(output);
       }
-      if (!OUTPUTS.contains(name) || names.contains(name)) {
-        throw Refusal.badRequest(
-            "%s: expected names out of %s, each at most once, found %s"
-                .formatted(place, String.join(", ", OUTPUTS), Found.quoted(name)));
-      }
-      names.add(name);
-      binaries.add(binary);
     }
 
-    private List<Wanted> wanted() {
-      if (names.isEmpty()) {
-        return OUTPUTS.stream().map(name -> new Wanted(name, allBinary)).toList();
-      }
-      List<Wanted> wanted = new ArrayList<>();
-      for (int i = 0; i < names.size(); i++) {
-        Boolean binary = binaries.get(i);
-        wanted.add(new Wanted(names.get(i), binary == null ? allBinary : binary));
-      }
-      return wanted;
+    private List<WantedOutput> wanted() {
+      List<InferOutput> asked = outputs.isEmpty() ? InferOutput.ALL : outputs;
+      return asked.stream().map(output -> output.wanted(all)).toList();
     }
   }
 }

@@ -3,25 +3,32 @@ package org.handwriting.server;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.handwriting.core.model.ModelSignature;
 
 /**
  * The tensor {@code images} of an infer request: in the JSON, as one list of numbers or nested as
- * its shape says, or as bytes behind the JSON.
+ * its shape says, or as bytes behind the JSON; of any type and shape that pictures of 28x28 come
+ * in.
  */
 final class InferTensor {
   private static final String PLACE = "inputs[0]";
   private static final String DATA = PLACE + ".data";
   private static final String SHAPE = PLACE + ".shape";
 
+  /** Of [n, 28, 28, 1]. */
+  private static final int MOST_DIMENSIONS = 4;
+
   private final byte[] body;
   private final int jsonBytes;
   private final Pictures pictures;
-  private String name;
-  private int[] shape; // [n, 28, 28] when all is well
+  private boolean named;
+  private TensorType type;
+  private int[] shape;
+  private int[] dataShape; // of the numbers in the JSON
   private Integer binaryBytes;
-  private boolean hasData;
 
   InferTensor(byte[] body, int jsonBytes, int most) {
     this.body = body;
@@ -45,11 +52,11 @@ final class InferTensor {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "name" -> {
-          Expect.text(json, PLACE + ".name", ModelSignature.IMAGES);
-          name = ModelSignature.IMAGES;
+        case "name" -> readName(json);
+        case "datatype" -> {
+          String place = PLACE + ".datatype";
+          type = TensorType.named(Expect.text(json, place), place);
         }
-        case "datatype" -> Expect.text(json, PLACE + ".datatype", "UINT8");
         case "shape" -> readShape(json);
         case "parameters" ->
             binaryBytes = InferParameters.read(json, PLACE + ".parameters").binaryDataSize();
@@ -57,19 +64,36 @@ final class InferTensor {
         default -> json.skipChildren();
       }
     }
-    if (name == null) {
-      throw Refusal.badRequest(PLACE + ": expected the name \"images\", found none");
+    require(named, "the name \"images\"");
+    require(type != null, "a datatype, such as UINT8");
+    require(shape != null, "a shape");
+    if (dataShape != null) {
+      requireShape();
     }
     readBinary();
-    requireShape();
+  }
+
+  private static void require(boolean there, String what) {
+    if (!there) {
+      throw Refusal.badRequest("%s: expected %s, found none".formatted(PLACE, what));
+    }
+  }
+
+  private void readName(JsonParser json) throws IOException {
+    // Apache Flink's client writes the names of tensors in capitals.
+    if (!Expect.text(json, PLACE + ".name").equalsIgnoreCase(ModelSignature.IMAGES)) {
+      throw Expect.found(json, PLACE + ".name", '"' + ModelSignature.IMAGES + '"');
+    }
+    named = true;
   }
 
   private void readShape(JsonParser json) throws IOException {
     Expect.list(json, SHAPE);
     int[] numbers = new int[0];
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (numbers.length == 3) {
-        throw Refusal.badRequest(SHAPE + ": expected [n, 28, 28], found more numbers");
+      if (numbers.length == MOST_DIMENSIONS) {
+        throw Refusal.badRequest(
+            "%s: expected %s, found more numbers".formatted(SHAPE, PictureShape.WORDS));
       }
       numbers = Arrays.copyOf(numbers, numbers.length + 1);
       numbers[numbers.length - 1] = Expect.count(json, SHAPE);
@@ -78,46 +102,72 @@ final class InferTensor {
   }
 
   private void readData(JsonParser json) throws IOException {
-    Expect.list(json, DATA);
-    hasData = true;
-    if (json.nextToken() != JsonToken.START_ARRAY) {
-      pictures.readFlat(json, DATA);
-      return;
+    if (json.currentToken() != JsonToken.VALUE_NULL) { // beside bytes some clients write null
+      Expect.list(json, DATA);
+      dataShape = PictureLists.readShape(json, pictures, DATA);
     }
-    int index = 0;
-    do {
-      pictures.readOne(json, DATA, index++);
-    } while (json.nextToken() != JsonToken.END_ARRAY);
+  }
+
+  /** The pictures that the shape speaks of. */
+  private int announced() {
+    int count = PictureShape.pictures(shape);
+    if (count < 0) {
+      throw Refusal.badRequest(
+          "%s: expected %s, found %s".formatted(SHAPE, PictureShape.WORDS, Arrays.toString(shape)));
+    }
+    if (count == 0) {
+      throw Refusal.badRequest(SHAPE + ": expected at least one picture, found none");
+    }
+    return count;
+  }
+
+  private void requireShape() {
+    int count = announced();
+    boolean flat = dataShape.length == 1;
+    long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
+    if (numbers != (long) count * Pictures.SIZE || !(flat || Arrays.equals(dataShape, shape))) {
+      throw Refusal.badRequest(
+          "%s: expected %d numbers, in one list or nested as the shape %s says, found %s"
+              .formatted(DATA, (long) count * Pictures.SIZE, Arrays.toString(shape), foundData()));
+    }
+  }
+
+  private String foundData() {
+    return dataShape.length == 1 ? dataShape[0] + "" : Arrays.toString(dataShape);
   }
 
   private void readBinary() {
-    int there = body.length - jsonBytes;
-    int announced = binaryBytes == null ? 0 : binaryBytes;
+    boolean hasData = dataShape != null;
     if (hasData == (binaryBytes != null)) {
       throw Refusal.badRequest(
           PLACE + ": expected \"data\" or binary data, found " + (hasData ? "both" : "neither"));
     }
-    if (announced != there) {
+    int there = body.length - jsonBytes;
+    int size = hasData ? 0 : binaryBytes;
+    if (size != there) {
       throw Refusal.badRequest(
-          "%s: expected %d bytes after the JSON, found %d".formatted(PLACE, announced, there));
+          "%s: expected %d bytes after the JSON, found %d".formatted(PLACE, size, there));
     }
-    if (there > 0) {
-      pictures.add(Arrays.copyOfRange(body, jsonBytes, body.length), PLACE);
+    if (hasData) {
+      return;
     }
+    long right = (long) announced() * Pictures.SIZE * type.bytes();
+    if (size != right) {
+      throw Refusal.badRequest(
+          "%s: expected %d bytes of %s for the shape %s, found %d"
+              .formatted(PLACE, right, type, Arrays.toString(shape), size));
+    }
+    readNumbers(ByteBuffer.wrap(body, jsonBytes, size).order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  private void requireShape() {
-    if (shape == null) {
-      throw Refusal.badRequest(PLACE + ": expected a shape, found none");
-    }
-    if (pictures.count() == 0) {
-      throw Refusal.badRequest(PLACE + ": expected at least one picture, found none");
-    }
-    int[] right = {pictures.count(), Pictures.SIDE, Pictures.SIDE};
-    if (!Arrays.equals(shape, right)) {
-      throw Refusal.badRequest(
-          "%s: expected %s for the data that came, found %s"
-              .formatted(SHAPE, Arrays.toString(right), Arrays.toString(shape)));
+  private void readNumbers(ByteBuffer numbers) {
+    for (int i = 0; numbers.hasRemaining(); i++) {
+      double number = type.next(numbers);
+      int pixel = Pictures.pixel(number);
+      if (pixel < 0) {
+        throw Pictures.notAPixel("%s, number %d".formatted(PLACE, i), type.text(number));
+      }
+      pictures.add(pixel);
     }
   }
 }

@@ -41,7 +41,9 @@ final class InferenceApi {
   /** Its addresses. */
   List<Endpoint> endpoints() {
     List<Endpoint> endpoints = new ArrayList<>();
+    // The protocol's text has the one, its OpenAPI document the other.
     endpoints.add(Endpoint.get("/v2", NAME, this::server));
+    endpoints.add(Endpoint.get("/v2/", NAME, this::server));
     endpoints.add(Endpoint.openGet("/v2/health/live", NAME, this::live));
     endpoints.add(Endpoint.openGet("/v2/health/ready", NAME, this::ready));
     for (String version : new String[] {"", "/versions/{version}"}) {
@@ -61,6 +63,7 @@ final class InferenceApi {
           json.writeStringField("version", ProjectVersion.current());
           json.writeArrayFieldStart("extensions");
           json.writeString("binary_tensor_data");
+          json.writeString("classification");
           json.writeEndArray();
           json.writeEndObject();
         });
@@ -75,7 +78,11 @@ final class InferenceApi {
   }
 
   private HttpResponse modelReady(ServiceRequestContext context, AggregatedHttpRequest request) {
-    models.of(context).borrow(wanted(context)).giveBack();
+    ServedModel model = models.of(context);
+    if (!model.isReady()) {
+      return health("ready", false);
+    }
+    model.borrow(VersionName.of(context)).giveBack();
     return health("ready", !stopping.getAsBoolean());
   }
 
@@ -91,7 +98,7 @@ final class InferenceApi {
 
   private HttpResponse metadata(ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
-    ModelVersion version = model.borrow(wanted(context));
+    ModelVersion version = model.borrow(VersionName.of(context));
     try {
       int classes = version.labels().size();
       return Answers.json(
@@ -107,7 +114,7 @@ final class InferenceApi {
     String model = models.of(context).name();
     return questions.ask(
         context,
-        wanted(context),
+        VersionName.of(context),
         () -> InferRequest.read(body, jsonLength(request, body.length), most),
         InferRequest::pixels,
         (version, asked, scores) -> answer(model, version.number(), asked, scores));
@@ -142,13 +149,5 @@ final class InferenceApi {
     byte[] body = Arrays.copyOf(json, json.length + bytes.size());
     System.arraycopy(bytes.toByteArray(), 0, body, json.length, bytes.size());
     return HttpResponse.of(headers, HttpData.wrap(body));
-  }
-
-  private static VersionName wanted(ServiceRequestContext context) {
-    String version = context.pathParam("version");
-    // Apache Flink's client asks for it by that name.
-    return version == null || version.equals("latest")
-        ? VersionName.NEWEST
-        : VersionName.numbered(version);
   }
 }

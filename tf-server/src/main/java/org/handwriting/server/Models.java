@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,26 +103,35 @@ final class Models implements AutoCloseable {
   }
 
   /**
-   * A model by name.
+   * The model that a request's path or query names; the first one when none is named.
    *
    * @throws Refusal when there is none of that name
    */
-  ServedModel named(String name) {
-    ServedModel model = byName.get(name);
-    if (model == null) {
-      throw Refusal.notFound(
-          "Servable not found for request: Latest(%s)".formatted(Found.shortened(name)));
+  ServedModel of(ServiceRequestContext context) {
+    String name = name(context);
+    if (name == null) {
+      return byName.values().iterator().next();
     }
-    return model;
+    return named(name).orElseThrow(() -> unknown(context, name));
   }
 
-  /** The model that a request's path or query names; the first one when none is named. */
-  ServedModel of(ServiceRequestContext context) {
+  /** The model of a name. */
+  Optional<ServedModel> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  private static String name(ServiceRequestContext context) {
     String name = context.pathParam("model");
-    if (name == null) {
-      name = context.queryParam("model");
+    return name == null ? context.queryParam("model") : name;
+  }
+
+  /** As TensorFlow Serving says it, whose clients look for the words. */
+  private static Refusal unknown(ServiceRequestContext context, String name) {
+    String label = context.pathParam("label");
+    if (label != null) {
+      return VersionName.unknownLabel(label);
     }
-    return name == null ? byName.values().iterator().next() : named(name);
+    return VersionName.of(context).notServed(Found.shortened(name));
   }
 
   /** All of them, in the order in which they were named. */
@@ -138,12 +148,7 @@ final class Models implements AutoCloseable {
   public void close() {
     looking.cancel(false);
     watch.shutdown();
-    try {
-      // A version that is being loaded is closed with the others.
-      watch.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    // Without waiting for a version that is being loaded: it is closed when it is there.
     byName.values().forEach(ServedModel::close);
   }
 }

@@ -19,8 +19,7 @@ final class PictureQuery {
 
   /** The version that is to answer. */
   VersionName version() {
-    String number = context.queryParam("version");
-    return number == null ? VersionName.NEWEST : VersionName.numbered(number);
+    return VersionName.of(context);
   }
 
   /** How many candidates to tell of. */

@@ -1,17 +1,9 @@
 package org.handwriting.server;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.linecorp.armeria.common.HttpStatus;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Base64;
 
-/**
- * Pictures of 28x28 on their way from a request's JSON into bytes: numbers from 0 (paper) to 255
- * (ink) as 28 lists of 28, or {@code {"b64": …}} with the bytes themselves. Every error names the
- * place in the request.
- */
+/** Pictures of 28x28 on their way from a request into bytes, 0 (paper) to 255 (ink). */
 final class Pictures {
   /** Pixels of a picture's side. */
   static final int SIDE = 28;
@@ -19,10 +11,10 @@ final class Pictures {
   /** Pixels of a picture. */
   static final int SIZE = SIDE * SIDE;
 
-  /** The field that marks base64, as TensorFlow Serving has it. */
-  static final String BASE64 = "b64";
+  /** What a pixel is, for errors. */
+  static final String PIXEL = "a whole number from 0 (paper) to 255 (ink)";
 
-  private static final String ROWS = SIDE + " lists of " + SIDE + " numbers";
+  private static final int MOST_PIXEL = 255;
 
   private final int most;
   private byte[] pixels = new byte[SIZE]; // [capacity, 28, 28]
@@ -40,90 +32,54 @@ final class Pictures {
     return length / SIZE;
   }
 
-  /** What was read: uint8 [n, 28, 28]. */
+  /**
+   * What was read: uint8 [n, 28, 28].
+   *
+   * @throws Refusal when one of them cannot be such a picture
+   */
   byte[] pixels() {
-    return length == pixels.length ? pixels : Arrays.copyOf(pixels, length);
+    byte[] all = length == pixels.length ? pixels : Arrays.copyOf(pixels, length);
+    requireInk(all);
+    return all;
   }
 
   /**
-   * Reads pictures: a list of them, or base64 of all.
+   * Refuses pictures of 0 and 1 alone: what a client has divided by 255, or thresholded. The
+   * network would see blank paper and answer all the same.
    *
-   * @param json at the opening bracket or brace
-   * @param place name of the value, for errors
+   * @param pixels uint8 [n, 28, 28]
    */
-  void readAll(JsonParser json, String place) throws IOException {
-    if (json.isExpectedStartObjectToken()) {
-      Expect.field(json, place, BASE64);
-      add(base64(json, place), place);
-      Expect.end(json, place);
-      return;
-    }
-    Expect.list(json, place);
-    for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
-      readOne(json, place, index);
-    }
-  }
-
-  /**
-   * Reads one picture.
-   *
-   * @param json at the picture's opening bracket or brace
-   */
-  void readOne(JsonParser json, String place, int index) throws IOException {
-    if (json.isExpectedStartArrayToken()) {
-      readRows(json, place, index);
-    } else if (json.isExpectedStartObjectToken()) {
-      String where = place + "[" + index + "]";
-      Expect.field(json, where, BASE64);
-      addOne(base64(json, where), where);
-      Expect.end(json, where);
-    } else {
-      throw Expect.found(json, place + "[" + index + "]", ROWS + " or {\"b64\": …}");
-    }
-  }
-
-  /**
-   * Reads pictures as numbers without rows.
-   *
-   * @param json at the first number, or the end of the list
-   */
-  void readFlat(JsonParser json, String place) throws IOException {
-    int found = 0;
-    while (json.currentToken() != JsonToken.END_ARRAY) {
-      if (found % SIZE == 0) {
-        reserve(SIZE);
+  static void requireInk(byte[] pixels) {
+    for (int start = 0; start + SIZE <= pixels.length; start += SIZE) {
+      int darkest = 0;
+      for (int i = start; i < start + SIZE; i++) {
+        darkest = Math.max(darkest, pixels[i] & MOST_PIXEL);
       }
-      int value = pixel(json);
-      if (value < 0) {
-        throw notAPixel(json, place + "[" + found + "]");
+      if (darkest == 1) {
+        throw Refusal.badRequest(
+            "picture %d: expected pixels from 0 (paper) to 255 (ink), found none above 1;"
+                    .formatted(start / SIZE)
+                + " multiply them by 255");
       }
-      pixels[length++] = (byte) value;
-      found++;
-      json.nextToken();
-    }
-    if (found % SIZE != 0) {
-      throw Refusal.badRequest(
-          "%s: expected a multiple of %d numbers, found %d".formatted(place, SIZE, found));
     }
   }
 
-  /** The bytes of a base64 text, in either alphabet, with or without padding. */
-  static byte[] base64(JsonParser json, String place) throws IOException {
-    String text = Expect.text(json, place);
-    try {
-      return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
-    } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest("%s: expected base64, found other text".formatted(place));
-    }
+  /** The pixel that a number means; -1 when it means none. */
+  static int pixel(double value) {
+    return value == Math.rint(value) && value >= 0 && value <= MOST_PIXEL ? (int) value : -1;
   }
 
-  /** Adds one picture that is there as bytes. */
-  void addOne(byte[] bytes, String place) {
-    if (bytes.length != SIZE) {
-      throw Refusal.badRequest(
-          "%s: expected %d bytes, found %d".formatted(place, SIZE, bytes.length));
+  /** The sentence for a number that is no pixel. */
+  static Refusal notAPixel(String place, String found) {
+    return Refusal.badRequest("%s: expected %s, found %s".formatted(place, PIXEL, found));
+  }
+
+  /** Adds a pixel, 0 to 255. */
+  void add(int pixel) {
+    if (length == pixels.length) {
+      reserve(1);
     }
-    add(bytes, place);
+    pixels[length++] = (byte) pixel;
   }
 
   /** Adds pictures that are there as bytes. */
@@ -137,67 +93,15 @@ final class Pictures {
     length += bytes.length;
   }
 
-  private void readRows(JsonParser json, String place, int index) throws IOException {
-    reserve(SIZE);
-    for (int y = 0; y < SIDE; y++) {
-      if (json.nextToken() != JsonToken.START_ARRAY) {
-        throw Refusal.badRequest(
-            "%s[%d]: expected %s, found %s after %d lists"
-                .formatted(place, index, ROWS, Found.at(json), y));
-      }
-      readRow(json, place, index, y);
-    }
-    if (json.nextToken() != JsonToken.END_ARRAY) {
-      throw Refusal.badRequest("%s[%d]: expected %s, found more".formatted(place, index, ROWS));
-    }
-  }
-
-  private void readRow(JsonParser json, String place, int index, int y) throws IOException {
-    for (int x = 0; x < SIDE; x++) {
-      json.nextToken();
-      int value = pixel(json);
-      if (value < 0) {
-        String row = "%s[%d][%d]".formatted(place, index, y);
-        if (json.currentToken() == JsonToken.END_ARRAY) {
-          throw Refusal.badRequest("%s: expected %d numbers, found %d".formatted(row, SIDE, x));
-        }
-        throw notAPixel(json, row + "[" + x + "]");
-      }
-      pixels[length++] = (byte) value;
-    }
-    if (json.nextToken() != JsonToken.END_ARRAY) {
-      throw Refusal.badRequest(
-          "%s[%d][%d]: expected %d numbers, found more".formatted(place, index, y, SIDE));
-    }
-  }
-
-  /** The number, 0 to 255, or -1 when there is none of a pixel. */
-  private static int pixel(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-      // Asked by length first: a number of a thousand digits is not worth reading.
-      int value = json.getTextLength() > 3 ? -1 : json.getIntValue();
-      return value <= 255 ? value : -1;
-    }
-    if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-      // numpy writes whole numbers as 255.0 when the array is of floats.
-      double value = json.getDoubleValue();
-      return value == Math.rint(value) && value >= 0 && value <= 255 ? (int) value : -1;
-    }
-    return -1;
-  }
-
-  private static Refusal notAPixel(JsonParser json, String place) throws IOException {
-    return Expect.found(json, place, "a whole number from 0 to 255");
-  }
-
   private void reserve(int bytes) {
-    if ((length + (long) bytes) / SIZE > most) {
+    long wanted = length + (long) bytes;
+    if (wanted > (long) most * SIZE) {
       throw new Refusal(
           HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "expected at most %d pictures in one request, found more".formatted(most));
     }
-    if (length + bytes > pixels.length) {
-      pixels = Arrays.copyOf(pixels, Math.max(length + bytes, 2 * pixels.length));
+    if (wanted > pixels.length) {
+      pixels = Arrays.copyOf(pixels, (int) Math.max(wanted, 2L * pixels.length));
     }
   }
 }

@@ -24,9 +24,6 @@ import org.handwriting.serve.page.PageReader;
 final class ReadApi {
   private static final String NAME = "read";
 
-  /** Pages that wait or are read at once: each may be large, and takes a core for a second. */
-  private static final int PAGES_A_CORE = 4;
-
   /** Characters of the words that are expected. */
   private static final int LONGEST_WORDS = 10_000;
 
@@ -36,16 +33,13 @@ final class ReadApi {
 
   // Reading a page waits for its characters, which the models' own threads must not do. Threads
   // without work end by themselves.
-  private final WorkQueue queue =
-      new WorkQueue("pages", PAGES_A_CORE * Runtime.getRuntime().availableProcessors());
+  private final WorkQueue queue;
 
-  /**
-   * @param most pictures in one request
-   */
-  ReadApi(Models models, ServerMetrics metrics, int most) {
+  ReadApi(Models models, ServerMetrics metrics, ServerLimits limits) {
     this.models = models;
     this.metrics = metrics;
-    this.most = most;
+    most = limits.picturesPerRequest();
+    queue = new WorkQueue("pages", limits.waitingPages());
   }
 
   /** Its addresses. */

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.device.NativeLibraryException;
 
@@ -17,15 +20,15 @@ import org.handwriting.core.device.NativeLibraryException;
  */
 public final class RecognitionServer implements AutoCloseable {
   private final ServerMetrics metrics = new ServerMetrics();
-  private final String host;
+  private final Stopping stopping = new Stopping();
+  private final ServerOptions options;
   private final Models models;
   private final Server server;
-  private volatile boolean stopping;
 
   private RecognitionServer(ServerOptions options) {
-    host = options.host();
+    this.options = options;
     models = new Models(options, metrics);
-    server = new HttpSetUp(options, models, metrics, () -> stopping).server();
+    server = new HttpSetUp(options, models, metrics, stopping).server();
   }
 
   /**
@@ -107,20 +110,64 @@ public final class RecognitionServer implements AutoCloseable {
     return server.activeLocalPort();
   }
 
-  /** Where its page is, as {@code http://host:port/}. */
+  /** Where its page is for programs on this machine, as {@code http://host:port/}. */
   public String address() {
-    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+    return addresses().get(0);
   }
 
   /**
-   * Stops taking connections, waits for the answers under way as long as the limits allow, and
-   * closes the models. Does nothing the second time.
+   * Where its page is, in forms that can be typed. A server that listens on all addresses of the
+   * machine has several: the first for this machine, the others for other machines.
+   */
+  public List<String> addresses() {
+    return HostAddresses.of(options.host()).stream()
+        .map(host -> "http://%s:%d/".formatted(host, port()))
+        .toList();
+  }
+
+  /**
+   * Stops: answers for the quiet time that the limits set, but is not ready; then refuses what is
+   * new and gives what is under way the time to drain; what is not answered then gets 503. Closes
+   * the models. Does nothing the second time.
    */
   @Override
   public void close() {
-    stopping = true;
-    server.stop().join();
+    if (stopping.begin()) {
+      pause(options.limits().times().quiet());
+    }
+    stopping.close();
+    drain(options.limits().times().drain());
     models.close();
     metrics.close();
+  }
+
+  private void drain(Duration longest) {
+    int underWay = stopping.underWay();
+    CompletableFuture<Void> stopped = server.stop();
+    try {
+      stopped.copy().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).join();
+      if (underWay > 0) {
+        tell("stopped after %d requests under way were answered".formatted(underWay));
+      }
+    } catch (CompletionException e) {
+      int broken = stopping.breakOff();
+      stopped.join();
+      tell(
+          "stopped with %d of %d requests under way not answered in %d ms: they got 503"
+              .formatted(broken, underWay, longest.toMillis()));
+    }
+  }
+
+  private void tell(String notice) {
+    options.logs().notices().accept(notice);
+  }
+
+  private static void pause(Duration quiet) {
+    try {
+      Thread.sleep(quiet.toMillis());
+    } catch (InterruptedException e) {
+      // Whoever interrupts a stop wants it done sooner.
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
@@ -46,14 +47,16 @@ final class Refusals implements ServerErrorHandler {
 
   private final int bodyBytes;
   private final Consumer<String> notices;
+  private final Stopping stopping;
 
   /**
    * @param bodyBytes the limit that too large bodies are told
    * @param notices hears of failures that are the server's own
    */
-  Refusals(int bodyBytes, Consumer<String> notices) {
+  Refusals(int bodyBytes, Consumer<String> notices, Stopping stopping) {
     this.bodyBytes = bodyBytes;
     this.notices = notices;
+    this.stopping = stopping;
   }
 
   @Override
@@ -107,6 +110,9 @@ final class Refusals implements ServerErrorHandler {
           ? late()
           : new Refusal(HttpStatus.REQUEST_TIMEOUT, sentence(HttpStatus.REQUEST_TIMEOUT));
     }
+    if (failure instanceof ShuttingDownException) {
+      return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, sentence(HttpStatus.SERVICE_UNAVAILABLE));
+    }
     if (failure instanceof ContentTooLargeException) {
       return tooLarge();
     }
@@ -153,7 +159,7 @@ final class Refusals implements ServerErrorHandler {
     return SENTENCES.getOrDefault(status.code(), status.reasonPhrase());
   }
 
-  private static ResponseHeaders headers(HttpStatus status) {
+  private ResponseHeaders headers(HttpStatus status) {
     ResponseHeadersBuilder headers =
         ResponseHeaders.builder(status)
             .contentType(MediaType.JSON)
@@ -164,6 +170,9 @@ final class Refusals implements ServerErrorHandler {
     }
     if (status.equals(HttpStatus.UNAUTHORIZED)) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (stopping.hasBegun()) {
+      headers.set(HttpHeaderNames.CONNECTION, "close");
     }
     return headers.build();
   }

@@ -1,6 +1,8 @@
 package org.handwriting.server;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A model's answer to a batch.
@@ -28,6 +30,16 @@ record Scores(float[] probabilities, List<String> labels) {
       }
     }
     return best;
+  }
+
+  /** The most probable classes, the best one first; of equally probable ones the lower number. */
+  int[] best(int picture, int most) {
+    return IntStream.range(0, labels.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(label -> -probability(picture, label)))
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   String bestLabel(int picture) {

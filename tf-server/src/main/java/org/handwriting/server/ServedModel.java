@@ -33,6 +33,8 @@ final class ServedModel implements AutoCloseable {
 
   private final NavigableMap<Long, VersionStatus> statuses = new TreeMap<>();
 
+  private boolean closed;
+
   /** Stamps of the versions that could not be loaded. */
   private final Map<Long, Object> broken = new HashMap<>();
 
@@ -134,7 +136,7 @@ final class ServedModel implements AutoCloseable {
     }
     ModelVersion version = now.get(number(wanted));
     if (version == null) {
-      throw Refusal.notFound("Servable not found for request: " + wanted.of(name));
+      throw VersionName.numbered(number(wanted)).notServed(name);
     }
     return version;
   }
@@ -146,8 +148,7 @@ final class ServedModel implements AutoCloseable {
     }
     Long number = labels.get(wanted.label());
     if (number == null) {
-      throw Refusal.badRequest(
-          "Unrecognized servable version label: " + Found.quoted(wanted.label()));
+      throw VersionName.unknownLabel(wanted.label());
     }
     return number;
   }
@@ -168,7 +169,11 @@ final class ServedModel implements AutoCloseable {
     for (long number : there.descendingSet()) {
       boolean labelled = labels.containsValue(number);
       if ((newest < versions || labelled) && isServedOrLoads(number)) {
-        keep.put(number, served.get(number));
+        ModelVersion version = served.get(number);
+        if (version == null) {
+          return; // Closed meanwhile.
+        }
+        keep.put(number, version);
         newest++;
       }
     }
@@ -188,11 +193,7 @@ final class ServedModel implements AutoCloseable {
     setStatus(VersionStatus.of(number, VersionStatus.State.LOADING));
     long begun = System.nanoTime();
     try {
-      ModelVersion version = new ModelVersion(number, WarmUp.of(source.open(number)));
-      NavigableMap<Long, ModelVersion> more = new TreeMap<>(served);
-      more.put(number, version);
-      setStatus(VersionStatus.of(number, VersionStatus.State.AVAILABLE));
-      served = more;
+      serve(new ModelVersion(number, WarmUp.of(source.open(number))));
       broken.remove(number);
       listener.loaded(name, number, System.nanoTime() - begun);
       return true;
@@ -205,7 +206,20 @@ final class ServedModel implements AutoCloseable {
     }
   }
 
-  private void retireAllBut(NavigableMap<Long, ModelVersion> keep) {
+  private synchronized void serve(ModelVersion version) {
+    NavigableMap<Long, ModelVersion> more = new TreeMap<>(served);
+    more.put(version.number(), version);
+    setStatus(VersionStatus.of(version.number(), VersionStatus.State.AVAILABLE));
+    served = more;
+    if (closed) {
+      retireAll(); // Closed while it was loaded.
+    }
+  }
+
+  private synchronized void retireAllBut(NavigableMap<Long, ModelVersion> keep) {
+    if (closed) {
+      return; // There is nothing left.
+    }
     List<ModelVersion> gone = new ArrayList<>(served.values());
     gone.removeAll(keep.values());
     served = keep;
@@ -231,10 +245,15 @@ final class ServedModel implements AutoCloseable {
 
   /** Retires all versions; requests that are under way still get their answers. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    retireAll();
+    queue.close();
+  }
+
+  private void retireAll() {
     NavigableMap<Long, ModelVersion> all = served;
     served = Collections.emptyNavigableMap();
     all.values().forEach(ModelVersion::retire);
-    queue.close();
   }
 }

@@ -5,17 +5,16 @@ import java.time.Duration;
 /**
  * The most that a client may take of the server.
  *
- * @param bodyBytes of one request's body; more is answered with 413
+ * @param bodyBytes of one request's body, unpacked too; more is answered with 413
  * @param picturesPerRequest in one predict or infer request, or files in one upload; more is
  *     answered with 413
  * @param headerBytes of one request's headers; more is answered with 431
  * @param connections open at once; further ones are closed
  * @param waiting requests that wait for one model or are being answered by it; more are answered
  *     with 429
- * @param requestTime from a request's first byte to its answer: a client that has not sent all of
- *     its request by then gets 408, one whose answer is not ready 504
- * @param idleTime after which a connection on which nothing happens is closed
- * @param drainTime that requests under way get when the server is stopped
+ * @param waitingPages requests to read pages that wait or are being answered, of all models: each
+ *     may be large, and takes a core for a second; more are answered with 429
+ * @param times how long things may take
  */
 public record ServerLimits(
     int bodyBytes,
@@ -23,9 +22,9 @@ public record ServerLimits(
     int headerBytes,
     int connections,
     int waiting,
-    Duration requestTime,
-    Duration idleTime,
-    Duration drainTime) {
+    int waitingPages,
+    ServerTimes times) {
+  private static final int PAGES_A_CORE = 4;
 
   /** Checks that every limit is above zero, and that two requests may wait. */
   public ServerLimits {
@@ -35,14 +34,12 @@ public record ServerLimits(
     requirePositive("connections", connections);
     // One that is answered and one that waits.
     requirePositive("waiting - 1", waiting - 1);
-    requirePositive("requestTime", requestTime.toMillis());
-    requirePositive("idleTime", idleTime.toMillis());
-    requirePositive("drainTime", drainTime.toMillis());
+    requirePositive("waitingPages", waitingPages);
   }
 
   /**
-   * A photo of a phone fits into the body; a few seconds are enough for everyone who means well.
-   * The queue is what two cores answer in a small part of the time that a request has.
+   * A photo of a phone fits into the body. The queue is what two cores answer in a small part of
+   * the time that a request has; of pages, four for each core.
    */
   public static ServerLimits defaults() {
     return new ServerLimits(
@@ -51,74 +48,55 @@ public record ServerLimits(
         16 * 1024,
         1024,
         256,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10));
+        PAGES_A_CORE * Runtime.getRuntime().availableProcessors(),
+        ServerTimes.defaults());
   }
 
   /** The same with another length of a body. */
   public ServerLimits withBodyBytes(int other) {
     return new ServerLimits(
-        other,
-        picturesPerRequest,
-        headerBytes,
-        connections,
-        waiting,
-        requestTime,
-        idleTime,
-        drainTime);
+        other, picturesPerRequest, headerBytes, connections, waiting, waitingPages, times);
+  }
+
+  /** The same with another number of pictures in a request. */
+  public ServerLimits withPicturesPerRequest(int other) {
+    return new ServerLimits(
+        bodyBytes, other, headerBytes, connections, waiting, waitingPages, times);
+  }
+
+  /** The same with another length of headers. */
+  public ServerLimits withHeaderBytes(int other) {
+    return new ServerLimits(
+        bodyBytes, picturesPerRequest, other, connections, waiting, waitingPages, times);
   }
 
   /** The same with another number of connections. */
   public ServerLimits withConnections(int other) {
     return new ServerLimits(
-        bodyBytes,
-        picturesPerRequest,
-        headerBytes,
-        other,
-        waiting,
-        requestTime,
-        idleTime,
-        drainTime);
+        bodyBytes, picturesPerRequest, headerBytes, other, waiting, waitingPages, times);
   }
 
   /** The same with another length of a model's queue. */
   public ServerLimits withWaiting(int other) {
     return new ServerLimits(
-        bodyBytes,
-        picturesPerRequest,
-        headerBytes,
-        connections,
-        other,
-        requestTime,
-        idleTime,
-        drainTime);
+        bodyBytes, picturesPerRequest, headerBytes, connections, other, waitingPages, times);
+  }
+
+  /** The same with another length of the queue of pages. */
+  public ServerLimits withWaitingPages(int other) {
+    return new ServerLimits(
+        bodyBytes, picturesPerRequest, headerBytes, connections, waiting, other, times);
+  }
+
+  /** The same with other times. */
+  public ServerLimits withTimes(ServerTimes other) {
+    return new ServerLimits(
+        bodyBytes, picturesPerRequest, headerBytes, connections, waiting, waitingPages, other);
   }
 
   /** The same with another time for a request. */
   public ServerLimits withRequestTime(Duration other) {
-    return new ServerLimits(
-        bodyBytes,
-        picturesPerRequest,
-        headerBytes,
-        connections,
-        waiting,
-        other,
-        idleTime,
-        drainTime);
-  }
-
-  /** The same with another time for a connection on which nothing happens. */
-  public ServerLimits withIdleTime(Duration other) {
-    return new ServerLimits(
-        bodyBytes,
-        picturesPerRequest,
-        headerBytes,
-        connections,
-        waiting,
-        requestTime,
-        other,
-        drainTime);
+    return withTimes(times.withRequest(other));
   }
 
   private static void requirePositive(String name, long value) {

@@ -95,9 +95,11 @@ final class ServerMetrics implements AutoCloseable {
     return registry;
   }
 
-  /** The address at which they are read. */
+  /** The addresses at which they are read: Prometheus's own, and TensorFlow Serving's. */
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/metrics", "metrics", this::scrape));
+    return List.of(
+        Endpoint.get("/metrics", "metrics", this::scrape),
+        Endpoint.get("/monitoring/prometheus/metrics", "metrics", this::scrape));
   }
 
   private HttpResponse scrape(ServiceRequestContext context, AggregatedHttpRequest request) {

@@ -1,5 +1,7 @@
 package org.handwriting.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.handwriting.serve.RecognizerOptions;
 
 /**
@@ -41,6 +43,15 @@ public record ServerOptions(
         ServerLimits.defaults(),
         RecognizerOptions.defaults(),
         ServerLogs.none());
+  }
+
+  /**
+   * Whether whoever reaches this machine from elsewhere may use the server.
+   *
+   * @throws UnknownHostException when there is no such host
+   */
+  public boolean isOpenToOthers() throws UnknownHostException {
+    return access.token().isEmpty() && !InetAddress.getByName(host).isLoopbackAddress();
   }
 
   /** The same on another address. */

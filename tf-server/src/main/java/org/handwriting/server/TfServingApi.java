@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** TensorFlow Serving's REST API, so that its clients work unchanged. */
@@ -73,15 +74,20 @@ final class TfServingApi {
   }
 
   private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {
-    ServedModel model = models.of(context);
     VersionName wanted = wanted(context);
-    List<VersionStatus> statuses = model.statuses();
-    if (!wanted.isNewest()) {
-      long number = model.number(wanted);
-      statuses = statuses.stream().filter(status -> status.version() == number).toList();
+    String name = context.pathParam("model");
+    Optional<ServedModel> model = models.named(name);
+    if (model.isEmpty() && wanted.label() != null) {
+      throw VersionName.unknownLabel(wanted.label());
     }
-    if (statuses.isEmpty()) {
-      throw Refusal.notFound("Could not find any versions of model " + wanted.of(model.name()));
+    ServedModel asked = model.orElseThrow(() -> wanted.notFound(Found.shortened(name)));
+    List<VersionStatus> statuses = asked.statuses();
+    if (!wanted.isNewest()) {
+      long number = asked.number(wanted);
+      statuses = statuses.stream().filter(status -> status.version() == number).toList();
+      if (statuses.isEmpty()) {
+        throw VersionName.numbered(number).notFound(name);
+      }
     }
     List<VersionStatus> found = statuses;
     return Answers.json(json -> TfServingAnswers.status(json, found));

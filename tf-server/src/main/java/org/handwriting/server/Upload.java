@@ -54,7 +54,11 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
 
   private static Upload of(String name, MediaType type, byte[] bytes) {
     boolean raw = type == null || type.is(MediaType.OCTET_STREAM);
-    return new Upload(name, bytes, raw && bytes.length == Pictures.SIZE);
+    boolean isGlyph = raw && bytes.length == Pictures.SIZE;
+    if (isGlyph) {
+      Pictures.requireInk(bytes);
+    }
+    return new Upload(name, bytes, isGlyph);
   }
 
   private static List<Upload> parts(AggregatedHttpRequest request, int most) {

@@ -1,5 +1,7 @@
 package org.handwriting.server;
 
+import com.linecorp.armeria.server.ServiceRequestContext;
+
 /**
  * Which version of a model a request is for.
  *
@@ -12,12 +14,25 @@ record VersionName(long number, String label) {
   /** Whichever is the newest. */
   static final VersionName NEWEST = new VersionName(NONE, null);
 
+  /** As the path or the query of a request names it, by number or not at all. */
+  static VersionName of(ServiceRequestContext context) {
+    String inPath = context.pathParam("version");
+    String number = inPath == null ? context.queryParam("version") : inPath;
+    // Apache Flink's client asks for the newest by that name unless told otherwise.
+    return number == null || number.equals("latest") ? NEWEST : numbered(number);
+  }
+
   /** By number, as written in an address. */
   static VersionName numbered(String text) {
     if (!text.matches("[0-9]{1,18}")) {
       throw Refusal.badRequest("expected a version's number, found " + Found.quoted(text));
     }
     return new VersionName(Long.parseLong(text), null);
+  }
+
+  /** By number. */
+  static VersionName numbered(long number) {
+    return new VersionName(number, null);
   }
 
   /** By label. */
@@ -29,8 +44,22 @@ record VersionName(long number, String label) {
     return equals(NEWEST);
   }
 
-  /** As TensorFlow Serving names it in errors. */
-  String of(String model) {
-    return isNewest() ? "Latest(" + model + ")" : "Specific(" + model + ", " + number + ")";
+  /** TensorFlow Serving's words for a version that is not served, or not there. */
+  Refusal notServed(String model) {
+    String asked = isNewest() ? "Latest(" + model + ")" : "Specific(" + model + ", " + number + ")";
+    return Refusal.notFound("Servable not found for request: " + asked);
+  }
+
+  /** TensorFlow Serving's words where the state of a version is asked that was never there. */
+  Refusal notFound(String model) {
+    return Refusal.notFound(
+        isNewest()
+            ? "Could not find any versions of model " + model
+            : "Could not find version %d of model %s".formatted(number, model));
+  }
+
+  /** TensorFlow Serving's words for a label that no version has. */
+  static Refusal unknownLabel(String label) {
+    return Refusal.badRequest("Unrecognized servable version label: " + Found.shortened(label));
   }
 }

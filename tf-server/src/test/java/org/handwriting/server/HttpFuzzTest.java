@@ -130,7 +130,7 @@ class HttpFuzzTest {
     // Those who send half a request are not waited for long.
     start(
         ServerLimits.defaults()
-            .withIdleTime(Duration.ofMillis(500))
+            .withTimes(ServerTimes.defaults().withIdle(Duration.ofMillis(500)))
             .withRequestTime(Duration.ofSeconds(1)));
     String base64 = Samples.base64();
     String body = "{\"instances\":[{\"b64\":\"" + base64 + "\"}]}";

@@ -58,7 +58,11 @@ class InferenceApiTest {
 
   @Test
   void showsServerAndModel() {
-    assertThat(client.get("/v2").json().path("name").asText()).isEqualTo("handwriting");
+    JsonNode server = client.get("/v2").json();
+    assertThat(server.path("name").asText()).isEqualTo("handwriting");
+    assertThat(server.path("extensions").toString())
+        .isEqualTo("[\"binary_tensor_data\",\"classification\"]");
+    assertThat(client.get("/v2/").json()).isEqualTo(server);
     JsonNode model = client.get("/v2/models/default").json();
     assertThat(model.path("platform").asText()).isEqualTo("tensorflow_savedmodel");
     assertThat(model.path("inputs").toString())
@@ -149,17 +153,27 @@ class InferenceApiTest {
         Arguments.of("{\"inputs\":[{}]}", "expected the name \"images\", found none"),
         Arguments.of(
             "{\"inputs\":[{\"name\":\"x\"}]}", "expected \"images\", found the text \"x\""),
-        Arguments.of("{\"inputs\":[{\"datatype\":\"FP32\"}]}", "expected \"UINT8\""),
+        Arguments.of("{\"inputs\":[{\"datatype\":\"BOOL\"}]}", "expected one of UINT8, INT8"),
+        Arguments.of(
+            request(data).replace("\"datatype\":\"UINT8\",", ""),
+            "inputs[0]: expected a datatype, such as UINT8, found none"),
+        Arguments.of(request(data).replace("\"UINT8\"", "null"), "expected a text, found null"),
+        Arguments.of(request(data).replace("[1,28,28]", "null"), "expected a list, found null"),
+        Arguments.of(request(data).replace("\"images\"", "null"), "expected a text, found null"),
+        Arguments.of(
+            request(data).replace("\"shape\":[1,28,28],", ""), "expected a shape, found none"),
+        Arguments.of(request("\"data\":null"), "found neither"),
+        Arguments.of(classification("classes", 3), "expected it at the output \"probabilities\""),
+        Arguments.of(classification("probabilities", 0), "expected 1 or more, found 0"),
+        Arguments.of(classification("probabilities", -1), "expected 1 or more, found -1"),
         Arguments.of(request("\"other\":7"), "found neither"),
-        Arguments.of(request("\"data\":[]"), "expected at least one picture, found none"),
-        Arguments.of(request("\"data\":[1,2]"), "expected a multiple of 784 numbers, found 2"),
+        Arguments.of(request("\"data\":[]"), "expected 784 numbers"),
+        Arguments.of(request("\"data\":[1,2]"), "expected 784 numbers, in one list or nested"),
         Arguments.of(request("\"data\":[NaN]"), "inputs[0].data[0]: expected a whole number"),
-        Arguments.of(request("\"data\":[[1]]"), "inputs[0].data[0]"),
+        Arguments.of(request("\"data\":[[1]]"), "found [1, 1]"),
         Arguments.of(
             request(data).replace("[1,28,28]", "[2,28,28]"),
-            "expected [1, 28, 28] for the data that came, found [2, 28, 28]"),
-        Arguments.of(request(data).replace("[1,28,28]", "[784]"), "found [784]"),
-        Arguments.of(request(data).replace("[1,28,28]", "[1,28,28,1]"), "found more numbers"),
+            "expected 1568 numbers, in one list or nested as the shape [2, 28, 28] says, found 784"),
         Arguments.of(request(data).replace("[1,28,28]", "[-1,28,28]"), "found [-1, 28, 28]"),
         Arguments.of(request(data).replace("[1,28,28]", "[1e3]"), "expected a whole number"),
         Arguments.of(request(data).replace("\"42\"", "42"), "id: expected a text, found 42"),
@@ -187,6 +201,73 @@ class InferenceApiTest {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.error()).contains(LENGTH);
     }
+  }
+
+  @Test
+  void givesTheBestClassesAsTritonDoes() {
+    String body = classification("probabilities", 3);
+    JsonNode output = client.post(INFER, body).json().at("/outputs/0");
+    assertThat(output.path("name").asText()).isEqualTo("probabilities");
+    assertThat(output.path("datatype").asText()).isEqualTo("BYTES");
+    assertThat(output.path("shape").toString()).isEqualTo("[1,3]");
+    assertThat(output.path("data").size()).isEqualTo(3);
+    assertThat(output.at("/data/0").asText()).matches("0\\.[0-9]{6}:7:7");
+    double last = 1;
+    for (JsonNode text : output.path("data")) {
+      String[] parts = text.asText().split(":", -1);
+      assertThat(Double.parseDouble(parts[0])).isLessThanOrEqualTo(last);
+      last = Double.parseDouble(parts[0]);
+    }
+    JsonNode all = client.post(INFER, classification("probabilities", 9999)).json();
+    assertThat(all.at("/outputs/0/shape").toString()).isEqualTo("[1,47]");
+  }
+
+  @Test
+  void givesTheBestClassesAsBytesAndForAWholeRequest() {
+    String binary =
+        classification("PROBABILITIES", 2)
+            .replace("\"classification\"", "\"binary_data\":true,\"classification\"");
+    Client.Answer answer = client.post(INFER, binary);
+    int length = Integer.parseInt(answer.header(LENGTH));
+    byte[] bytes = answer.response().body();
+    ByteBuffer rest =
+        ByteBuffer.wrap(bytes, length, bytes.length - length).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] first = new byte[rest.getInt()];
+    rest.get(first);
+    assertThat(new String(first, StandardCharsets.UTF_8)).endsWith(":7:7");
+    rest.get(new byte[rest.getInt()]);
+    assertThat(rest.hasRemaining()).isFalse();
+    String whole =
+        request("\"data\":" + Samples.flat())
+            .replace("{\"id\"", "{\"parameters\":{\"classification\":2},\"id\"");
+    JsonNode outputs = client.post(INFER, whole).json().path("outputs");
+    assertThat(outputs.at("/0/shape").toString()).isEqualTo("[1,2]");
+    assertThat(outputs.at("/1/datatype").asText()).isEqualTo("INT64");
+  }
+
+  @Test
+  void takesNullForWhatIsOptional() {
+    String input =
+        "{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[1,784],\"parameters\":%s,\"data\":%s}";
+    String nulls =
+        "{\"binary_data_size\":null,\"binary_data\":null,\"binary_data_output\":null,"
+            + "\"classification\":null}";
+    for (String parameters : new String[] {"null", "{}", nulls}) {
+      String body =
+          "{\"id\":null,\"parameters\":%s,\"outputs\":null,\"inputs\":[%s]}"
+              .formatted(parameters, input.formatted(parameters, Samples.flat()));
+      Client.Answer answer = client.post(INFER, body);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.json().has("id")).isFalse();
+      String wanted = "[{\"name\":\"labels\",\"parameters\":%s}]".formatted(parameters);
+      String named = body.replace("\"outputs\":null", "\"outputs\":" + wanted);
+      assertThat(client.post(INFER, named).json().at("/outputs/0/data/0").asText()).isEqualTo("7");
+    }
+  }
+
+  private static String classification(String output, int classes) {
+    return "{\"outputs\":[{\"name\":\"%s\",\"parameters\":{\"classification\":%d}}],\"inputs\":[%s]}"
+        .formatted(output, classes, input("\"data\":" + Samples.flat()));
   }
 
   private static String request(String data) {

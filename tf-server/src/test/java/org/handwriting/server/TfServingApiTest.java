@@ -166,11 +166,21 @@ class TfServingApiTest {
 
   static Stream<Arguments> unknown() {
     return Stream.of(
-        Arguments.of("/v1/models/nobody:predict", 404, "Latest(nobody)"),
-        Arguments.of("/v1/models/letters/versions/5:predict", 404, "Specific(letters, 5)"),
+        Arguments.of(
+            "/v1/models/nobody:predict", 404, "Servable not found for request: Latest(nobody)"),
+        Arguments.of(
+            "/v1/models/nobody/versions/3:predict",
+            404,
+            "Servable not found for request: Specific(nobody, 3)"),
+        Arguments.of(
+            "/v1/models/nobody/labels/x:predict", 400, "Unrecognized servable version label: x"),
+        Arguments.of(
+            "/v1/models/letters/versions/5:predict",
+            404,
+            "Servable not found for request: Specific(letters, 5)"),
         Arguments.of("/v1/models/letters/versions/x:predict", 400, "a version's number"),
         Arguments.of("/v1/models/letters/labels/x:predict", 400, "Unrecognized servable version"),
-        Arguments.of("/v1/models/letters/labels/gone:predict", 404, "Servable not found"),
+        Arguments.of("/v1/models/letters/labels/gone:predict", 404, "Specific(letters, 99)"),
         Arguments.of("/v1/models/letters:foo", 405, "does not know the method"),
         Arguments.of("/v1/models/..%2f..%2fetc:predict", 400, "not HTTP as it should be"));
   }
@@ -183,32 +193,67 @@ class TfServingApiTest {
     assertThat(answer.error()).contains(sentence);
   }
 
+  @Test
+  void saysInTensorFlowServingsWordsWhichStateIsNotThere() {
+    assertNotThere("/v1/models/nobody", "Could not find any versions of model nobody");
+    assertNotThere("/v1/models/nobody/versions/3", "Could not find version 3 of model nobody");
+    assertNotThere("/v1/models/letters/versions/5", "Could not find version 5 of model letters");
+    assertNotThere("/v1/models/letters/labels/gone", "Could not find version 99 of model letters");
+    assertNotThere("/v1/models/nobody/metadata", "Servable not found for request: Latest(nobody)");
+    assertNotThere(
+        "/v1/models/letters/versions/5/metadata",
+        "Servable not found for request: Specific(letters, 5)");
+    for (String path : new String[] {"letters/labels/x", "nobody/labels/x/metadata"}) {
+      assertThat(client.get("/v1/models/" + path).error())
+          .isEqualTo("Unrecognized servable version label: x");
+    }
+  }
+
+  private static void assertNotThere(String path, String sentence) {
+    assertThat(client.get(path).status()).isEqualTo(404);
+    assertThat(client.get(path).error()).isEqualTo(sentence);
+  }
+
+  @Test
+  void takesNullForWhatIsOptional() {
+    String predict =
+        "{\"signature_name\":null,\"inputs\":null,\"instances\":[%s]}".formatted(Samples.rows());
+    assertThat(client.post(PREDICT, predict).status()).isEqualTo(200);
+    String classify =
+        "{\"signature_name\":null,\"context\":null,\"examples\":[{\"images\":%s}]}"
+            .formatted(Samples.flat());
+    assertThat(client.post("/v1/models/letters:classify", classify).status()).isEqualTo(200);
+  }
+
   static Stream<Arguments> bad() {
     String row = "[" + Samples.list("0", 28) + "]";
-    String rows = Samples.list(row, 28);
+    String rows = "[" + Samples.list(row, 28) + "]";
     return Stream.of(
         Arguments.of("", "found nothing"),
         Arguments.of("[]", "expected a JSON object as the body, found a list"),
         Arguments.of("{\"instances\":", "the body is not JSON"),
         Arguments.of(Samples.instances() + " {}", "found more after it"),
         Arguments.of("{}", "found neither"),
-        Arguments.of("{\"instances\":[" + row + "],\"inputs\":[]}", "instances[0]"),
-        Arguments.of("{\"instances\":[],\"inputs\":[]}", "found both"),
-        Arguments.of("{\"instances\":[],\"instances\":[]}", "Duplicate"),
+        Arguments.of("{\"instances\":[" + row + "],\"inputs\":[]}", "found [1, 28]"),
+        Arguments.of("{\"instances\":[" + rows + "],\"inputs\":[]}", "found both"),
+        Arguments.of("{\"instances\":[" + rows + "],\"instances\":[]}", "Duplicate"),
         Arguments.of("{\"instances\":[]}", "instances: expected at least one picture, found none"),
         Arguments.of("{\"instances\":7}", "instances: expected a list, found 7"),
-        Arguments.of("{\"instances\":[7]}", "instances[0]: expected 28 lists of 28 numbers"),
-        Arguments.of("{\"instances\":[[" + Samples.list("0", 784) + "]]}", "found 0 after 0 lists"),
         Arguments.of(
-            "{\"instances\":[[" + Samples.list(row, 27) + "]]}",
-            "found the end of the list after 27 lists"),
-        Arguments.of("{\"instances\":[[" + Samples.list(row, 29) + "]]}", "found more"),
+            "{\"instances\":[7]}",
+            "instances: expected pictures as [n, 28, 28], [n, 784] or [n, 28, 28, 1], found [1]"),
+        Arguments.of("{\"instances\":[[" + Samples.list("0", 783) + "]]}", "found [1, 783]"),
+        Arguments.of("{\"instances\":[[" + Samples.list(row, 27) + "]]}", "found [1, 27, 28]"),
+        Arguments.of("{\"instances\":[[" + Samples.list(row, 29) + "]]}", "found [1, 29, 28]"),
         Arguments.of(
-            "{\"instances\":[[" + rows + "],[" + row + ",[1,2]]]}",
-            "instances[1][1]: expected 28 numbers, found 2"),
+            "{\"instances\":[" + rows + ",[" + row + ",[1,2]]]}",
+            "instances[1][1]: expected [28] as in the one before, found [2]"),
         Arguments.of(
-            "{\"instances\":[[[" + Samples.list("0", 29) + "]]]}",
-            "instances[0][0]: expected 28 numbers, found more"),
+            "{\"instances\":[" + rows + ",[" + Samples.list(row, 27) + "]]}",
+            "instances[1]: expected [28, 28] as in the one before, found [27, 28]"),
+        Arguments.of("{\"instances\":[[1,2],3]}", "instances[1]: expected a list, found 3"),
+        Arguments.of("{\"instances\":[[1,[2]]]}", "instances[0][1]: expected a whole number"),
+        Arguments.of("{\"instances\":{}}", "instances: expected a list, found an object"),
         Arguments.of("{\"instances\":[[[0,256]]]}", "instances[0][0][1]: expected a whole number"),
         Arguments.of("{\"instances\":[[[-1]]]}", "found -1"),
         Arguments.of("{\"instances\":[[[0.5]]]}", "found 0.5"),
@@ -217,7 +262,9 @@ class TfServingApiTest {
         Arguments.of("{\"instances\":[[[" + "9".repeat(500) + "]]]}", "found 999"),
         Arguments.of("{\"instances\":[[[null]]]}", "found null"),
         Arguments.of("{\"instances\":[[[\"a\"]]]}", "found the text \"a\""),
-        Arguments.of("{\"instances\":[[[[0]]]]}", "found a list"),
+        Arguments.of("{\"instances\":[[[[0]]]]}", "found [1, 1, 1, 1]"),
+        Arguments.of("{\"instances\":[[[[[0]]]]]}", "instances[0][0][0][0]: expected a whole"),
+        Arguments.of("{\"instances\":null,\"inputs\":null}", "found neither"),
         Arguments.of("{\"instances\":[{\"b64\":\"AAAA\"}]}", "expected 784 bytes, found 3"),
         Arguments.of("{\"instances\":[{\"b64\":\"*\"}]}", "expected base64, found other text"),
         Arguments.of("{\"instances\":[{\"b64\":7}]}", "expected a text, found 7"),

@@ -26,7 +26,11 @@ final class Wire implements AutoCloseable {
   }
 
   Wire send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  Wire send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }

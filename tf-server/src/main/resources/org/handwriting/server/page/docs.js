@@ -22,7 +22,7 @@ function table(rows) {
 
 function examples(content = {}) {
   return Object.entries(content).flatMap(([type, { example, schema }]) => [
-    element('h3', { text: schema?.description ? `${type}: ${schema.description}` : type }),
+    element('h3', { text: resolve(schema)?.description ? `${type}: ${resolve(schema).description}` : type }),
     ...(example === undefined ? [] : [element('pre', { text: typeof example === 'string' ? example : JSON.stringify(example, null, 1) })]),
   ]);
 }

@@ -1,0 +1,135 @@
+package org.handwriting.server;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** How a request's body is packed: the content codings that clients of inference servers send. */
+enum BodyCoding {
+  /** As it is. */
+  NONE,
+  /** One gzip member or several. */
+  GZIP,
+  /** Deflate in zlib's frame, as HTTP wants it, or bare, as many clients send it. */
+  DEFLATE;
+
+  private static final int FIRST_BYTES = 4096;
+
+  // RFC 1950: the low half of the first byte is 8, and both together a multiple of 31.
+  private static final int ZLIB_METHOD = 8;
+  private static final int ZLIB_CHECK = 31;
+
+  /**
+   * How a body with these headers is packed.
+   *
+   * @throws Refusal when it is packed in another way, or more than once
+   */
+  static BodyCoding of(RequestHeaders headers) {
+    List<String> codings =
+        headers.getAll(HttpHeaderNames.CONTENT_ENCODING).stream()
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+            .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+            .toList();
+    if (codings.isEmpty()) {
+      return NONE;
+    }
+    return switch (String.join(", ", codings)) {
+      case "gzip", "x-gzip" -> GZIP;
+      case "deflate" -> DEFLATE;
+      default ->
+          throw new Refusal(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "Content-Encoding: expected gzip, deflate or none, found "
+                  + Found.quoted(String.join(", ", codings)));
+    };
+  }
+
+  /**
+   * Unpacks a body.
+   *
+   * @param most bytes that it may unpack to
+   * @param share of the memory for bodies, which grows with what is unpacked
+   * @throws Refusal when it is longer, or not packed as its header says
+   */
+  byte[] unpack(byte[] body, int most, BodyBudget.Share share) {
+    if (this == NONE || body.length == 0) {
+      return body;
+    }
+    try (InputStream in = unpacking(body)) {
+      return readAll(in, most, share);
+    } catch (IOException e) {
+      throw Refusal.badRequest(
+          "the body is not %s as its Content-Encoding says, or not all of it"
+              .formatted(name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private InputStream unpacking(byte[] body) throws IOException {
+    InputStream in = new ByteArrayInputStream(body);
+    return switch (this) {
+      case GZIP -> new GZIPInputStream(in);
+      case DEFLATE -> isZlib(body) ? new InflaterInputStream(in) : new Bare(in);
+      case NONE -> in;
+    };
+  }
+
+  private static boolean isZlib(byte[] body) {
+    return body.length > 1
+        && (body[0] & 0xf) == ZLIB_METHOD
+        && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % ZLIB_CHECK == 0;
+  }
+
+  private static byte[] readAll(InputStream in, int most, BodyBudget.Share share)
+      throws IOException {
+    byte[] bytes = new byte[Math.min(FIRST_BYTES, most)];
+    share.grow(bytes.length);
+    int length = 0;
+    while (true) {
+      int read = in.read(bytes, length, bytes.length - length);
+      if (read < 0) {
+        return Arrays.copyOf(bytes, length);
+      }
+      length += read;
+      if (length == bytes.length) {
+        if (length == most) {
+          requireEnd(in, most);
+          return bytes;
+        }
+        int more = Math.min(length, most - length);
+        share.grow(more);
+        bytes = Arrays.copyOf(bytes, length + more);
+      }
+    }
+  }
+
+  private static void requireEnd(InputStream in, int most) throws IOException {
+    if (in.read() >= 0) {
+      throw new Refusal(
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+          "expected a body that unpacks to at most %d bytes, found more".formatted(most));
+    }
+  }
+
+  /** Deflate without a frame; its inflater is ended with it. */
+  private static final class Bare extends InflaterInputStream {
+    Bare(InputStream in) {
+      super(in, new Inflater(true));
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      inf.end();
+    }
+  }
+}
