@@ -28,7 +28,9 @@ public record LineInk(Plane ink, double scale) {
    */
   private static final double PENCIL = 1.2;
 
-  /** Paper's grain is less than this part of the ink's amount where there is ink without a doubt. */
+  /**
+   * Paper's grain is less than this part of the ink's amount where there is ink without a doubt.
+   */
   private static final double CLEAR = 0.12;
 
   /** What is around a place is looked at with this many rows, */
