@@ -15,7 +15,9 @@ final class Intruders {
   /** A line's own rows lie within this many deviations of its centre of mass. */
   private static final double OWN = 1.3;
 
-  /** Own rows are measured without what touches the borders, if that leaves this part of the ink. */
+  /**
+   * Own rows are measured without what touches the borders, if that leaves this part of the ink.
+   */
   private static final double ENOUGH = 0.4;
 
   private final Plane ink;
