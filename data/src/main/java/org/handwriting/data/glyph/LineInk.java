@@ -31,7 +31,7 @@ public record LineInk(Plane ink, double scale) {
   /**
    * Paper's grain is less than this part of the ink's amount where there is ink without a doubt.
    */
-  private static final double CLEAR = 0.12;
+  private static final double CLEAR = 0.09;
 
   /** What is around a place is looked at with this many rows, */
   private static final int AROUND_HEIGHT = 24;
@@ -52,6 +52,12 @@ public record LineInk(Plane ink, double scale) {
 
   /** and by so many times as much as the lightest places are lighter. */
   private static final float MORE_DARK = 1.4f;
+
+  /** or by this many standard deviations of all: noise is not. */
+  private static final float FAR_OFF = 5;
+
+  /** From the first quartile to the third, normal noise has this many standard deviations. */
+  private static final float NORMAL_QUARTILES = 1.349f;
 
   /** So that the black of a shadow does not divide by nothing. */
   private static final float DARKEST = 0.05f;
@@ -114,7 +120,9 @@ public record LineInk(Plane ink, double scale) {
     int farthest = Math.min(MOST_FARTHEST, (int) (FARTHEST * off.length));
     float lighter = -off[farthest];
     float darker = off[off.length - 1 - farthest];
-    return darker > LEAST_DARKER && darker > MORE_DARK * lighter;
+    // What was cut out of a page may have white corners, which are no grain.
+    float grain = (off[off.length * 3 / 4] - off[off.length / 4]) / NORMAL_QUARTILES;
+    return darker > LEAST_DARKER && (darker > MORE_DARK * lighter || darker > FAR_OFF * grain);
   }
 
   /** As if what lies outside were like the nearest inside, not black. */
