@@ -165,7 +165,7 @@ class FolderTest {
                         folder.resolve("test/A/IMG_0001.HEIC")))
         .hasMessageStartingWith("4 files are not what they should be:")
         .hasMessageContaining(
-            "IMG_0001.HEIC: expected a picture of a character, found no picture in a format that Java reads")
+            "IMG_0001.HEIC: expected a picture, found no picture that is read here: PNG, JPEG")
         .hasMessageEndingWith("or leave them out: hwr train and evaluate --skip-bad");
   }
 
@@ -204,7 +204,7 @@ class FolderTest {
     Bytes.write(folder.resolve("test/A/0.png"), new byte[] {1});
     assertThatThrownBy(() -> open().skippingBad().readAll())
         .isInstanceOf(BadFileException.class)
-        .hasMessageContaining("0.png: expected a picture of a character");
+        .hasMessageContaining("0.png: expected a picture, found no picture that is read here");
   }
 
   @Test

@@ -84,7 +84,7 @@ class LineDatasetTest {
         .containsExactly(
             "nothing written on " + folder.resolve("1.png"),
             "one of 200 x 1 pixels",
-            "no picture in a format that Java reads");
+            "no picture that is read here: PNG, JPEG, GIF, BMP, TIFF or WebP");
   }
 
   @Test
