@@ -10,6 +10,8 @@ import org.handwriting.bench.ceiling.Copy;
 import org.handwriting.bench.ceiling.MatrixProduct;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.bench.net.Work;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Moves;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.device.CpuFeatures;
 import org.tensorflow.TensorFlow;
 

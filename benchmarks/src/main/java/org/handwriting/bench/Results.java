@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.Json;
 
 /**

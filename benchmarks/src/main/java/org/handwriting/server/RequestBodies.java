@@ -45,9 +45,9 @@ final class RequestBodies {
   /** The JSON part of a request of the Open Inference Protocol whose pictures follow as bytes. */
   static String head(byte[] pixels) {
     return """
-        {"inputs":[{"name":"images","datatype":"UINT8","shape":[%d,28,28],\
+        {"inputs":[{"name":"images","datatype":"UINT8","shape":[%d,%d,%d],\
         "parameters":{"binary_data_size":%d}}]}"""
-        .formatted(pixels.length / Pictures.SIZE, pixels.length);
+        .formatted(pixels.length / Pictures.SIZE, Pictures.SIDE, Pictures.SIDE, pixels.length);
   }
 
   /** Such a request: its JSON part and the pictures' bytes. */

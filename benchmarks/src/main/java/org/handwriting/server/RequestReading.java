@@ -2,8 +2,8 @@ package org.handwriting.server;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

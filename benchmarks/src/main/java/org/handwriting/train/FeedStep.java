@@ -2,9 +2,9 @@ package org.handwriting.train;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.Nets;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.Pooling;

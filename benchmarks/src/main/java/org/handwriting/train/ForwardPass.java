@@ -1,9 +1,9 @@
 package org.handwriting.train;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Calculates;
-import org.handwriting.bench.Check;
 import org.handwriting.bench.net.Work;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Check;
 import org.handwriting.core.device.Precision;
 import org.handwriting.train.graph.StepParts;
 import org.openjdk.jmh.annotations.Benchmark;

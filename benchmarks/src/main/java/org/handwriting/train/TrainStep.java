@@ -2,11 +2,11 @@ package org.handwriting.train;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Calculates;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.bench.net.Work;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.device.Precision;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Split;

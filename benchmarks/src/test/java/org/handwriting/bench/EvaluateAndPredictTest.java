@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,10 +162,10 @@ class EvaluateAndPredictTest {
     Graphics2D pen = picture.createGraphics();
     pen.setColor(new Color(230, 230, 230));
     pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-    for (int i = 0; i < Split.PIXELS; i++) {
+    for (int i = 0; i < Glyph.PIXELS; i++) {
       int grey = 230 - Byte.toUnsignedInt(pixels[i]) * 200 / 255;
       pen.setColor(new Color(grey, grey, grey));
-      pen.fillRect(30 + i % Split.SIDE * 4, 5 + i / Split.SIDE * 4, 4, 4);
+      pen.fillRect(30 + i % Glyph.SIDE * 4, 5 + i / Glyph.SIDE * 4, 4, 4);
     }
     pen.dispose();
     return picture;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** Pictures as a person has them: MNIST's digits, enlarged, dark on light, in a folder a label. */
 final class OwnPictures {
@@ -36,19 +37,19 @@ final class OwnPictures {
 
   /** A picture of bare paper. */
   static void writeBlank(Path file) throws IOException {
-    ImageIO.write(picture(new byte[Split.PIXELS]), "png", file.toFile());
+    ImageIO.write(picture(new byte[Glyph.PIXELS]), "png", file.toFile());
   }
 
   // pixels: uint8 [28, 28], 0 paper, 255 ink.
   private static BufferedImage picture(byte[] pixels) {
-    int side = Split.SIDE * ZOOM + 2 * MARGIN;
+    int side = Glyph.SIDE * ZOOM + 2 * MARGIN;
     BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = picture.createGraphics();
     pen.setColor(new Color(235, 235, 235));
     pen.fillRect(0, 0, side, side);
-    for (int y = 0; y < Split.SIDE; y++) {
-      for (int x = 0; x < Split.SIDE; x++) {
-        int grey = 235 - Byte.toUnsignedInt(pixels[y * Split.SIDE + x]) * 200 / 255;
+    for (int y = 0; y < Glyph.SIDE; y++) {
+      for (int x = 0; x < Glyph.SIDE; x++) {
+        int grey = 235 - Byte.toUnsignedInt(pixels[y * Glyph.SIDE + x]) * 200 / 255;
         pen.setColor(new Color(grey, grey, grey));
         pen.fillRect(MARGIN + x * ZOOM, MARGIN + y * ZOOM, ZOOM, ZOOM);
       }

@@ -1,5 +1,7 @@
 package org.handwriting.data;
 
+import org.handwriting.data.glyph.Glyph;
+
 /**
  * The pictures of one step. Whoever gets it owns the arrays: nobody else holds them.
  *
@@ -10,16 +12,16 @@ package org.handwriting.data;
 @SuppressWarnings(
     "ArrayRecordComponent") // handed over to be copied into tensors: never compared, never shared
 public record Batch(byte[] pixels, int[] classes, int[] examples) {
-  /** Checks that there are 784 pixels and a place for each class. */
+  /** Checks that there are {@link Glyph#PIXELS} pixels and a place for each class. */
   public Batch {
     if (examples.length != classes.length) {
       throw new IllegalArgumentException(
           "expected " + classes.length + " places, found " + examples.length);
     }
-    if (pixels.length != (long) classes.length * Split.PIXELS) {
+    if (pixels.length != (long) classes.length * Glyph.PIXELS) {
       throw new IllegalArgumentException(
           "expected "
-              + (long) classes.length * Split.PIXELS
+              + (long) classes.length * Glyph.PIXELS
               + " pixels for "
               + classes.length
               + " pictures, found "

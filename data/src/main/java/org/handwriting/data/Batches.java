@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * The batches of one epoch, assembled ahead on a thread of its own while the session runs the one
@@ -100,11 +101,11 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   private static Batch assemble(Split split, int[] order, int step, int batchSize) {
     int from = step * batchSize;
     int n = Math.min(batchSize, order.length - from);
-    byte[] pixels = new byte[n * Split.PIXELS]; // [n, 28, 28]
+    byte[] pixels = new byte[n * Glyph.PIXELS]; // [n, 28, 28]
     int[] classes = new int[n];
     int[] examples = Arrays.copyOfRange(order, from, from + n);
     for (int i = 0; i < n; i++) {
-      split.copyPixels(examples[i], pixels, i * Split.PIXELS);
+      split.copyPixels(examples[i], pixels, i * Glyph.PIXELS);
       classes[i] = split.classAt(examples[i]);
     }
     return new Batch(pixels, classes, examples);

@@ -111,17 +111,17 @@ final class Folder {
   private DatasetPart.Pictures read(List<LabelledFile> files, Labels labels) throws IOException {
     List<BadFileException> bad = new ArrayList<>(problems);
     List<LabelledFile> good = new ArrayList<>();
-    byte[] pixels = new byte[files.size() * Split.PIXELS]; // [n, 28, 28]
+    byte[] pixels = new byte[files.size() * Glyph.PIXELS]; // [n, 28, 28]
     for (LabelledFile file : files) {
       try {
         byte[] glyph = read(file.file()); // [28, 28]
-        System.arraycopy(glyph, 0, pixels, good.size() * Split.PIXELS, Split.PIXELS);
+        System.arraycopy(glyph, 0, pixels, good.size() * Glyph.PIXELS, Glyph.PIXELS);
         good.add(file);
       } catch (BadFileException e) {
         bad.add(e);
       }
     }
-    byte[] kept = Arrays.copyOf(pixels, good.size() * Split.PIXELS);
+    byte[] kept = Arrays.copyOf(pixels, good.size() * Glyph.PIXELS);
     List<String> names = good.stream().map(file -> name(file.file())).toList();
     return new DatasetPart.Pictures(
         Split.owning(labels, kept, classes(good, labels), names), List.copyOf(bad));

@@ -3,6 +3,7 @@ package org.handwriting.data;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * A part of a data set as two IDX files: pictures uint8 {@code [n, 28, 28]} and classes uint8
@@ -48,7 +49,7 @@ record IdxPart(String images, String classes, int firstClass, boolean transposed
 
   private byte[] readImages(OfficialFiles files, int number) throws IOException {
     try (DataFile file = require(files, images)) {
-      return Idx.read(file, number, Split.SIDE, Split.SIDE);
+      return Idx.read(file, number, Glyph.SIDE, Glyph.SIDE);
     }
   }
 
@@ -90,11 +91,11 @@ record IdxPart(String images, String classes, int firstClass, boolean transposed
 
   /** Swaps rows and columns of each picture, in place: {@code [n, 28, 28]}. */
   private static void transpose(byte[] pixels) {
-    for (int picture = 0; picture < pixels.length; picture += Split.PIXELS) {
-      for (int y = 1; y < Split.SIDE; y++) {
+    for (int picture = 0; picture < pixels.length; picture += Glyph.PIXELS) {
+      for (int y = 1; y < Glyph.SIDE; y++) {
         for (int x = 0; x < y; x++) {
-          int a = picture + y * Split.SIDE + x;
-          int b = picture + x * Split.SIDE + y;
+          int a = picture + y * Glyph.SIDE + x;
+          int b = picture + x * Glyph.SIDE + y;
           byte held = pixels[a];
           pixels[a] = pixels[b];
           pixels[b] = held;

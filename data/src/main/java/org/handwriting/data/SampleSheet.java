@@ -14,13 +14,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.handwriting.data.glyph.Glyph;
 
 /** A sheet of samples of a split: a row a class, with its label and how many pictures it has. */
 public final class SampleSheet {
   /** Each pixel of a sample becomes a square of this side. */
   private static final int ZOOM = 2;
 
-  private static final int SAMPLE = Split.SIDE * ZOOM;
+  private static final int SAMPLE = Glyph.SIDE * ZOOM;
   private static final int GAP = 4;
   private static final int CELL = SAMPLE + GAP;
   private static final int TITLE = 36;
@@ -155,7 +156,7 @@ public final class SampleSheet {
   private static void sample(BufferedImage sheet, byte[] pixels, int left, int top) {
     for (int y = 0; y < SAMPLE; y++) {
       for (int x = 0; x < SAMPLE; x++) {
-        int grey = 255 - Byte.toUnsignedInt(pixels[y / ZOOM * Split.SIDE + x / ZOOM]);
+        int grey = 255 - Byte.toUnsignedInt(pixels[y / ZOOM * Glyph.SIDE + x / ZOOM]);
         sheet.setRGB(left + x, top + GAP / 2 + y, grey << 16 | grey << 8 | grey);
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * A part of a data set: pictures with a class each. Pixels are uint8 {@code [n, 28, 28]}, 0 paper,
@@ -15,12 +16,6 @@ import java.util.stream.IntStream;
  * built on it share the pixels.
  */
 public final class Split {
-  /** Height and width of a picture in pixels. */
-  public static final int SIDE = 28;
-
-  /** Pixels of a picture. */
-  public static final int PIXELS = SIDE * SIDE;
-
   private final Labels labels;
   private final byte[] pixels; // [m, 28, 28], m >= n; shared between views
   private final int[] positions; // [n], where in pixels picture i lies
@@ -63,10 +58,10 @@ public final class Split {
    * @param files what the file of each picture is called, {@code [n]}; or none
    */
   static Split owning(Labels labels, byte[] pixels, byte[] classes, List<String> files) {
-    if (pixels.length != (long) classes.length * PIXELS) {
+    if (pixels.length != (long) classes.length * Glyph.PIXELS) {
       throw new IllegalArgumentException(
           "expected "
-              + (long) classes.length * PIXELS
+              + (long) classes.length * Glyph.PIXELS
               + " pixels for "
               + classes.length
               + " pictures, found "
@@ -108,7 +103,7 @@ public final class Split {
 
   /** A copy of the pixels of picture {@code i}: uint8 {@code [28, 28]}. */
   public byte[] pixelsAt(int i) {
-    byte[] copy = new byte[PIXELS];
+    byte[] copy = new byte[Glyph.PIXELS];
     copyPixels(i, copy, 0);
     return copy;
   }
@@ -117,7 +112,7 @@ public final class Split {
    * Copies the pixels of picture {@code i}, uint8 {@code [28, 28]}, to {@code into[offset]} and on.
    */
   public void copyPixels(int i, byte[] into, int offset) {
-    System.arraycopy(pixels, positions[i] * PIXELS, into, offset, PIXELS);
+    System.arraycopy(pixels, positions[i] * Glyph.PIXELS, into, offset, Glyph.PIXELS);
   }
 
   /**
@@ -206,7 +201,7 @@ public final class Split {
   public String sha256() {
     MessageDigest digest = Checksum.digest("SHA-256");
     for (int position : positions) {
-      digest.update(pixels, position * PIXELS, PIXELS);
+      digest.update(pixels, position * Glyph.PIXELS, Glyph.PIXELS);
     }
     digest.update(classes);
     return HexFormat.of().formatHex(digest.digest());

@@ -24,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -192,7 +193,7 @@ class ArchiveTest {
   @Test
   void stopsUnpackingABomb() throws IOException {
     // 32 MiB of zeros inside 32 KB: 40,000 pictures that the header promises, all white.
-    byte[] bomb = gzip(images(new byte[40_000 * Split.PIXELS]));
+    byte[] bomb = gzip(images(new byte[40_000 * Glyph.PIXELS]));
     Path plain = Bytes.write(folder.resolve("plain/a.gz"), bomb);
     assertThatThrownBy(() -> read(plain.getParent(), "a"))
         .isInstanceOf(BadFileException.class)

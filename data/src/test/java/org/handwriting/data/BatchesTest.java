@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
@@ -18,10 +19,10 @@ class BatchesTest {
 
   /** Picture i is of class i and has i as its last pixel. */
   private static Split split(int n) {
-    byte[] pixels = new byte[n * Split.PIXELS];
+    byte[] pixels = new byte[n * Glyph.PIXELS];
     byte[] classes = new byte[n];
     for (int i = 0; i < n; i++) {
-      pixels[(i + 1) * Split.PIXELS - 1] = (byte) i;
+      pixels[(i + 1) * Glyph.PIXELS - 1] = (byte) i;
       classes[i] = (byte) i;
     }
     return Split.of(LABELS, pixels, classes);
@@ -80,7 +81,7 @@ class BatchesTest {
       batches.forEachRemaining(
           batch -> {
             for (int i = 0; i < batch.size(); i++) {
-              int pixel = Byte.toUnsignedInt(batch.pixels()[(i + 1) * Split.PIXELS - 1]);
+              int pixel = Byte.toUnsignedInt(batch.pixels()[(i + 1) * Glyph.PIXELS - 1]);
               assertThat(pixel).isEqualTo(batch.classes()[i]);
             }
           });
@@ -130,7 +131,7 @@ class BatchesTest {
 
   @Test
   void saysWhatWentWrongOnTheThread() {
-    Batch good = new Batch(new byte[Split.PIXELS], new int[1], new int[1]);
+    Batch good = new Batch(new byte[Glyph.PIXELS], new int[1], new int[1]);
     Batches batches =
         new Batches(
             0,

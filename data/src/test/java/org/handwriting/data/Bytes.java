@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.handwriting.data.glyph.Glyph;
 
 /** The bytes of small files in the formats that data sets come in. */
 final class Bytes {
@@ -27,7 +28,7 @@ final class Bytes {
 
   /** An IDX file of pictures: uint8 {@code [n, 28, 28]}. */
   static byte[] images(byte[] pixels) {
-    return idx(8, pixels, pixels.length / Split.PIXELS, 28, 28);
+    return idx(8, pixels, pixels.length / Glyph.PIXELS, 28, 28);
   }
 
   /** An IDX file of classes: uint8 {@code [n]}. */
@@ -45,7 +46,7 @@ final class Bytes {
 
   /** Noise: {@code [n, 28, 28]}. */
   static byte[] noise(int n) {
-    byte[] pixels = new byte[n * Split.PIXELS];
+    byte[] pixels = new byte[n * Glyph.PIXELS];
     new Random(n).nextBytes(pixels);
     return pixels;
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,7 @@ class EmnistTest {
   }
 
   private void writeLetters(int... classes) throws IOException {
-    byte[] pixels = new byte[classes.length * Split.PIXELS];
+    byte[] pixels = new byte[classes.length * Glyph.PIXELS];
     pixels[5] = 1; // row 0, column 5 in the file
     Files.writeString(folder.resolve("emnist-letters-mapping.txt"), mapping());
     Files.write(folder.resolve("emnist-letters-test-images-idx3-ubyte.gz"), gzip(images(pixels)));
@@ -54,7 +55,7 @@ class EmnistTest {
   void turnsPicturesUpright() throws IOException {
     writeLetters(1, 2);
     byte[] upright = letters().test().pixelsAt(0);
-    assertThat(upright[5 * Split.SIDE]).isEqualTo((byte) 1); // row 5, column 0
+    assertThat(upright[5 * Glyph.SIDE]).isEqualTo((byte) 1); // row 5, column 0
     assertThat(upright[5]).isZero();
   }
 
@@ -155,7 +156,7 @@ class EmnistTest {
   }
 
   private static double[] meanPicture(Split split, String label) {
-    double[] sum = new double[Split.PIXELS];
+    double[] sum = new double[Glyph.PIXELS];
     for (int i = 0; i < split.size(); i++) {
       if (split.labels().label(split.classAt(i)).equals(label)) {
         byte[] pixels = split.pixelsAt(i);
@@ -168,7 +169,7 @@ class EmnistTest {
   }
 
   private static double rows(double[] picture, int from, int to) {
-    return area(picture, from, to, 0, Split.SIDE);
+    return area(picture, from, to, 0, Glyph.SIDE);
   }
 
   private static double middle(double[] picture, int from, int to) {
@@ -179,7 +180,7 @@ class EmnistTest {
     double sum = 0;
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
-        sum += picture[y * Split.SIDE + x];
+        sum += picture[y * Glyph.SIDE + x];
       }
     }
     return sum;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +58,9 @@ class MnistTest {
     Split test = open().test();
     assertThat(test.classAt(0)).isEqualTo(7);
     assertThat(test.classAt(1)).isEqualTo(9);
-    byte[] both = new byte[2 * Split.PIXELS];
+    byte[] both = new byte[2 * Glyph.PIXELS];
     test.copyPixels(0, both, 0);
-    test.copyPixels(1, both, Split.PIXELS);
+    test.copyPixels(1, both, Glyph.PIXELS);
     assertThat(both).isEqualTo(noise(2));
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class SampleSheetTest {
 
   /** A is all ink, B is all paper. */
   private static Split split() {
-    byte[] pixels = new byte[4 * Split.PIXELS];
-    Arrays.fill(pixels, 0, 2 * Split.PIXELS, (byte) 255);
+    byte[] pixels = new byte[4 * Glyph.PIXELS];
+    Arrays.fill(pixels, 0, 2 * Glyph.PIXELS, (byte) 255);
     return Split.of(Labels.of(List.of("A", "B")), pixels, Bytes.bytes(0, 0, 1, 1));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -14,10 +15,10 @@ class SplitTest {
 
   /** Picture i has all its pixels i; 60 of A, 30 of B, 10 of c, mixed. */
   private static Split hundred() {
-    byte[] pixels = new byte[100 * Split.PIXELS];
+    byte[] pixels = new byte[100 * Glyph.PIXELS];
     byte[] classes = new byte[100];
     for (int i = 0; i < 100; i++) {
-      Arrays.fill(pixels, i * Split.PIXELS, (i + 1) * Split.PIXELS, (byte) i);
+      Arrays.fill(pixels, i * Glyph.PIXELS, (i + 1) * Glyph.PIXELS, (byte) i);
       classes[i] = (byte) (i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2);
     }
     return Split.of(LABELS, pixels, classes);
@@ -29,7 +30,7 @@ class SplitTest {
 
   @Test
   void keepsPicturesAndClassesApartFromItsMaker() {
-    byte[] pixels = new byte[Split.PIXELS];
+    byte[] pixels = new byte[Glyph.PIXELS];
     byte[] classes = {1};
     Split split = Split.of(LABELS, pixels, classes);
     pixels[0] = 9;
@@ -136,7 +137,7 @@ class SplitTest {
   @Test
   void hashesPixelsAndClassesInTheirOrder() {
     // head -c 784 /dev/zero | cat - <(printf '\x02') | sha256sum
-    Split one = Split.of(LABELS, new byte[Split.PIXELS], new byte[] {2});
+    Split one = Split.of(LABELS, new byte[Glyph.PIXELS], new byte[] {2});
     assertThat(one.sha256())
         .isEqualTo("390ee561df5438a030d6f2175f00b3f5566e79a5c9b75b06414fa1a8a9ad4a62");
     assertThat(hundred().select(new int[] {1, 0}).sha256())

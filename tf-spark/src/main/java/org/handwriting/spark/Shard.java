@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** A worker's part of the training pictures. */
 final class Shard implements Serializable {
@@ -43,10 +44,10 @@ final class Shard implements Serializable {
   }
 
   private Object writeReplace() {
-    byte[] pixels = new byte[Math.multiplyExact(pictures.size(), Split.PIXELS)];
+    byte[] pixels = new byte[Math.multiplyExact(pictures.size(), Glyph.PIXELS)];
     byte[] classes = new byte[pictures.size()];
     for (int i = 0; i < classes.length; i++) {
-      pictures.copyPixels(i, pixels, i * Split.PIXELS);
+      pictures.copyPixels(i, pixels, i * Glyph.PIXELS);
       classes[i] = (byte) pictures.classAt(i);
     }
     return new Form(number, List.copyOf(pictures.labels().asList()), pixels, classes);

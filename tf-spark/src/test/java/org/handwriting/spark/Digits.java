@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** Some of MNIST's digits, which come with the project. */
 final class Digits {
@@ -59,11 +60,11 @@ final class Digits {
 
   private static byte[] png(byte[] pixels) throws IOException {
     int times = 4;
-    int side = Split.SIDE * times;
+    int side = Glyph.SIDE * times;
     BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        int ink = Byte.toUnsignedInt(pixels[y / times * Split.SIDE + x / times]);
+        int ink = Byte.toUnsignedInt(pixels[y / times * Glyph.SIDE + x / times]);
         picture.getRaster().setSample(x, y, 0, 255 - ink);
       }
     }
@@ -78,7 +79,7 @@ final class Digits {
     pen.fillRect(0, 0, width, height);
     List<byte[]> files = files(digits);
     int columns = (digits + 1) / 2;
-    int size = 2 * Split.SIDE;
+    int size = 2 * Glyph.SIDE;
     for (int i = 0; i < digits; i++) {
       BufferedImage digit = ImageIO.read(new ByteArrayInputStream(files.get(i)));
       int x = width / 10 + i % columns * (size + 4);

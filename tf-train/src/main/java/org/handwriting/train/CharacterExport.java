@@ -82,13 +82,16 @@ record CharacterExport(
         tested.accuracy(),
         tested.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Map.of(
-            "handwriting",
-            ProjectVersion.current(),
-            "tensorflow",
-            TensorFlow.version(),
-            "jdk",
-            Runtime.version().toString()));
+        versions());
+  }
+
+  // In the order to show them.
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("handwriting", ProjectVersion.current());
+    versions.put("tensorflow", TensorFlow.version());
+    versions.put("jdk", Runtime.version().toString());
+    return versions;
   }
 
   /** How many training pictures each class has, in class order. */

@@ -16,6 +16,7 @@ import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class TeacherTest {
 
   @Test
   void refusesATeacherOfOtherLabels() {
-    Split others = Split.of(Labels.of(List.of("a", "b")), new byte[Split.PIXELS], new byte[] {1});
+    Split others = Split.of(Labels.of(List.of("a", "b")), new byte[Glyph.PIXELS], new byte[] {1});
     assertThatThrownBy(() -> Teacher.of(List.of(model), others))
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("expected a teacher of the labels [a, b], found one of [0, 1,");

@@ -2,7 +2,7 @@ package org.handwriting.bench.ceiling;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
+import org.handwriting.bench.shared.Check;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

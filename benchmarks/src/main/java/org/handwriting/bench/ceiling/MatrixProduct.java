@@ -1,7 +1,7 @@
 package org.handwriting.bench.ceiling;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
+import org.handwriting.bench.shared.Check;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.openjdk.jmh.annotations.Benchmark;

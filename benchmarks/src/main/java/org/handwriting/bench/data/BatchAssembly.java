@@ -2,12 +2,13 @@ package org.handwriting.bench.data;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
-import org.handwriting.bench.Moves;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
+import org.handwriting.bench.shared.Moves;
 import org.handwriting.data.Batch;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,7 +54,7 @@ public class BatchAssembly {
   }
 
   @Benchmark
-  @Moves(bytesPerPicture = 2 * Split.PIXELS)
+  @Moves(bytesPerPicture = 2 * Glyph.PIXELS)
   public Batch next() {
     if (!batches.hasNext()) {
       batches.close();
@@ -68,7 +69,7 @@ public class BatchAssembly {
     batches.close();
     int end = last.size() - 1;
     int example = last.examples()[end];
-    byte[] pixels = Arrays.copyOfRange(last.pixels(), end * Split.PIXELS, (end + 1) * Split.PIXELS);
+    byte[] pixels = Arrays.copyOfRange(last.pixels(), end * Glyph.PIXELS, (end + 1) * Glyph.PIXELS);
     Check.that(
         Arrays.equals(pixels, train.pixelsAt(example))
             && last.classes()[end] == train.classAt(example),

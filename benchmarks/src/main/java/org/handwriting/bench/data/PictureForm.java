@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.data.glyph.Glyph;
 
 /** The pictures of one character that people send: each the file of a seven. */

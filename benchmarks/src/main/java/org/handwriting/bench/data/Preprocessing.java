@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
+import org.handwriting.bench.shared.Check;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.glyph.GlyphImages;

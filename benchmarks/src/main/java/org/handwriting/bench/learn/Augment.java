@@ -1,11 +1,12 @@
 package org.handwriting.bench.learn;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.options.Recipe;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,7 +66,7 @@ public class Augment {
   @Setup
   public void open() {
     Ops tf = Ops.create(graph);
-    Shape shape = Shape.of(batch, Pixels.SIDE, Pixels.SIDE, 1);
+    Shape shape = Shape.of(batch, Glyph.SIDE, Glyph.SIDE, 1);
     images = tf.placeholder(TUint8.class, Placeholder.shape(shape));
     // Not a constant: TensorFlow would draw all that depends on it once and for all.
     Operand<TInt64> step = tf.placeholderWithDefault(tf.constant(1L), Shape.scalar());

@@ -1,10 +1,10 @@
 package org.handwriting.bench.learn;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.net.Nets;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.Predictor;

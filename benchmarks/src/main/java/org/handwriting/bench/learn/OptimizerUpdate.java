@@ -1,9 +1,9 @@
 package org.handwriting.bench.learn;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Moves;
 import org.handwriting.bench.net.Nets;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Moves;
 import org.handwriting.core.optimize.Adam;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.optimize.Optimizer;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -58,7 +58,7 @@ final class UpdateGraph implements AutoCloseable {
 
   // For its variables; what it calculates is never asked for.
   private static void build(Ops tf, Variables variables, Architecture architecture) {
-    Shape shape = Shape.of(-1, Pixels.SIDE, Pixels.SIDE, 1);
+    Shape shape = Shape.of(-1, Glyph.SIDE, Glyph.SIDE, 1);
     Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
     Randomness randomness = new Randomness(tf.constant(1L), tf.constant(1L));
     Layers layers = Layers.training(tf, variables, randomness, 1);

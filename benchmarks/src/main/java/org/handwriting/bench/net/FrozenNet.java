@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.handwriting.bench.Check;
+import org.handwriting.bench.shared.Check;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;

@@ -3,10 +3,10 @@ package org.handwriting.bench.net;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Weights;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
@@ -37,7 +37,7 @@ public final class KnownWeights implements Weights {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       KnownWeights weights = new KnownWeights(tf);
-      Shape images = Shape.of(-1, Pixels.SIDE, Pixels.SIDE, 1);
+      Shape images = Shape.of(-1, Glyph.SIDE, Glyph.SIDE, 1);
       architecture.logits(
           Layers.inference(tf, weights),
           tf.placeholder(TFloat32.class, Placeholder.shape(images)),

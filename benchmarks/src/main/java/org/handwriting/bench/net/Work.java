@@ -2,10 +2,10 @@ package org.handwriting.bench.net;
 
 import java.util.Iterator;
 import java.util.Set;
-import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
@@ -38,7 +38,7 @@ public record Work(double forward, long parameters) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf);
-      Shape one = Shape.of(1, Pixels.SIDE, Pixels.SIDE, 1);
+      Shape one = Shape.of(1, Glyph.SIDE, Glyph.SIDE, 1);
       architecture.logits(
           Layers.inference(tf, variables),
           tf.placeholder(TFloat32.class, Placeholder.shape(one)),

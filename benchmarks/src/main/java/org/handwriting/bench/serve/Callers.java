@@ -1,8 +1,8 @@
 package org.handwriting.bench.serve;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.FrozenNet;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.Recognizer;
 import org.openjdk.jmh.annotations.Benchmark;

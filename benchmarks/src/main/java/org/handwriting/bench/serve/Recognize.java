@@ -1,10 +1,10 @@
 package org.handwriting.bench.serve;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Calculates;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.net.Work;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.Recognizer;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,13 +2,13 @@ package org.handwriting.train.graph;
 
 import java.util.Arrays;
 import java.util.List;
-import org.handwriting.bench.Mnist;
 import org.handwriting.bench.net.Nets;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.net.Architecture;
-import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Operation;
 import org.tensorflow.Result;
@@ -51,7 +51,7 @@ public final class StepParts implements AutoCloseable {
     gradients = slopes.dy().stream().map(slope -> slope.op()).toList();
     images =
         TUint8.tensorOf(
-            Shape.of(batch, Split.SIDE, Split.SIDE),
+            Shape.of(batch, Glyph.SIDE, Glyph.SIDE),
             DataBuffers.of(Mnist.pixels(batch), true, false));
     classes = truth(batch);
     SessionOptions how = SessionOptions.defaults().withPrecision(precision);

@@ -2,7 +2,7 @@ package org.handwriting.bench.peers;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.bench.net.FrozenNet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * Network L in ONNX Runtime. The file was made from the same weights with PyTorch's exporter. Owns a
@@ -54,7 +54,7 @@ final class OnnxNet implements AutoCloseable {
    * @param pictures n
    */
   static ByteBuffer input(int pictures) {
-    return ByteBuffer.allocateDirect(pictures * Split.PIXELS).order(ByteOrder.nativeOrder());
+    return ByteBuffer.allocateDirect(pictures * Glyph.PIXELS).order(ByteOrder.nativeOrder());
   }
 
   /**
@@ -66,8 +66,8 @@ final class OnnxNet implements AutoCloseable {
   float[] probabilities(byte[] pixels, ByteBuffer input) {
     input.clear();
     input.put(pixels).flip();
-    int n = pixels.length / Split.PIXELS;
-    long[] shape = {n, 1, Split.SIDE, Split.SIDE};
+    int n = pixels.length / Glyph.PIXELS;
+    long[] shape = {n, 1, Glyph.SIDE, Glyph.SIDE};
     try (OnnxTensor images =
             OnnxTensor.createTensor(environment, input, shape, OnnxJavaType.UINT8);
         OrtSession.Result result = session.run(Map.of("x", images))) {

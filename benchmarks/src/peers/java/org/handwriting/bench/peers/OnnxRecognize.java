@@ -2,8 +2,8 @@ package org.handwriting.bench.peers;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Calculates;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.net.Work;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -4,7 +4,7 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.bench.net.FrozenNet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -18,7 +18,7 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import java.nio.ByteBuffer;
 import org.handwriting.bench.net.KnownWeights;
-import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** The networks in DJL's blocks, on PyTorch. */
 final class TorchNet {
@@ -77,7 +77,7 @@ final class TorchNet {
     Model model = Model.newInstance("L", ENGINE);
     model.setBlock(block);
     block.initialize(
-        model.getNDManager(), DataType.FLOAT32, new Shape(1, 1, Split.SIDE, Split.SIDE));
+        model.getNDManager(), DataType.FLOAT32, new Shape(1, 1, Glyph.SIDE, Glyph.SIDE));
     float[][] weights = {
       outFirst(KnownWeights.numbers(1, 5, 5, 1, 32), 1, 32),
       KnownWeights.numbers(2, 32),
@@ -127,7 +127,7 @@ final class TorchNet {
   static final class Bytes implements NoBatchifyTranslator<byte[], float[]> {
     @Override
     public NDList processInput(TranslatorContext context, byte[] pixels) {
-      Shape shape = new Shape(pixels.length / Split.PIXELS, 1, Split.SIDE, Split.SIDE);
+      Shape shape = new Shape(pixels.length / Glyph.PIXELS, 1, Glyph.SIDE, Glyph.SIDE);
       return new NDList(
           context.getNDManager().create(ByteBuffer.wrap(pixels), shape, DataType.UINT8));
     }

@@ -1,9 +1,9 @@
 package org.handwriting.bench.peers;
 
 import java.util.concurrent.TimeUnit;
-import org.handwriting.bench.Calculates;
-import org.handwriting.bench.Check;
-import org.handwriting.bench.Mnist;
+import org.handwriting.bench.shared.Calculates;
+import org.handwriting.bench.shared.Check;
+import org.handwriting.bench.shared.Mnist;
 import org.handwriting.bench.net.Work;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Split;

@@ -18,7 +18,7 @@ import ai.djl.training.tracker.Tracker;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.handwriting.data.Batch;
-import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** Network K that learns in DJL, on all cores. Owns its model. */
 final class TorchTraining implements AutoCloseable {
@@ -42,13 +42,13 @@ final class TorchTraining implements AutoCloseable {
                 .optDevices(new Device[] {Device.cpu()})
                 .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT)
                 .optOptimizer(adam));
-    trainer.initialize(new Shape(batch, 1, Split.SIDE, Split.SIDE));
+    trainer.initialize(new Shape(batch, 1, Glyph.SIDE, Glyph.SIDE));
   }
 
   /** Learns from a batch: its mean loss. */
   float step(Batch fed) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      Shape shape = new Shape(fed.size(), 1, Split.SIDE, Split.SIDE);
+      Shape shape = new Shape(fed.size(), 1, Glyph.SIDE, Glyph.SIDE);
       NDArray bytes = manager.create(ByteBuffer.wrap(fed.pixels()), shape, DataType.UINT8);
       NDArray images = bytes.toType(DataType.FLOAT32, false).divi(INK); // [n, 1, 28, 28]
       NDArray classes = manager.create(Arrays.stream(fed.classes()).asLongStream().toArray());

@@ -4,8 +4,8 @@ package org.handwriting.data.glyph;
 final class Framing {
   static final double MIDDLE = Glyph.SIDE / 2.0;
 
-  /** MNIST's centre of mass lies in the pixel (14, 14), counted from 0: on the average here. */
-  static final double MASS_MIDDLE = 14.5;
+  /** MNIST's center of mass lies in the pixel (14, 14), counted from 0: on the average here. */
+  static final double MASS_MIDDLE = MIDDLE + 0.5;
 
   private final GlyphFrame frame;
   private final double lean;

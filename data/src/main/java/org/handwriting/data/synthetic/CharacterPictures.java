@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * Pictures of single characters that people wrote, such as EMNIST's, to set lines of. Signs, which
@@ -98,16 +99,16 @@ public final class CharacterPictures {
 
   /** Of pixels uint8 {@code [28, 28]}. */
   private static Optional<BufferedImage> cut(byte[] pixels) {
-    int left = Split.SIDE;
+    int left = Glyph.SIDE;
     int right = -1;
-    int top = Split.SIDE;
+    int top = Glyph.SIDE;
     int bottom = -1;
     for (int i = 0; i < pixels.length; i++) {
       if (Byte.toUnsignedInt(pixels[i]) > INK) {
-        left = Math.min(left, i % Split.SIDE);
-        right = Math.max(right, i % Split.SIDE);
-        top = Math.min(top, i / Split.SIDE);
-        bottom = Math.max(bottom, i / Split.SIDE);
+        left = Math.min(left, i % Glyph.SIDE);
+        right = Math.max(right, i % Glyph.SIDE);
+        top = Math.min(top, i / Glyph.SIDE);
+        bottom = Math.max(bottom, i / Glyph.SIDE);
       }
     }
     if (right < left) {
@@ -117,7 +118,7 @@ public final class CharacterPictures {
         new BufferedImage(right - left + 1, bottom - top + 1, BufferedImage.TYPE_INT_ARGB);
     for (int y = top; y <= bottom; y++) {
       for (int x = left; x <= right; x++) {
-        int ink = Byte.toUnsignedInt(pixels[y * Split.SIDE + x]);
+        int ink = Byte.toUnsignedInt(pixels[y * Glyph.SIDE + x]);
         cut.setRGB(x - left, y - top, ink << 24 | 0xffffff);
       }
     }

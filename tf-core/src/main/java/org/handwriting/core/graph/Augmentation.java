@@ -2,6 +2,7 @@ package org.handwriting.core.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
@@ -37,8 +38,8 @@ public record Augmentation(
     float pen,
     float blur)
     implements Variation {
-  // The middle of pixels 0..27.
-  private static final float CENTRE = 13.5f;
+  // The middle of a picture, between its two middle pixels.
+  private static final float CENTER = (Glyph.SIDE - 1) / 2f;
 
   // Points on either axis that are shifted by themselves.
   private static final int BENDS = 4;
@@ -55,9 +56,9 @@ public record Augmentation(
     if (!(Math.abs(lean) < 1)) {
       throw new IllegalArgumentException("expected a lean in (-1, 1), found " + lean);
     }
-    if (!(bend >= 0 && bend < Pixels.SIDE)) {
+    if (!(bend >= 0 && bend < Glyph.SIDE)) {
       throw new IllegalArgumentException(
-          "expected a bend in [0, %d), found %s".formatted(Pixels.SIDE, bend));
+          "expected a bend in [0, %d), found %s".formatted(Glyph.SIDE, bend));
     }
     if (!(pen >= 0 && pen <= 1 && blur >= 0 && blur <= 1)) {
       throw new IllegalArgumentException(
@@ -115,7 +116,11 @@ public record Augmentation(
     return Pixels.scaled(
         tf,
         tf.image.imageProjectiveTransformV3(
-            images, maps, tf.constant(new int[] {28, 28}), tf.constant(0f), "BILINEAR"));
+            images,
+            maps,
+            tf.constant(new int[] {Glyph.SIDE, Glyph.SIDE}),
+            tf.constant(0f),
+            "BILINEAR"));
   }
 
   // An affine map for each picture. Like TensorFlow's, it maps output to input: (x, y) reads from
@@ -151,7 +156,7 @@ public record Augmentation(
     Operand<TFloat32> shifts =
         tf.image.resizeBicubic(
             randomness.uniform(tf, coarse, -bend, bend),
-            tf.constant(new int[] {Pixels.SIDE, Pixels.SIDE}),
+            tf.constant(new int[] {Glyph.SIDE, Glyph.SIDE}),
             ResizeBicubic.halfPixelCenters(true)); // [n, 28, 28, 2]
     // No matrix product: in bfloat16 it would round to an eighth of a pixel.
     Operand<TFloat32> affine =
@@ -173,9 +178,9 @@ public record Augmentation(
 
   // Column, row and 1 of each pixel, [3, 28, 28].
   private static float[][][] pixels() {
-    float[][][] pixels = new float[3][Pixels.SIDE][Pixels.SIDE];
-    for (int y = 0; y < Pixels.SIDE; y++) {
-      for (int x = 0; x < Pixels.SIDE; x++) {
+    float[][][] pixels = new float[3][Glyph.SIDE][Glyph.SIDE];
+    for (int y = 0; y < Glyph.SIDE; y++) {
+      for (int x = 0; x < Glyph.SIDE; x++) {
         pixels[0][y][x] = x;
         pixels[1][y][x] = y;
         pixels[2][y][x] = 1;
@@ -221,10 +226,10 @@ public record Augmentation(
     return randomness.uniform(tf, shape, low, high);
   }
 
-  // Keeps the centre where it is but for the shift: CENTRE - (p CENTRE + q CENTRE) + shift.
+  // Keeps the center where it is but for the shift: CENTER - (p CENTER + q CENTER) + shift.
   private static Operand<TFloat32> offset(
       Ops tf, Operand<TFloat32> p, Operand<TFloat32> q, Operand<TFloat32> shift) {
-    Operand<TFloat32> moved = tf.math.mul(tf.math.add(p, q), tf.constant(CENTRE));
-    return tf.math.add(tf.math.sub(tf.constant(CENTRE), moved), shift);
+    Operand<TFloat32> moved = tf.math.mul(tf.math.add(p, q), tf.constant(CENTER));
+    return tf.math.add(tf.math.sub(tf.constant(CENTER), moved), shift);
   }
 }

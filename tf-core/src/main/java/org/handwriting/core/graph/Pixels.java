@@ -7,9 +7,6 @@ import org.tensorflow.types.TUint8;
 
 /** The one place where bytes become the numbers that networks see. */
 public final class Pixels {
-  /** Side of a picture, pixels. */
-  public static final int SIDE = 28;
-
   private static final float INK = 255f;
 
   private Pixels() {}

@@ -2,6 +2,7 @@ package org.handwriting.core.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -13,7 +14,7 @@ import org.tensorflow.types.TInt32;
 final class Sampling {
   // Points are moved to within a pixel of the picture, where there is paper. Each then has a corner
   // at (column, row) of -1 to 28, and its neighbours.
-  private static final int CORNERS = Pixels.SIDE + 2;
+  private static final int CORNERS = Glyph.SIDE + 2;
 
   private Sampling() {}
 
@@ -51,7 +52,7 @@ final class Sampling {
   }
 
   private static Operand<TFloat32> within(Ops tf, Operand<TFloat32> points) {
-    return tf.clipByValue(points, tf.constant(-1f), tf.constant((float) Pixels.SIDE));
+    return tf.clipByValue(points, tf.constant(-1f), tf.constant((float) Glyph.SIDE));
   }
 
   // The pixel at each corner and its neighbours to the right, below, and below to the right:

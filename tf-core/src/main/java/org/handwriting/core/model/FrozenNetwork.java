@@ -6,6 +6,7 @@ import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.data.Labels;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -61,7 +62,7 @@ public final class FrozenNetwork implements AutoCloseable {
       float temperature) {
     Placeholder<TUint8> images =
         tf.withName(ModelSignature.IMAGES)
-            .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Pixels.SIDE, Pixels.SIDE)));
+            .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Glyph.SIDE, Glyph.SIDE)));
     Operand<TFloat32> scaled =
         Pixels.scaled(tf, tf.expandDims(images, tf.constant(-1))); // [n, 28, 28, 1]
     Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));

@@ -3,7 +3,8 @@ package org.handwriting.core.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param datasetSha256 of the training pictures and classes, as read
  * @param trainingExamples pictures that it learned from
  * @param recipe name of the recipe
- * @param settings the recipe's numbers, for people
+ * @param settings the recipe's numbers, for people, in the order to show them
  * @param seed of everything that was drawn
  * @param testExamples pictures of the test part that the next two figures come from; 0 when it was
  *     not tested
@@ -88,7 +89,7 @@ public record ModelCard(
     }
   }
 
-  /** Copies the maps, and checks that nothing is missing or impossible. */
+  /** Copies the maps, in their order, and checks that nothing is missing or impossible. */
   public ModelCard {
     kind = kind == null ? ModelKind.CHARACTERS : kind;
     requireTexts(name, architecture, dataset, datasetSha256, recipe, created);
@@ -111,13 +112,13 @@ public record ModelCard(
           "expected an accuracy in [0, 1] and a loss of at least 0, found %s, %s"
               .formatted(testAccuracy, testLoss));
     }
-    settings = Map.copyOf(settings);
-    versions = Map.copyOf(versions);
+    settings = copyInOrder(settings);
+    versions = copyInOrder(versions);
   }
 
   /** The same with one more of the settings. */
   public ModelCard withSetting(String setting, String value) {
-    Map<String, String> more = new HashMap<>(settings);
+    Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, value);
     return new ModelCard(
         kind,
@@ -153,6 +154,21 @@ public record ModelCard(
       }
     }
     return document;
+  }
+
+  // Map.copyOf would show them in another order in every process.
+  private static Map<String, String> copyInOrder(Map<String, String> map) {
+    Map<String, String> copy = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          if (name == null || value == null) {
+            throw new IllegalArgumentException(
+                "expected a text for each setting and version, found %s: %s"
+                    .formatted(name, value));
+          }
+          copy.put(name, value);
+        });
+    return Collections.unmodifiableMap(copy);
   }
 
   private static void requireTexts(String... texts) {

@@ -6,13 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
-import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.line.CharacterSet;
 import org.tensorflow.Graph;
@@ -30,19 +28,6 @@ import org.tensorflow.proto.SavedModel;
  * @param files as they were read
  */
 record ModelReader(ModelFiles files) {
-  // Of a sum of float32 or bfloat16 numbers that should be 1.
-  private static final double LARGEST_ERROR = 0.02;
-
-  // Of the empty line that a model of lines is asked about first.
-  private static final int LINE_STEPS = 16;
-
-  // An empty picture, and one of ink: uint8 [2, 28, 28].
-  private static final byte[] QUESTION = new byte[2 * Glyph.PIXELS];
-
-  static {
-    Arrays.fill(QUESTION, QUESTION.length / 2, QUESTION.length, (byte) 255);
-  }
-
   /** The model of characters that these files hold. */
   LoadedModel characters(SessionOptions options) throws IOException {
     ModelCard card = card(ModelKind.CHARACTERS);
@@ -51,7 +36,7 @@ record ModelReader(ModelFiles files) {
     requireClasses(card.characters(), labels);
     Predictor predictor = new Predictor(definition, options);
     try {
-      requireProbabilities(predictor, labels);
+      trial().requireProbabilities(predictor, labels.size());
       return new LoadedModel(predictor, labels, card);
     } catch (IOException | RuntimeException e) {
       predictor.close();
@@ -73,7 +58,7 @@ record ModelReader(ModelFiles files) {
     GraphDef definition = graph(ModelSignature.lines(card.lines().height(), classes));
     LinePredictor predictor = new LinePredictor(definition, options);
     try {
-      requireScores(predictor, card.lines(), classes);
+      trial().requireScores(predictor, card.lines(), classes);
       return new LineModel(predictor, characters, card);
     } catch (IOException | RuntimeException e) {
       predictor.close();
@@ -169,64 +154,6 @@ record ModelReader(ModelFiles files) {
     }
   }
 
-  // A graph may be sound and its numbers not, or be made for one picture at a time.
-  private void requireProbabilities(Predictor predictor, Labels names) throws IOException {
-    int k = names.size();
-    String expected = "%d probabilities that sum to 1".formatted(k);
-    float[] answer; // [2, k]
-    try {
-      answer = predictor.probabilities(QUESTION);
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      throw bad(files.graph().file(), expected, e.getMessage(), e);
-    }
-    if (answer.length != 2 * k) {
-      String found = "%d numbers for 2 pictures".formatted(answer.length);
-      throw new BadFileException(files.graph().file(), expected, found);
-    }
-    for (int picture = 0; picture < 2; picture++) {
-      double sum = 0;
-      boolean sound = true;
-      for (int i = picture * k; i < (picture + 1) * k; i++) {
-        sound &= answer[i] >= 0;
-        sum += answer[i];
-      }
-      if (!sound || !(Math.abs(sum - 1) < LARGEST_ERROR)) {
-        throw new BadFileException(
-            files.graph().file(), expected, "%d numbers that sum to %s".formatted(k, sum));
-      }
-    }
-  }
-
-  private void requireScores(LinePredictor predictor, ModelCard.Lines card, int classes)
-      throws IOException {
-    int width = LINE_STEPS * card.columnsAStep();
-    String expected = "%d steps of %d probabilities that sum to 1".formatted(LINE_STEPS, classes);
-    LineScores scores;
-    try {
-      scores = predictor.scores(new byte[card.height() * width], width, new int[] {width});
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      throw bad(files.graph().file(), expected, e.getMessage(), e);
-    }
-    float[] numbers = scores.logProbabilities(); // [1, LINE_STEPS, k]
-    if (scores.steps().length != 1
-        || scores.steps()[0] != LINE_STEPS
-        || numbers.length != LINE_STEPS * classes) {
-      String found =
-          "%s steps, %d numbers".formatted(Arrays.toString(scores.steps()), numbers.length);
-      throw new BadFileException(files.graph().file(), expected, found);
-    }
-    for (int step = 0; step < LINE_STEPS; step++) {
-      double sum = 0;
-      for (int i = step * classes; i < (step + 1) * classes; i++) {
-        sum += Math.exp(numbers[i]);
-      }
-      if (!(Math.abs(sum - 1) < LARGEST_ERROR)) {
-        throw new BadFileException(
-            files.graph().file(), expected, "numbers whose exponentials sum to " + sum);
-      }
-    }
-  }
-
   private void requireOutput(Graph made, TensorSpec expected) throws IOException {
     GraphOperation op = made.operation(expected.name());
     if (op == null || op.numOutputs() == 0) {
@@ -249,7 +176,11 @@ record ModelReader(ModelFiles files) {
     }
   }
 
-  private static BadFileException bad(Path file, String expected, String found, Exception cause) {
+  private TrialPrediction trial() {
+    return new TrialPrediction(files.graph().file());
+  }
+
+  static BadFileException bad(Path file, String expected, String found, Exception cause) {
     BadFileException bad =
         new BadFileException(file, expected, found.lines().findFirst().orElse("nothing"));
     bad.initCause(cause);

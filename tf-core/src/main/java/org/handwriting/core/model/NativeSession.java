@@ -27,6 +27,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.device.Precision;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
@@ -54,8 +55,8 @@ import org.tensorflow.proto.NodeDef;
  * comes after {@link #close}: native code has no way to tell.
  */
 final class NativeSession implements AutoCloseable {
-  // Of an input, kept for the next run: a thousand pictures of 28x28.
-  private static final long MOST_KEPT_BYTES = 784 << 10;
+  // Of an input, kept for the next run: a thousand glyphs.
+  private static final long MOST_KEPT_BYTES = (long) Glyph.PIXELS << 10;
 
   // What makes logits.
   private static final Set<String> PRODUCTS = Set.of("MatMul", "Conv2D");

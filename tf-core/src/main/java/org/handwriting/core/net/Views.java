@@ -1,7 +1,7 @@
 package org.handwriting.core.net;
 
 import java.util.List;
-import org.handwriting.core.graph.Pixels;
+import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
  * and takes as many times as long as there are views.
  */
 record Views(Architecture network) implements Architecture {
-  private static final float CENTRE = (Pixels.SIDE - 1) / 2f;
+  private static final float CENTRE = (Glyph.SIDE - 1) / 2f;
   private static final List<float[]> VIEWS =
       List.of(
           view(0, 1, 0, 0),
@@ -47,7 +47,7 @@ record Views(Architecture network) implements Architecture {
 
   // All views of the first picture, then all of the second.
   private static Operand<TFloat32> seen(Ops tf, Operand<TFloat32> images) {
-    int side = Pixels.SIDE;
+    int side = Glyph.SIDE;
     Operand<TInt32> n =
         tf.reshape(tf.shape.size(images, tf.constant(0)), tf.constant(new int[] {1})); // [1]
     Operand<TFloat32> repeated =

@@ -1,2 +1,6 @@
-/** From each step's probabilities to a text, and from two texts to how far they are apart. */
+/**
+ * Texts of lines: {@link org.handwriting.core.text.BestPath} decodes the probabilities of each
+ * step, {@link org.handwriting.core.text.TextLikelihood} says how likely a text is, {@link
+ * org.handwriting.core.text.EditDistance} how far two texts are apart.
+ */
 package org.handwriting.core.text;

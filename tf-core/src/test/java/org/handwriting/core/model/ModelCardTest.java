@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,30 @@ class ModelCardTest {
     Map<String, String> settings = OneLayer.card().settings();
     assertThatThrownBy(() -> settings.put("epochs", "9"))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void keepsSettingsAndVersionsInTheirOrder() throws IOException {
+    List<String> names = IntStream.range(0, 20).mapToObj(i -> "name " + (7 * i) % 20).toList();
+    ObjectNode card = json();
+    for (String map : List.of("settings", "versions")) {
+      ObjectNode texts = card.putObject(map);
+      names.forEach(name -> texts.put(name, "text"));
+    }
+    ModelCard read = read(card);
+    assertThat(read.settings().keySet()).containsExactlyElementsOf(names);
+    assertThat(read.versions().keySet()).containsExactlyElementsOf(names);
+    ModelCard more = read.withSetting("last", "text");
+    assertThat(more.settings().keySet()).startsWith(names.get(0), names.get(1)).endsWith("last");
+    JsonNode written = new ObjectMapper().readTree(Json.bytes(more));
+    assertThat(written.get("versions").fieldNames()).toIterable().containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void refusesASettingWithoutAText() throws IOException {
+    ObjectNode card = json();
+    card.putObject("settings").putNull("epochs");
+    assertRefused(card);
   }
 
   private static ObjectNode characters(String field, String value) throws IOException {

@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -24,7 +25,7 @@ import org.tensorflow.types.TUint8;
 
 /** What stays of native memory that JavaCPP knows of, after what failed and what was closed. */
 class NativeMemoryTest {
-  private static final byte[] PICTURES = new byte[2 * Pixels.SIDE * Pixels.SIDE];
+  private static final byte[] PICTURES = new byte[2 * Glyph.SIDE * Glyph.SIDE];
 
   @TempDir private Path temp;
 

@@ -20,6 +20,7 @@ import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Precision;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,9 +84,9 @@ class PretrainedNumbersTest {
   // Of the first pictures.
   private static float[] probabilities(Split test, int pictures, Precision precision)
       throws IOException {
-    byte[] pixels = new byte[pictures * Split.PIXELS];
+    byte[] pixels = new byte[pictures * Glyph.PIXELS];
     for (int i = 0; i < pictures; i++) {
-      test.copyPixels(i, pixels, i * Split.PIXELS);
+      test.copyPixels(i, pixels, i * Glyph.PIXELS);
     }
     try (LoadedModel model =
         LoadedModel.pretrained(SessionOptions.serving().withPrecision(precision))) {

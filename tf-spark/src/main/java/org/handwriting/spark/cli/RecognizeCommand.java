@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.handwriting.cli.Usage;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.spark.BulkOptions;
 import org.handwriting.spark.BulkRecognition;
 import org.handwriting.spark.ModelSource;
@@ -77,7 +78,13 @@ final class RecognizeCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "character",
       description =
-          "What the pictures are: character, page, or glyph (784 bytes, 28x28, 0 paper to 255 ink,"
+          "What the pictures are: character, page, or glyph ("
+              + Glyph.PIXELS
+              + " bytes, "
+              + Glyph.SIDE
+              + "x"
+              + Glyph.SIDE
+              + ", 0 paper to 255 ink,"
               + " as the training set has them) (default: ${DEFAULT-VALUE}).")
   private String reading;
 

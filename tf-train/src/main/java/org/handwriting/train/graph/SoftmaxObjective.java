@@ -4,7 +4,7 @@ import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.data.Batch;
-import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.options.TrainingOptions;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -39,7 +39,7 @@ record SoftmaxObjective(
       LearningBranch branch, Architecture architecture, int labels, TrainingOptions options) {
     Ops tf = branch.tf();
     Placeholder<TUint8> images =
-        tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Split.SIDE, Split.SIDE)));
+        tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, Glyph.SIDE, Glyph.SIDE)));
     Placeholder<TInt32> classes = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     Operand<TUint8> pictures = tf.expandDims(images, tf.constant(-1)); // [n, 28, 28, 1]
     Operand<TFloat32> varied =
@@ -61,7 +61,7 @@ record SoftmaxObjective(
 
   /** Adds a batch's pictures to {@code feed}. */
   void feedImages(Feed feed, Batch batch) {
-    Shape shape = Shape.of(batch.size(), Split.SIDE, Split.SIDE);
+    Shape shape = Shape.of(batch.size(), Glyph.SIDE, Glyph.SIDE);
     feed.put(images, TUint8.tensorOf(shape, DataBuffers.of(batch.pixels(), true, false)));
   }
 

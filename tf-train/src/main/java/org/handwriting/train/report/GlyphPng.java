@@ -7,22 +7,20 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.handwriting.data.glyph.Glyph;
 
-/** A 28x28 picture as a PNG inside an address: dark ink on light paper. */
+/** A glyph as a PNG inside an address: dark ink on light paper. */
 final class GlyphPng {
-  private static final int SIDE = 28;
-  static final int PIXELS = SIDE * SIDE;
-
   private static final int PAPER = 0xfdfbf5;
   private static final int INK = 0x1b1f2e;
 
   private GlyphPng() {}
 
-  /** {@code data:image/png;base64,…} of [784] uint8, 0 paper to 255 ink. */
+  /** {@code data:image/png;base64,…} of a glyph's pixels, [28 * 28] uint8, 0 paper to 255 ink. */
   static String dataUri(byte[] pixels) {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < PIXELS; i++) {
-      image.setRGB(i % SIDE, i / SIDE, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
+    BufferedImage image = new BufferedImage(Glyph.SIDE, Glyph.SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < Glyph.PIXELS; i++) {
+      image.setRGB(i % Glyph.SIDE, i / Glyph.SIDE, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -1,6 +1,7 @@
 package org.handwriting.train.report;
 
 import java.util.Optional;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.evaluation.Mistake;
 
 /** A mistake with the picture that it was made on. Never changes. */
@@ -15,12 +16,12 @@ public final class MistakePicture {
    * @param mistake what was answered, and what was right
    * @param pixels [28 * 28] uint8, row by row, upright, 0 paper to 255 ink
    * @param file by which a person finds it; empty where it has none of its own
-   * @throws IllegalArgumentException when there are not 784 pixels
+   * @throws IllegalArgumentException when they are not those of a glyph
    */
   public MistakePicture(Mistake mistake, byte[] pixels, Optional<String> file) {
-    if (pixels.length != GlyphPng.PIXELS) {
+    if (pixels.length != Glyph.PIXELS) {
       throw new IllegalArgumentException(
-          "pixels: expected " + GlyphPng.PIXELS + ", found " + pixels.length);
+          "pixels: expected " + Glyph.PIXELS + ", found " + pixels.length);
     }
     this.mistake = mistake;
     this.pixels = pixels.clone();

@@ -5,6 +5,7 @@ import static org.handwriting.train.report.Html.escape;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.evaluation.Mistake;
 
 /** The mistakes that cost most, as the network saw them. */
@@ -32,13 +33,15 @@ final class WorstMistakes {
     String truth = escape(mistake.truth());
     String predicted = escape(mistake.predicted());
     return """
-    <li title="Test example %s"><img src="%s" width="28" height="28" alt="A handwritten %s that was read as %s">
+    <li title="Test example %s"><img src="%s" width="%d" height="%d" alt="A handwritten %s that was read as %s">
     <p class="what"><b>%s</b> <i>→</i> <b>%s</b></p>
     <p class="how">%s <i>→</i> %s</p>%s</li>
     """
         .formatted(
             count(mistake.index()),
             picture.dataUri(),
+            Glyph.SIDE,
+            Glyph.SIDE,
             truth,
             predicted,
             truth,

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.handwriting.data.Labels;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.evaluation.Mistake;
 import org.handwriting.train.progress.EpochMetrics;
@@ -86,7 +87,7 @@ final class SampleRun {
         new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
       in.skipNBytes(IDX3_HEADER_BYTES);
       for (int i = 0; i < PICTURES; i++) {
-        pictures.add(in.readNBytes(GlyphPng.PIXELS));
+        pictures.add(in.readNBytes(Glyph.PIXELS));
       }
     }
     return pictures;

@@ -1,4 +1,4 @@
-package org.handwriting.bench;
+package org.handwriting.bench.shared;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
+import org.handwriting.data.glyph.Glyph;
 
 /** The pictures that benchmarks work on. */
 public final class Mnist {
@@ -33,9 +34,9 @@ public final class Mnist {
   /** The pixels of the first test pictures: uint8 [n, 28, 28]. */
   public static byte[] pixels(int n) {
     Split test = test();
-    byte[] pixels = new byte[n * Split.PIXELS];
+    byte[] pixels = new byte[n * Glyph.PIXELS];
     for (int i = 0; i < n; i++) {
-      test.copyPixels(i, pixels, i * Split.PIXELS);
+      test.copyPixels(i, pixels, i * Glyph.PIXELS);
     }
     return pixels;
   }
@@ -51,7 +52,7 @@ public final class Mnist {
    * @throws IllegalStateException when the system property {@code hwr.home} is not set, as ./hwr
    *     and the build set it
    */
-  static Path home() {
+  public static Path home() {
     String home = System.getProperty("hwr.home");
     Check.that(home != null, "expected hwr.home to name the checkout, found it not set");
     return Path.of(home);

@@ -1,4 +1,4 @@
-package org.handwriting.bench;
+package org.handwriting.bench.shared;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

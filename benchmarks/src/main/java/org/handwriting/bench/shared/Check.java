@@ -1,4 +1,4 @@
-package org.handwriting.bench;
+package org.handwriting.bench.shared;
 
 /** What a benchmark says of its own answer: a quick wrong answer must not get into a table. */
 public final class Check {
