@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.bench.shared.Check;
+import org.handwriting.core.model.ModelSignature;
+import org.handwriting.core.model.TensorSpec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,19 +51,20 @@ public class AnswerWriting {
     float[] probabilities = new float[batch * labels.size()]; // [n, 10]
     Arrays.fill(probabilities, 0.1f / 3);
     scores = new Scores(probabilities, labels);
-    WantedOutput wanted = new WantedOutput("probabilities", "probabilities", false, 0);
-    request = new InferRequest(null, new byte[0], List.of(wanted));
+    TensorSpec output = ModelSignature.characters(labels.size()).outputs().get(0);
+    RequestedOutput requested = new RequestedOutput(output.name(), output, false, 0);
+    request = new InferRequest(null, new byte[0], List.of(requested));
   }
 
   @Benchmark
   public byte[] rows() {
-    written = JsonText.write(json -> TfServingAnswers.rows(json, scores));
+    written = JsonText.write(json -> TfServingResponses.rows(json, scores));
     return written;
   }
 
   @Benchmark
   public byte[] inference() {
-    written = JsonText.write(json -> InferAnswers.outputs(json, "m", 1, request, scores, null));
+    written = JsonText.write(json -> InferResponses.outputs(json, "m", 1, request, scores, null));
     return written;
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import org.handwriting.data.glyph.Glyph;
 
 /** Requests as clients write them, for pictures uint8 [n, 28, 28]. */
 final class RequestBodies {
@@ -24,18 +25,18 @@ final class RequestBodies {
 
   private static byte[] instances(byte[] pixels, Function<byte[], String> text) {
     StringJoiner all = new StringJoiner(",", "{\"instances\":[", "]}");
-    for (int from = 0; from < pixels.length; from += Pictures.SIZE) {
-      all.add(text.apply(Arrays.copyOfRange(pixels, from, from + Pictures.SIZE)));
+    for (int from = 0; from < pixels.length; from += Glyph.PIXELS) {
+      all.add(text.apply(Arrays.copyOfRange(pixels, from, from + Glyph.PIXELS)));
     }
     return all.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String rows(byte[] picture) {
     StringJoiner rows = new StringJoiner(",", "[", "]");
-    for (int y = 0; y < Pictures.SIDE; y++) {
+    for (int y = 0; y < Glyph.SIDE; y++) {
       StringJoiner row = new StringJoiner(",", "[", "]");
-      for (int x = 0; x < Pictures.SIDE; x++) {
-        row.add(Integer.toString(Byte.toUnsignedInt(picture[y * Pictures.SIDE + x])));
+      for (int x = 0; x < Glyph.SIDE; x++) {
+        row.add(Integer.toString(Byte.toUnsignedInt(picture[y * Glyph.SIDE + x])));
       }
       rows.add(row.toString());
     }
@@ -47,7 +48,7 @@ final class RequestBodies {
     return """
         {"inputs":[{"name":"images","datatype":"UINT8","shape":[%d,%d,%d],\
         "parameters":{"binary_data_size":%d}}]}"""
-        .formatted(pixels.length / Pictures.SIZE, Pictures.SIDE, Pictures.SIDE, pixels.length);
+        .formatted(pixels.length / Glyph.PIXELS, Glyph.SIDE, Glyph.SIDE, pixels.length);
   }
 
   /** Such a request: its JSON part and the pictures' bytes. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.shared.Check;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.core.model.ModelSignature;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,6 +37,7 @@ public class RequestReading {
   @Param({"1", "32"})
   public int batch;
 
+  private final ModelSignature model = ModelSignature.characters(10);
   private byte[] pixels; // [n, 28, 28]
   private byte[] numbers;
   private byte[] base64;
@@ -67,7 +69,7 @@ public class RequestReading {
 
   @Benchmark
   public byte[] binary() {
-    read = InferRequest.read(binary, jsonBytes, batch).pixels();
+    read = InferRequest.read(binary, jsonBytes, batch, model).pixels();
     return read;
   }
 

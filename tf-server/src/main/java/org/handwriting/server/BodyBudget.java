@@ -28,17 +28,17 @@ final class BodyBudget {
    * @param announced length; negative when it is not known
    * @throws Refusal when there is no room
    */
-  Share reserve(long announced) {
-    Share share = new Share();
-    share.grow(announced < 0 ? bodyBytes : Math.min(announced, bodyBytes));
-    return share;
+  Reservation reserve(long announced) {
+    Reservation reservation = new Reservation();
+    reservation.grow(announced < 0 ? bodyBytes : Math.min(announced, bodyBytes));
+    return reservation;
   }
 
   /** What one request has taken. */
-  final class Share {
+  final class Reservation {
     private final AtomicLong bytes = new AtomicLong();
 
-    private Share() {}
+    private Reservation() {}
 
     /**
      * Takes more.

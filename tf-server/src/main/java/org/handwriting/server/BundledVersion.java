@@ -1,5 +1,6 @@
 package org.handwriting.server;
 
+import java.io.IOException;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.handwriting.serve.Recognizer;
@@ -26,7 +27,7 @@ record BundledVersion(RecognizerOptions options) implements VersionSource {
   }
 
   @Override
-  public Recognizer open(long number) {
-    return Recognizer.pretrained(options);
+  public Servable open(long number) throws IOException {
+    return Servable.characters(Recognizer.pretrained(options));
   }
 }

@@ -23,10 +23,10 @@ final class ClassifyRequest {
    * @throws Refusal when it is not such a request
    */
   static byte[] read(byte[] body, int most) {
-    return JsonText.readObject(body, 0, body.length, json -> read(json, new Pictures(most)));
+    return JsonText.readObject(body, 0, body.length, json -> read(json, new PixelBuffer(most)));
   }
 
-  private static byte[] read(JsonParser json, Pictures pictures) throws IOException {
+  private static byte[] read(JsonParser json, PixelBuffer pictures) throws IOException {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
@@ -34,7 +34,7 @@ final class ClassifyRequest {
         continue; // Written by clients that have no such field.
       }
       switch (field) {
-        case "signature_name" -> Signatures.require(json);
+        case "signature_name" -> SignatureName.require(json);
         case EXAMPLES -> examples(json, pictures);
         // "context" would hold features that all examples share; the only one there is, is not.
         default -> json.skipChildren();
@@ -46,13 +46,13 @@ final class ClassifyRequest {
     return pictures.pixels();
   }
 
-  private static void examples(JsonParser json, Pictures pictures) throws IOException {
+  private static void examples(JsonParser json, PixelBuffer pictures) throws IOException {
     Expect.list(json, EXAMPLES);
     for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
       String place = EXAMPLES + "[" + index + "]";
       Expect.object(json, place);
       Expect.field(json, place, ModelSignature.IMAGES);
-      PictureLists.readOne(json, pictures, place + "." + ModelSignature.IMAGES);
+      JsonPictures.readOne(json, pictures, place + "." + ModelSignature.IMAGES);
       Expect.end(json, place);
     }
   }

@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
  * @param path with parameters in braces, as OpenAPI writes them
  * @param api that it belongs to, for metrics
  * @param open whether it is answered without the token
- * @param asksModel whether a model is asked, so that the request waits in the model's queue and is
+ * @param usesModel whether a model is asked, so that the request waits in the model's queue and is
  *     answered outside of the event loops; the others are answered at once
  * @param handler what answers
  */
 record Endpoint(
-    HttpMethod method, String path, String api, boolean open, boolean asksModel, Handler handler) {
+    HttpMethod method, String path, String api, boolean open, boolean usesModel, Handler handler) {
 
   /** Answered at once. */
   static Endpoint get(String path, String api, Handler.Simple handler) {

@@ -27,20 +27,20 @@ final class EndpointService implements HttpService {
 
   private final Endpoint endpoint;
   private final Models models;
-  private final Token token;
+  private final BearerToken token;
   private final BodyLimits bodies;
-  private final Stopping stopping;
+  private final Shutdown shutdown;
 
   /** What bodies may take: each one, and all together. */
   record BodyLimits(int most, BodyBudget budget) {}
 
   EndpointService(
-      Endpoint endpoint, Models models, Token token, BodyLimits bodies, Stopping stopping) {
+      Endpoint endpoint, Models models, BearerToken token, BodyLimits bodies, Shutdown shutdown) {
     this.endpoint = endpoint;
     this.models = models;
     this.token = token;
     this.bodies = bodies;
-    this.stopping = stopping;
+    this.shutdown = shutdown;
   }
 
   @Override
@@ -51,15 +51,15 @@ final class EndpointService implements HttpService {
       throw new Refusal(
           HttpStatus.UNAUTHORIZED, "expected the header Authorization: Bearer <token>");
     }
-    if (!endpoint.asksModel()) {
+    if (!endpoint.usesModel()) {
       return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers())).join();
     }
-    stopping.requireOpen();
+    shutdown.requireOpen();
     // Before the body is read: a request for what is not there costs nothing.
     ServedModel model = models.of(context);
     context.setAttr(MODEL, model.name());
-    BodyCoding coding = BodyCoding.of(request.headers());
-    return HttpResponse.of(stopping.watched(whole(context, request, model.queue(), coding)));
+    ContentCoding coding = ContentCoding.of(request.headers());
+    return HttpResponse.of(shutdown.watched(whole(context, request, model.queue(), coding)));
   }
 
   /**
@@ -76,20 +76,21 @@ final class EndpointService implements HttpService {
   }
 
   private CompletableFuture<HttpResponse> whole(
-      ServiceRequestContext context, HttpRequest request, WorkQueue queue, BodyCoding coding) {
-    BodyBudget.Share share = bodies.budget.reserve(request.headers().contentLength());
+      ServiceRequestContext context, HttpRequest request, WorkQueue queue, ContentCoding coding) {
+    BodyBudget.Reservation reservation = bodies.budget.reserve(request.headers().contentLength());
     return request
         .aggregate()
-        .thenCompose(there -> queue.answer(() -> answer(context, unpacked(there, coding, share))))
-        .whenComplete((response, failure) -> share.release());
+        .thenCompose(
+            there -> queue.answer(() -> answer(context, unpacked(there, coding, reservation))))
+        .whenComplete((response, failure) -> reservation.release());
   }
 
   private AggregatedHttpRequest unpacked(
-      AggregatedHttpRequest request, BodyCoding coding, BodyBudget.Share share) {
-    if (coding == BodyCoding.NONE) {
+      AggregatedHttpRequest request, ContentCoding coding, BodyBudget.Reservation reservation) {
+    if (coding == ContentCoding.NONE) {
       return request;
     }
-    byte[] body = coding.unpack(request.content().array(), bodies.most, share);
+    byte[] body = coding.unpack(request.content().array(), bodies.most, reservation);
     return AggregatedHttpRequest.of(request.headers(), HttpData.wrap(body));
   }
 

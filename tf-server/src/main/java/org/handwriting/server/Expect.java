@@ -74,6 +74,6 @@ final class Expect {
 
   static Refusal found(JsonParser json, String place, String expected) throws IOException {
     return Refusal.badRequest(
-        "%s: expected %s, found %s".formatted(place, expected, Found.at(json)));
+        "%s: expected %s, found %s".formatted(place, expected, BadValue.at(json)));
   }
 }

@@ -56,8 +56,8 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
   }
 
   @Override
-  public Recognizer open(long number) throws IOException {
-    return Recognizer.open(version(number), options);
+  public Servable open(long number) throws IOException {
+    return Servable.characters(Recognizer.open(version(number), options));
   }
 
   private Path version(long number) {

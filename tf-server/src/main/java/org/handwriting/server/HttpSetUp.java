@@ -34,26 +34,26 @@ final class HttpSetUp {
   private final ServerOptions options;
   private final Models models;
   private final ServerMetrics metrics;
-  private final Stopping stopping;
+  private final Shutdown shutdown;
 
-  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, Stopping stopping) {
+  HttpSetUp(ServerOptions options, Models models, ServerMetrics metrics, Shutdown shutdown) {
     this.options = options;
     this.models = models;
     this.metrics = metrics;
-    this.stopping = stopping;
+    this.shutdown = shutdown;
   }
 
   /** Every address of the server. */
   List<Endpoint> endpoints() {
     int most = options.limits().picturesPerRequest();
-    Questions questions = new Questions(models, metrics);
+    InferenceRequests requests = new InferenceRequests(models, metrics);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(PageFiles.endpoints());
     endpoints.addAll(new ModelList(models).endpoints());
     endpoints.addAll(new RecognizeApi(models, metrics, most).endpoints());
     endpoints.addAll(new ReadApi(models, metrics, options.limits()).endpoints());
-    endpoints.addAll(new TfServingApi(models, questions, most).endpoints());
-    endpoints.addAll(new InferenceApi(models, questions, most, stopping::hasBegun).endpoints());
+    endpoints.addAll(new TfServingApi(models, requests, most).endpoints());
+    endpoints.addAll(new InferenceApi(models, requests, most, shutdown::hasBegun).endpoints());
     endpoints.addAll(metrics.endpoints());
     return endpoints;
   }
@@ -68,16 +68,16 @@ final class HttpSetUp {
     limits(builder, options.limits());
     headers(builder);
     builder.errorHandler(
-        new Refusals(options.limits().bodyBytes(), options.logs().notices(), stopping));
-    builder.accessLogWriter(new RequestRecord(metrics, options.logs()), false);
-    Token token = new Token(options.access().token());
+        new Refusals(options.limits().bodyBytes(), options.logs().notices(), shutdown));
+    builder.accessLogWriter(new AccessLog(metrics, options.logs()), false);
+    BearerToken token = new BearerToken(options.access().token());
     int body = options.limits().bodyBytes();
     EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
     for (Endpoint endpoint : endpoints()) {
       builder.service(
-          route(endpoint), new EndpointService(endpoint, models, token, bodies, stopping));
+          route(endpoint), new EndpointService(endpoint, models, token, bodies, shutdown));
     }
-    builder.decorator(stopping::closingConnections);
+    builder.decorator(shutdown::closingConnections);
     if (!options.access().origins().isEmpty()) {
       builder.decorator(service -> cors(service, options.access().origins()));
     }
@@ -109,7 +109,7 @@ final class HttpSetUp {
         .maxNumConnections(limits.connections())
         .requestTimeout(limits.times().request())
         .idleTimeout(limits.times().idle())
-        .gracefulShutdown(Stopping.after(limits.times().drain()));
+        .gracefulShutdown(Shutdown.after(limits.times().drain()));
   }
 
   private static void headers(ServerBuilder builder) {

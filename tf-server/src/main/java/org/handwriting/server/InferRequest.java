@@ -8,35 +8,38 @@ import java.util.List;
 import org.handwriting.core.model.ModelSignature;
 
 /**
- * What the Open Inference Protocol's infer is asked.
+ * A request to the Open Inference Protocol's infer.
  *
- * @param id to be repeated in the answer; null when there is none
+ * @param id to be repeated in the response; null when there is none
  * @param pixels uint8 [n, 28, 28]
  * @param outputs that are wanted, in this order
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record InferRequest(String id, byte[] pixels, List<WantedOutput> outputs) {
+record InferRequest(String id, byte[] pixels, List<RequestedOutput> outputs) {
   /**
    * Reads a request's body.
    *
    * @param jsonBytes length of the JSON part; what follows are the tensor's bytes
    * @param most pictures that it may hold
+   * @param model what the model takes and gives
    * @throws Refusal when it is not such a request
    */
-  static InferRequest read(byte[] body, int jsonBytes, int most) {
-    return JsonText.readObject(
-        body, 0, jsonBytes, json -> new Reading(body, jsonBytes, most).read(json));
+  static InferRequest read(byte[] body, int jsonBytes, int most, ModelSignature model) {
+    Reading reading = new Reading(new InferTensor(body, jsonBytes, most), model);
+    return JsonText.readObject(body, 0, jsonBytes, reading::read);
   }
 
   private static final class Reading {
     private final InferTensor tensor;
+    private final ModelSignature model;
     private final List<InferOutput> outputs = new ArrayList<>();
     private String id;
     private int inputs;
     private InferParameters all = InferParameters.NONE;
 
-    Reading(byte[] body, int jsonBytes, int most) {
-      tensor = new InferTensor(body, jsonBytes, most);
+    Reading(InferTensor tensor, ModelSignature model) {
+      this.tensor = tensor;
+      this.model = model;
     }
 
     InferRequest read(JsonParser json) throws IOException {
@@ -57,7 +60,7 @@ record InferRequest(String id, byte[] pixels, List<WantedOutput> outputs) {
       if (inputs != 1) {
         throw wrongInputs(inputs == 0 ? "none" : "more");
       }
-      return new InferRequest(id, tensor.pixels(), wanted());
+      return new InferRequest(id, tensor.pixels(), requested());
     }
 
     private void inputs(JsonParser json) throws IOException {
@@ -79,17 +82,17 @@ record InferRequest(String id, byte[] pixels, List<WantedOutput> outputs) {
       Expect.list(json, "outputs");
       while (json.nextToken() != JsonToken.END_ARRAY) {
         String place = "outputs[" + outputs.size() + "]";
-        InferOutput output = InferOutput.read(json, place);
-        if (outputs.stream().anyMatch(output::isSame)) {
-          throw output.unknown(place);
+        InferOutput output = InferOutput.read(json, place, model);
+        if (outputs.stream().anyMatch(other -> other.output().equals(output.output()))) {
+          throw InferOutput.unexpected(output.name(), place, model);
         }
         outputs.add(output);
       }
     }
 
-    private List<WantedOutput> wanted() {
-      List<InferOutput> asked = outputs.isEmpty() ? InferOutput.ALL : outputs;
-      return asked.stream().map(output -> output.wanted(all)).toList();
+    private List<RequestedOutput> requested() {
+      List<InferOutput> named = outputs.isEmpty() ? InferOutput.all(model) : outputs;
+      return named.stream().map(output -> output.requested(all)).toList();
     }
   }
 }

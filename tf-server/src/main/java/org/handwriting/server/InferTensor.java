@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * The tensor {@code images} of an infer request: in the JSON, as one list of numbers or nested as
@@ -23,9 +24,9 @@ final class InferTensor {
 
   private final byte[] body;
   private final int jsonBytes;
-  private final Pictures pictures;
+  private final PixelBuffer pictures;
   private boolean named;
-  private TensorType type;
+  private Datatype type;
   private int[] shape;
   private int[] dataShape; // of the numbers in the JSON
   private Integer binaryBytes;
@@ -33,7 +34,7 @@ final class InferTensor {
   InferTensor(byte[] body, int jsonBytes, int most) {
     this.body = body;
     this.jsonBytes = jsonBytes;
-    pictures = new Pictures(most);
+    pictures = new PixelBuffer(most);
   }
 
   /** What was read: uint8 [n, 28, 28]. */
@@ -55,7 +56,7 @@ final class InferTensor {
         case "name" -> readName(json);
         case "datatype" -> {
           String place = PLACE + ".datatype";
-          type = TensorType.named(Expect.text(json, place), place);
+          type = Datatype.named(Expect.text(json, place), place);
         }
         case "shape" -> readShape(json);
         case "parameters" ->
@@ -64,7 +65,7 @@ final class InferTensor {
         default -> json.skipChildren();
       }
     }
-    require(named, "the name \"images\"");
+    require(named, "the name \"" + ModelSignature.IMAGES + '"');
     require(type != null, "a datatype, such as UINT8");
     require(shape != null, "a shape");
     if (dataShape != null) {
@@ -104,7 +105,7 @@ final class InferTensor {
   private void readData(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NULL) { // beside bytes some clients write null
       Expect.list(json, DATA);
-      dataShape = PictureLists.readShape(json, pictures, DATA);
+      dataShape = JsonPictures.readShape(json, pictures, DATA);
     }
   }
 
@@ -112,8 +113,7 @@ final class InferTensor {
   private int announced() {
     int count = PictureShape.pictures(shape);
     if (count < 0) {
-      throw Refusal.badRequest(
-          "%s: expected %s, found %s".formatted(SHAPE, PictureShape.WORDS, Arrays.toString(shape)));
+      throw PictureShape.wrong(SHAPE, PictureShape.WORDS, shape);
     }
     if (count == 0) {
       throw Refusal.badRequest(SHAPE + ": expected at least one picture, found none");
@@ -125,10 +125,10 @@ final class InferTensor {
     int count = announced();
     boolean flat = dataShape.length == 1;
     long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
-    if (numbers != (long) count * Pictures.SIZE || !(flat || Arrays.equals(dataShape, shape))) {
+    if (numbers != (long) count * Glyph.PIXELS || !(flat || Arrays.equals(dataShape, shape))) {
       throw Refusal.badRequest(
           "%s: expected %d numbers, in one list or nested as the shape %s says, found %s"
-              .formatted(DATA, (long) count * Pictures.SIZE, Arrays.toString(shape), foundData()));
+              .formatted(DATA, (long) count * Glyph.PIXELS, Arrays.toString(shape), foundData()));
     }
   }
 
@@ -151,7 +151,7 @@ final class InferTensor {
     if (hasData) {
       return;
     }
-    long right = (long) announced() * Pictures.SIZE * type.bytes();
+    long right = (long) announced() * Glyph.PIXELS * type.bytes();
     if (size != right) {
       throw Refusal.badRequest(
           "%s: expected %d bytes of %s for the shape %s, found %d"
@@ -163,9 +163,9 @@ final class InferTensor {
   private void readNumbers(ByteBuffer numbers) {
     for (int i = 0; numbers.hasRemaining(); i++) {
       double number = type.next(numbers);
-      int pixel = Pictures.pixel(number);
+      int pixel = PixelBuffer.pixel(number);
       if (pixel < 0) {
-        throw Pictures.notAPixel("%s, number %d".formatted(PLACE, i), type.text(number));
+        throw PixelBuffer.notAPixel("%s, number %d".formatted(PLACE, i), type.text(number));
       }
       pictures.add(pixel);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.handwriting.core.ProjectVersion;
+import org.handwriting.core.model.ModelSignature;
 
 /** The Open Inference Protocol, version 2, over REST. */
 final class InferenceApi {
@@ -23,7 +24,7 @@ final class InferenceApi {
   private static final String JSON_LENGTH = "inference-header-content-length";
 
   private final Models models;
-  private final Questions questions;
+  private final InferenceRequests requests;
   private final int most;
   private final BooleanSupplier stopping;
 
@@ -31,9 +32,9 @@ final class InferenceApi {
    * @param most pictures in one request
    * @param stopping whether the server is being stopped, so that no more requests should be sent
    */
-  InferenceApi(Models models, Questions questions, int most, BooleanSupplier stopping) {
+  InferenceApi(Models models, InferenceRequests requests, int most, BooleanSupplier stopping) {
     this.models = models;
-    this.questions = questions;
+    this.requests = requests;
     this.most = most;
     this.stopping = stopping;
   }
@@ -56,7 +57,7 @@ final class InferenceApi {
   }
 
   private HttpResponse server(ServiceRequestContext context, AggregatedHttpRequest request) {
-    return Answers.json(
+    return Responses.json(
         json -> {
           json.writeStartObject();
           json.writeStringField("name", "handwriting");
@@ -87,7 +88,7 @@ final class InferenceApi {
   }
 
   private static HttpResponse health(String what, boolean good) {
-    return Answers.json(
+    return Responses.json(
         good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
         json -> {
           json.writeStartObject();
@@ -100,9 +101,11 @@ final class InferenceApi {
     ServedModel model = models.of(context);
     ModelVersion version = model.borrow(VersionName.of(context));
     try {
-      int classes = version.labels().size();
-      return Answers.json(
-          json -> InferAnswers.metadata(json, model.name(), model.served().keySet(), classes));
+      ModelSignature signature = version.servable().signature();
+      return Responses.json(
+          json ->
+              InferResponses.metadata(
+                  json, model.name(), model.versions().served().keySet(), signature));
     } finally {
       version.giveBack();
     }
@@ -112,12 +115,13 @@ final class InferenceApi {
       ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] body = request.content().array();
     String model = models.of(context).name();
-    return questions.ask(
+    return requests.answer(
         context,
         VersionName.of(context),
-        () -> InferRequest.read(body, jsonLength(request, body.length), most),
-        InferRequest::pixels,
-        (version, asked, scores) -> answer(model, version.number(), asked, scores));
+        new InferenceRequests.Protocol<>(
+            signature -> InferRequest.read(body, jsonLength(request, body.length), most, signature),
+            InferRequest::pixels,
+            (version, infer, scores) -> response(model, version, infer, scores)));
   }
 
   private static int jsonLength(AggregatedHttpRequest request, int length) {
@@ -128,18 +132,18 @@ final class InferenceApi {
     if (!announced.matches("[0-9]{1,9}") || Integer.parseInt(announced) > length) {
       throw Refusal.badRequest(
           "Inference-Header-Content-Length: expected at most the body's %d bytes, found %s"
-              .formatted(length, Found.quoted(announced)));
+              .formatted(length, BadValue.quoted(announced)));
     }
     return Integer.parseInt(announced);
   }
 
-  private static HttpResponse answer(
-      String model, long version, InferRequest asked, Scores scores) {
+  private static HttpResponse response(
+      String model, long version, InferRequest request, Scores scores) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] json =
-        JsonText.write(out -> InferAnswers.outputs(out, model, version, asked, scores, bytes));
+        JsonText.write(out -> InferResponses.outputs(out, model, version, request, scores, bytes));
     if (bytes.size() == 0) {
-      return Answers.of(HttpStatus.OK, MediaType.JSON, json);
+      return Responses.of(HttpStatus.OK, MediaType.JSON, json);
     }
     ResponseHeaders headers =
         ResponseHeaders.builder(HttpStatus.OK)

@@ -50,12 +50,12 @@ final class JsonText {
         throw Refusal.badRequest("expected a JSON object as the body, found nothing");
       }
       if (!json.isExpectedStartObjectToken()) {
-        throw Refusal.badRequest("expected a JSON object as the body, found " + Found.at(json));
+        throw Refusal.badRequest("expected a JSON object as the body, found " + BadValue.at(json));
       }
       T value = reader.read(json);
       if (json.nextToken() != null) {
         throw Refusal.badRequest(
-            "expected one JSON object as the body, found more after it: " + Found.at(json));
+            "expected one JSON object as the body, found more after it: " + BadValue.at(json));
       }
       return value;
     } catch (JsonProcessingException e) {

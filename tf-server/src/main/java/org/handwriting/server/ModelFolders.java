@@ -14,13 +14,13 @@ import java.util.Map;
  * @param labels by model name: the number of the version that each label means; a labelled version
  *     is served beside the newest ones
  * @param versions newest versions of each model that are served at once
- * @param lookEvery how often the folders are looked at for new versions
+ * @param pollInterval how often the folders are looked at for new versions
  */
 public record ModelFolders(
     Map<String, Path> folders,
     Map<String, Map<String, Long>> labels,
     int versions,
-    Duration lookEvery) {
+    Duration pollInterval) {
   /** Name of the bundled model when no other is named. */
   public static final String DEFAULT_NAME = "default";
 
@@ -41,8 +41,9 @@ public record ModelFolders(
     if (versions < 1) {
       throw new IllegalArgumentException("versions: expected at least 1, found " + versions);
     }
-    if (lookEvery.isNegative() || lookEvery.isZero()) {
-      throw new IllegalArgumentException("lookEvery: expected more than 0, found " + lookEvery);
+    if (pollInterval.isNegative() || pollInterval.isZero()) {
+      throw new IllegalArgumentException(
+          "pollInterval: expected more than 0, found " + pollInterval);
     }
     folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders));
     labels = Map.copyOf(labels);
@@ -57,7 +58,7 @@ public record ModelFolders(
   public ModelFolders with(String name, Path folder) {
     Map<String, Path> more = new LinkedHashMap<>(folders);
     more.put(name, folder);
-    return new ModelFolders(more, labels, versions, lookEvery);
+    return new ModelFolders(more, labels, versions, pollInterval);
   }
 
   /** The same with one more label. */
@@ -66,16 +67,16 @@ public record ModelFolders(
     Map<String, Long> ofModel = new LinkedHashMap<>(labels.getOrDefault(model, Map.of()));
     ofModel.put(label, version);
     more.put(model, Map.copyOf(ofModel));
-    return new ModelFolders(folders, more, versions, lookEvery);
+    return new ModelFolders(folders, more, versions, pollInterval);
   }
 
   /** The same with another number of versions at once. */
   public ModelFolders withVersions(int other) {
-    return new ModelFolders(folders, labels, other, lookEvery);
+    return new ModelFolders(folders, labels, other, pollInterval);
   }
 
   /** The same, looked at in another rhythm. */
-  public ModelFolders withLookEvery(Duration other) {
+  public ModelFolders withPollInterval(Duration other) {
     return new ModelFolders(folders, labels, versions, other);
   }
 

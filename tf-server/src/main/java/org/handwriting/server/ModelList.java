@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.handwriting.serve.ModelInfo;
 
-/** {@code GET /models}: what is served, and what it can tell apart. */
+/** {@code GET /models}: what is served, and what each model can tell apart. */
 final class ModelList {
   private final Models models;
 
@@ -22,7 +22,7 @@ final class ModelList {
   }
 
   private HttpResponse list(ServiceRequestContext context, AggregatedHttpRequest request) {
-    return Answers.json(
+    return Responses.json(
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("models");
@@ -37,17 +37,18 @@ final class ModelList {
   private static void one(JsonGenerator json, ServedModel model) throws IOException {
     ModelVersion version = model.borrow(VersionName.NEWEST);
     try {
-      ModelInfo info = version.recognizer().info();
+      Servable servable = version.servable();
+      ModelInfo info = servable.info();
       json.writeStartObject();
       json.writeStringField("name", model.name());
       json.writeStringField("version", Long.toString(version.number()));
       json.writeArrayFieldStart("versions");
-      for (long number : model.served().keySet()) {
+      for (long number : model.versions().served().keySet()) {
         json.writeString(Long.toString(number));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("labels");
-      for (String label : version.labels()) {
+      for (String label : servable.labels()) {
         json.writeString(label);
       }
       json.writeEndArray();

@@ -1,23 +1,18 @@
 package org.handwriting.server;
 
-import java.util.List;
-import org.handwriting.serve.Recognizer;
-
 /**
  * A version of a model that is served. It is borrowed for the time of a request; once it is
- * retired, its recognizer is closed when the last borrower has brought it back.
+ * retired, it is closed when the last borrower has brought it back.
  */
 final class ModelVersion {
   private final long number;
-  private final Recognizer recognizer;
-  private final List<String> labels;
+  private final Servable servable;
   private int borrowers;
   private boolean retired;
 
-  ModelVersion(long number, Recognizer recognizer) {
+  ModelVersion(long number, Servable servable) {
     this.number = number;
-    this.recognizer = recognizer;
-    labels = recognizer.labels();
+    this.servable = servable;
   }
 
   long number() {
@@ -25,13 +20,8 @@ final class ModelVersion {
   }
 
   /** What answers; only while this version is borrowed. */
-  Recognizer recognizer() {
-    return recognizer;
-  }
-
-  /** Label of each class. */
-  List<String> labels() {
-    return labels;
+  Servable servable() {
+    return servable;
   }
 
   /** Whether it could be borrowed; not when it has been retired. */
@@ -50,7 +40,7 @@ final class ModelVersion {
       last = retired && borrowers == 0;
     }
     if (last) {
-      recognizer.close();
+      servable.close();
     }
   }
 
@@ -62,7 +52,7 @@ final class ModelVersion {
       retired = true;
     }
     if (unused) {
-      recognizer.close();
+      servable.close();
     }
   }
 }

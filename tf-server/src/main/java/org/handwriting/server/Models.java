@@ -23,7 +23,7 @@ final class Models implements AutoCloseable {
   private final ModelFolders folders;
   private final Consumer<String> notices;
   private final ScheduledExecutorService watch;
-  private Future<?> looking = CompletableFuture.completedFuture(null);
+  private Future<?> polling = CompletableFuture.completedFuture(null);
 
   Models(ServerOptions options, ServerMetrics metrics) {
     folders = options.models();
@@ -47,9 +47,11 @@ final class Models implements AutoCloseable {
 
   private void add(
       String name, VersionSource source, ServerOptions options, ReloadListener listener) {
-    Map<String, Long> labels = folders.labels().getOrDefault(name, Map.of());
+    VersionPolicy policy =
+        new VersionPolicy(folders.labels().getOrDefault(name, Map.of()), folders.versions());
+    ModelVersions versions = new ModelVersions(name, policy, source, listener);
     WorkQueue queue = new WorkQueue(name, options.limits().waiting());
-    byName.put(name, new ServedModel(name, labels, folders.versions(), source, queue, listener));
+    byName.put(name, new ServedModel(name, policy, versions, queue));
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // A hint is all that it is meant as.
@@ -68,18 +70,18 @@ final class Models implements AutoCloseable {
    */
   void open() throws IOException {
     for (ServedModel model : byName.values()) {
-      model.look();
+      model.versions().poll();
       if (!model.isReady()) {
         throw nothingToServe(model);
       }
     }
-    long every = folders.lookEvery().toMillis();
-    looking = watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+    long every = folders.pollInterval().toMillis();
+    polling = watch.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
   }
 
   private IOException nothingToServe(ServedModel model) {
     Path folder = folders.folders().getOrDefault(model.name(), Path.of(model.name()));
-    return model.statuses().stream()
+    return model.versions().statuses().stream()
         .findFirst()
         .map(
             newest ->
@@ -92,10 +94,10 @@ final class Models implements AutoCloseable {
                 new BadFileException(folder, "a folder with numbered versions of a model", "none"));
   }
 
-  private void look() {
+  private void poll() {
     for (ServedModel model : byName.values()) {
       try {
-        model.look();
+        model.versions().poll();
       } catch (IOException | RuntimeException e) {
         notices.accept("model %s: %s".formatted(model.name(), Failures.message(e)));
       }
@@ -131,7 +133,7 @@ final class Models implements AutoCloseable {
     if (label != null) {
       return VersionName.unknownLabel(label);
     }
-    return VersionName.of(context).notServed(Found.shortened(name));
+    return VersionName.of(context).notServed(BadValue.shortened(name));
   }
 
   /** All of them, in the order in which they were named. */
@@ -146,7 +148,7 @@ final class Models implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.cancel(false);
+    polling.cancel(false);
     watch.shutdown();
     // Without waiting for a version that is being loaded: it is closed when it is there.
     byName.values().forEach(ServedModel::close);

@@ -27,11 +27,11 @@ record PredictRequest(byte[] pixels, boolean byRow) {
   }
 
   private static final class Reading {
-    private final Pictures pictures;
+    private final PixelBuffer pictures;
     private String form;
 
     Reading(int most) {
-      pictures = new Pictures(most);
+      pictures = new PixelBuffer(most);
     }
 
     PredictRequest read(JsonParser json) throws IOException {
@@ -42,7 +42,7 @@ record PredictRequest(byte[] pixels, boolean byRow) {
           continue; // Written by clients that have no such field.
         }
         switch (field) {
-          case "signature_name" -> Signatures.require(json);
+          case "signature_name" -> SignatureName.require(json);
           case INSTANCES -> {
             Expect.list(json, INSTANCES);
             pictures(json, INSTANCES);
@@ -63,7 +63,7 @@ record PredictRequest(byte[] pixels, boolean byRow) {
         throw Refusal.badRequest("expected either \"instances\" or \"inputs\", found both");
       }
       form = name;
-      PictureLists.readNamed(json, pictures, name);
+      JsonPictures.readNamed(json, pictures, name);
     }
   }
 }

@@ -50,14 +50,15 @@ final class ReadApi {
   private CompletableFuture<HttpResponse> read(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
-    PictureQuery query = new PictureQuery(context);
+    QueryParameters query = new QueryParameters(context);
     int top = query.top();
     PageOptions options = options(context, query);
     List<Upload> uploads = Upload.of(request, most);
-    return model.asking(
+    return model.respond(
         query.version(),
         version -> {
-          PageReader reader = new PageReader(query.restricted(version.recognizer()), options);
+          PageReader reader =
+              new PageReader(query.restricted(version.servable().recognizer()), options);
           return queue.answer(
               () -> {
                 List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
@@ -67,13 +68,13 @@ final class ReadApi {
                     wantsText(request)
                         ? text(pages)
                         : json(model.name(), version.number(), sent, pages, top);
-                metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
                 return CompletableFuture.completedFuture(answer);
               });
         });
   }
 
-  private static PageOptions options(ServiceRequestContext context, PictureQuery query) {
+  private static PageOptions options(ServiceRequestContext context, QueryParameters query) {
     String words = context.queryParams().get("words", "");
     if (words.length() > LONGEST_WORDS) {
       throw Refusal.badRequest(
@@ -86,7 +87,7 @@ final class ReadApi {
   }
 
   private static Page page(PageReader reader, UploadedPage page) {
-    PagePicture picture = page.seen(PagePicture::of);
+    PagePicture picture = page.decode(PagePicture::of);
     return reader.read(picture);
   }
 
@@ -97,13 +98,13 @@ final class ReadApi {
 
   private static HttpResponse text(List<Page> pages) {
     String text = pages.stream().map(Page::text).collect(Collectors.joining("\n\n", "", "\n"));
-    return Answers.of(
+    return Responses.of(
         HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static HttpResponse json(
       String model, long version, List<UploadedPage> sent, List<Page> pages, int top) {
-    return Answers.json(
+    return Responses.json(
         json -> {
           json.writeStartObject();
           json.writeStringField("model", model);

@@ -20,7 +20,7 @@ import org.handwriting.core.device.NativeLibraryException;
  */
 public final class RecognitionServer implements AutoCloseable {
   private final ServerMetrics metrics = new ServerMetrics();
-  private final Stopping stopping = new Stopping();
+  private final Shutdown shutdown = new Shutdown();
   private final ServerOptions options;
   private final Models models;
   private final Server server;
@@ -28,7 +28,7 @@ public final class RecognitionServer implements AutoCloseable {
   private RecognitionServer(ServerOptions options) {
     this.options = options;
     models = new Models(options, metrics);
-    server = new HttpSetUp(options, models, metrics, stopping).server();
+    server = new HttpSetUp(options, models, metrics, shutdown).server();
   }
 
   /**
@@ -132,17 +132,17 @@ public final class RecognitionServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (stopping.begin()) {
+    if (shutdown.begin()) {
       pause(options.limits().times().quiet());
     }
-    stopping.close();
+    shutdown.close();
     drain(options.limits().times().drain());
     models.close();
     metrics.close();
   }
 
   private void drain(Duration longest) {
-    int underWay = stopping.underWay();
+    int underWay = shutdown.underWay();
     CompletableFuture<Void> stopped = server.stop();
     try {
       stopped.copy().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -150,7 +150,7 @@ public final class RecognitionServer implements AutoCloseable {
         tell("stopped after %d requests under way were answered".formatted(underWay));
       }
     } catch (CompletionException e) {
-      int broken = stopping.breakOff();
+      int broken = shutdown.abort();
       stopped.join();
       tell(
           "stopped with %d of %d requests under way not answered in %d ms: they got 503"

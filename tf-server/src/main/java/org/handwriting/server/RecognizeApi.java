@@ -42,13 +42,13 @@ final class RecognizeApi {
   private CompletableFuture<HttpResponse> recognize(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
-    PictureQuery query = new PictureQuery(context);
+    QueryParameters query = new QueryParameters(context);
     int top = query.top();
     boolean withGlyph = query.flag("glyph", false);
-    return model.asking(
+    return model.respond(
         query.version(),
         version -> {
-          Recognizer recognizer = query.restricted(version.recognizer());
+          Recognizer recognizer = query.restricted(version.servable().recognizer());
           List<UploadedPage> sent = UploadedPage.of(Upload.of(request, most), most, true);
           List<CompletableFuture<Recognition>> promised = new ArrayList<>();
           for (UploadedPage page : sent) {
@@ -59,7 +59,7 @@ final class RecognizeApi {
                   all -> {
                     long answered = System.nanoTime();
                     HttpResponse answer =
-                        Answers.json(
+                        Responses.json(
                             json -> {
                               json.writeStartObject();
                               json.writeStringField("model", model.name());
@@ -72,7 +72,7 @@ final class RecognizeApi {
                               json.writeEndArray();
                               json.writeEndObject();
                             });
-                    metrics.took(model.name(), ServerMetrics.SERIALISE, answered);
+                    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
                     return answer;
                   });
         });
@@ -82,7 +82,7 @@ final class RecognizeApi {
       Recognizer recognizer, UploadedPage page, Executor executor) {
     return page.pictures().isEmpty()
         ? recognizer.recognizeGlyphAsync(page.upload().bytes(), executor)
-        : page.seen((file, number) -> recognizer.recognizeAsync(file, number, executor));
+        : page.decode((file, number) -> recognizer.recognizeAsync(file, number, executor));
   }
 
   private static void result(

@@ -47,16 +47,16 @@ final class Refusals implements ServerErrorHandler {
 
   private final int bodyBytes;
   private final Consumer<String> notices;
-  private final Stopping stopping;
+  private final Shutdown shutdown;
 
   /**
    * @param bodyBytes the limit that too large bodies are told
    * @param notices hears of failures that are the server's own
    */
-  Refusals(int bodyBytes, Consumer<String> notices, Stopping stopping) {
+  Refusals(int bodyBytes, Consumer<String> notices, Shutdown shutdown) {
     this.bodyBytes = bodyBytes;
     this.notices = notices;
-    this.stopping = stopping;
+    this.shutdown = shutdown;
   }
 
   @Override
@@ -171,7 +171,7 @@ final class Refusals implements ServerErrorHandler {
     if (status.equals(HttpStatus.UNAUTHORIZED)) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
-    if (stopping.hasBegun()) {
+    if (shutdown.hasBegun()) {
       headers.set(HttpHeaderNames.CONNECTION, "close");
     }
     return headers.build();

@@ -40,7 +40,7 @@ final class ServerMetrics implements AutoCloseable {
   static final String COMPUTE = "compute";
 
   /** Step: from probabilities to the answer's body. */
-  static final String SERIALISE = "serialise";
+  static final String SERIALIZE = "serialize";
 
   private static final MediaType TEXT = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
 
@@ -104,7 +104,7 @@ final class ServerMetrics implements AutoCloseable {
 
   private HttpResponse scrape(ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
-    return Answers.of(HttpStatus.OK, TEXT, text);
+    return Responses.of(HttpStatus.OK, TEXT, text);
   }
 
   /** Counts an answered request. */
@@ -135,7 +135,7 @@ final class ServerMetrics implements AutoCloseable {
 
   private Timer stepTimer(List<String> labels) {
     return Timer.builder("hwr.step")
-        .description("Time of a request's steps: queue, preprocess, compute, serialise; and total")
+        .description("Time of a request's steps: queue, preprocess, compute, serialize; and total")
         .tag("model", labels.get(0))
         .tag("step", labels.get(1))
         .serviceLevelObjectives(STEPS)
@@ -175,7 +175,8 @@ final class ServerMetrics implements AutoCloseable {
         .description("Requests that wait for the model or are being answered by it")
         .tag("model", model.name())
         .register(registry);
-    Gauge.builder("hwr.version", model, one -> one.isReady() ? one.served().lastKey() : 0)
+    Gauge.builder(
+            "hwr.version", model, one -> one.isReady() ? one.versions().served().lastKey() : 0)
         .description("The newest version that is served; 0 is none")
         .tag("model", model.name())
         .register(registry);

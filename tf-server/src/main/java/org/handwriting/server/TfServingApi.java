@@ -7,18 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.handwriting.core.model.ModelSignature;
 
 /** TensorFlow Serving's REST API, so that its clients work unchanged. */
 final class TfServingApi {
   private static final String NAME = "tensorflow-serving";
 
   private final Models models;
-  private final Questions questions;
+  private final InferenceRequests requests;
   private final int most;
 
-  TfServingApi(Models models, Questions questions, int most) {
+  TfServingApi(Models models, InferenceRequests requests, int most) {
     this.models = models;
-    this.questions = questions;
+    this.requests = requests;
     this.most = most;
   }
 
@@ -38,31 +39,33 @@ final class TfServingApi {
 
   private CompletableFuture<HttpResponse> predict(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    return questions.ask(
+    return requests.answer(
         context,
         wanted(context),
-        () -> PredictRequest.read(request.content().array(), most),
-        PredictRequest::pixels,
-        (version, asked, scores) ->
-            Answers.json(
-                json -> {
-                  if (asked.byRow()) {
-                    TfServingAnswers.rows(json, scores);
-                  } else {
-                    TfServingAnswers.columns(json, scores);
-                  }
-                }));
+        new InferenceRequests.Protocol<>(
+            signature -> PredictRequest.read(request.content().array(), most),
+            PredictRequest::pixels,
+            (version, predict, scores) ->
+                Responses.json(
+                    json -> {
+                      if (predict.byRow()) {
+                        TfServingResponses.rows(json, scores);
+                      } else {
+                        TfServingResponses.columns(json, scores);
+                      }
+                    })));
   }
 
   private CompletableFuture<HttpResponse> classify(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    return questions.ask(
+    return requests.answer(
         context,
         wanted(context),
-        () -> ClassifyRequest.read(request.content().array(), most),
-        pixels -> pixels,
-        (version, asked, scores) ->
-            Answers.json(json -> TfServingAnswers.classifications(json, scores)));
+        new InferenceRequests.Protocol<>(
+            signature -> ClassifyRequest.read(request.content().array(), most),
+            pixels -> pixels,
+            (version, pixels, scores) ->
+                Responses.json(json -> TfServingResponses.classifications(json, scores))));
   }
 
   private CompletableFuture<HttpResponse> regress(
@@ -70,7 +73,8 @@ final class TfServingApi {
     models.of(context).borrow(wanted(context)).giveBack();
     throw Refusal.badRequest(
         "Expected regression signature method_name to be tensorflow/serving/regress. Was:"
-            + " tensorflow/serving/predict. This model classifies: ask :predict or :classify");
+            + " %s. This model classifies: ask :predict or :classify"
+                .formatted(ModelSignature.METHOD));
   }
 
   private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {
@@ -80,8 +84,8 @@ final class TfServingApi {
     if (model.isEmpty() && wanted.label() != null) {
       throw VersionName.unknownLabel(wanted.label());
     }
-    ServedModel asked = model.orElseThrow(() -> wanted.notFound(Found.shortened(name)));
-    List<VersionStatus> statuses = asked.statuses();
+    ServedModel asked = model.orElseThrow(() -> wanted.notFound(BadValue.shortened(name)));
+    List<VersionStatus> statuses = asked.versions().statuses();
     if (!wanted.isNewest()) {
       long number = asked.number(wanted);
       statuses = statuses.stream().filter(status -> status.version() == number).toList();
@@ -90,16 +94,16 @@ final class TfServingApi {
       }
     }
     List<VersionStatus> found = statuses;
-    return Answers.json(json -> TfServingAnswers.status(json, found));
+    return Responses.json(json -> TfServingResponses.status(json, found));
   }
 
   private HttpResponse metadata(ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = models.of(context);
     ModelVersion version = model.borrow(wanted(context));
     try {
-      int classes = version.labels().size();
-      return Answers.json(
-          json -> TfServingAnswers.metadata(json, model.name(), version.number(), classes));
+      ModelSignature signature = version.servable().signature();
+      return Responses.json(
+          json -> TfServingResponses.metadata(json, model.name(), version.number(), signature));
     } finally {
       version.giveBack();
     }

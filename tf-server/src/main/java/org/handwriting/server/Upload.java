@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.multipart.Multipart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * A picture that was sent as it is.
@@ -47,16 +48,16 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
           "expected a picture (image/png, image/jpeg, …), application/octet-stream or"
               + " multipart/form-data, found "
-              + Found.shortened(type.nameWithoutParameters()));
+              + BadValue.shortened(type.nameWithoutParameters()));
     }
     return List.of(of(NAMELESS, type, request.content().array()));
   }
 
   private static Upload of(String name, MediaType type, byte[] bytes) {
     boolean raw = type == null || type.is(MediaType.OCTET_STREAM);
-    boolean isGlyph = raw && bytes.length == Pictures.SIZE;
+    boolean isGlyph = raw && bytes.length == Glyph.PIXELS;
     if (isGlyph) {
-      Pictures.requireInk(bytes);
+      PixelBuffer.requireInk(bytes);
     }
     return new Upload(name, bytes, isGlyph);
   }
@@ -67,7 +68,7 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
       // The other fields of the form are no files.
       if (part.filename() != null) {
         uploads.add(
-            of(Found.shortened(part.filename()), part.contentType(), part.content().array()));
+            of(BadValue.shortened(part.filename()), part.contentType(), part.content().array()));
       }
       if (uploads.size() > most) {
         throw new Refusal(

@@ -15,8 +15,8 @@ import org.handwriting.serve.form.PictureSource;
  */
 record UploadedPage(Upload upload, Optional<PictureFile> pictures, PictureSource source) {
   @FunctionalInterface
-  interface Look<T> {
-    T at(PictureFile pictures, int page) throws IOException;
+  interface Decoder<T> {
+    T decode(PictureFile pictures, int page) throws IOException;
   }
 
   /**
@@ -54,9 +54,9 @@ record UploadedPage(Upload upload, Optional<PictureFile> pictures, PictureSource
   }
 
   /** Something made of the page's picture; must not be pixels. */
-  <T> T seen(Look<T> look) {
+  <T> T decode(Decoder<T> decoder) {
     try {
-      return look.at(pictures.orElseThrow(), source.page());
+      return decoder.decode(pictures.orElseThrow(), source.page());
     } catch (IOException e) {
       throw refusal(source.title(), e);
     }

@@ -25,7 +25,7 @@ record VersionName(long number, String label) {
   /** By number, as written in an address. */
   static VersionName numbered(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw Refusal.badRequest("expected a version's number, found " + Found.quoted(text));
+      throw Refusal.badRequest("expected a version's number, found " + BadValue.quoted(text));
     }
     return new VersionName(Long.parseLong(text), null);
   }
@@ -60,6 +60,6 @@ record VersionName(long number, String label) {
 
   /** TensorFlow Serving's words for a label that no version has. */
   static Refusal unknownLabel(String label) {
-    return Refusal.badRequest("Unrecognized servable version label: " + Found.shortened(label));
+    return Refusal.badRequest("Unrecognized servable version label: " + BadValue.shortened(label));
   }
 }

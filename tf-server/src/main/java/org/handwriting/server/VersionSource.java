@@ -2,7 +2,6 @@ package org.handwriting.server;
 
 import java.io.IOException;
 import java.util.NavigableSet;
-import org.handwriting.serve.Recognizer;
 
 /** Where a model's versions come from. Asked by one thread at a time. */
 interface VersionSource {
@@ -12,6 +11,6 @@ interface VersionSource {
   /** What changes when a version is written anew: a broken one is then tried once more. */
   Object stamp(long number);
 
-  /** Loads a version. */
-  Recognizer open(long number) throws IOException;
+  /** Loads a version and warms it up; the caller closes it. */
+  Servable open(long number) throws IOException;
 }

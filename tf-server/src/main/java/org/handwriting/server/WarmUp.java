@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.serve.Recognizer;
 
 /** What makes a new version's first answers as quick as its later ones. */
@@ -22,20 +23,15 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /**
-   * Asks {@code recognizer} a few times; closes it when it cannot answer.
-   *
-   * @return the same recognizer
-   */
-  static Recognizer of(Recognizer recognizer) throws IOException {
+  /** Asks {@code recognizer} a few times; closes it when it cannot answer. */
+  static void run(Recognizer recognizer) throws IOException {
     try {
       for (int pictures : BATCHES) {
-        recognizer.probabilities(new byte[pictures * Pictures.SIZE]);
+        recognizer.probabilities(new byte[pictures * Glyph.PIXELS]);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
       recognizer.recognize(picture());
-      return recognizer;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       recognizer.close();
       throw e;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Where the requests for one model wait, and the threads that answer them: decoding and recognising
+ * Where the requests for one model wait, and the threads that answer them: decoding and recognizing
  * take far longer than an event loop may be held. None of the threads ever waits for another one's
  * batch, so that there are few, and what is read meanwhile is computed together.
  */

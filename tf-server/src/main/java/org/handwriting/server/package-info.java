@@ -9,12 +9,9 @@
  * }</pre>
  *
  * <p>A request's way: {@code EndpointService} lets it in and unpacks its body; the API of its
- * address reads it ({@code PredictRequest}, {@code InferRequest}, {@code Upload}), borrows a
- * version of the model from {@code ServedModel}, asks it, and writes the answer. A request that
- * cannot be answered ends as a {@code Refusal}, and {@code Refusals} is the one place where
- * exceptions become a status.
- *
- * <p>The class path must have Armeria and Micrometer's Prometheus registry, which are optional
- * dependencies of this module.
+ * address reads it ({@code PredictRequest}, {@code ClassifyRequest}, {@code InferRequest}, {@code
+ * Upload}), borrows a version of the model from {@code ServedModel}, has its {@code Servable}
+ * answer, and writes the response. A request that cannot be answered ends as a {@code Refusal}, and
+ * {@code Refusals} is the one place where exceptions become a status.
  */
 package org.handwriting.server;

@@ -39,7 +39,7 @@ class OpenApiTest {
     try (ServerMetrics metrics = new ServerMetrics();
         Models models = new Models(options, metrics)) {
       Set<String> served =
-          new HttpSetUp(options, models, metrics, new Stopping())
+          new HttpSetUp(options, models, metrics, new Shutdown())
               .endpoints().stream()
                   .map(endpoint -> endpoint.method() + " " + endpoint.path())
                   .collect(Collectors.toCollection(TreeSet::new));

@@ -204,7 +204,7 @@ class RecognizeApiTest {
   void measuresEveryStep() {
     recognize(Samples.seven("png"), "image/png");
     String metrics = client.get("/metrics").text();
-    for (String step : new String[] {"queue", "preprocess", "compute", "serialise", "total"}) {
+    for (String step : new String[] {"queue", "preprocess", "compute", "serialize", "total"}) {
       assertThat(metrics)
           .contains("hwr_step_seconds_count{model=\"default\",step=\"%s\"}".formatted(step));
     }

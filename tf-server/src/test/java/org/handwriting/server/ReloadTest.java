@@ -42,7 +42,7 @@ class ReloadTest {
         RecognitionServer.start(
             ServerOptions.defaults()
                 .withPort(0)
-                .withModels(models.withLookEvery(Duration.ofMillis(20)))
+                .withModels(models.withPollInterval(Duration.ofMillis(20)))
                 .withLogs(ServerLogs.none().withNotices(notices::add)));
     client = new Client(server);
   }

@@ -115,10 +115,10 @@ class TensorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TensorType.class)
-  void areReadInEachTypeAsNumbersAndAsBytes(TensorType type) {
+  @EnumSource(Datatype.class)
+  void areReadInEachTypeAsNumbersAndAsBytes(Datatype type) {
     // INT8 ends at 127: paler ink, but a picture.
-    boolean pale = type == TensorType.INT8;
+    boolean pale = type == Datatype.INT8;
     byte[] pixels = Samples.glyph();
     for (int i = 0; pale && i < pixels.length; i++) {
       pixels[i] = (byte) ((pixels[i] & 255) / 2);
@@ -130,7 +130,7 @@ class TensorsTest {
     assertThat(infer(type.name(), "[1,784]", flat()).status()).isEqualTo(200);
   }
 
-  private static byte[] bytes(TensorType type, byte[] pixels) {
+  private static byte[] bytes(Datatype type, byte[] pixels) {
     ByteBuffer bytes =
         ByteBuffer.allocate(pixels.length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (byte pixel : pixels) {
@@ -147,7 +147,7 @@ class TensorsTest {
     return bytes.array();
   }
 
-  private static Client.Answer binary(TensorType type, byte[] tensor) {
+  private static Client.Answer binary(Datatype type, byte[] tensor) {
     byte[] json =
         ("{\"inputs\":[{\"name\":\"images\",\"datatype\":\"%s\",\"shape\":[1,784],"
                 + "\"parameters\":{\"binary_data_size\":%d}}]}")
@@ -163,17 +163,17 @@ class TensorsTest {
   @Test
   void areRefusedInBytesWhoseNumbersAreNoPixels() {
     byte[] pixels = Samples.glyph();
-    assertRefused(with(TensorType.INT16, pixels, b -> b.putShort(2 * 5, (short) -1)), "found -1");
-    assertRefused(with(TensorType.INT64, pixels, b -> b.putLong(8 * 5, 256)), "found 256");
-    assertRefused(with(TensorType.UINT64, pixels, b -> b.putLong(8 * 5, -1)), "expected a whole");
-    assertRefused(with(TensorType.FP32, pixels, b -> b.putFloat(4 * 5, 0.5f)), "found 0.5");
+    assertRefused(with(Datatype.INT16, pixels, b -> b.putShort(2 * 5, (short) -1)), "found -1");
+    assertRefused(with(Datatype.INT64, pixels, b -> b.putLong(8 * 5, 256)), "found 256");
+    assertRefused(with(Datatype.UINT64, pixels, b -> b.putLong(8 * 5, -1)), "expected a whole");
+    assertRefused(with(Datatype.FP32, pixels, b -> b.putFloat(4 * 5, 0.5f)), "found 0.5");
     assertRefused(
-        with(TensorType.FP64, pixels, b -> b.putDouble(8 * 5, Double.NaN)), "number 5: expected");
-    assertRefused(binary(TensorType.FP32, pixels), "expected 3136 bytes of FP32 for the shape");
-    assertRefused(binary(TensorType.INT8, pixels), "from 0 (paper) to 255 (ink), found -");
+        with(Datatype.FP64, pixels, b -> b.putDouble(8 * 5, Double.NaN)), "number 5: expected");
+    assertRefused(binary(Datatype.FP32, pixels), "expected 3136 bytes of FP32 for the shape");
+    assertRefused(binary(Datatype.INT8, pixels), "from 0 (paper) to 255 (ink), found -");
   }
 
-  private static Client.Answer with(TensorType type, byte[] pixels, Consumer<ByteBuffer> change) {
+  private static Client.Answer with(Datatype type, byte[] pixels, Consumer<ByteBuffer> change) {
     byte[] bytes = bytes(type, pixels);
     change.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     return binary(type, bytes);
@@ -209,7 +209,7 @@ class TensorsTest {
             "/v1/models/default:classify", "{\"examples\":[{\"images\":" + flatZeroOne + "}]}"),
         MULTIPLY);
     assertRefused(infer("UINT8", "[1,784]", flatZeroOne), MULTIPLY);
-    assertRefused(binary(TensorType.FP32, bytes(TensorType.FP32, glyph)), MULTIPLY);
+    assertRefused(binary(Datatype.FP32, bytes(Datatype.FP32, glyph)), MULTIPLY);
     assertRefused(client.post("/recognize", glyph), MULTIPLY);
     // Only one of several: which one is told.
     assertRefused(

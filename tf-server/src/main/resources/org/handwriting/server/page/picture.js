@@ -56,7 +56,7 @@ export class Picture {
       const [light, opaque] = isOn ? lightness(this.#pixels[row * SAMPLE_SIDE + column]) : [0, 0];
       return light * opaque + (this.paper === 'dark' ? 0 : 255) * (1 - opaque);
     });
-    return colourOf(mean(behind) < DARK ? 'dark' : 'light').ink;
+    return colorOf(mean(behind) < DARK ? 'dark' : 'light').ink;
   }
 
   get image() { return this.#canvas; }
@@ -86,7 +86,7 @@ export async function encoded(canvas, quality) {
   return blob('image/jpeg', quality);
 }
 
-export const colourOf = paper => (paper === 'dark' ? { paper: '#000', ink: '#fff' } : { paper: '#fff', ink: '#000' });
+export const colorOf = paper => (paper === 'dark' ? { paper: '#000', ink: '#fff' } : { paper: '#fff', ink: '#000' });
 
 async function shownBy(file) {
   try {
@@ -119,7 +119,7 @@ function drawn(shown, most, paper) {
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext('2d');
   if (paper) {
-    context.fillStyle = colourOf(paper).paper;
+    context.fillStyle = colorOf(paper).paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
   }
   context.imageSmoothingQuality = 'high';

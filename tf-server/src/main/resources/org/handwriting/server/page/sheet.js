@@ -1,6 +1,6 @@
 // The sheet that is drawn on: strokes and opened pictures, in units of the sheet's side (0 to 1).
 
-import { colourOf, encoded } from './picture.js';
+import { colorOf, encoded } from './picture.js';
 
 const PEN = 0.055; // Width of the pen: about that of the letters that the network learned from.
 const THIN_PEN = 0.012; // For words: as broad in proportion, on characters that are a fifth as large.
@@ -110,7 +110,7 @@ export class Sheet {
   #show(onlyInk) {
     this.#marks = [];
     const paper = this.picture?.isShown ? this.picture.paper : '';
-    this.#canvas.parentElement.dataset.paper = paper; // Ink, boxes and paper have the colours that go with it.
+    this.#canvas.parentElement.dataset.paper = paper; // Ink, boxes and paper have the colors that go with it.
     this.#paint();
     this.#changed(onlyInk);
   }
@@ -247,7 +247,7 @@ function drawStroke(context, side, { points, width }, ink) {
 
 /** The picture as large as it fits, in the middle; what it leaves is paper of its kind. */
 function drawPicture(context, side, picture) {
-  context.fillStyle = colourOf(picture.paper).paper;
+  context.fillStyle = colorOf(picture.paper).paper;
   context.fillRect(0, 0, side, side);
   const [width, height] = fitted(picture, side);
   context.drawImage(picture.image, (side - width) / 2, (side - height) / 2, width, height);

@@ -3,9 +3,13 @@ package org.handwriting.server;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.handwriting.core.model.TensorSpec.ElementType;
 
-/** The Open Inference Protocol's datatypes in which pixels can be sent; bytes are little-endian. */
-enum TensorType {
+/**
+ * The Open Inference Protocol's names for types of elements: as constants those in which pixels can
+ * be sent, whose bytes are little-endian.
+ */
+enum Datatype {
   UINT8(1),
   INT8(1),
   UINT16(2),
@@ -17,9 +21,12 @@ enum TensorType {
   FP32(4),
   FP64(8);
 
+  /** Texts, which no pixel is. */
+  static final String BYTES = "BYTES";
+
   private final int bytes;
 
-  TensorType(int bytes) {
+  Datatype(int bytes) {
     this.bytes = bytes;
   }
 
@@ -28,12 +35,23 @@ enum TensorType {
     return bytes;
   }
 
+  /** The protocol's name for what a model's tensor is made of. */
+  static String nameOf(ElementType type) {
+    return switch (type) {
+      case UINT8 -> UINT8.name();
+      case INT32 -> INT32.name();
+      case INT64 -> INT64.name();
+      case FLOAT32 -> FP32.name();
+      case STRING -> BYTES;
+    };
+  }
+
   /**
    * The type of this name.
    *
    * @throws Refusal when it is none that a pixel can have
    */
-  static TensorType named(String name, String place) {
+  static Datatype named(String name, String place) {
     return Arrays.stream(values())
         .filter(type -> type.name().equals(name))
         .findFirst()
@@ -41,11 +59,11 @@ enum TensorType {
             () ->
                 Refusal.badRequest(
                     "%s: expected one of %s, with pixels from 0 (paper) to 255 (ink), found %s"
-                        .formatted(place, names(), Found.quoted(name))));
+                        .formatted(place, names(), BadValue.quoted(name))));
   }
 
   private static String names() {
-    return Arrays.stream(values()).map(TensorType::name).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(Datatype::name).collect(Collectors.joining(", "));
   }
 
   /** The next number; of the largest unsigned ones the sign is wrong, and no pixel either way. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * load sends requests elsewhere; then new requests are refused and those under way answered; what
  * is not answered when the time is over is told so.
  */
-final class Stopping {
+final class Shutdown {
   private enum Phase {
     OPEN,
     NOT_READY,
@@ -79,7 +79,7 @@ final class Stopping {
   }
 
   /** Refuses what is not answered yet; how many that were. */
-  int breakOff() {
+  int abort() {
     int broken = 0;
     for (CompletableFuture<HttpResponse> answer : underWay.values()) {
       broken += answer.completeExceptionally(refusal()) ? 1 : 0;

@@ -5,7 +5,7 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
 
 /** What a request for pictures asks for behind the question mark. */
-final class PictureQuery {
+final class QueryParameters {
   private static final String DEFAULT_TOP = "3";
 
   /** No model knows more; the text comes back in the answer when the model knows none of them. */
@@ -13,7 +13,7 @@ final class PictureQuery {
 
   private final ServiceRequestContext context;
 
-  PictureQuery(ServiceRequestContext context) {
+  QueryParameters(ServiceRequestContext context) {
     this.context = context;
   }
 
@@ -27,7 +27,7 @@ final class PictureQuery {
     String text = context.queryParams().get("top", DEFAULT_TOP);
     if (!text.matches("[1-9][0-9]{0,3}")) {
       throw Refusal.badRequest(
-          "top: expected a whole number from 1 to 9999, found " + Found.quoted(text));
+          "top: expected a whole number from 1 to 9999, found " + BadValue.quoted(text));
     }
     return Integer.parseInt(text);
   }
@@ -37,7 +37,7 @@ final class PictureQuery {
     String text = context.queryParams().get(name, Boolean.toString(otherwise));
     if (!text.equals("true") && !text.equals("false")) {
       throw Refusal.badRequest(
-          "%s: expected true or false, found %s".formatted(name, Found.quoted(text)));
+          "%s: expected true or false, found %s".formatted(name, BadValue.quoted(text)));
     }
     return text.equals("true");
   }

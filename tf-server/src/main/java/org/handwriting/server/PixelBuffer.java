@@ -2,34 +2,29 @@ package org.handwriting.server;
 
 import com.linecorp.armeria.common.HttpStatus;
 import java.util.Arrays;
+import org.handwriting.data.glyph.Glyph;
 
 /** Pictures of 28x28 on their way from a request into bytes, 0 (paper) to 255 (ink). */
-final class Pictures {
-  /** Pixels of a picture's side. */
-  static final int SIDE = 28;
-
-  /** Pixels of a picture. */
-  static final int SIZE = SIDE * SIDE;
-
+final class PixelBuffer {
   /** What a pixel is, for errors. */
   static final String PIXEL = "a whole number from 0 (paper) to 255 (ink)";
 
   private static final int MOST_PIXEL = 255;
 
   private final int most;
-  private byte[] pixels = new byte[SIZE]; // [capacity, 28, 28]
+  private byte[] pixels = new byte[Glyph.PIXELS]; // [capacity, 28, 28]
   private int length;
 
   /**
    * @param most pictures that one request may hold
    */
-  Pictures(int most) {
+  PixelBuffer(int most) {
     this.most = most;
   }
 
   /** Pictures read so far. */
   int count() {
-    return length / SIZE;
+    return length / Glyph.PIXELS;
   }
 
   /**
@@ -50,15 +45,15 @@ final class Pictures {
    * @param pixels uint8 [n, 28, 28]
    */
   static void requireInk(byte[] pixels) {
-    for (int start = 0; start + SIZE <= pixels.length; start += SIZE) {
+    for (int start = 0; start + Glyph.PIXELS <= pixels.length; start += Glyph.PIXELS) {
       int darkest = 0;
-      for (int i = start; i < start + SIZE; i++) {
+      for (int i = start; i < start + Glyph.PIXELS; i++) {
         darkest = Math.max(darkest, pixels[i] & MOST_PIXEL);
       }
       if (darkest == 1) {
         throw Refusal.badRequest(
             "picture %d: expected pixels from 0 (paper) to 255 (ink), found none above 1;"
-                    .formatted(start / SIZE)
+                    .formatted(start / Glyph.PIXELS)
                 + " multiply them by 255");
       }
     }
@@ -84,9 +79,10 @@ final class Pictures {
 
   /** Adds pictures that are there as bytes. */
   void add(byte[] bytes, String place) {
-    if (bytes.length % SIZE != 0) {
+    if (bytes.length % Glyph.PIXELS != 0) {
       throw Refusal.badRequest(
-          "%s: expected a multiple of %d bytes, found %d".formatted(place, SIZE, bytes.length));
+          "%s: expected a multiple of %d bytes, found %d"
+              .formatted(place, Glyph.PIXELS, bytes.length));
     }
     reserve(bytes.length);
     System.arraycopy(bytes, 0, pixels, length, bytes.length);
@@ -95,7 +91,7 @@ final class Pictures {
 
   private void reserve(int bytes) {
     long wanted = length + (long) bytes;
-    if (wanted > (long) most * SIZE) {
+    if (wanted > (long) most * Glyph.PIXELS) {
       throw new Refusal(
           HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "expected at most %d pictures in one request, found more".formatted(most));

@@ -7,11 +7,11 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 
-/** The forms in which the server answers. */
-final class Answers {
-  private Answers() {}
+/** HTTP responses, which no cache is to keep. */
+final class Responses {
+  private Responses() {}
 
-  /** A JSON document that is not to be kept by caches. */
+  /** One of a JSON document. */
   static HttpResponse json(HttpStatus status, JsonText.Writer document) {
     return of(status, MediaType.JSON, JsonText.write(document));
   }

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.data.glyph.Glyph;
 
 /**
  * Reads pictures out of JSON: numbers in lists within lists, or {@code {"b64": …}} with the bytes
  * themselves. Numbers go straight into bytes; what is kept of the lists is their shape. Every error
  * names the place in the request.
  */
-final class PictureLists {
+final class JsonPictures {
   /** The field that marks base64, as TensorFlow Serving has it. */
   private static final String BASE64 = "b64";
 
@@ -22,15 +23,15 @@ final class PictureLists {
   /** A number of more digits is not worth reading. */
   private static final int LONGEST_PIXEL = 3;
 
-  private static final int[] PICTURE = {Pictures.SIDE, Pictures.SIDE};
+  private static final int[] PICTURE = {Glyph.SIDE, Glyph.SIDE};
 
   private final JsonParser json;
-  private final Pictures pictures;
+  private final PixelBuffer pictures;
   private final String place;
   private final boolean named;
   private final int[] index = new int[DEEPEST];
 
-  private PictureLists(JsonParser json, Pictures pictures, String place, boolean named) {
+  private JsonPictures(JsonParser json, PixelBuffer pictures, String place, boolean named) {
     this.json = json;
     this.pictures = pictures;
     this.place = place;
@@ -44,40 +45,23 @@ final class PictureLists {
    * @param place name of the value, for errors
    * @throws Refusal when it is something else, or nothing
    */
-  static void readAll(JsonParser json, Pictures pictures, String place) throws IOException {
-    require(new PictureLists(json, pictures, place, false).read(0), place);
+  static void readAll(JsonParser json, PixelBuffer pictures, String place) throws IOException {
+    PictureShape.requireSome(place, new JsonPictures(json, pictures, place, false).read(0));
   }
 
   /** As {@link #readAll}; a picture may also be an object with the input's name. */
-  static void readNamed(JsonParser json, Pictures pictures, String place) throws IOException {
-    require(new PictureLists(json, pictures, place, true).read(0), place);
+  static void readNamed(JsonParser json, PixelBuffer pictures, String place) throws IOException {
+    PictureShape.requireSome(place, new JsonPictures(json, pictures, place, true).read(0));
   }
 
   /** Reads one picture. */
-  static void readOne(JsonParser json, Pictures pictures, String place) throws IOException {
-    int[] shape = new PictureLists(json, pictures, place, false).read(0);
-    if (PictureShape.pictures(shape) != 1) {
-      throw wrongShape(place, "one picture as [28, 28], [784] or [28, 28, 1]", shape);
-    }
+  static void readOne(JsonParser json, PixelBuffer pictures, String place) throws IOException {
+    PictureShape.requireOne(place, new JsonPictures(json, pictures, place, false).read(0));
   }
 
   /** Reads numbers in lists, however many; their shape. */
-  static int[] readShape(JsonParser json, Pictures pictures, String place) throws IOException {
-    return new PictureLists(json, pictures, place, false).read(0);
-  }
-
-  private static void require(int[] shape, String place) {
-    if (shape[0] == 0) {
-      throw Refusal.badRequest("%s: expected at least one picture, found none".formatted(place));
-    }
-    if (PictureShape.pictures(shape) < 0) {
-      throw wrongShape(place, "pictures as " + PictureShape.WORDS, shape);
-    }
-  }
-
-  private static Refusal wrongShape(String place, String expected, int[] shape) {
-    return Refusal.badRequest(
-        "%s: expected %s, found %s".formatted(place, expected, Arrays.toString(shape)));
+  static int[] readShape(JsonParser json, PixelBuffer pictures, String place) throws IOException {
+    return new JsonPictures(json, pictures, place, false).read(0);
   }
 
   private int[] read(int depth) throws IOException {
@@ -86,7 +70,7 @@ final class PictureLists {
     }
     Expect.list(json, at(depth));
     if (depth == DEEPEST) {
-      throw Expect.found(json, at(depth), Pictures.PIXEL);
+      throw Expect.found(json, at(depth), PixelBuffer.PIXEL);
     }
     json.nextToken();
     boolean lists = json.currentToken().isStructStart();
@@ -113,7 +97,7 @@ final class PictureLists {
       int pixel = pixel();
       if (pixel < 0) {
         index[depth] = count;
-        throw Pictures.notAPixel(at(depth + 1), Found.at(json));
+        throw PixelBuffer.notAPixel(at(depth + 1), BadValue.at(json));
       }
       pictures.add(pixel);
       count++;
@@ -124,9 +108,9 @@ final class PictureLists {
   private int pixel() throws IOException {
     return switch (json.currentToken()) {
       case VALUE_NUMBER_INT ->
-          json.getTextLength() > LONGEST_PIXEL ? -1 : Pictures.pixel(json.getIntValue());
+          json.getTextLength() > LONGEST_PIXEL ? -1 : PixelBuffer.pixel(json.getIntValue());
       // numpy writes whole numbers as 255.0 when the array is of floats.
-      case VALUE_NUMBER_FLOAT -> Pictures.pixel(json.getDoubleValue());
+      case VALUE_NUMBER_FLOAT -> PixelBuffer.pixel(json.getDoubleValue());
       default -> -1;
     };
   }
@@ -139,7 +123,7 @@ final class PictureLists {
     if (PictureShape.isOne(shape) && PictureShape.isOne(next)) {
       return PICTURE;
     }
-    throw wrongShape(at(depth), Arrays.toString(shape) + " as in the one before", next);
+    throw PictureShape.wrong(at(depth), Arrays.toString(shape) + " as in the one before", next);
   }
 
   private int[] object(int depth) throws IOException {
@@ -153,19 +137,19 @@ final class PictureLists {
     Expect.fieldName(json, where, BASE64);
     json.nextToken();
     byte[] bytes = base64(where);
-    if (depth > 0 && bytes.length != Pictures.SIZE) {
+    if (depth > 0 && bytes.length != Glyph.PIXELS) {
       throw Refusal.badRequest(
-          "%s: expected %d bytes, found %d".formatted(where, Pictures.SIZE, bytes.length));
+          "%s: expected %d bytes, found %d".formatted(where, Glyph.PIXELS, bytes.length));
     }
     pictures.add(bytes, where);
-    return endOf(where, depth > 0 ? PICTURE : several(bytes.length / Pictures.SIZE));
+    return endOf(where, depth > 0 ? PICTURE : several(bytes.length / Glyph.PIXELS));
   }
 
   /** What the input's name stands for: a picture where it is one of several, else all of them. */
   private int[] inside(String where, int depth) throws IOException {
     if (depth == 0) {
       int[] shape = readShape(json, pictures, where);
-      require(shape, where);
+      PictureShape.requireSome(where, shape);
       return shape;
     }
     readOne(json, pictures, where);
@@ -178,7 +162,7 @@ final class PictureLists {
   }
 
   private static int[] several(int count) {
-    return new int[] {count, Pictures.SIDE, Pictures.SIDE};
+    return new int[] {count, Glyph.SIDE, Glyph.SIDE};
   }
 
   /** The bytes of a base64 text, in either alphabet, with or without padding. */

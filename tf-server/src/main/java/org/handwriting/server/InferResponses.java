@@ -11,13 +11,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.core.model.TensorSpec;
 
-/** The documents that the Open Inference Protocol answers with. */
-final class InferAnswers {
-  private InferAnswers() {}
+/** The Open Inference Protocol's response documents. */
+final class InferResponses {
+  private InferResponses() {}
 
-  /** What the model takes and gives. */
-  static void metadata(JsonGenerator json, String model, Collection<Long> versions, int classes)
+  /** The model's metadata: what it takes and gives. */
+  static void metadata(
+      JsonGenerator json, String model, Collection<Long> versions, ModelSignature signature)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", model);
@@ -27,30 +29,31 @@ final class InferAnswers {
     }
     json.writeEndArray();
     json.writeStringField("platform", "tensorflow_savedmodel");
-    json.writeArrayFieldStart("inputs");
-    tensor(json, ModelSignature.IMAGES, "UINT8", -1, Pictures.SIDE, Pictures.SIDE);
-    json.writeEndArray();
-    json.writeArrayFieldStart("outputs");
-    tensor(json, ModelSignature.PROBABILITIES, "FP32", -1, classes);
-    tensor(json, ModelSignature.CLASSES, "INT64", -1);
-    tensor(json, ModelSignature.LABELS, "BYTES", -1);
-    json.writeEndArray();
+    tensors(json, "inputs", signature.inputs());
+    tensors(json, "outputs", signature.outputs());
     json.writeEndObject();
   }
 
-  private static void tensor(JsonGenerator json, String name, String datatype, int... shape)
+  private static void tensors(JsonGenerator json, String field, List<TensorSpec> tensors)
       throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", name);
-    json.writeStringField("datatype", datatype);
-    json.writeFieldName("shape");
-    json.writeArray(shape, 0, shape.length);
-    json.writeEndObject();
+    json.writeArrayFieldStart(field);
+    for (TensorSpec tensor : tensors) {
+      json.writeStartObject();
+      json.writeStringField("name", tensor.name());
+      json.writeStringField("datatype", Datatype.nameOf(tensor.type()));
+      json.writeArrayFieldStart("shape");
+      for (long size : tensor.shape()) {
+        json.writeNumber(size);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /**
-   * The answer's JSON; the outputs that are wanted as bytes are added to {@code bytes}, in their
-   * order.
+   * The response's JSON; the outputs that are requested as bytes are added to {@code bytes}, in
+   * their order.
    */
   static void outputs(
       JsonGenerator json,
@@ -67,54 +70,56 @@ final class InferAnswers {
       json.writeStringField("id", request.id());
     }
     json.writeArrayFieldStart("outputs");
-    for (WantedOutput wanted : request.outputs()) {
-      output(json, wanted, scores, bytes);
+    for (RequestedOutput requested : request.outputs()) {
+      output(json, requested, scores, bytes);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
   private static void output(
-      JsonGenerator json, WantedOutput wanted, Scores scores, ByteArrayOutputStream bytes)
+      JsonGenerator json, RequestedOutput requested, Scores scores, ByteArrayOutputStream bytes)
       throws IOException {
-    List<String> texts = texts(wanted, scores);
+    TensorSpec output = requested.output();
+    List<String> texts = texts(requested, scores);
     json.writeStartObject();
-    json.writeStringField("name", wanted.name());
-    json.writeStringField("datatype", texts.isEmpty() ? datatype(wanted.output()) : "BYTES");
+    json.writeStringField("name", requested.name());
+    json.writeStringField(
+        "datatype", texts.isEmpty() ? Datatype.nameOf(output.type()) : Datatype.BYTES);
     json.writeArrayFieldStart("shape");
     json.writeNumber(scores.pictures());
-    if (wanted.output().equals(ModelSignature.PROBABILITIES)) {
-      json.writeNumber(texts.isEmpty() ? scores.labels().size() : texts.size() / scores.pictures());
+    if (requested.classification() > 0) {
+      json.writeNumber(texts.size() / scores.pictures());
+    } else {
+      for (long size : output.shape().subList(1, output.shape().size())) { // after the batch's
+        json.writeNumber(size);
+      }
     }
     json.writeEndArray();
-    if (wanted.binary()) {
-      byte[] raw = texts.isEmpty() ? numbers(wanted.output(), scores) : raw(texts);
+    if (requested.binary()) {
+      byte[] raw = texts.isEmpty() ? numbers(output.name(), scores) : raw(texts);
       bytes.writeBytes(raw);
       json.writeObjectFieldStart("parameters");
       json.writeNumberField("binary_data_size", raw.length);
       json.writeEndObject();
     } else {
-      data(json, wanted.output(), scores, texts);
+      data(json, output.name(), scores, texts);
     }
     json.writeEndObject();
   }
 
-  private static String datatype(String output) {
-    return output.equals(ModelSignature.PROBABILITIES) ? "FP32" : "INT64";
-  }
-
   /** What the output says in texts; empty for one of numbers. */
-  private static List<String> texts(WantedOutput wanted, Scores scores) {
+  private static List<String> texts(RequestedOutput requested, Scores scores) {
     List<String> texts = new ArrayList<>();
     for (int picture = 0; picture < scores.pictures(); picture++) {
-      if (wanted.classification() > 0) {
-        for (int label : scores.best(picture, wanted.classification())) {
+      if (requested.classification() > 0) {
+        for (int label : scores.best(picture, requested.classification())) {
           // Six digits after the point, as Triton has them.
           float score = scores.probability(picture, label);
           texts.add(
               String.format(Locale.ROOT, "%f:%d:%s", score, label, scores.labels().get(label)));
         }
-      } else if (wanted.output().equals(ModelSignature.LABELS)) {
+      } else if (requested.output().name().equals(ModelSignature.LABELS)) {
         texts.add(scores.bestLabel(picture));
       }
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.handwriting.core.model.ModelSignature;
 
 /** The field {@code signature_name} of TensorFlow Serving's requests. */
-final class Signatures {
-  private Signatures() {}
+final class SignatureName {
+  private SignatureName() {}
 
   /**
    * Accepts the one signature that a model has, and the empty name, which means it.
@@ -18,7 +18,7 @@ final class Signatures {
     if (!name.isEmpty() && !name.equals(ModelSignature.KEY)) {
       throw Refusal.badRequest(
           "Serving signature name: %s not found in signature def; the model has %s"
-              .formatted(Found.quoted(name), Found.quoted(ModelSignature.KEY)));
+              .formatted(BadValue.quoted(name), BadValue.quoted(ModelSignature.KEY)));
     }
   }
 }

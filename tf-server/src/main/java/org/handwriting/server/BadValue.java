@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What was found where something else was expected, in words that are safe to send back. */
-final class Found {
-  /** Enough to recognise what one has sent; an answer is no echo. */
+/**
+ * Describes what was found where something else was expected, in words that are safe to send back.
+ */
+final class BadValue {
+  /** Enough to recognize what one has sent; an answer is no echo. */
   private static final int LONGEST = 40;
 
-  private Found() {}
+  private BadValue() {}
 
-  /** The value that the parser stands at. */
+  /** Describes the value that the parser stands at. */
   static String at(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == null) {

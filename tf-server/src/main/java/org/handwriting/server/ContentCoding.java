@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** How a request's body is packed: the content codings that clients of inference servers send. */
-enum BodyCoding {
+enum ContentCoding {
   /** As it is. */
   NONE,
   /** One gzip member or several. */
@@ -33,7 +33,7 @@ enum BodyCoding {
    *
    * @throws Refusal when it is packed in another way, or more than once
    */
-  static BodyCoding of(RequestHeaders headers) {
+  static ContentCoding of(RequestHeaders headers) {
     List<String> codings =
         headers.getAll(HttpHeaderNames.CONTENT_ENCODING).stream()
             .flatMap(value -> Arrays.stream(value.split(",", -1)))
@@ -50,7 +50,7 @@ enum BodyCoding {
           throw new Refusal(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "Content-Encoding: expected gzip, deflate or none, found "
-                  + Found.quoted(String.join(", ", codings)));
+                  + BadValue.quoted(String.join(", ", codings)));
     };
   }
 
@@ -58,15 +58,15 @@ enum BodyCoding {
    * Unpacks a body.
    *
    * @param most bytes that it may unpack to
-   * @param share of the memory for bodies, which grows with what is unpacked
+   * @param reservation of the memory for bodies, which grows with what is unpacked
    * @throws Refusal when it is longer, or not packed as its header says
    */
-  byte[] unpack(byte[] body, int most, BodyBudget.Share share) {
+  byte[] unpack(byte[] body, int most, BodyBudget.Reservation reservation) {
     if (this == NONE || body.length == 0) {
       return body;
     }
     try (InputStream in = unpacking(body)) {
-      return readAll(in, most, share);
+      return readAll(in, most, reservation);
     } catch (IOException e) {
       throw Refusal.badRequest(
           "the body is not %s as its Content-Encoding says, or not all of it"
@@ -89,10 +89,10 @@ enum BodyCoding {
         && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % ZLIB_CHECK == 0;
   }
 
-  private static byte[] readAll(InputStream in, int most, BodyBudget.Share share)
+  private static byte[] readAll(InputStream in, int most, BodyBudget.Reservation reservation)
       throws IOException {
     byte[] bytes = new byte[Math.min(FIRST_BYTES, most)];
-    share.grow(bytes.length);
+    reservation.grow(bytes.length);
     int length = 0;
     while (true) {
       int read = in.read(bytes, length, bytes.length - length);
@@ -106,7 +106,7 @@ enum BodyCoding {
           return bytes;
         }
         int more = Math.min(length, most - length);
-        share.grow(more);
+        reservation.grow(more);
         bytes = Arrays.copyOf(bytes, length + more);
       }
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
  * Sees every request when it is over, whether it found an address or not: counts it, and writes the
  * access log's line if one is kept.
  */
-final class RequestRecord implements AccessLogWriter {
+final class AccessLog implements AccessLogWriter {
   private static final String NONE = "none";
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long MICROS_PER_MILLI = 1000;
@@ -23,7 +23,7 @@ final class RequestRecord implements AccessLogWriter {
   private final ServerMetrics metrics;
   private final ServerLogs logs;
 
-  RequestRecord(ServerMetrics metrics, ServerLogs logs) {
+  AccessLog(ServerMetrics metrics, ServerLogs logs) {
     this.metrics = metrics;
     this.logs = logs;
   }

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** The token that clients must send, if there is one. */
-final class Token {
+final class BearerToken {
   private static final String SCHEME = "Bearer ";
 
   private final byte[] digest;
 
-  Token(Optional<String> token) {
-    digest = token.map(Token::sha256).orElse(null);
+  BearerToken(Optional<String> token) {
+    digest = token.map(BearerToken::sha256).orElse(null);
   }
 
   /**

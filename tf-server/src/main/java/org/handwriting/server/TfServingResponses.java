@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.core.model.TensorSpec;
 
-/** The documents that TensorFlow Serving's REST API answers with. */
-final class TfServingAnswers {
-  private static final int SIDE = Pictures.SIDE;
-
-  private TfServingAnswers() {}
+/** The response documents of TensorFlow Serving's REST API. */
+final class TfServingResponses {
+  private TfServingResponses() {}
 
   /** {@code predictions}: an object a picture. */
   static void rows(JsonGenerator json, Scores scores) throws IOException {
@@ -87,7 +86,7 @@ final class TfServingAnswers {
   }
 
   /** The signature of a version. */
-  static void metadata(JsonGenerator json, String model, long version, int classes)
+  static void metadata(JsonGenerator json, String model, long version, ModelSignature signature)
       throws IOException {
     json.writeStartObject();
     json.writeObjectFieldStart("model_spec");
@@ -99,36 +98,38 @@ final class TfServingAnswers {
     json.writeObjectFieldStart("signature_def");
     json.writeObjectFieldStart("signature_def");
     json.writeObjectFieldStart(ModelSignature.KEY);
-    json.writeObjectFieldStart("inputs");
-    tensor(json, ModelSignature.IMAGES, "DT_UINT8", -1, SIDE, SIDE);
-    json.writeEndObject();
-    json.writeObjectFieldStart("outputs");
-    tensor(json, ModelSignature.PROBABILITIES, "DT_FLOAT", -1, classes);
-    tensor(json, ModelSignature.CLASSES, "DT_INT64", -1);
-    tensor(json, ModelSignature.LABELS, "DT_STRING", -1);
-    json.writeEndObject();
+    tensors(json, "inputs", signature.inputs());
+    tensors(json, "outputs", signature.outputs());
     json.writeStringField("method_name", ModelSignature.METHOD);
     for (int open = 0; open < 5; open++) {
       json.writeEndObject();
     }
   }
 
-  private static void tensor(JsonGenerator json, String name, String dtype, int... shape)
+  private static void tensors(JsonGenerator json, String field, List<TensorSpec> tensors)
       throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeStringField("dtype", dtype);
+    json.writeObjectFieldStart(field);
+    for (TensorSpec tensor : tensors) {
+      tensor(json, tensor);
+    }
+    json.writeEndObject();
+  }
+
+  private static void tensor(JsonGenerator json, TensorSpec tensor) throws IOException {
+    json.writeObjectFieldStart(tensor.name());
+    json.writeStringField("dtype", tensor.type().tensorFlowName());
     json.writeObjectFieldStart("tensor_shape");
     json.writeArrayFieldStart("dim");
-    for (int size : shape) {
+    for (long size : tensor.shape()) {
       json.writeStartObject();
-      json.writeStringField("size", Integer.toString(size));
+      json.writeStringField("size", Long.toString(size));
       json.writeStringField("name", "");
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeBooleanField("unknown_rank", false);
     json.writeEndObject();
-    json.writeStringField("name", name + ":0");
+    json.writeStringField("name", tensor.name() + ":0");
     json.writeEndObject();
   }
 

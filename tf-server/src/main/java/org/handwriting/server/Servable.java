@@ -1,0 +1,68 @@
+package org.handwriting.server;
+
+import java.io.IOException;
+import java.util.List;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.model.ModelSignature;
+import org.handwriting.serve.ModelInfo;
+import org.handwriting.serve.Recognizer;
+
+/**
+ * What is loaded of a model's version, in TensorFlow Serving's word. A further kind of model gets a
+ * factory beside {@link #characters} and an accessor beside {@link #recognizer}; versions, metadata
+ * and the list of models need to know nothing more of it.
+ *
+ * @param kind what the model reads
+ * @param signature what it takes and gives as tensors
+ * @param labels what it tells apart, in class order
+ * @param info where it comes from
+ * @param engine what answers; owns native memory
+ */
+record Servable(
+    ModelKind kind,
+    ModelSignature signature,
+    List<String> labels,
+    ModelInfo info,
+    AutoCloseable engine)
+    implements AutoCloseable {
+
+  /**
+   * A model of single characters, warmed up. The recognizer belongs to what is returned, and is
+   * closed when it cannot answer.
+   */
+  static Servable characters(Recognizer recognizer) throws IOException {
+    WarmUp.run(recognizer);
+    List<String> labels = recognizer.labels();
+    return new Servable(
+        ModelKind.CHARACTERS,
+        ModelSignature.characters(labels.size()),
+        labels,
+        recognizer.info(),
+        recognizer);
+  }
+
+  /**
+   * What answers for single characters.
+   *
+   * @throws Refusal when the model reads something else
+   */
+  Recognizer recognizer() {
+    if (engine instanceof Recognizer recognizer) {
+      return recognizer;
+    }
+    throw Refusal.badRequest(
+        "expected a model that reads %s at this address, found one that reads %s; name another model, GET /models lists them"
+            .formatted(ModelKind.CHARACTERS.reads(), kind.reads()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("an engine that cannot be closed", e);
+    }
+  }
+}

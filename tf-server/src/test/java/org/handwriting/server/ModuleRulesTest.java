@@ -1,0 +1,57 @@
+package org.handwriting.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+@AnalyzeClasses(
+    packages = "org.handwriting.server",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+  @ArchTest
+  static final ArchRule knowsNothingOfTraining =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.handwriting.train..");
+
+  // What a program that embeds the server pays for.
+  @ArchTest
+  static final ArchRule bringsNoCommandLine =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.handwriting.cli..", "picocli..", "me.tongfei..", "org.jline..");
+
+  @ArchTest
+  static final ArchRule leavesTensorsToTheModels =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.tensorflow..");
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfPackages =
+      slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfFiles =
+      slices().assignedFrom(new ByFile()).should().beFreeOfCycles();
+
+  /** A slice is a class with all that stands in its file. */
+  private static final class ByFile implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String outermost = type.getName().replaceFirst("\\$.*", "");
+      return outermost.startsWith("org.handwriting.server.")
+          ? SliceIdentifier.of(outermost)
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "files";
+    }
+  }
+}
