@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import org.handwriting.data.LeftBehind;
 import org.handwriting.data.glyph.PictureFile;
 
 /**
@@ -20,9 +20,6 @@ import org.handwriting.data.glyph.PictureFile;
  * and what file managers hide there.
  */
 final class FolderPictures extends SimpleFileVisitor<Path> {
-  /** Left behind by file managers, besides files whose names begin with a dot. */
-  private static final Set<String> HIDDEN = Set.of("__MACOSX", "Thumbs.db", "desktop.ini");
-
   private final Path folder;
   private final List<Path> pictures = new ArrayList<>();
   private final List<Path> others = new ArrayList<>();
@@ -61,8 +58,9 @@ final class FolderPictures extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes) {
-    if (place.equals(folder) || !isHidden(place)) {
+  public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes)
+      throws IOException {
+    if (place.equals(folder) || !LeftBehind.is(place)) {
       return FileVisitResult.CONTINUE;
     }
     hidden++;
@@ -70,8 +68,8 @@ final class FolderPictures extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (isHidden(file)) {
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (LeftBehind.is(file)) {
       hidden++;
     } else if (PictureFile.isNamedAsPicture(file.getFileName().toString())) {
       pictures.add(file);
@@ -105,10 +103,5 @@ final class FolderPictures extends SimpleFileVisitor<Path> {
       failures.add(failure);
     }
     return FileVisitResult.CONTINUE;
-  }
-
-  private static boolean isHidden(Path place) {
-    String name = place.getFileName().toString();
-    return name.startsWith(".") || HIDDEN.contains(name);
   }
 }

@@ -1,20 +1,12 @@
 package org.handwriting.cli;
 
-import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code hwr}, and the one place where failures become an exit status. */
+/** The command {@code hwr}. */
 @Command(
     name = "hwr",
-    description = {
-      "Reads handwriting, and trains the networks for it.",
-      "hwr spark reads pictures by the million and trains on many machines, hwr bench measures;",
-      "each has a --help of its own."
-    },
+    description = "Reads handwriting, and trains the networks for it.",
     subcommands = {
       PredictCommand.class,
       ServeCommand.class,
@@ -22,22 +14,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       DataCommand.class,
       DevicesCommand.class,
+      SparkCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    scope = ScopeType.INHERIT,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed; one line says what and what to do", "2:wrong usage"})
-public final class Hwr {
+    })
+public final class Hwr extends RootCommand {
   /** The exit status of a process that Ctrl-C ended: 128 and the signal's number. */
   static final int INTERRUPTED = 130;
-
-  @CommandLine.Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show where in the program an error comes from.")
-  private boolean verbose;
 
   private Hwr() {}
 
@@ -47,32 +30,6 @@ public final class Hwr {
   }
 
   static int run(String... arguments) {
-    Hwr hwr = new Hwr();
-    CommandLine all =
-        new CommandLine(hwr)
-            .setParameterExceptionHandler(Hwr::refuse)
-            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
-    try {
-      return all.execute(arguments);
-    } catch (OutOfMemoryError e) {
-      return hwr.report(e, all);
-    }
-  }
-
-  private int report(Throwable failure, CommandLine line) {
-    line.getErr().println("hwr: " + Failures.message(failure));
-    if (verbose || !Failures.isExpected(failure)) {
-      failure.printStackTrace(line.getErr());
-    }
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  // One line that says what, where picocli would print all of the help below it.
-  private static int refuse(ParameterException wrong, String[] arguments) {
-    CommandLine line = wrong.getCommandLine();
-    line.getErr().println("hwr: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
-    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
-    return CommandLine.ExitCode.USAGE;
+    return new Hwr().execute(arguments);
   }
 }

@@ -1,6 +1,7 @@
 package org.handwriting.cli;
 
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.serve.RecognizerOptions;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What commands that recognize calculate with. */
-final class PrecisionOption {
+/** What networks calculate with. */
+public final class PrecisionOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -22,9 +23,27 @@ final class PrecisionOption {
               + " (default: ${DEFAULT-VALUE}).")
   private String precision;
 
+  /** What was asked for, to be chosen where it is calculated. */
+  public String asked() {
+    return precision;
+  }
+
+  /**
+   * What is calculated with on {@code device}.
+   *
+   * @throws ParameterException when it was none that there is
+   */
+  String on(Device device) {
+    return choice(device).label();
+  }
+
   RecognizerOptions of(RecognizerOptions options) {
+    return options.withPrecision(choice(Device.PROCESSOR));
+  }
+
+  private Precision choice(Device device) {
     try {
-      return options.withPrecision(PrecisionChoice.resolve(precision, Device.PROCESSOR));
+      return PrecisionChoice.resolve(precision, device);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--precision: " + e.getMessage(), e);
     }

@@ -47,21 +47,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "A model's folder (default: the one that comes with the program).")
   private Optional<Path> model;
 
-  @Option(
-      names = "--alphabet",
-      paramLabel = "WHICH",
-      defaultValue = "all",
-      description =
-          "all, digits, letters, lowercase, uppercase, or the characters themselves, with ranges,"
-              + " such as 0-9X or A-Z- (default: all). characters:… takes what follows as it is.")
-  private String alphabet;
-
-  @Option(
-      names = "--top",
-      paramLabel = "K",
-      defaultValue = "3",
-      description = "How many candidates to tell of (default: 3).")
-  private int top;
+  @Mixin private CandidateOptions candidates;
 
   @Mixin private PageArguments pages;
 
@@ -75,14 +61,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (top < 1) {
-      throw new ParameterException(spec.commandLine(), "--top: expected 1 or more, found " + top);
-    }
+    candidates.top();
     if (pages.misplaced().isPresent()) {
       throw new ParameterException(
           spec.commandLine(), pages.misplaced().get() + ": expected --page with it, found none");
     }
-    Alphabet characters = asked(() -> Alphabet.parse(alphabet));
+    Alphabet characters = asked(() -> Alphabet.parse(candidates.alphabet()));
     PrintWriter errors = spec.commandLine().getErr();
     PictureFiles meant = PictureFiles.meant(words);
     meant.failures().forEach(failure -> errors.println("hwr: " + failure));
@@ -121,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
     PagePrediction prediction = new PagePrediction(reader, pages.overlay, errors);
     if (pages.out.isPresent()) {
       try (ResultLines lines = ResultLines.open(pages.out.get())) {
-        return prediction.add(files, lines, top);
+        return prediction.add(files, lines, candidates.top());
       }
     }
     try (PredictOutput output = output(files.size() > 1)) {
@@ -181,10 +165,10 @@ final class PredictCommand implements Callable<Integer> {
 
   private PredictOutput output(boolean named) throws IOException {
     if (json) {
-      return PredictOutput.json(System.out, top);
+      return PredictOutput.json(System.out, candidates.top());
     }
     return pages.page
         ? PredictOutput.texts(System.out, named)
-        : PredictOutput.lines(System.out, top);
+        : PredictOutput.lines(System.out, candidates.top());
   }
 }

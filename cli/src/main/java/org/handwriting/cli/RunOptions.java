@@ -8,13 +8,11 @@ import java.util.Optional;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
-import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -89,14 +87,7 @@ public final class RunOptions {
       description = "Draws weights, order, augmentation and dropout (default: 1).")
   private long seed;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description =
-          "auto, float32 or bfloat16; auto is bfloat16 where the processor is quicker at it"
-              + " (default: auto).")
-  private String precision;
+  @Mixin private PrecisionOption precision;
 
   @Option(
       names = "--out",
@@ -135,7 +126,7 @@ public final class RunOptions {
             batchSize.orElse(chosen.options().batchSize()),
             learningRate.orElse(chosen.options().learningRate()),
             seed,
-            PrecisionChoice.resolve(precision, device).label(),
+            precision.on(device),
             (device.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             teachers.stream().map(Path::toString).toList(),
@@ -150,26 +141,5 @@ public final class RunOptions {
   /** Tells of what a run goes on with and its owner should know, on standard error. */
   public static void warn(String warning) {
     System.err.println("hwr: warning: " + warning);
-  }
-
-  /**
-   * Refuses whatever else was given beside {@code --resume}, which would have no effect.
-   *
-   * @param command that was called
-   * @param only option that stands alone, but for {@code --verbose}
-   * @throws ParameterException naming what stands beside it
-   */
-  public static void requireAlone(CommandSpec command, String only) {
-    List<String> others =
-        command.commandLine().getParseResult().matchedOptions().stream()
-            .map(OptionSpec::longestName)
-            .filter(name -> !name.equals(only) && !name.equals("--verbose"))
-            .toList();
-    if (!others.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(),
-          "%s takes everything else from the run's config.json; expected nothing beside it, found %s"
-              .formatted(only, String.join(" ", others)));
-    }
   }
 }

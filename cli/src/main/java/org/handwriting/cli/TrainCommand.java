@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.handwriting.core.device.DeviceChoice;
@@ -51,17 +50,12 @@ final class TrainCommand implements Callable<Integer> {
               + " may be given several times.")
   private List<Path> teachers = List.of();
 
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; takes everything else from its config.json.")
-  private Optional<Path> resume;
+  @Mixin private ResumeOption resume;
 
   @Override
   public Integer call() throws IOException {
-    if (resume.isPresent()) {
-      RunOptions.requireAlone(spec, "--resume");
-      try (RunDirectory directory = RunDirectory.open(resume.get().toAbsolutePath().normalize())) {
+    if (resume.isGiven()) {
+      try (RunDirectory directory = resume.open()) {
         return run(directory, TrainingRun.dataset(directory.config()));
       }
     }

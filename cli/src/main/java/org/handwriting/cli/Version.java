@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
  * <p>picocli asks for them at every start, so TensorFlow is not asked for its own: that would start
  * it, half a second before the help appears, and before CUDA's libraries are loaded.
  */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   private static final String TENSORFLOW_JAVA =
       "/META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
 

@@ -45,7 +45,7 @@ class ClassArchiveTest {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "hwr is a bash script");
     Path home = Path.of(System.getProperty("hwr.home"));
     root = temp.toRealPath().resolve("project");
-    for (String file : List.of("hwr", "docs/page.png", SOURCE)) {
+    for (String file : List.of("hwr", "docs/page.png", "cli/src/main/jvm/options", SOURCE)) {
       Files.createDirectories(root.resolve(file).getParent());
       Files.copy(home.resolve(file), root.resolve(file));
     }

@@ -46,6 +46,7 @@ final class HwrProcess {
   static List<String> command(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of(System.getProperty("hwr.home"), "cli/src/main/jvm/options"));
     command.addAll(options);
     command.add("-Dhwr.home=" + System.getProperty("hwr.home"));
     command.add("-cp");

@@ -66,6 +66,8 @@ class HwrScriptTest {
       exit "${FAKE_STATUS:-0}"
       """;
 
+  private static final String JVM_OPTIONS = "cli/src/main/jvm/options";
+
   @TempDir private Path temp;
   private Path root;
   private Path calls;
@@ -83,30 +85,35 @@ class HwrScriptTest {
     Files.createFile(calls.resolve("library.jar"));
     executable(bin.resolve("mvn"), MVN);
     executable(bin.resolve("java"), JAVA);
-    executable(
-        root.resolve("hwr"),
-        Files.readString(Path.of(System.getProperty("hwr.home")).resolve("hwr")));
-    for (String pom : List.of("pom.xml", "data/pom.xml", "tf-train/pom.xml", "tf-serve/pom.xml")) {
+    Path checkout = Path.of(System.getProperty("hwr.home"));
+    executable(root.resolve("hwr"), Files.readString(checkout.resolve("hwr")));
+    write(root.resolve(JVM_OPTIONS), Files.readString(checkout.resolve(JVM_OPTIONS)));
+    for (String pom : List.of("pom.xml", "data/pom.xml", "tf-serve/pom.xml", "cli/pom.xml")) {
       write(root.resolve(pom), "<project/>");
     }
     write(root.resolve(".mvn/jvm.config"), "");
     write(source("data", "org/handwriting/data/Idx"), "");
-    write(source("tf-train", "org/handwriting/train/cli/Hwr"), "");
+    write(source("cli", "org/handwriting/cli/Hwr"), "");
   }
 
   @Test
-  void buildsOnceAndRunsTheModuleOfTheFirstWord() throws Exception {
-    write(source("tf-serve", "org/handwriting/serve/cli/Hwr"), "");
-
+  void buildsOnceForAllCommandsButTheTwoThatHaveAModuleOfTheirOwn() throws Exception {
     assertThat(hwr("train", "--epochs", "1").out())
         .contains("org.handwriting.cli.Hwr", "train", "--epochs", "1");
     assertThat(hwr("evaluate").out()).contains("org.handwriting.cli.Hwr");
     assertThat(hwr("predict").out()).contains("org.handwriting.cli.Hwr");
     assertThat(hwr("serve").out()).contains("org.handwriting.cli.Hwr");
+    assertThat(hwr("help", "spark").out()).contains("org.handwriting.cli.Hwr", "help", "spark");
+    assertThat(hwr("--help").out()).contains("org.handwriting.cli.Hwr");
+    assertThat(hwr().out()).contains("org.handwriting.cli.Hwr");
+    assertThat(mavenCalls()).hasSize(1);
+    assertThat(mavenCalls().get(0)).startsWith(root + ": ").endsWith("-pl cli -am package");
 
-    assertThat(mavenCalls()).hasSize(2);
-    assertThat(mavenCalls().get(0)).startsWith(root + ": ").endsWith("-pl tf-train -am package");
-    assertThat(mavenCalls().get(1)).endsWith("-pl tf-serve -am package");
+    assertThat(hwr("--verbose", "spark", "show").out()).contains("org.handwriting.spark.cli.Hwr");
+    assertThat(hwr("bench").out()).contains("org.handwriting.bench.Bench");
+    assertThat(mavenCalls()).hasSize(3);
+    assertThat(mavenCalls().get(1)).endsWith("-pl tf-spark -am package");
+    assertThat(mavenCalls().get(2)).endsWith("-pl benchmarks -am package");
   }
 
   @Test
@@ -145,7 +152,7 @@ class HwrScriptTest {
     Ran ran = run(temp, Map.of("HWR_JAVA_OPTS", "-Xmx7g -Da=*"), command("train"));
 
     assertThat(ran.out())
-        .containsSubsequence("-Djdk.console=java.base", "-Xmx7g", "-Da=*", "train");
+        .containsSubsequence("@" + root.resolve(JVM_OPTIONS), "-Xmx7g", "-Da=*", "train");
   }
 
   @Test
@@ -371,9 +378,19 @@ class HwrScriptTest {
   }
 
   @Test
-  void allowsNativeCodeWhereJavaWarnsOfIt() throws Exception {
-    assertThat(run(temp, Map.of("FAKE_VERSION", "24"), command("train")).out())
-        .contains("--enable-native-access=ALL-UNNAMED");
+  void startsTheJvmWithTheOptionsThatAllShare() throws Exception {
+    // Dies of an option that it does not know, and shows those that it took as properties.
+    String home = System.getProperty("java.home");
+    String show = "-XshowSettings:properties -version";
+    Ran ran = run(temp, Map.of("JAVA_HOME", home, "HWR_JAVA_OPTS", show), command("train"));
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains("file.encoding = UTF-8", "java.awt.headless = true", "jdk.console = java.base");
+    assertThat(root.resolve(JVM_OPTIONS))
+        .content()
+        .as("JDK 24 warns of native code without it")
+        .contains("\n--enable-native-access=ALL-UNNAMED\n");
   }
 
   @Test
@@ -387,15 +404,6 @@ class HwrScriptTest {
     assertThat(run(temp, Map.of("PATH", javaOnly.toString()), command("train")).err())
         .startsWith("hwr: no Java found; ")
         .hasLineCount(1);
-  }
-
-  @Test
-  void saysThatACommandIsNotThereYet() throws Exception {
-    Ran ran = hwr("serve");
-
-    assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).startsWith("hwr: 'serve' is not in this version yet").hasLineCount(1);
-    assertThat(mavenCalls()).isEmpty();
   }
 
   private void withoutFlock() throws IOException {

@@ -79,6 +79,9 @@ class PredictFilesTest {
     write("labels.csv", "file,label\n".getBytes(StandardCharsets.US_ASCII));
     write("notes.txt", "no picture".getBytes(StandardCharsets.US_ASCII));
     write(".DS_Store", new byte[10]);
+    write("THUMBS.DB", new byte[10]);
+    Files.createDirectory(scans.resolve("@eaDir"));
+    Files.write(scans.resolve("@eaDir/a.JPG"), new byte[10]);
     Files.createDirectory(scans.resolve("__MACOSX"));
     Files.write(scans.resolve("__MACOSX/._a.JPG"), new byte[10]);
   }
@@ -117,8 +120,8 @@ class PredictFilesTest {
             "hwr: scans/IMG_1.HEIC: expected a picture, found a HEIC photo, which is not read here;"
                 + " convert it to JPEG, for instance with heif-convert",
             "hwr: scans/empty.png: expected a picture, found an empty file",
-            "hwr: passed over 4 files: 2 that are no pictures (scans/labels.csv, scans/notes.txt)"
-                + " and 2 hidden")
+            "hwr: passed over 6 files: 2 that are no pictures (scans/labels.csv, scans/notes.txt)"
+                + " and 4 hidden")
         .doesNotContain("Exception");
     assertThat(ended.status()).isEqualTo(1);
   }

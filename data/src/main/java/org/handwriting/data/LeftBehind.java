@@ -34,9 +34,11 @@ public final class LeftBehind {
    * @throws IOException when the system cannot tell whether it is hidden
    */
   public static boolean is(Path path) throws IOException {
-    String name = path.getFileName().toString();
-    return name.startsWith(".")
-        || NAMES.contains(name.toLowerCase(Locale.ROOT))
-        || Files.isHidden(path);
+    return isNamed(path.getFileName().toString()) || Files.isHidden(path);
+  }
+
+  /** Whether files and folders of this name are none that anybody means. */
+  public static boolean isNamed(String name) {
+    return name.startsWith(".") || NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.LeftBehind;
 
 /** The files of a folder of lines. */
 final class FolderFiles {
@@ -28,7 +29,7 @@ final class FolderFiles {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (!name.startsWith(".")
+        if (!LeftBehind.is(entry)
             && name.toLowerCase(Locale.ROOT).endsWith(ending)
             && Files.isRegularFile(entry)) {
           files.add(entry);

@@ -1,14 +1,9 @@
 package org.handwriting.spark.cli;
 
 import java.util.Arrays;
-import org.handwriting.core.Failures;
-import org.handwriting.core.ProjectVersion;
+import org.handwriting.cli.RootCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command {@code hwr spark}: {@code ./hwr spark recognize …} on this machine, {@code
@@ -25,21 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       ShowCommand.class,
       CommandLine.HelpCommand.class
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Hwr.Version.class,
-    scope = ScopeType.INHERIT,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed; one line says what and what to do", "2:wrong usage"})
-public final class Hwr {
+    })
+public final class Hwr extends RootCommand {
   // The word by which ./hwr knows that this module is meant.
   private static final String WORD = "spark";
-
-  @CommandLine.Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show where in the program an error comes from.")
-  private boolean verbose;
 
   private Hwr() {}
 
@@ -54,41 +38,11 @@ public final class Hwr {
 
   static int run(String... arguments) {
     boolean word = arguments.length > 0 && arguments[0].equals(WORD);
-    Hwr hwr = new Hwr();
-    CommandLine all =
-        new CommandLine(hwr)
-            .setParameterExceptionHandler(Hwr::refuse)
-            .setExecutionExceptionHandler((failure, line, parsed) -> hwr.report(failure, line));
-    try {
-      return all.execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
-    } catch (OutOfMemoryError e) {
-      return hwr.report(e, all);
-    }
+    return new Hwr().execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
   }
 
-  private int report(Throwable failure, CommandLine line) {
-    Throwable cause = Causes.own(failure);
-    line.getErr().println("hwr: " + Failures.message(cause));
-    if (verbose || !Failures.isExpected(cause)) {
-      failure.printStackTrace(line.getErr());
-    }
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  // One line that says what, where picocli would print all of the help below it.
-  private static int refuse(ParameterException wrong, String[] arguments) {
-    CommandLine line = wrong.getCommandLine();
-    line.getErr().println("hwr: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
-    line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  /** This project's version. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"handwriting " + ProjectVersion.current()};
-    }
+  @Override
+  protected Throwable cause(Throwable failure) {
+    return Causes.own(failure);
   }
 }

@@ -16,6 +16,8 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.handwriting.cli.CandidateOptions;
+import org.handwriting.cli.PrecisionOption;
 import org.handwriting.cli.Usage;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.spark.BulkOptions;
@@ -25,6 +27,7 @@ import org.handwriting.spark.Pictures;
 import org.handwriting.spark.Reading;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,30 +109,9 @@ final class RecognizeCommand implements Callable<Integer> {
     private Optional<String> there = Optional.empty();
   }
 
-  @Option(
-      names = "--alphabet",
-      paramLabel = "A",
-      defaultValue = "all",
-      description =
-          "all, digits, letters, lowercase, uppercase, or the characters themselves, with ranges,"
-              + " such as 0-9X or A-Z- (default: all). characters:… takes what follows as it is.")
-  private String alphabet;
+  @Mixin private CandidateOptions candidates;
 
-  @Option(
-      names = "--top",
-      paramLabel = "K",
-      defaultValue = "3",
-      description = "Candidates a character (default: ${DEFAULT-VALUE}).")
-  private int top;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description =
-          "auto, float32 or bfloat16; auto is what is quickest on each executor (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String precision;
+  @Mixin private PrecisionOption precision;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -144,7 +126,12 @@ final class RecognizeCommand implements Callable<Integer> {
   private BulkOptions options() {
     requireOneOf("--to", to, "parquet", "json");
     requireOneOf("--from", from, "folder", "parquet", "tfrecord");
-    return new BulkOptions(Reading.named(reading), ModelSource.bundled(), alphabet, top, precision);
+    return new BulkOptions(
+        Reading.named(reading),
+        ModelSource.bundled(),
+        candidates.alphabet(),
+        candidates.top(),
+        precision.asked());
   }
 
   private void recognize(SparkSession spark, BulkOptions options) throws InterruptedException {

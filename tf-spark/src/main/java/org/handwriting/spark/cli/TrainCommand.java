@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.handwriting.cli.ResumeOption;
 import org.handwriting.cli.RunOptions;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.NativeLibrary;
@@ -59,24 +60,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; takes everything else from its config.json.")
-  private Optional<Path> resume;
+  @Mixin private ResumeOption resume;
 
   @Override
   public Integer call() throws IOException {
-    if (resume.isPresent()) {
-      RunOptions.requireAlone(spec, "--resume");
-    }
-    if (resume.isEmpty()) {
+    boolean resumed = resume.isGiven();
+    if (!resumed) {
       config(
           workers.orElse(1)); // before Spark starts: a typing error should not take half a minute
     }
     try (SparkSession spark = Session.open("hwr train")) {
-      if (resume.isPresent()) {
-        try (RunDirectory directory = RunDirectory.open(absolute(resume.get()))) {
+      if (resumed) {
+        try (RunDirectory directory = resume.open()) {
           return run(spark, directory, TrainingRun.dataset(directory.config()));
         }
       }
@@ -129,9 +124,5 @@ final class TrainCommand implements Callable<Integer> {
   private static int atOnce(SparkSession spark) {
     int cores = spark.sparkContext().defaultParallelism();
     return Math.max(1, cores / spark.sparkContext().conf().getInt("spark.task.cpus", 1));
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 }
