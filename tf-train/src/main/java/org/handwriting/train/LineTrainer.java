@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenLineNetwork;
 import org.handwriting.core.model.LinePredictor;
+import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.net.LineNetwork;
@@ -51,6 +53,31 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   /**
+   * The same from what another network has learned, which need not write the same characters.
+   *
+   * @param start weights of the same architecture
+   * @throws IllegalArgumentException when they are of another
+   */
+  public LineTrainer(
+      LineNetwork architecture,
+      CharacterSet characters,
+      TrainingOptions options,
+      LineWeights start) {
+    this(architecture, characters, options);
+    try {
+      if (!start.architecture().equals(architecture.name())) {
+        throw new IllegalArgumentException(
+            "expected the network %s as of the model to start from, found %s"
+                .formatted(start.architecture(), architecture.name()));
+      }
+      network.session().begin(start.adaptedTo(characters).weights());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
    * Trains to the last epoch, or until {@link #stop}.
    *
    * @param train lines to learn from, wide enough for their texts
@@ -90,6 +117,14 @@ public final class LineTrainer implements AutoCloseable {
     return loop.state().history();
   }
 
+  /**
+   * The epoch whose weights were to be taken when training was stopped early, and are not: its
+   * checkpoint is damaged or gone, or none are kept. The last epoch's weights stand in for them.
+   */
+  public OptionalInt missedBestEpoch() {
+    return loop.missedBestEpoch();
+  }
+
   /** How many numbers the optimizer moves. */
   public long parameters() {
     return network.session().parameters();
@@ -124,7 +159,8 @@ public final class LineTrainer implements AutoCloseable {
    */
   public Path export(Path model, ModelCard card) throws IOException {
     try (FrozenLineNetwork frozen = freeze()) {
-      return new ModelDirectory(model).write(frozen, characters, card);
+      LineWeights learned = new LineWeights(architecture.name(), characters, weights());
+      return new ModelDirectory(model).write(frozen, learned, card);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.handwriting.data.transcription.BadLine;
 import org.handwriting.data.transcription.Transcription;
@@ -148,6 +149,30 @@ public final class LineDataset implements LineFeed {
   public LineDataset select(int... indices) {
     return new LineDataset(
         height, IntStream.of(indices).mapToObj(lines::get).toList(), skipped, untranscribed);
+  }
+
+  /**
+   * The lines that a network can learn from or be measured with, their texts as it is to write
+   * them.
+   *
+   * @param skipBad whether to go on without the others, which {@link #skipped} then names too
+   * @throws BadLinesException if some lines cannot be used and are not to be skipped, or if none
+   *     can: with all of them, those too that were skipped when the lines were read
+   */
+  public LineDataset fitting(LineNeeds needs, boolean skipBad) throws BadLinesException {
+    List<PackedLine> fitting = new ArrayList<>();
+    List<BadLine> bad = new ArrayList<>(skipped);
+    for (PackedLine line : lines) {
+      Optional<BadLine> unmet = needs.unmet(line);
+      if (unmet.isEmpty()) {
+        fitting.add(line.withText(needs.text(line)));
+      }
+      unmet.ifPresent(bad::add);
+    }
+    if (!bad.isEmpty() && (fitting.isEmpty() || !skipBad)) {
+      throw new BadLinesException(bad, fitting.size());
+    }
+    return new LineDataset(height, fitting, bad, untranscribed);
   }
 
   /** At most so many lines, drawn at random, in their order; always the same ones. */

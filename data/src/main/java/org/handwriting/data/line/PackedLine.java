@@ -32,6 +32,10 @@ record PackedLine(byte[] packed, int height, int width, String text, String writ
     }
   }
 
+  PackedLine withText(String other) {
+    return new PackedLine(packed, height, width, other, writer, place);
+  }
+
   LineExample example() {
     byte[] pixels = new byte[height * width];
     Inflater inflater = new Inflater();

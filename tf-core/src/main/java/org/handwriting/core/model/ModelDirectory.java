@@ -31,6 +31,7 @@ public record ModelDirectory(Path path) {
   private static final String EXTRA = "assets.extra";
   private static final String LABELS = "labels.txt";
   private static final String CHARACTERS = "characters.txt";
+  private static final String WEIGHTS = "weights.bin";
   private static final String CARD = "model.json";
   private static final String WARMUP = "tf_serving_warmup_requests";
 
@@ -51,6 +52,11 @@ public record ModelDirectory(Path path) {
   /** The file of a version of lines that holds a character a line, in class order. */
   static Path characters(Path version) {
     return version.resolve(EXTRA).resolve(CHARACTERS);
+  }
+
+  /** The file of a version of lines that holds its weights, to go on learning from. */
+  static Path weights(Path version) {
+    return version.resolve(EXTRA).resolve(WEIGHTS);
   }
 
   /** The file of a version that holds its card. */
@@ -164,6 +170,21 @@ public record ModelDirectory(Path path) {
         SavedModels.of(network.graph(), network.signature()),
         card,
         beside -> Files.writeString(characters(beside), characters.fileText()));
+  }
+
+  /**
+   * The same with the network's weights by their names beside it, so that another training can
+   * begin with them ({@link LineWeights#open}).
+   */
+  public Path write(FrozenLineNetwork network, LineWeights weights, ModelCard card)
+      throws IOException {
+    return write(
+        SavedModels.of(network.graph(), network.signature()),
+        card,
+        beside -> {
+          Files.writeString(characters(beside), weights.characters().fileText());
+          Files.write(weights(beside), WeightsFile.bytes(weights.weights()));
+        });
   }
 
   // What only models of one kind have.

@@ -1,7 +1,9 @@
 package org.handwriting.train.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.handwriting.core.model.LineScores;
@@ -14,11 +16,14 @@ import org.handwriting.data.line.LineBatch;
 /** What a network makes of lines whose texts are known, counted as it comes. */
 public final class LinePredictions {
   private final CharacterSet set;
-  private int lines;
+  private final Reader reader;
+  private final List<LineReading> readings = new ArrayList<>();
+  private final Calibration.Tally calibration = new Calibration.Tally();
   private int exact;
   private long characters;
   private long characterEdits;
   private long caselessEdits;
+  private long greedyEdits;
   private long words;
   private long wordEdits;
   private double lossSum;
@@ -30,9 +35,27 @@ public final class LinePredictions {
     LineScores scores(LineBatch batch);
   }
 
-  /** None yet. */
+  /** What makes a text of scores: the best path, or a language model beside it. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * The classes of the text.
+     *
+     * @param scores logarithms of probabilities, float32 [steps, k], row by row
+     * @param classes k; the last one is the blank
+     */
+    int[] text(float[] scores, int classes);
+  }
+
+  /** None yet; the best path is read. */
   public LinePredictions(CharacterSet characters) {
+    this(characters, BestPath::text);
+  }
+
+  /** None yet. */
+  public LinePredictions(CharacterSet characters, Reader reader) {
     this.set = characters;
+    this.reader = reader;
   }
 
   /** Counts the lines of a batch. */
@@ -42,15 +65,21 @@ public final class LinePredictions {
       float[] line = scores.ofLine(i, classes); // [steps, k]
       int[] text = batch.labels()[i];
       lossSum += TextLikelihood.loss(line, classes, text);
-      add(set.decode(BestPath.text(line, classes)), set.decode(text));
+      greedyEdits += EditDistance.between(BestPath.text(line, classes), text);
+      int[] read = reader.text(line, classes);
+      double probability = Math.min(1, Math.exp(-TextLikelihood.loss(line, classes, read)));
+      add(new LineReading(batch.examples()[i], set.decode(text), set.decode(read), probability));
     }
   }
 
-  private void add(String read, String written) {
-    lines++;
+  private void add(LineReading reading) {
+    readings.add(reading);
+    String read = reading.read();
+    String written = reading.written();
     exact += read.equals(written) ? 1 : 0;
-    characters += written.codePointCount(0, written.length());
-    characterEdits += EditDistance.between(read, written);
+    calibration.add(reading.probability(), read.equals(written));
+    characters += reading.characters();
+    characterEdits += reading.edits();
     caselessEdits +=
         EditDistance.between(read.toLowerCase(Locale.ROOT), written.toLowerCase(Locale.ROOT));
     Map<String, Integer> known = new HashMap<>();
@@ -78,17 +107,20 @@ public final class LinePredictions {
    * @throws IllegalArgumentException when there is no line
    */
   public LineEvaluation evaluation() {
-    if (lines == 0) {
+    if (readings.isEmpty()) {
       throw new IllegalArgumentException("expected lines to evaluate, found none");
     }
     return new LineEvaluation(
-        lines,
+        readings.size(),
         characters,
         words,
-        lossSum / lines,
+        lossSum / readings.size(),
         (double) characterEdits / characters,
         (double) caselessEdits / characters,
+        (double) greedyEdits / characters,
         words == 0 ? 0 : (double) wordEdits / words,
-        exact);
+        exact,
+        calibration.calibration().expectedError(),
+        readings);
   }
 }

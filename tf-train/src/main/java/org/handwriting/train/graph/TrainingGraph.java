@@ -122,6 +122,28 @@ final class TrainingGraph implements AutoCloseable {
     return network;
   }
 
+  /**
+   * What the variables that bear a weight hold where the network begins with {@code weights}: what
+   * learns and its average alike, by the variables' own names.
+   */
+  Map<String, float[]> begun(Map<String, float[]> weights) {
+    Map<String, float[]> begun = new LinkedHashMap<>();
+    for (Variable variable : variables.network()) {
+      float[] numbers = weights.get(variable.name());
+      if (numbers == null || numbers.length != variable.shape().size()) {
+        throw new IllegalArgumentException(
+            "weight %s to begin with: expected %d numbers, found %s"
+                .formatted(
+                    variable.name(),
+                    variable.shape().size(),
+                    numbers == null ? "none" : numbers.length));
+      }
+      begun.put(variable.name(), numbers);
+      begun.put(network.get(variable.name()).name(), numbers);
+    }
+    return begun;
+  }
+
   @Override
   public void close() {
     branch.close();

@@ -106,6 +106,16 @@ public final class TrainingSession implements AutoCloseable {
     return weights;
   }
 
+  /**
+   * Lets the network, and its averages where there are any, hold what another one's {@link
+   * #weights} gave; what the optimizer keeps beside them stays as it is.
+   *
+   * @throws IllegalArgumentException when a weight is missing or has another size
+   */
+  public void begin(Map<String, float[]> weights) {
+    assign(vector().replaced(values(), graph.begun(weights)));
+  }
+
   /** What every variable holds, one behind the other: float32 [v]. */
   public float[] values() {
     return vector().read(session);

@@ -2,6 +2,7 @@ package org.handwriting.train.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.handwriting.core.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -57,6 +58,25 @@ final class VariableVector {
       }
     }
     return values;
+  }
+
+  /**
+   * A copy of {@code values} with those of some variables replaced.
+   *
+   * @param numbers as many as each has, by its name
+   */
+  float[] replaced(float[] values, Map<String, float[]> numbers) {
+    float[] replaced = values.clone();
+    int at = 0;
+    for (Variable variable : variables) {
+      int length = Math.toIntExact(variable.shape().size());
+      float[] own = numbers.get(variable.name());
+      if (own != null) {
+        System.arraycopy(own, 0, replaced, at, length);
+      }
+      at += length;
+    }
+    return replaced;
   }
 
   /** Lets the variables hold {@code values}. */

@@ -1,0 +1,46 @@
+package org.handwriting.data.line;
+
+import java.util.Optional;
+import org.handwriting.data.transcription.BadLine;
+
+/**
+ * What a network needs of a line to learn from it, or to be measured with it.
+ *
+ * @param characters that its text must be written with
+ * @param fold whether what {@code characters} lacks is written without accents where it can be
+ * @param columnsAStep columns that make one step of the network, 1 or more: a line must have the
+ *     steps that CTC needs for its text
+ */
+public record LineNeeds(CharacterSet characters, boolean fold, int columnsAStep) {
+  /** Checks the number. */
+  public LineNeeds {
+    if (columnsAStep < 1) {
+      throw new IllegalArgumentException("expected 1 column a step or more, found " + columnsAStep);
+    }
+  }
+
+  /** The line's text as the network is to write it. */
+  String text(PackedLine line) {
+    return fold ? characters.fold(line.text()) : line.text();
+  }
+
+  /** What a line lacks; empty if nothing. */
+  Optional<BadLine> unmet(PackedLine line) {
+    String text = text(line);
+    String lacking = characters.lacking(text);
+    if (!lacking.isEmpty()) {
+      String expected = "text in the model's " + characters.size() + " characters";
+      return Optional.of(new BadLine(line.place(), expected, lacking));
+    }
+    int steps = CharacterSet.leastSteps(characters.encode(text));
+    if (steps > line.width() / columnsAStep) {
+      return Optional.of(
+          new BadLine(
+              line.place(),
+              "a line of at least %d columns for its %d characters"
+                  .formatted(steps * columnsAStep, text.codePointCount(0, text.length())),
+              "one of " + line.width()));
+    }
+    return Optional.empty();
+  }
+}
