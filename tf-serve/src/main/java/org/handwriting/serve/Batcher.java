@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Lets callers compute for each other. A caller that finds a free place computes at once, in its
@@ -19,43 +21,41 @@ import java.util.concurrent.locks.LockSupport;
  * Callers that do not wait bring an executor, which computes in their place.
  *
  * <p>Thread-safe.
+ *
+ * @param <C> a call: what one caller asks
+ * @param <A> an answer
  */
-final class Batcher {
-  /** Computes for pictures that lie one behind the other: n pictures in, n answers out. */
-  @FunctionalInterface
-  interface Network {
-    float[] answers(byte[] pixels);
-  }
-
+final class Batcher<C, A> {
   /** Tells those who do not wait when their time is over. */
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
-  private final Network network;
+  private final Function<List<C>, List<A>> network;
+  private final ToIntFunction<C> weight;
   private final RecognizerOptions options;
-  private final int pictureBytes;
-  private final ArrayDeque<PendingCall> queue = new ArrayDeque<>();
+  private final ArrayDeque<PendingCall<C, A>> queue = new ArrayDeque<>();
   private int queued; // pictures
   private int leading; // callers with a place
   private boolean closed;
 
   /**
-   * @param pictureBytes bytes of one picture
+   * @param network computes a batch: an answer for each call, in their order
+   * @param weight how many pictures a call counts for in batches and in the queue
    */
-  Batcher(Network network, int pictureBytes, RecognizerOptions options) {
+  Batcher(Function<List<C>, List<A>> network, ToIntFunction<C> weight, RecognizerOptions options) {
     this.network = network;
-    this.pictureBytes = pictureBytes;
+    this.weight = weight;
     this.options = options;
   }
 
   /**
-   * Computes for {@code pixels}, alone or with others' pictures.
+   * Computes for {@code call}, alone or with others' calls.
    *
    * @throws RecognizerBusyException when too many pictures wait
    * @throws RecognizerTimeoutException when it was not their turn before the deadline
    * @throws IllegalStateException after {@link #close}
    */
-  float[] answers(byte[] pixels) {
-    PendingCall.Waiting request = new PendingCall.Waiting(pixels, pixels.length / pictureBytes);
+  A answer(C call) {
+    PendingCall.Waiting<C, A> request = new PendingCall.Waiting<>(call, weight.applyAsInt(call));
     if (enter(request)) {
       request.stage = PendingCall.Stage.LEADING;
     } else {
@@ -67,7 +67,7 @@ final class Batcher {
     if (request.failure != null) {
       throw request.failure;
     }
-    return request.answers;
+    return request.answer;
   }
 
   /**
@@ -79,9 +79,9 @@ final class Batcher {
    * @throws RecognizerBusyException when too many pictures wait
    * @throws IllegalStateException after {@link #close}
    */
-  CompletableFuture<float[]> answers(byte[] pixels, Executor executor) {
-    PendingCall.Promised request =
-        new PendingCall.Promised(pixels, pixels.length / pictureBytes, executor, this::lead);
+  CompletableFuture<A> answer(C call, Executor executor) {
+    PendingCall.Promised<C, A> request =
+        new PendingCall.Promised<>(call, weight.applyAsInt(call), executor, this::lead);
     if (!enter(request)) {
       return untilDeadline(request);
     }
@@ -127,7 +127,7 @@ final class Batcher {
   }
 
   // Whether there was a free place; who has one is not in the queue.
-  private synchronized boolean enter(PendingCall request) {
+  private synchronized boolean enter(PendingCall<C, A> request) {
     if (closed) {
       throw new IllegalStateException("the recognizer is closed");
     }
@@ -144,7 +144,7 @@ final class Batcher {
     return false;
   }
 
-  private void await(PendingCall request) {
+  private void await(PendingCall<C, A> request) {
     long deadline = request.arrived + options.deadline().toNanos();
     boolean interrupted = false;
     while (request.stage == PendingCall.Stage.QUEUED || request.stage == PendingCall.Stage.TAKEN) {
@@ -163,7 +163,7 @@ final class Batcher {
     }
   }
 
-  private CompletableFuture<float[]> untilDeadline(PendingCall.Promised request) {
+  private CompletableFuture<A> untilDeadline(PendingCall.Promised<C, A> request) {
     Runnable leave =
         () -> {
           if (leave(request)) {
@@ -176,7 +176,7 @@ final class Batcher {
   }
 
   // Whether it was still in the queue.
-  private synchronized boolean leave(PendingCall request) {
+  private synchronized boolean leave(PendingCall<C, A> request) {
     if (request.stage != PendingCall.Stage.QUEUED) {
       return false;
     }
@@ -185,8 +185,8 @@ final class Batcher {
     return true;
   }
 
-  private void lead(PendingCall own) {
-    List<PendingCall> batch = take(own);
+  private void lead(PendingCall<C, A> own) {
+    List<PendingCall<C, A>> batch = take(own);
     try {
       compute(batch);
     } finally {
@@ -196,13 +196,13 @@ final class Batcher {
     }
   }
 
-  private synchronized List<PendingCall> take(PendingCall own) {
+  private synchronized List<PendingCall<C, A>> take(PendingCall<C, A> own) {
     gather(own);
-    List<PendingCall> batch = new ArrayList<>();
+    List<PendingCall<C, A>> batch = new ArrayList<>();
     batch.add(own);
     int pictures = own.pictures;
     while (!queue.isEmpty() && pictures + queue.peek().pictures <= options.batchLimit()) {
-      PendingCall next = poll();
+      PendingCall<C, A> next = poll();
       pictures += next.pictures;
       batch.add(next);
     }
@@ -210,14 +210,14 @@ final class Batcher {
   }
 
   private PendingCall poll() {
-    PendingCall first = queue.poll();
+    PendingCall<C, A> first = queue.poll();
     queued -= first.pictures;
     first.stage = PendingCall.Stage.TAKEN; // so that it does not leave
     return first;
   }
 
   // Waits for others to come, if there are any about.
-  private void gather(PendingCall own) {
+  private void gather(PendingCall<C, A> own) {
     long end = System.nanoTime() + options.longestWait().toNanos();
     boolean interrupted = false;
     while ((leading > 1 || !queue.isEmpty())
@@ -238,11 +238,10 @@ final class Batcher {
     }
   }
 
-  private void compute(List<PendingCall> batch) {
+  private void compute(List<PendingCall<C, A>> batch) {
     long start = System.nanoTime();
     try {
-      float[] answers = network.answers(together(batch));
-      share(batch, answers);
+      share(batch, network.apply(batch.stream().map(request -> request.call).toList()));
     } catch (RuntimeException e) {
       batch.forEach(request -> request.failure = e);
     } catch (Error e) {
@@ -258,34 +257,20 @@ final class Batcher {
             Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private byte[] together(List<PendingCall> batch) {
-    if (batch.size() == 1) {
-      return batch.get(0).pixels;
+  private void share(List<PendingCall<C, A>> batch, List<A> answers) {
+    if (answers.size() != batch.size()) {
+      throw new IllegalStateException(
+          "expected an answer for each of %d calls, found %d"
+              .formatted(batch.size(), answers.size()));
     }
-    byte[] pixels = new byte[batch.stream().mapToInt(request -> request.pixels.length).sum()];
-    int at = 0;
-    for (PendingCall request : batch) {
-      System.arraycopy(request.pixels, 0, pixels, at, request.pixels.length);
-      at += request.pixels.length;
-    }
-    return pixels;
-  }
-
-  private static void share(List<PendingCall> batch, float[] answers) {
-    int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
-    int classes = answers.length / pictures;
-    int at = 0;
-    for (PendingCall request : batch) {
-      int length = request.pictures * classes;
-      request.answers = new float[length];
-      System.arraycopy(answers, at, request.answers, 0, length);
-      at += length;
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answer = answers.get(i);
     }
   }
 
   // To the first in the queue that takes it.
   private void handOn() {
-    for (PendingCall next = next(); next != null; next = next()) {
+    for (PendingCall<C, A> next = next(); next != null; next = next()) {
       if (next.lead()) {
         return;
       }
@@ -294,7 +279,7 @@ final class Batcher {
   }
 
   // Without a next one, the place is free again.
-  private synchronized PendingCall next() {
+  private synchronized PendingCall<C, A> next() {
     if (!queue.isEmpty()) {
       return poll();
     }

@@ -6,8 +6,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A caller's pictures on their way through the {@link Batcher}, who guards all but the pixels. */
-abstract class PendingCall {
+/**
+ * A call on its way through the {@link Batcher}, which guards all of it but what was asked.
+ *
+ * @param <C> what is asked
+ * @param <A> the answer
+ */
+abstract class PendingCall<C, A> {
   enum Stage {
     QUEUED,
     /** Has been given a place and must compute. */
@@ -17,30 +22,30 @@ abstract class PendingCall {
     DONE
   }
 
-  final byte[] pixels;
+  final C call;
   final int pictures;
   final long arrived = System.nanoTime();
   volatile Stage stage = Stage.QUEUED;
-  float[] answers;
+  A answer;
   RuntimeException failure;
 
-  PendingCall(byte[] pixels, int pictures) {
-    this.pixels = pixels;
+  PendingCall(C call, int pictures) {
+    this.call = call;
     this.pictures = pictures;
   }
 
   /** Has been given a place. Whether it takes it; if not, it has its failure. */
   abstract boolean lead();
 
-  /** Has its answers or a failure. */
+  /** Has its answer or a failure. */
   abstract void done();
 
   /** Of a caller that waits. */
-  static final class Waiting extends PendingCall {
+  static final class Waiting<C, A> extends PendingCall<C, A> {
     private final Thread caller = Thread.currentThread();
 
-    Waiting(byte[] pixels, int pictures) {
-      super(pixels, pictures);
+    Waiting(C call, int pictures) {
+      super(call, pictures);
     }
 
     @Override
@@ -58,18 +63,18 @@ abstract class PendingCall {
   }
 
   /** Of a caller that has gone on and left an executor to compute in its place. */
-  static final class Promised extends PendingCall {
+  static final class Promised<C, A> extends PendingCall<C, A> {
     private final Executor executor;
-    private final Consumer<PendingCall> leader;
-    private final CompletableFuture<float[]> promise = new CompletableFuture<>();
+    private final Consumer<PendingCall<C, A>> leader;
+    private final CompletableFuture<A> promise = new CompletableFuture<>();
 
-    Promised(byte[] pixels, int pictures, Executor executor, Consumer<PendingCall> leader) {
-      super(pixels, pictures);
+    Promised(C call, int pictures, Executor executor, Consumer<PendingCall<C, A>> leader) {
+      super(call, pictures);
       this.executor = executor;
       this.leader = leader;
     }
 
-    CompletableFuture<float[]> promise() {
+    CompletableFuture<A> promise() {
       return promise;
     }
 
@@ -89,7 +94,7 @@ abstract class PendingCall {
     void done() {
       stage = Stage.DONE;
       if (failure == null) {
-        promise.complete(answers);
+        promise.complete(answer);
       } else {
         promise.completeExceptionally(failure);
       }

@@ -50,7 +50,7 @@ public final class Recognizer implements AutoCloseable {
    */
   private record Shared(
       LoadedModel model,
-      Batcher batcher,
+      BatchedPredictor predictor,
       GlyphImages images,
       PicturePrior prior,
       RecognizerOptions options,
@@ -105,7 +105,7 @@ public final class Recognizer implements AutoCloseable {
     Shared shared =
         new Shared(
             model,
-            new Batcher(model.predictor()::probabilities, Glyph.PIXELS, options),
+            new BatchedPredictor(model.predictor(), options),
             GlyphImages.framed(GlyphFrame.labelled(model.card().characters().glyphFrame())),
             PicturePrior.of(model.labels(), model.card().characters().trainingCounts()),
             options,
@@ -147,7 +147,7 @@ public final class Recognizer implements AutoCloseable {
 
   private Recognition recognize(BufferedImage picture, long begun) {
     Glyph glyph = read(picture, begun);
-    return recognition(glyph, likened(shared.batcher.answers(glyph.pixels())), 0);
+    return recognition(glyph, likened(shared.predictor.probabilities(glyph.pixels())), 0);
   }
 
   private Glyph read(BufferedImage picture, long begun) {
@@ -185,8 +185,8 @@ public final class Recognizer implements AutoCloseable {
 
   private CompletableFuture<Recognition> promised(Glyph glyph, Executor executor) {
     return shared
-        .batcher
-        .answers(glyph.pixels(), executor)
+        .predictor
+        .probabilitiesAsync(glyph.pixels(), executor)
         .thenApply(answers -> recognition(glyph, likened(answers), 0));
   }
 
@@ -194,8 +194,8 @@ public final class Recognizer implements AutoCloseable {
   public CompletableFuture<Recognition> recognizeGlyphAsync(byte[] pixels, Executor executor) {
     Glyph glyph = glyph(pixels);
     return shared
-        .batcher
-        .answers(glyph.pixels(), executor)
+        .predictor
+        .probabilitiesAsync(glyph.pixels(), executor)
         .thenApply(answers -> recognition(glyph, answers, 0));
   }
 
@@ -207,7 +207,7 @@ public final class Recognizer implements AutoCloseable {
    */
   public Recognition recognizeGlyph(byte[] pixels) {
     Glyph glyph = glyph(pixels);
-    return recognition(glyph, shared.batcher.answers(glyph.pixels()), 0);
+    return recognition(glyph, shared.predictor.probabilities(glyph.pixels()), 0);
   }
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
@@ -246,53 +246,12 @@ public final class Recognizer implements AutoCloseable {
    * @throws RecognizerTimeoutException when it was not their turn before the deadline
    */
   public float[] probabilities(byte[] pixels) {
-    List<byte[]> parts = parts(pixels);
-    if (parts.size() == 1) {
-      return shared.batcher.answers(pixels);
-    }
-    return together(parts.parallelStream().map(shared.batcher::answers).toList());
+    return shared.predictor.probabilities(pixels);
   }
 
   /** The same without waiting; what is promised may be a failure of these kinds. */
   public CompletableFuture<float[]> probabilitiesAsync(byte[] pixels, Executor executor) {
-    List<byte[]> parts = parts(pixels);
-    if (parts.size() == 1) {
-      return shared.batcher.answers(pixels, executor);
-    }
-    List<CompletableFuture<float[]>> promised =
-        parts.stream().map(part -> shared.batcher.answers(part, executor)).toList();
-    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
-        .thenApply(all -> together(promised.stream().map(CompletableFuture::join).toList()));
-  }
-
-  // As many pictures each as a batch holds.
-  private List<byte[]> parts(byte[] pixels) {
-    if (pixels == null) {
-      throw new IllegalArgumentException("expected pixels of 28x28 each, found null");
-    }
-    if (pixels.length == 0 || pixels.length % Glyph.PIXELS != 0) {
-      throw new IllegalArgumentException(
-          "expected a multiple of %d pixels, found %d".formatted(Glyph.PIXELS, pixels.length));
-    }
-    int most = shared.options.batchLimit() * Glyph.PIXELS;
-    if (pixels.length <= most) {
-      return List.of(pixels);
-    }
-    List<byte[]> parts = new ArrayList<>();
-    for (int from = 0; from < pixels.length; from += most) {
-      parts.add(Arrays.copyOfRange(pixels, from, Math.min(pixels.length, from + most)));
-    }
-    return parts;
-  }
-
-  private static float[] together(List<float[]> parts) {
-    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
+    return shared.predictor.probabilitiesAsync(pixels, executor);
   }
 
   /** The labels that a recognition's candidates come from, in the model's order. */
@@ -322,7 +281,7 @@ public final class Recognizer implements AutoCloseable {
   @Override
   public void close() {
     if (owner && shared.closed.compareAndSet(false, true)) {
-      shared.batcher.close();
+      shared.predictor.close();
       shared.model.close();
     }
   }

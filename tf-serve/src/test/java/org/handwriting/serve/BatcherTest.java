@@ -37,12 +37,12 @@ class BatcherTest {
   @Test
   void answersASingleCallerAtOnce() {
     gate.release();
-    assertThat(batcher(ONE_PLACE).answers(new byte[] {21})).containsExactly(42);
+    assertThat(batcher(ONE_PLACE).answer(new byte[] {21})).containsExactly(42);
   }
 
   @Test
   void gathersThoseWhoComeMeanwhileIntoBatches() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
     List<Future<float[]>> answers = new ArrayList<>();
     answers.add(call(batcher, 1));
     arrived.acquire(); // the first computes, alone
@@ -59,7 +59,7 @@ class BatcherTest {
 
   @Test
   void keepsPicturesOfACallerTogether() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
     Future<float[]> first = call(batcher, 1);
     arrived.acquire();
     Future<float[]> second = call(batcher, 2, 3, 4);
@@ -75,12 +75,12 @@ class BatcherTest {
 
   @Test
   void refusesOneMoreThanTheQueueHolds() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withQueue(2, Duration.ofMinutes(1)));
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withQueue(2, Duration.ofMinutes(1)));
     Future<float[]> computing = call(batcher, 1);
     arrived.acquire();
     Future<float[]> waiting = call(batcher, 2, 3);
     untilQueued(batcher, 2);
-    assertThatThrownBy(() -> batcher.answers(new byte[] {4}))
+    assertThatThrownBy(() -> batcher.answer(new byte[] {4}))
         .isInstanceOf(RecognizerBusyException.class)
         .hasMessage("expected room among 2 waiting pictures, found none");
     gate.release(100);
@@ -90,20 +90,20 @@ class BatcherTest {
 
   @Test
   void givesUpWaitingAtTheDeadline() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
     Future<float[]> computing = call(batcher, 1);
     arrived.acquire();
-    assertThatThrownBy(() -> batcher.answers(new byte[] {2}))
+    assertThatThrownBy(() -> batcher.answer(new byte[] {2}))
         .isInstanceOf(RecognizerTimeoutException.class)
         .hasMessage("expected an answer within 20 ms, found the queue too long");
     gate.release(100);
     assertThat(computing.get()).containsExactly(2);
-    assertThat(batcher.answers(new byte[] {3})).containsExactly(6);
+    assertThat(batcher.answer(new byte[] {3})).containsExactly(6);
   }
 
   @Test
   void givesAFailureToEveryCallerOfTheBatchAndGoesOn() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
     Future<float[]> first = call(batcher, 1);
     arrived.acquire();
     Future<float[]> bad = call(batcher, -1);
@@ -117,12 +117,12 @@ class BatcherTest {
           .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("found a negative number");
     }
-    assertThat(batcher.answers(new byte[] {3})).containsExactly(6);
+    assertThat(batcher.answer(new byte[] {3})).containsExactly(6);
   }
 
   @Test
   void computesAtAsManyPlacesAsItIsTold() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withThreads(3));
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withThreads(3));
     List<Future<float[]>> answers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       answers.add(call(batcher, i));
@@ -136,7 +136,7 @@ class BatcherTest {
 
   @Test
   void waitsForOthersWhereItIsToldTo() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withBatches(3, Duration.ofMinutes(10)));
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withBatches(3, Duration.ofMinutes(10)));
     Future<float[]> first = call(batcher, 1);
     arrived.acquire();
     Future<float[]> second = call(batcher, 2);
@@ -152,7 +152,7 @@ class BatcherTest {
 
   @Test
   void servesThoseWhoHaveComeBeforeItCloses() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
     Future<float[]> first = call(batcher, 1);
     arrived.acquire();
     Future<float[]> second = call(batcher, 2);
@@ -162,7 +162,7 @@ class BatcherTest {
     closing.get();
     assertThat(first.isDone() || first.get() != null).isTrue();
     assertThat(second.get()).containsExactly(4);
-    assertThatThrownBy(() -> batcher.answers(new byte[] {3}))
+    assertThatThrownBy(() -> batcher.answer(new byte[] {3}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the recognizer is closed");
   }
@@ -171,7 +171,7 @@ class BatcherTest {
   void tellsItsListenerOfEveryBatch() throws Exception {
     ConcurrentLinkedQueue<Integer> heard = new ConcurrentLinkedQueue<>();
     CountDownLatch twice = new CountDownLatch(2);
-    Batcher batcher =
+    Batcher<byte[], float[]> batcher =
         batcher(
             ONE_PLACE.withListener(
                 (pictures, queued, computed) -> {
@@ -181,21 +181,21 @@ class BatcherTest {
                   twice.countDown();
                 }));
     gate.release(100);
-    batcher.answers(new byte[] {1});
-    batcher.answers(new byte[] {1, 2, 3});
+    batcher.answer(new byte[] {1});
+    batcher.answer(new byte[] {1, 2, 3});
     twice.await();
     assertThat(heard).containsExactly(1, 3);
   }
 
   @Test
   void answersCallersThatDoNotWaitTogetherWithThoseThatDo() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE);
-    CompletableFuture<float[]> first = batcher.answers(new byte[] {1}, callers);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
+    CompletableFuture<float[]> first = batcher.answer(new byte[] {1}, callers);
     arrived.acquire();
-    CompletableFuture<float[]> second = batcher.answers(new byte[] {2}, callers);
+    CompletableFuture<float[]> second = batcher.answer(new byte[] {2}, callers);
     Future<float[]> third = call(batcher, 3);
     untilQueued(batcher, 2);
-    CompletableFuture<float[]> fourth = batcher.answers(new byte[] {4, 5}, callers);
+    CompletableFuture<float[]> fourth = batcher.answer(new byte[] {4, 5}, callers);
     gate.release(100);
     assertThat(first.get()).containsExactly(2);
     assertThat(second.get()).containsExactly(4);
@@ -206,10 +206,10 @@ class BatcherTest {
 
   @Test
   void tellsCallersThatDoNotWaitWhenTheirTimeIsOver() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
-    CompletableFuture<float[]> first = batcher.answers(new byte[] {1}, callers);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    CompletableFuture<float[]> first = batcher.answer(new byte[] {1}, callers);
     arrived.acquire();
-    CompletableFuture<float[]> late = batcher.answers(new byte[] {2}, callers);
+    CompletableFuture<float[]> late = batcher.answer(new byte[] {2}, callers);
     assertThatThrownBy(late::get).hasCauseInstanceOf(RecognizerTimeoutException.class);
     gate.release(100);
     assertThat(first.get()).containsExactly(2);
@@ -219,11 +219,11 @@ class BatcherTest {
 
   @Test
   void refusesCallersThatDoNotWaitWhenTheQueueIsFull() throws Exception {
-    Batcher batcher = batcher(ONE_PLACE.withQueue(1, Duration.ofMinutes(1)));
-    CompletableFuture<float[]> computing = batcher.answers(new byte[] {1}, callers);
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE.withQueue(1, Duration.ofMinutes(1)));
+    CompletableFuture<float[]> computing = batcher.answer(new byte[] {1}, callers);
     arrived.acquire();
-    CompletableFuture<float[]> waiting = batcher.answers(new byte[] {2}, callers);
-    assertThatThrownBy(() -> batcher.answers(new byte[] {3}, callers))
+    CompletableFuture<float[]> waiting = batcher.answer(new byte[] {2}, callers);
+    assertThatThrownBy(() -> batcher.answer(new byte[] {3}, callers))
         .isInstanceOf(RecognizerBusyException.class);
     gate.release(100);
     assertThat(computing.get()).containsExactly(2);
@@ -236,16 +236,16 @@ class BatcherTest {
         work -> {
           throw new RejectedExecutionException("shut down");
         };
-    Batcher batcher = batcher(ONE_PLACE);
-    assertThatThrownBy(batcher.answers(new byte[] {1}, refusing)::get)
+    Batcher<byte[], float[]> batcher = batcher(ONE_PLACE);
+    assertThatThrownBy(batcher.answer(new byte[] {1}, refusing)::get)
         .hasCauseInstanceOf(RejectedExecutionException.class);
-    CompletableFuture<float[]> first = batcher.answers(new byte[] {2}, callers);
+    CompletableFuture<float[]> first = batcher.answer(new byte[] {2}, callers);
     arrived.acquire();
     List<CompletableFuture<float[]>> refused = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      refused.add(batcher.answers(new byte[] {3, 4, 5, 6}, refusing));
+      refused.add(batcher.answer(new byte[] {3, 4, 5, 6}, refusing));
     }
-    CompletableFuture<float[]> last = batcher.answers(new byte[] {7}, callers);
+    CompletableFuture<float[]> last = batcher.answer(new byte[] {7}, callers);
     gate.release(100);
     assertThat(first.get()).containsExactly(4);
     assertThat(last.get()).containsExactly(14);
@@ -255,14 +255,53 @@ class BatcherTest {
     batcher.close(); // would wait for ever for a place that nobody gave back
   }
 
-  private Batcher batcher(RecognizerOptions options) {
-    return new Batcher(this::doubled, 1, options);
+  @Test
+  void gathersCallsOfAnyKindByTheWeightThatEachHas() throws Exception {
+    ConcurrentLinkedQueue<List<String>> gathered = new ConcurrentLinkedQueue<>();
+    Batcher<String, Integer> batcher =
+        new Batcher<>(
+            lines -> {
+              arrived.release();
+              gate.acquireUninterruptibly();
+              gathered.add(lines);
+              return lines.stream().map(String::length).toList();
+            },
+            String::length,
+            ONE_PLACE);
+    CompletableFuture<Integer> first = batcher.answer("a", callers);
+    arrived.acquire();
+    CompletableFuture<Integer> short1 = batcher.answer("bc", callers);
+    CompletableFuture<Integer> short2 = batcher.answer("de", callers);
+    CompletableFuture<Integer> longest = batcher.answer("longer than a batch", callers);
+    gate.release(100);
+    assertThat(first.get()).isEqualTo(1);
+    assertThat(short1.get()).isEqualTo(2);
+    assertThat(short2.get()).isEqualTo(2);
+    assertThat(longest.get()).isEqualTo(19);
+    assertThat(gathered)
+        .containsExactly(List.of("a"), List.of("bc", "de"), List.of("longer than a batch"));
   }
 
-  private float[] doubled(byte[] numbers) {
+  @Test
+  void saysThatANetworkHasNotAnsweredEveryCall() {
+    Batcher<String, Integer> batcher = new Batcher<>(lines -> List.of(), String::length, ONE_PLACE);
+    assertThatThrownBy(() -> batcher.answer("a"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("expected an answer for each of 1 calls, found 0");
+  }
+
+  private Batcher<byte[], float[]> batcher(RecognizerOptions options) {
+    return new Batcher<>(this::doubled, numbers -> numbers.length, options);
+  }
+
+  private List<float[]> doubled(List<byte[]> calls) {
     arrived.release();
     gate.acquireUninterruptibly();
-    batches.add(numbers.length);
+    batches.add(calls.stream().mapToInt(call -> call.length).sum());
+    return calls.stream().map(BatcherTest::doubled).toList();
+  }
+
+  private static float[] doubled(byte[] numbers) {
     float[] answers = new float[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] < 0) {
@@ -273,15 +312,15 @@ class BatcherTest {
     return answers;
   }
 
-  private Future<float[]> call(Batcher batcher, int... numbers) {
+  private Future<float[]> call(Batcher<byte[], float[]> batcher, int... numbers) {
     byte[] bytes = new byte[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       bytes[i] = (byte) numbers[i];
     }
-    return callers.submit(() -> batcher.answers(bytes));
+    return callers.submit(() -> batcher.answer(bytes));
   }
 
-  private static void untilQueued(Batcher batcher, int pictures) {
+  private static void untilQueued(Batcher<byte[], float[]> batcher, int pictures) {
     while (batcher.queued() < pictures) {
       Thread.onSpinWait();
     }
