@@ -1,0 +1,41 @@
+package org.handwriting.core.text;
+
+/**
+ * How a {@link BeamSearch} searches.
+ *
+ * @param prefixes beginnings of a text that are followed at once, 1 or more
+ * @param languageWeight how much the language model counts beside the network, 0 or more
+ * @param characterBonus added for each character, for what a language model takes from longer
+ *     texts; natural logarithm
+ */
+public record BeamOptions(int prefixes, double languageWeight, double characterBonus) {
+  // Found on lines that are no part of any test.
+  private static final int PREFIXES = 16;
+  private static final double WEIGHT = 0.6;
+  private static final double BONUS = 1.4;
+
+  /** Checks the numbers. */
+  public BeamOptions {
+    if (prefixes < 1) {
+      throw new IllegalArgumentException("prefixes: expected 1 or more, found " + prefixes);
+    }
+    if (!(languageWeight >= 0 && Double.isFinite(languageWeight))) {
+      throw new IllegalArgumentException(
+          "languageWeight: expected 0 or more, found " + languageWeight);
+    }
+    if (!Double.isFinite(characterBonus)) {
+      throw new IllegalArgumentException(
+          "characterBonus: expected a number, found " + characterBonus);
+    }
+  }
+
+  /** What reads English lines best. */
+  public static BeamOptions defaults() {
+    return new BeamOptions(PREFIXES, WEIGHT, BONUS);
+  }
+
+  /** Without a language model, and without a bonus for what it takes. */
+  public BeamOptions withoutLanguage() {
+    return new BeamOptions(prefixes, 0, 0);
+  }
+}

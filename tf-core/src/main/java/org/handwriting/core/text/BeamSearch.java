@@ -1,0 +1,81 @@
+package org.handwriting.core.text;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds the most probable texts of a line: prefix beam search (Graves and Jaitly 2014), with a
+ * language model weighed in at each character (Hwang and Sung 2016). All ways to say a text count
+ * together, which the best path does not do. Immutable and thread-safe.
+ */
+public final class BeamSearch {
+  private final int classes;
+  private final BeamOptions options;
+  private final Optional<LanguageModel> language;
+  private final Optional<Lexicon> words;
+
+  /**
+   * @param classes of the network, the blank last
+   * @param language over the same classes, without the blank
+   * @param words that texts may be made of; empty for any
+   */
+  public BeamSearch(
+      int classes, BeamOptions options, Optional<LanguageModel> language, Optional<Lexicon> words) {
+    if (classes < 2) {
+      throw new IllegalArgumentException("expected 2 classes or more, found " + classes);
+    }
+    language.ifPresent(model -> requireFit(model, classes));
+    this.classes = classes;
+    this.options = Objects.requireNonNull(options, "options");
+    this.language = options.languageWeight() > 0 ? language : Optional.empty();
+    this.words = words;
+  }
+
+  private static void requireFit(LanguageModel model, int classes) {
+    if (model.characters().size() != classes - 1) {
+      throw new IllegalArgumentException(
+          "expected a language model of %d characters, found one of %d"
+              .formatted(classes - 1, model.characters().size()));
+    }
+  }
+
+  /**
+   * The texts that a line may say, the most probable first: as many as there are prefixes, or all
+   * that the words leave, at the least the empty one.
+   *
+   * @param scores natural logarithms of each class's probability at each step, float32 [steps, k],
+   *     row by row; a class that may not be read has negative infinity
+   */
+  public List<Hypothesis> search(float[] scores) {
+    if (scores.length % classes != 0) {
+      throw new IllegalArgumentException(
+          "expected scores of %d classes a step, found %d".formatted(classes, scores.length));
+    }
+    Beam beam = new Beam(classes, options.prefixes(), this::prior);
+    for (int from = 0; from < scores.length; from += classes) {
+      beam.step(scores, from, words.isPresent());
+    }
+    return beam.hypotheses(
+        (tree, prefix) -> words.isEmpty() || words.get().mayEnd(tree.word[prefix]));
+  }
+
+  // What the language model and the words make of a new prefix; whether there may be one.
+  private boolean prior(PrefixTree tree, int parent, int c, int child) {
+    if (child == Beam.NONE) {
+      return words.isEmpty() || words.get().next(tree.word[parent], c) != Lexicon.FORBIDDEN;
+    }
+    double log = options.characterBonus();
+    if (language.isPresent()) {
+      LanguageModel model = language.get();
+      long before = parent == PrefixTree.EMPTY ? model.start() : tree.context[parent];
+      log += options.languageWeight() * model.logProbability(before, c);
+      tree.context[child] = model.extend(before, c);
+    }
+    if (words.isPresent()) {
+      tree.word[child] = words.get().next(tree.word[parent], c);
+    }
+    tree.prior[child] = tree.prior[parent] + log;
+    return true;
+  }
+}

@@ -1,0 +1,163 @@
+package org.handwriting.core.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.line.CharacterSet;
+
+/**
+ * How likely a character is after those before it: an n-gram model with interpolated Witten-Bell
+ * smoothing (Witten and Bell 1991; Chen and Goodman 1999), over the classes of a model of lines.
+ * Immutable and thread-safe.
+ *
+ * <p>A character that the text never had counts as its plain form, {@code e} for {@code é}, but
+ * rarer.
+ */
+public final class LanguageModel {
+  /** An n-gram's key is 48 bits. */
+  static final int MOST_ORDER = 6;
+
+  /** The symbol of characters about which nothing is known; no n-gram has it. */
+  static final int UNKNOWN = 255;
+
+  /** Quantized logarithms are multiples of 1 / this. */
+  private static final float PARTS = 16;
+
+  // Of a character whose plain form is known, and of one about which nothing is.
+  private static final double RARER = Math.log(0.03);
+  private static final double UNKNOWN_LOG = Math.log(1e-5);
+
+  private final Symbols symbols;
+  private final int order;
+  private final long contextMask;
+  private final NgramTable ngrams;
+  private final long start;
+
+  /**
+   * How classes are written in n-grams.
+   *
+   * @param characters in class order
+   * @param ofClass symbol of each class, 1 to {@code count}, or {@link #UNKNOWN}; [characters]
+   * @param plain whether it is another character's, which the class's folds to; [characters]
+   * @param count of symbols that are known
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  record Symbols(CharacterSet characters, int[] ofClass, boolean[] plain, int count) {
+    /** That of a character; 0 if the set has it not. */
+    int of(String character) {
+      return characters.canWrite(character) ? ofClass[characters.encode(character)[0]] : 0;
+    }
+  }
+
+  LanguageModel(Symbols symbols, int order, NgramTable ngrams) {
+    this.symbols = symbols;
+    this.order = order;
+    this.ngrams = ngrams;
+    contextMask = (1L << Byte.SIZE * (order - 1)) - 1;
+    start = symbols.of(" ") & contextMask;
+  }
+
+  /**
+   * Reads what {@link LanguageModelFile} has written.
+   *
+   * @param file it came from, for messages
+   * @param characters of the model of lines that it is for
+   * @throws BadFileException when the bytes are damaged, cut off or of another kind, or for another
+   *     character set
+   */
+  public static LanguageModel read(Path file, byte[] bytes, CharacterSet characters)
+      throws IOException {
+    return new LanguageModelFile(file).read(bytes, characters);
+  }
+
+  /** The characters of its classes. */
+  public CharacterSet characters() {
+    return symbols.characters();
+  }
+
+  /** How many characters its longest n-grams have. */
+  public int order() {
+    return order;
+  }
+
+  /** The context at the beginning of a line: as after a space. */
+  public long start() {
+    return start;
+  }
+
+  /** The context behind a character of class {@code c}. */
+  public long extend(long context, int c) {
+    return (context << Byte.SIZE | symbols.ofClass()[c]) & contextMask;
+  }
+
+  /**
+   * Natural logarithm of the probability of a character.
+   *
+   * @param context from {@link #start} and {@link #extend}
+   * @param c its class
+   */
+  public double logProbability(long context, int c) {
+    int symbol = symbols.ofClass()[c];
+    if (symbol == UNKNOWN) {
+      return UNKNOWN_LOG;
+    }
+    double log = symbols.plain()[c] ? RARER : 0;
+    long history = context;
+    while (true) {
+      long word = ngrams.find(history << Byte.SIZE | symbol);
+      if (word != 0) {
+        return log - NgramTable.probability(word) / PARTS;
+      }
+      if (history == 0) {
+        return log - 255 / PARTS;
+      }
+      long before = ngrams.find(history);
+      log -= before == 0 ? 0 : NgramTable.backoff(before) / PARTS;
+      history = shorter(history);
+    }
+  }
+
+  /** Without the oldest symbol. */
+  static long shorter(long key) {
+    int bytes = length(key) - 1;
+    return key & ((1L << Byte.SIZE * bytes) - 1);
+  }
+
+  /** How many symbols a key has. */
+  static int length(long key) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(key) + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /** The quantized logarithm of a probability. */
+  static int quantized(double probability) {
+    return (int) Math.max(0, Math.min(255, Math.round(-Math.log(probability) * PARTS)));
+  }
+
+  /** Natural logarithm of the probability of a text as a line; its classes. */
+  public double logProbability(int[] text) {
+    double log = 0;
+    long context = start;
+    for (int c : text) {
+      log += logProbability(context, c);
+      context = extend(context, c);
+    }
+    return log;
+  }
+
+  /**
+   * The perplexity of a text for each character: about 1 where every character is foreseen.
+   *
+   * @throws IllegalArgumentException when it is empty or the characters cannot write it
+   */
+  public double perplexity(String text) {
+    int[] classes = symbols.characters().encode(text);
+    if (classes.length == 0) {
+      throw new IllegalArgumentException("expected a text, found an empty one");
+    }
+    return Math.exp(-logProbability(classes) / classes.length);
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+}

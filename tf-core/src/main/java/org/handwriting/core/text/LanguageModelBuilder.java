@@ -1,0 +1,124 @@
+package org.handwriting.core.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.handwriting.core.text.LanguageModel.Symbols;
+import org.handwriting.core.text.LanguageModelFile.Level;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.Fold;
+
+/**
+ * Learns a {@link LanguageModel} from text: n-grams are counted, rare long ones left out, and the
+ * rest smoothed with the shorter ones (Witten and Bell 1991). What leaving out takes away goes to
+ * the shorter n-grams, so that probabilities sum to 1 whatever is left out.
+ */
+public final class LanguageModelBuilder {
+  // Up to this many characters, even what the text has once is kept.
+  private static final int SHORT = 3;
+
+  private final CharacterSet characters;
+  private final int order;
+  private final int least;
+
+  /**
+   * @param characters of the model of lines that it is for
+   * @param order characters of the longest n-grams, 2 to 6
+   * @param least how often the text must have an n-gram of more than three characters, 1 or more
+   */
+  public LanguageModelBuilder(CharacterSet characters, int order, int least) {
+    if (order < 2 || order > LanguageModel.MOST_ORDER || least < 1) {
+      throw new IllegalArgumentException(
+          "expected n-grams of 2 to %d characters that are there 1 time or more, found %d and %d"
+              .formatted(LanguageModel.MOST_ORDER, order, least));
+    }
+    this.characters = Objects.requireNonNull(characters, "characters");
+    this.order = order;
+    this.least = least;
+  }
+
+  /**
+   * The file of a model that has learned from some paragraphs.
+   *
+   * @throws IllegalArgumentException when they have none of the characters
+   */
+  public byte[] learn(Iterable<String> paragraphs) {
+    List<String> writable = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      writable.add(characters.fold(paragraph.strip().replaceAll("\\s+", " ")));
+    }
+    Symbols symbols = symbols(writable);
+    NgramCounts counts = new NgramCounts();
+    Map<Integer, Integer> ofCharacter = new HashMap<>();
+    for (int c = 0; c < characters.size(); c++) {
+      ofCharacter.put(characters.character(c).codePointAt(0), symbols.ofClass()[c]);
+    }
+    writable.forEach(text -> count(text, ofCharacter, counts));
+    return LanguageModelFile.write(symbols, levels(counts, symbols.count()));
+  }
+
+  // A symbol for each character that the texts have; of the others, that of their plain form.
+  private Symbols symbols(List<String> texts) {
+    boolean[] seen = new boolean[characters.size()];
+    for (String text : texts) {
+      for (int c : text.codePoints().distinct().toArray()) {
+        String character = Character.toString(c);
+        if (characters.canWrite(character)) {
+          seen[characters.encode(character)[0]] = true;
+        }
+      }
+    }
+    int[] ofClass = new int[characters.size()];
+    int count = 0;
+    for (int c = 0; c < seen.length; c++) {
+      ofClass[c] = seen[c] && count + 1 < LanguageModel.UNKNOWN ? ++count : LanguageModel.UNKNOWN;
+    }
+    if (count == 0) {
+      throw new IllegalArgumentException(
+          "expected text in the model's %d characters, found none".formatted(characters.size()));
+    }
+    int[] own = ofClass.clone();
+    boolean[] plain = new boolean[characters.size()];
+    for (int c = 0; c < seen.length; c++) {
+      String folded = Fold.plain(characters.character(c));
+      if (own[c] == LanguageModel.UNKNOWN && !folded.isEmpty()) {
+        String first = Character.toString(folded.codePointAt(0));
+        int symbol = characters.canWrite(first) ? own[characters.encode(first)[0]] : own[c];
+        ofClass[c] = symbol;
+        plain[c] = symbol != LanguageModel.UNKNOWN;
+      }
+    }
+    return new Symbols(characters, ofClass, plain, count);
+  }
+
+  private void count(String text, Map<Integer, Integer> ofCharacter, NgramCounts counts) {
+    int space = ofCharacter.getOrDefault((int) ' ', LanguageModel.UNKNOWN);
+    long history = space == LanguageModel.UNKNOWN ? 0 : space;
+    if (history != 0) {
+      counts.count(history);
+    }
+    long mask = (1L << Byte.SIZE * (order - 1)) - 1;
+    for (int c : text.codePoints().toArray()) {
+      int symbol = ofCharacter.getOrDefault(c, LanguageModel.UNKNOWN);
+      if (symbol == LanguageModel.UNKNOWN) {
+        history = 0; // what stands on both sides of it does not belong together
+        continue;
+      }
+      history = (history & mask) << Byte.SIZE | symbol;
+      for (long key = history; key != 0; key = LanguageModel.shorter(key)) {
+        counts.count(key);
+      }
+    }
+  }
+
+  private List<Level> levels(NgramCounts counts, int symbols) {
+    WittenBell smoothed = new WittenBell(counts, symbols);
+    List<long[]> kept = new ArrayList<>();
+    for (int n = 1; n <= order; n++) {
+      kept.add(smoothed.add(n, n > SHORT ? least : 1));
+    }
+    return kept.stream().map(smoothed::level).toList();
+  }
+}

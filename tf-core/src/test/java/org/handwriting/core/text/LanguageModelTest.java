@@ -1,0 +1,177 @@
+package org.handwriting.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.line.CharacterSet;
+import org.junit.jupiter.api.Test;
+
+/** A model of a few sentences, and one of real books where they are. */
+class LanguageModelTest {
+  private static final Path FILE = Path.of("language.bin");
+  private static final CharacterSet CHARACTERS = CharacterSet.of(" abcdehlnorstuwyé€");
+  private static final List<String> TEXT =
+      List.of("the cat sat on the house", "the other one sat there", "what does the cat do");
+
+  private static LanguageModel model() throws IOException {
+    return LanguageModel.read(FILE, bytes(), CHARACTERS);
+  }
+
+  private static byte[] bytes() {
+    return new LanguageModelBuilder(CHARACTERS, 4, 1).learn(TEXT);
+  }
+
+  private static long context(LanguageModel model, String text) {
+    long context = model.start();
+    for (int c : model.characters().encode(text)) {
+      context = model.extend(context, c);
+    }
+    return context;
+  }
+
+  private static double probability(LanguageModel model, String before, String next) {
+    int c = model.characters().encode(next)[0];
+    return Math.exp(model.logProbability(context(model, before), c));
+  }
+
+  @Test
+  void foreseesWhatTheTextHad() throws IOException {
+    assertThat(probability(model(), "th", "e")).isGreaterThan(0.7);
+    assertThat(probability(model(), "th", "c")).isLessThan(0.05);
+    assertThat(model().perplexity("the cat")).isLessThan(model().perplexity("eht tac") / 3);
+  }
+
+  @Test
+  void givesProbabilitiesThatSumTo1WhateverStandsBefore() throws IOException {
+    LanguageModel rare =
+        LanguageModel.read(
+            FILE, new LanguageModelBuilder(CHARACTERS, 5, 2).learn(TEXT), CHARACTERS);
+    for (LanguageModel model : List.of(model(), rare)) {
+      for (String before : List.of("", "t", "the c", "yyy", "what does t")) {
+        double sum = 0;
+        for (String c : " abcdehlnorstuwy".split("")) {
+          // b, l, n and y may be unknown: those are not shared out.
+          sum += TEXT.toString().contains(c) ? probability(model, before, c) : 0;
+        }
+        assertThat(sum).as(before).isCloseTo(1, within(0.04)); // quantized to 1/16
+      }
+    }
+  }
+
+  @Test
+  void smoothsAsWittenAndBellDo() throws IOException {
+    LanguageModel model =
+        LanguageModel.read(
+            FILE,
+            new LanguageModelBuilder(CharacterSet.of("ab"), 2, 1).learn(List.of("aab")),
+            CharacterSet.of("ab"));
+    // a twice, b once, 2 kinds: (2 + 2 * 1/2) / (3 + 2); behind a: a once, b once, 2 kinds.
+    double a = 3 / 5.0;
+    assertThat(probability(model, "", "a")).isCloseTo(a, within(0.02));
+    assertThat(probability(model, "a", "a")).isCloseTo((1 + 2 * a) / 4, within(0.02));
+    assertThat(probability(model, "b", "a")).isCloseTo(a, within(0.02));
+  }
+
+  @Test
+  void takesAnAccentedLetterThatItNeverSawForARarePlainOne() throws IOException {
+    double plain = probability(model(), "th", "e");
+    assertThat(probability(model(), "th", "é")).isCloseTo(0.03 * plain, within(1e-3));
+    assertThat(probability(model(), "th", "€")).isLessThan(1e-4);
+  }
+
+  @Test
+  void refusesBytesThatAreCutOffAnywhere() {
+    byte[] bytes = bytes();
+    for (int length = 0; length < bytes.length - 4; length += length < 40 ? 1 : 37) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> LanguageModel.read(FILE, cut, CHARACTERS))
+          .as("%d bytes", length)
+          .isInstanceOf(BadFileException.class)
+          .hasMessageMatching(
+              "language.bin: expected a language model of characters, found .*cut off");
+    }
+  }
+
+  @Test
+  void refusesBytesOfWhichOneIsAnother() {
+    byte[] bytes = bytes();
+    for (int at = 0; at < bytes.length; at += at < 40 ? 1 : 23) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 0x15;
+      if (at == 5) {
+        continue; // the order: see the next test
+      }
+      assertThatThrownBy(() -> LanguageModel.read(FILE, damaged, CHARACTERS))
+          .as("byte %d", at)
+          .isInstanceOf(BadFileException.class);
+    }
+  }
+
+  @Test
+  void refusesAnotherOrderThanThereIs() {
+    for (int order : new int[] {0, 1, 3, 5, 200}) {
+      byte[] damaged = bytes();
+      damaged[5] = (byte) order;
+      assertThatThrownBy(() -> LanguageModel.read(FILE, damaged, CHARACTERS))
+          .as("order %d", order)
+          .isInstanceOf(BadFileException.class);
+    }
+  }
+
+  @Test
+  void refusesTheModelOfAnotherCharacterSet() {
+    assertThatThrownBy(() -> LanguageModel.read(FILE, bytes(), CharacterSet.of("abc")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(
+            "language.bin: expected a language model for the model's 3 characters: abc,"
+                + " found one for 18 characters:  abcdehlnorstuwyé€");
+  }
+
+  @Test
+  void refusesToLearnFromNothing() {
+    assertThatThrownBy(() -> new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("", "?!")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected text in the model's 18 characters, found none");
+  }
+
+  @Test
+  void foreseesABookThatItHasNotRead() throws IOException {
+    Path file = Path.of(String.valueOf(System.getenv("HWR_DATA_DIR")), "text/english.txt.gz");
+    assumeTrue(Files.isRegularFile(file), "no English text in HWR_DATA_DIR");
+    List<String> paragraphs;
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+      paragraphs = reader.lines().toList();
+    }
+    int held = paragraphs.size() * 19 / 20;
+    CharacterSet ascii = CharacterSet.covering(paragraphs);
+    byte[] bytes = new LanguageModelBuilder(ascii, 6, 2).learn(paragraphs.subList(0, held));
+    assertThat(bytes.length).isLessThan(3_000_000);
+    LanguageModel model = LanguageModel.read(FILE, bytes, ascii);
+    double log = 0;
+    int characters = 0;
+    for (String paragraph : paragraphs.subList(held, paragraphs.size())) {
+      int[] text = ascii.encode(paragraph);
+      log += model.logProbability(text);
+      characters += text.length;
+    }
+    // English has about 2 bits a character for such models, a perplexity of 4 to 5.
+    double perplexity = Math.exp(-log / characters);
+    System.out.printf("%d bytes, perplexity %.3f a character%n", bytes.length, perplexity);
+    assertThat(perplexity).isBetween(3.0, 5.5);
+  }
+}
