@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.handwriting.core.DurableFiles;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.form.PictureSource;
-import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageOverlay;
-import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.result.Page;
 
 /** Reads many pages on all cores; one that cannot be read stops none of the others. */
 final class PagePrediction {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
@@ -137,7 +138,7 @@ final class PredictCommand implements Callable<Integer> {
             .map(page -> see(recognizer, page))
             .toList();
     List<Glyph> glyphs = seen.stream().flatMap(one -> one.glyph.stream()).toList();
-    List<Recognition> recognitions = recognizer.recognizeRead(glyphs);
+    List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs, Prior.UNIFORM);
     int next = 0;
     for (Seen one : seen) {
       if (one.glyph.isPresent()) {

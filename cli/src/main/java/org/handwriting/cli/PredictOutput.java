@@ -12,7 +12,7 @@ import org.handwriting.serve.Recognition;
 import org.handwriting.serve.SameShape;
 import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.form.PictureSource;
-import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.result.Page;
 
 /** Where recognitions are told of. Closing it ends the document; it leaves the stream open. */
 interface PredictOutput extends AutoCloseable {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.form.PictureSource;
-import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.result.Page;
 
 /**
  * A file of JSON lines, an object a page, that is added to. Each line is on its way to the disk

@@ -4,11 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,34 +30,27 @@ import org.handwriting.data.glyph.PictureFile;
  * method that recognizes throws {@link IllegalStateException}.
  */
 public final class Recognizer implements AutoCloseable {
-  // Below this share of the whole probability, what is left to an alphabet is noise.
-  private static final double LEAST_SHARE = 1e-3;
-
   private final Shared shared;
-  private final Alphabet alphabet;
-  private final int[] classes; // of the alphabet, in the model's order
-  private final Shapes shapes;
+  private final CharacterDecoder decoder;
   private final boolean owner;
 
   /**
    * What a recognizer and its views have in common.
    *
-   * @param prior what is taken for granted of every picture
+   * @param uniform turns the network's answers into those of {@link Prior#UNIFORM}
    */
   private record Shared(
       LoadedModel model,
       BatchedPredictor predictor,
       GlyphImages images,
-      PicturePrior prior,
+      PicturePrior uniform,
       RecognizerOptions options,
       AtomicBoolean closed) {}
 
   private Recognizer(Shared shared, Alphabet alphabet, boolean owner) {
     this.shared = shared;
-    this.alphabet = alphabet;
-    List<String> labels = shared.model.labels().asList();
-    this.classes = alphabet.classesIn(labels);
-    this.shapes = new Shapes(labels, alphabet);
+    this.decoder =
+        new CharacterDecoder(shared.model.labels(), alphabet, shared.options.unsureBelow());
     this.owner = owner;
   }
 
@@ -124,8 +113,8 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
-   * Recognizes a picture of one character, of any size, dark on light or light on dark. Every
-   * character is taken to be as likely as another, however often the training set had it.
+   * Recognizes a picture of one character, of any size, dark on light or light on dark, with {@link
+   * Prior#UNIFORM}.
    *
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
@@ -146,8 +135,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private Recognition recognize(BufferedImage picture, long begun) {
-    Glyph glyph = read(picture, begun);
-    return recognition(glyph, likened(shared.predictor.probabilities(glyph.pixels())), 0);
+    return recognize(read(picture, begun), Prior.UNIFORM);
   }
 
   private Glyph read(BufferedImage picture, long begun) {
@@ -169,7 +157,7 @@ public final class Recognizer implements AutoCloseable {
   public CompletableFuture<Recognition> recognizeAsync(byte[] file, Executor executor)
       throws IOException {
     long begun = System.nanoTime();
-    return promised(read(GlyphImages.decode(file), begun), executor);
+    return recognizeAsync(read(GlyphImages.decode(file), begun), Prior.UNIFORM, executor);
   }
 
   /**
@@ -180,34 +168,35 @@ public final class Recognizer implements AutoCloseable {
   public CompletableFuture<Recognition> recognizeAsync(
       PictureFile file, int page, Executor executor) throws IOException {
     long begun = System.nanoTime();
-    return promised(read(file.picture(page), begun), executor);
-  }
-
-  private CompletableFuture<Recognition> promised(Glyph glyph, Executor executor) {
-    return shared
-        .predictor
-        .probabilitiesAsync(glyph.pixels(), executor)
-        .thenApply(answers -> recognition(glyph, likened(answers), 0));
+    return recognizeAsync(read(file.picture(page), begun), Prior.UNIFORM, executor);
   }
 
   /** The same for a ready glyph. */
-  public CompletableFuture<Recognition> recognizeGlyphAsync(byte[] pixels, Executor executor) {
-    Glyph glyph = glyph(pixels);
+  public CompletableFuture<Recognition> recognizeGlyphAsync(
+      byte[] pixels, Prior prior, Executor executor) {
+    return recognizeAsync(Glyph.of(pixels), prior, executor);
+  }
+
+  private CompletableFuture<Recognition> recognizeAsync(
+      Glyph glyph, Prior prior, Executor executor) {
     return shared
         .predictor
         .probabilitiesAsync(glyph.pixels(), executor)
-        .thenApply(answers -> recognition(glyph, answers, 0));
+        .thenApply(answers -> decoder.decode(glyph, with(prior, answers)));
   }
 
   /**
-   * Recognizes a ready glyph, framed as the pictures that the model was trained on and as likely a
-   * character as there.
+   * Recognizes a ready glyph, framed as the pictures that the model was trained on.
    *
    * @param pixels uint8 {@code [28, 28]}, row by row, 0 paper to 255 ink
+   * @param prior {@link Prior#TRAINING} where characters come as often as in the training set
    */
-  public Recognition recognizeGlyph(byte[] pixels) {
-    Glyph glyph = glyph(pixels);
-    return recognition(glyph, shared.predictor.probabilities(glyph.pixels()), 0);
+  public Recognition recognizeGlyph(byte[] pixels, Prior prior) {
+    return recognize(Glyph.of(pixels), prior);
+  }
+
+  private Recognition recognize(Glyph glyph, Prior prior) {
+    return decoder.decode(glyph, with(prior, shared.predictor.probabilities(glyph.pixels())));
   }
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
@@ -219,25 +208,23 @@ public final class Recognizer implements AutoCloseable {
                 .formatted(pictures.size(), i + 1));
       }
     }
-    return recognizeRead(pictures.parallelStream().map(shared.images::read).toList());
+    return recognizeGlyphs(
+        pictures.parallelStream().map(shared.images::read).toList(), Prior.UNIFORM);
   }
 
   /**
-   * The same for what {@link #glyphImages} has made of pictures: for many large ones, which need
-   * not be in memory together then.
+   * The same for ready glyphs, such as {@link #glyphImages} makes of pictures: for many large ones,
+   * which need not be in memory together then.
    */
-  public List<Recognition> recognizeRead(List<Glyph> glyphs) {
-    return glyphs.isEmpty() ? List.of() : recognitions(glyphs, likened(answers(glyphs)));
-  }
-
-  /** The same for ready glyphs. */
-  public List<Recognition> recognizeGlyphs(List<byte[]> pixels) {
-    List<Glyph> glyphs = pixels.stream().map(Recognizer::glyph).toList();
-    return glyphs.isEmpty() ? List.of() : recognitions(glyphs, answers(glyphs));
+  public List<Recognition> recognizeGlyphs(List<Glyph> glyphs, Prior prior) {
+    return glyphs.isEmpty()
+        ? List.of()
+        : decoder.decode(glyphs, with(prior, probabilities(pixels(glyphs))));
   }
 
   /**
-   * What the model itself says, over all its labels and whatever the alphabet.
+   * What the model itself says, over all its labels and whatever the alphabet, with {@link
+   * Prior#TRAINING}.
    *
    * @param pixels uint8 {@code [n, 28, 28]}, 0 paper to 255 ink
    * @return float32 {@code [n, k]}, row by row, in the order of the model's labels
@@ -256,7 +243,7 @@ public final class Recognizer implements AutoCloseable {
 
   /** The labels that a recognition's candidates come from, in the model's order. */
   public List<String> labels() {
-    return Arrays.stream(classes).mapToObj(shared.model.labels()::label).toList();
+    return decoder.labels();
   }
 
   /**
@@ -264,7 +251,7 @@ public final class Recognizer implements AutoCloseable {
    * has merged them under one label.
    */
   public List<String> charactersOf(String label) {
-    return alphabet.standingFor(label, shared.model.labels().asList());
+    return decoder.charactersOf(label);
   }
 
   /** How pictures become the glyphs that the model reads. */
@@ -286,55 +273,17 @@ public final class Recognizer implements AutoCloseable {
     }
   }
 
-  private static Glyph glyph(byte[] pixels) {
-    if (pixels == null) {
-      throw new IllegalArgumentException("expected %d pixels, found null".formatted(Glyph.PIXELS));
-    }
-    boolean blank = true;
-    for (byte pixel : pixels) {
-      blank &= pixel == 0;
-    }
-    return new Glyph(pixels, blank);
-  }
-
-  private float[] answers(List<Glyph> glyphs) {
+  // uint8 [n, 28, 28]
+  private static byte[] pixels(List<Glyph> glyphs) {
     byte[] pixels = new byte[glyphs.size() * Glyph.PIXELS];
     for (int i = 0; i < glyphs.size(); i++) {
       System.arraycopy(glyphs.get(i).pixels(), 0, pixels, i * Glyph.PIXELS, Glyph.PIXELS);
     }
-    return probabilities(pixels);
+    return pixels;
   }
 
-  // The answers, changed in place, if every character were as likely as another.
-  private float[] likened(float[] answers) {
-    return shared.prior.applyTo(answers);
-  }
-
-  private List<Recognition> recognitions(List<Glyph> glyphs, float[] answers) {
-    int k = shared.model.labels().size();
-    List<Recognition> recognitions = new ArrayList<>();
-    for (int i = 0; i < glyphs.size(); i++) {
-      recognitions.add(recognition(glyphs.get(i), answers, i * k));
-    }
-    return recognitions;
-  }
-
-  private Recognition recognition(Glyph glyph, float[] answers, int from) {
-    double share = 0;
-    for (int c : classes) {
-      share += answers[from + c];
-    }
-    List<Candidate> candidates = new ArrayList<>(classes.length);
-    for (int c : classes) {
-      // Where nothing at all is left to the alphabet, its characters are equally improbable.
-      double probability = share > 0 ? answers[from + c] / share : 1.0 / classes.length;
-      candidates.add(new Candidate(shared.model.labels().label(c), probability));
-    }
-    candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
-    Optional<SameShape> alike = glyph.empty() ? Optional.empty() : shapes.among(candidates);
-    double decisive = alike.map(SameShape::probability).orElse(candidates.get(0).probability());
-    boolean unsure =
-        glyph.empty() || share < LEAST_SHARE || decisive < shared.options.unsureBelow();
-    return new Recognition(candidates, glyph.empty(), unsure, glyph.pixels(), alike);
+  // The answers, changed in place.
+  private float[] with(Prior prior, float[] answers) {
+    return prior == Prior.UNIFORM ? shared.uniform.applyTo(answers) : answers;
   }
 }

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which labels of an alphabet have the same shape as others of it. Unlike {@link Lookalikes}, this
- * changes no probability: it says which of them do not mean what they seem to.
+ * Which labels of an alphabet have the same shape as others of it. Unlike {@link
+ * org.handwriting.core.model.Lookalikes}, this changes no probability: it says which of them do not
+ * mean what they seem to.
  */
 final class Shapes {
   /**

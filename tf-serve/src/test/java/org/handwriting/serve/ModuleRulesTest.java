@@ -1,5 +1,6 @@
 package org.handwriting.serve;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,17 +32,34 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule recognizesWithoutServerAndCommandLine =
       noClasses()
-          .that()
-          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.handwriting.server..",
               "org.handwriting.cli..",
               "com.linecorp..",
-              "com.fasterxml..",
               "io.micrometer..",
               "picocli..");
+
+  @ArchTest
+  static final ArchRule writesJsonInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.handwriting.serve.form")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
+  // How lines are read is behind one door.
+  @ArchTest
+  static final ArchRule showsOnlyTheDoorOfReadingCharactersApart =
+      classes()
+          .that()
+          .resideInAPackage("org.handwriting.serve.page.apart")
+          .and()
+          .arePublic()
+          .should()
+          .haveSimpleName("ApartLineReader");
 
   @ArchTest
   static final ArchRule showsNothingOfWhatItIsMadeOf =
@@ -50,7 +68,7 @@ class ModuleRulesTest {
           .arePublic()
           .and()
           .areDeclaredInClassesThat()
-          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page")
+          .resideInAnyPackage("org.handwriting.serve", "org.handwriting.serve.page..")
           .and()
           .areDeclaredInClassesThat()
           .arePublic()

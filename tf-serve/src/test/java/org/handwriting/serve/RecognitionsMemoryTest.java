@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.handwriting.data.glyph.Glyph;
 import org.handwriting.testing.MemoryWatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,17 @@ class RecognitionsMemoryTest {
     Random random = new Random(3);
     try (Recognizer recognizer = Recognizer.pretrained()) {
       for (int done = 0, sample = 0; done < recognitions; done += BATCH + 2) {
-        List<byte[]> glyphs = glyphs(random);
-        assertThat(recognizer.recognizeGlyphs(glyphs)).hasSize(BATCH);
-        assertThat(recognizer.recognizeGlyph(glyphs.get(0)).best().probability()).isPositive();
+        List<Glyph> glyphs = glyphs(random);
+        assertThat(recognizer.recognizeGlyphs(glyphs, Prior.TRAINING)).hasSize(BATCH);
+        assertThat(
+                recognizer
+                    .recognizeGlyphs(glyphs.subList(0, 1), Prior.UNIFORM)
+                    .get(0)
+                    .best()
+                    .probability())
+            .isPositive();
         recognizer.recognize(noise(random));
-        assertThatThrownBy(() -> recognizer.recognizeGlyph(new byte[783]))
+        assertThatThrownBy(() -> recognizer.recognizeGlyph(new byte[783], Prior.TRAINING))
             .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> recognizer.recognize(new byte[] {1, 2, 3}))
             .isInstanceOf(IOException.class);
@@ -53,12 +60,12 @@ class RecognitionsMemoryTest {
     return watch;
   }
 
-  private static List<byte[]> glyphs(Random random) {
-    List<byte[]> glyphs = new ArrayList<>();
+  private static List<Glyph> glyphs(Random random) {
+    List<Glyph> glyphs = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
       byte[] glyph = new byte[784];
       random.nextBytes(glyph);
-      glyphs.add(glyph);
+      glyphs.add(Glyph.of(glyph));
     }
     return glyphs;
   }

@@ -25,7 +25,8 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.javacpp.Pointer;
 import org.handwriting.data.BadFileException;
-import org.handwriting.serve.page.PagePicture;
+import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.testing.Drawn;
 import org.handwriting.testing.Rounding;
@@ -69,7 +70,8 @@ class RecognizerTest {
   @Test
   void saysWhatItSaw() {
     Recognition recognition = recognizer.recognize(Drawn.seven());
-    assertThat(recognizer.recognizeGlyph(recognition.glyph()).best().label()).isEqualTo("7");
+    assertThat(recognizer.recognizeGlyph(recognition.glyph(), Prior.TRAINING).best().label())
+        .isEqualTo("7");
   }
 
   @Test
@@ -88,7 +90,7 @@ class RecognizerTest {
     Recognition recognition = recognizer.recognize(Drawn.blank());
     assertThat(recognition.empty()).isTrue();
     assertThat(recognition.unsure()).isTrue();
-    assertThat(recognizer.recognizeGlyph(new byte[784]).empty()).isTrue();
+    assertThat(recognizer.recognizeGlyph(new byte[784], Prior.TRAINING).empty()).isTrue();
   }
 
   @Test
@@ -97,7 +99,7 @@ class RecognizerTest {
     new Random(1).nextBytes(noise);
     RecognizerOptions strict = RecognizerOptions.defaults().withUnsureBelow(1);
     try (Recognizer never = Recognizer.pretrained(strict)) {
-      assertThat(never.recognizeGlyph(noise).unsure()).isTrue();
+      assertThat(never.recognizeGlyph(noise, Prior.TRAINING).unsure()).isTrue();
     }
   }
 
@@ -121,12 +123,12 @@ class RecognizerTest {
     try {
       List<CompletableFuture<Recognition>> promised = new ArrayList<>();
       for (byte[] glyph : glyphs) {
-        promised.add(recognizer.recognizeGlyphAsync(glyph, pool));
+        promised.add(recognizer.recognizeGlyphAsync(glyph, Prior.TRAINING, pool));
       }
       byte[] file = Drawn.png(Drawn.seven());
       CompletableFuture<Recognition> seven = recognizer.recognizeAsync(file, pool);
       for (int i = 0; i < glyphs.size(); i++) {
-        assertSame(recognizer.recognizeGlyph(glyphs.get(i)), promised.get(i).get());
+        assertSame(recognizer.recognizeGlyph(glyphs.get(i), Prior.TRAINING), promised.get(i).get());
       }
       assertSame(recognizer.recognize(file), seven.get());
       assertThatThrownBy(() -> recognizer.recognizeAsync(new byte[] {1, 2, 3}, pool))
@@ -140,24 +142,35 @@ class RecognizerTest {
   @Tag("rounding")
   void givesInACompanyTheAnswerThatItGivesAlone() {
     List<byte[]> glyphs = glyphs(100);
-    List<Recognition> together = recognizer.recognizeGlyphs(glyphs);
+    List<Recognition> together =
+        recognizer.recognizeGlyphs(glyphs.stream().map(Glyph::of).toList(), Prior.TRAINING);
     for (int i = 0; i < glyphs.size(); i++) {
-      assertSame(recognizer.recognizeGlyph(glyphs.get(i)), together.get(i));
+      assertSame(recognizer.recognizeGlyph(glyphs.get(i), Prior.TRAINING), together.get(i));
     }
   }
 
   @Test
+  void takesWhatTheTrainingSetHadMoreOftenForLikelierOnlyIfItIsToldTo() {
+    Glyph glyph = recognizer.glyphImages().read(Drawn.seven());
+    Recognition uniform = recognizer.recognizeGlyphs(List.of(glyph), Prior.UNIFORM).get(0);
+    Recognition trained = recognizer.recognizeGlyph(glyph.pixels(), Prior.TRAINING);
+    assertSame(recognizer.recognize(Drawn.seven()), uniform);
+    // It had five times as many sevens as letters J of either case.
+    assertThat(ratio(trained, "7", "J")).isGreaterThan(2 * ratio(uniform, "7", "J"));
+  }
+
+  @Test
   void answersNothingForNothing() {
-    assertThat(recognizer.recognizeGlyphs(List.of())).isEmpty();
+    assertThat(recognizer.recognizeGlyphs(List.of(), Prior.TRAINING)).isEmpty();
   }
 
   @Test
   void answersHundredsOfThreadsAsItAnswersOne() throws Exception {
     List<byte[]> glyphs = glyphs(50);
-    List<Recognition> expected = glyphs.stream().map(recognizer::recognizeGlyph).toList();
+    List<Recognition> expected = glyphs.stream().map(RecognizerTest::recognized).toList();
     List<Callable<List<Recognition>>> callers = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      callers.add(() -> glyphs.stream().map(recognizer::recognizeGlyph).toList());
+      callers.add(() -> glyphs.stream().map(RecognizerTest::recognized).toList());
     }
     ExecutorService threads = Executors.newFixedThreadPool(300);
     try {
@@ -209,7 +222,7 @@ class RecognizerTest {
   @Test
   void refusesPixelsThatAreNoGlyph() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> recognizer.recognizeGlyph(new byte[783]))
+        .isThrownBy(() -> recognizer.recognizeGlyph(new byte[783], Prior.TRAINING))
         .withMessage("expected 784 pixels, found 783");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> recognizer.probabilities(new byte[0]))
@@ -242,12 +255,16 @@ class RecognizerTest {
   @Test
   void makesNoNativeObjectsFromCallToCall() {
     List<byte[]> glyphs = glyphs(10);
-    glyphs.forEach(recognizer::recognizeGlyph);
+    glyphs.forEach(RecognizerTest::recognized);
     long before = Pointer.totalCount();
     for (int i = 0; i < 2_000; i++) {
-      recognizer.recognizeGlyph(glyphs.get(i % glyphs.size()));
+      recognizer.recognizeGlyph(glyphs.get(i % glyphs.size()), Prior.TRAINING);
     }
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+  }
+
+  private static Recognition recognized(byte[] glyph) {
+    return recognizer.recognizeGlyph(glyph, Prior.TRAINING);
   }
 
   private static int untilClosed(Recognizer closing, CountDownLatch begun) {
@@ -255,7 +272,7 @@ class RecognizerTest {
     int answered = 0;
     while (true) {
       try {
-        assertThat(sum(closing.recognizeGlyph(glyph))).isCloseTo(1, within(1e-5));
+        assertThat(sum(closing.recognizeGlyph(glyph, Prior.TRAINING))).isCloseTo(1, within(1e-5));
       } catch (IllegalStateException e) {
         assertThat(e).hasMessage("the recognizer is closed");
         return answered;
@@ -316,7 +333,7 @@ class RecognizerTest {
             "expected a picture file's bytes, found null",
             () -> recognizer.recognize((byte[]) null),
             "expected 784 pixels, found null",
-            () -> recognizer.recognizeGlyph(null),
+            () -> recognizer.recognizeGlyph(null, Prior.TRAINING),
             "expected pixels of 28x28 each, found null",
             () -> recognizer.probabilities(null),
             "which is what ImageIO.read gives for a file",

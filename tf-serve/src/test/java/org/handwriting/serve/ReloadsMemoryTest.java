@@ -42,7 +42,7 @@ class ReloadsMemoryTest {
     glyph[400] = 1;
     for (int reload = 0; reload <= reloads; reload++) {
       try (Recognizer recognizer = Recognizer.open(sound)) {
-        assertThat(recognizer.recognizeGlyph(glyph).candidates()).isNotEmpty();
+        assertThat(recognizer.recognizeGlyph(glyph, Prior.TRAINING).candidates()).isNotEmpty();
       }
       assertThatThrownBy(() -> Recognizer.open(other)).isInstanceOf(BadFileException.class);
       if (reload % Math.max(1, reloads / SAMPLES) == 0) {

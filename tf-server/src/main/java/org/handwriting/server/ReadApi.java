@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.form.AnswerForm;
-import org.handwriting.serve.page.Page;
 import org.handwriting.serve.page.PageOptions;
-import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.result.Page;
 
 /**
  * {@code POST /read}: pictures of pages, in the document form that {@code hwr predict --page

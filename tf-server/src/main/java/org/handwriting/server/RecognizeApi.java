@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.form.AnswerForm;
@@ -81,7 +82,7 @@ final class RecognizeApi {
   private static CompletableFuture<Recognition> recognition(
       Recognizer recognizer, UploadedPage page, Executor executor) {
     return page.pictures().isEmpty()
-        ? recognizer.recognizeGlyphAsync(page.upload().bytes(), executor)
+        ? recognizer.recognizeGlyphAsync(page.upload().bytes(), Prior.TRAINING, executor)
         : page.decode((file, number) -> recognizer.recognizeAsync(file, number, executor));
   }
 

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.Failures;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
-import org.handwriting.serve.page.Page;
-import org.handwriting.serve.page.PagePicture;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.result.Page;
 
 /**
  * From bytes to a result's columns; that a picture cannot be read is a result too. Thread-safe;
@@ -119,9 +120,8 @@ final class PictureReader {
   }
 
   private List<Recognition> recognitions(List<Glyph> glyphs) {
-    return options.reading() == Reading.GLYPH
-        ? recognizer.recognizeGlyphs(glyphs.stream().map(Glyph::pixels).toList())
-        : recognizer.recognizeRead(glyphs);
+    boolean ready = options.reading() == Reading.GLYPH;
+    return recognizer.recognizeGlyphs(glyphs, ready ? Prior.TRAINING : Prior.UNIFORM);
   }
 
   private List<Object[]> pages(List<Part> parts) {
@@ -155,6 +155,6 @@ final class PictureReader {
       throw new IllegalArgumentException(
           "expected %d pixels, found %d bytes".formatted(Glyph.PIXELS, pixels.length));
     }
-    return new Glyph(pixels, false);
+    return Glyph.of(pixels);
   }
 }

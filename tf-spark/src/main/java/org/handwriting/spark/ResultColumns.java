@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.form.AnswerForm;
-import org.handwriting.serve.page.Page;
+import org.handwriting.serve.page.result.Page;
 
 /** The columns of results, and what stands in them. */
 final class ResultColumns {

@@ -28,6 +28,22 @@ public record Glyph(byte[] pixels, boolean empty) {
     pixels = pixels.clone();
   }
 
+  /**
+   * A glyph of these pixels, empty if all are 0.
+   *
+   * @throws IllegalArgumentException if they are null or not {@code [28, 28]}
+   */
+  public static Glyph of(byte[] pixels) {
+    if (pixels == null) {
+      throw new IllegalArgumentException("expected " + PIXELS + " pixels, found null");
+    }
+    boolean blank = true;
+    for (byte pixel : pixels) {
+      blank &= pixel == 0;
+    }
+    return new Glyph(pixels, blank);
+  }
+
   /** A glyph without ink. */
   static Glyph blank() {
     return new Glyph(new byte[PIXELS], true);

@@ -1,7 +1,6 @@
 package org.handwriting.data.glyph;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,36 +27,6 @@ public record PageInk(Plane ink, double scale) {
 
   /** So that the black of a shadow does not divide by nothing. */
   private static final float DARKEST = 0.05f;
-
-  /**
-   * A picture that was in a file.
-   *
-   * @param picture upright as its EXIF data says
-   * @param step the file's pixels for one of the picture's, from side to side
-   */
-  public record Decoded(BufferedImage picture, int step) {
-    Decoded upright(Orientation orientation) {
-      return new Decoded(orientation.upright(picture), step);
-    }
-  }
-
-  /**
-   * The picture in a file, with all its pixels up to twice as many as {@code side} a side.
-   *
-   * @throws BadPictureException as {@link GlyphImages#decode} does
-   */
-  public static Decoded decode(byte[] file, int side) throws IOException {
-    return PictureFile.of(file).only(side);
-  }
-
-  /**
-   * The same for one page of a file.
-   *
-   * @param page from 1
-   */
-  public static Decoded decode(PictureFile file, int page, int side) throws IOException {
-    return file.decoded(page, side);
-  }
 
   /**
    * The ink of a picture; nothing if it is blank.

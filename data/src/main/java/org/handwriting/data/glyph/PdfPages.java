@@ -40,7 +40,7 @@ final class PdfPages {
    *
    * @param index from 0
    */
-  static PageInk.Decoded page(byte[] file, int index, int side) throws IOException {
+  static PagePicture page(byte[] file, int index, int side) throws IOException {
     return open(
         file,
         document -> {
@@ -54,7 +54,7 @@ final class PdfPages {
           renderer.setSubsamplingAllowed(true);
           BufferedImage picture =
               renderer.renderImageWithDPI(index, (float) (DOTS / step), ImageType.RGB);
-          return new PageInk.Decoded(picture, step);
+          return new PagePicture(picture, step);
         });
   }
 

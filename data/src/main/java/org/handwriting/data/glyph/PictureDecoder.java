@@ -37,12 +37,12 @@ final class PictureDecoder {
   /**
    * A JPEG, with every n-th pixel only if its long side has twice as many as {@code side}, or more.
    */
-  static PageInk.Decoded jpeg(byte[] file, int side) throws IOException {
+  static PagePicture jpeg(byte[] file, int side) throws IOException {
     JpegHeader header = JpegHeader.of(file);
     if (header.isTruncated()) {
       throw PictureFile.refused("a JPEG that ends too early");
     }
-    PageInk.Decoded stored =
+    PagePicture stored =
         decoded(
             jdk(PictureFormat.JPEG),
             file,
@@ -56,7 +56,7 @@ final class PictureDecoder {
   }
 
   /** The same for a WebP; the first picture of an animation. */
-  static PageInk.Decoded webp(byte[] file, int side) throws IOException {
+  static PagePicture webp(byte[] file, int side) throws IOException {
     WebpHeader header = WebpHeader.of(file);
     if (header.isTruncated()) {
       throw PictureFile.refused("a WebP that ends too early");
@@ -74,7 +74,7 @@ final class PictureDecoder {
   }
 
   /** The same for a page of a TIFF, whose parts may be larger than its picture. */
-  static PageInk.Decoded tiff(byte[] file, TiffPages.Page page, int side) throws IOException {
+  static PagePicture tiff(byte[] file, TiffPages.Page page, int side) throws IOException {
     return decoded(
             jdk(PictureFormat.TIFF),
             file,
@@ -88,7 +88,7 @@ final class PictureDecoder {
   }
 
   /** The same for a format that is read row by row and knows no orientation. */
-  static PageInk.Decoded plain(byte[] file, PictureFormat format, int side) throws IOException {
+  static PagePicture plain(byte[] file, PictureFormat format, int side) throws IOException {
     return decoded(jdk(format), file, 0, side, (reader, param) -> reader.read(0, param));
   }
 
@@ -110,14 +110,14 @@ final class PictureDecoder {
     throw new IllegalStateException("expected a JDK that reads " + format + ", found another");
   }
 
-  private static PageInk.Decoded decoded(
+  private static PagePicture decoded(
       ImageReader reader, byte[] file, int index, int side, Read read) throws IOException {
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
       int step = Math.max(1, longSide(reader, index) / side);
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
-      return new PageInk.Decoded(read.from(reader, param), step);
+      return new PagePicture(read.from(reader, param), step);
     } catch (BadPictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

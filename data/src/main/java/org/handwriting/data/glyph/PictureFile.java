@@ -121,7 +121,7 @@ public final class PictureFile {
   }
 
   /** With every n-th pixel only if its long side has twice as many pixels as this, or more. */
-  PageInk.Decoded decoded(int page, int side) throws IOException {
+  PagePicture decoded(int page, int side) throws IOException {
     if (page < 1 || page > pages) {
       throw new IllegalArgumentException(
           "expected a page from 1 to %d, found %d".formatted(pages, page));
@@ -136,7 +136,7 @@ public final class PictureFile {
   }
 
   /** The same of a file with one picture: the others of several must not vanish. */
-  PageInk.Decoded only(int side) throws IOException {
+  PagePicture only(int side) throws IOException {
     if (pages > 1) {
       throw new BadPictureException("one picture", "a file of " + pages + " pages");
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.LineInk;
-import org.handwriting.data.glyph.PageInk;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.glyph.Resample;
 
@@ -93,7 +93,7 @@ public record LineImages(int height, boolean level, boolean upright) {
    * @throws BadPictureException if it is no picture, a damaged one, or too large
    */
   public static BufferedImage decode(byte[] file) throws IOException {
-    return PageInk.decode(file, DECODED_SIDE).picture();
+    return PagePicture.of(file, DECODED_SIDE).picture();
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.handwriting.data.glyph.BadPictureException;
-import org.handwriting.data.glyph.PageInk;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.transcription.BadLine;
 import org.handwriting.data.transcription.TranscribedLine;
 
@@ -84,7 +84,7 @@ final class LineLoading {
     if (line.pageSize().isEmpty()) {
       return LineImages.decode(file);
     }
-    PageInk.Decoded page = PageInk.decode(file, PAGE_SIDE);
+    PagePicture page = PagePicture.of(file, PAGE_SIDE);
     Dimension said = line.pageSize().get();
     int width = page.picture().getWidth();
     int height = page.picture().getHeight();

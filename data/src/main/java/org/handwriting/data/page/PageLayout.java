@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.PageInk;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.Plane;
 
 /**
@@ -16,9 +17,6 @@ import org.handwriting.data.glyph.Plane;
  * @param lines from the top to the bottom; none on a blank page
  */
 public record PageLayout(List<TextLine> lines) {
-  /** Longest side of what is looked at, in pixels: a character of 1/60 of it has 40. */
-  public static final int MOST_SIDE = 2400;
-
   /** Writing larger than this many pixels is looked at again with fewer: they are enough. */
   private static final double LARGE = 110;
 
@@ -56,7 +54,7 @@ public record PageLayout(List<TextLine> lines) {
    * @param picture whose transparent parts count as white
    */
   public static PageLayout of(BufferedImage picture) {
-    int side = MOST_SIDE;
+    int side = PagePicture.SIDE;
     for (int round = 0; ; round++) {
       Optional<PageInk> ink = PageInk.of(picture, side);
       if (ink.isEmpty()) {

@@ -275,7 +275,7 @@ class PicturePagesTest {
   @Test
   void drawsALargePageOfAPdfWithFewerDots() throws IOException {
     PictureFile pdf = PictureFile.trusted(pdf(pages(1), new PDRectangle(14_400, 14_400)));
-    PageInk.Decoded page = PageInk.decode(pdf, 1, 2400);
+    PagePicture page = PagePicture.of(pdf, 1);
     assertThat(page.picture().getWidth()).isBetween(2400, 4800);
     assertThat(page.picture().getWidth() * page.step()).isBetween(59_900, 60_100);
   }

@@ -40,4 +40,12 @@ class LookalikesTest {
   void stayAsTheyAreWhereThereIsNothingToShare() {
     assertThat(shared(0, 1, 0)).containsExactly(0, 1, 0);
   }
+
+  @Test
+  void keepTheirOrderAndTheirSumWhereEachIsOneCharacter() {
+    double[] shared = Lookalikes.shared(new double[] {0.89, 0.01}, new int[] {1, 1});
+    assertThat(shared[0]).isBetween(0.45, 0.89);
+    assertThat(shared[1]).isBetween(0.1, 0.45);
+    assertThat(shared[0] + shared[1]).isCloseTo(0.9, within(1e-9));
+  }
 }

@@ -3,14 +3,15 @@ package org.handwriting.serve.form;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.SameShape;
-import org.handwriting.serve.page.Page;
-import org.handwriting.serve.page.PageCharacter;
-import org.handwriting.serve.page.PageLine;
-import org.handwriting.serve.page.PageWord;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageCharacter;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
 
 /** Writes answers as fields of the JSON object that is being written. */
 public final class AnswerForm {
@@ -29,7 +30,7 @@ public final class AnswerForm {
     json.writeBooleanField("empty", recognition.empty());
     json.writeBooleanField("unsure", recognition.unsure());
     writeCandidates(json, recognition.top(recognition.empty() ? 0 : top));
-    writeIndistinguishable(json, recognition);
+    writeIndistinguishable(json, recognition.indistinguishable());
   }
 
   /**
@@ -72,8 +73,9 @@ public final class AnswerForm {
       json.writeStringField("text", character.text());
       json.writeNumberField("probability", character.probability());
       writeBox(json, character.box());
-      writeCandidates(json, character.recognition().top(top));
-      writeIndistinguishable(json, character.recognition());
+      List<Candidate> candidates = character.candidates();
+      writeCandidates(json, candidates.subList(0, Math.max(0, Math.min(top, candidates.size()))));
+      writeIndistinguishable(json, character.indistinguishable());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -101,12 +103,12 @@ public final class AnswerForm {
     json.writeEndArray();
   }
 
-  private static void writeIndistinguishable(JsonGenerator json, Recognition recognition)
-      throws IOException {
-    if (recognition.indistinguishable().isEmpty()) {
+  private static void writeIndistinguishable(
+      JsonGenerator json, Optional<SameShape> indistinguishable) throws IOException {
+    if (indistinguishable.isEmpty()) {
       return;
     }
-    SameShape alike = recognition.indistinguishable().get();
+    SameShape alike = indistinguishable.get();
     json.writeObjectFieldStart("indistinguishable");
     json.writeArrayFieldStart("characters");
     for (String character : alike.characters()) {

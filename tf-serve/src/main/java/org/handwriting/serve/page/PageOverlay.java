@@ -8,6 +8,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageCharacter;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
 
 /** Draws what was read over the picture of a page, for people to check. */
 public final class PageOverlay {

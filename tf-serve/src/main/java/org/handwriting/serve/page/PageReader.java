@@ -1,13 +1,15 @@
 package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import org.handwriting.data.glyph.Glyph;
-import org.handwriting.data.glyph.GlyphImages;
+import java.util.function.Function;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.PageLayout;
-import org.handwriting.serve.Recognition;
+import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.apart.ApartLineReader;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageLine;
 
 /**
  * Reads pages of handwriting whose characters stand apart or touch a little; not cursive.
@@ -21,9 +23,7 @@ import org.handwriting.serve.Recognizer;
  * <p>Thread-safe; owns nothing.
  */
 public final class PageReader {
-  private final Recognizer recognizer;
-  private final GlyphImages images;
-  private final PageContext context;
+  private final Function<List<TextLine>, List<PageLine>> lineReader;
 
   /** Reads with a recognizer, which must stay open, and what it is restricted to. */
   public PageReader(Recognizer recognizer) {
@@ -32,9 +32,18 @@ public final class PageReader {
 
   /** The same with options. */
   public PageReader(Recognizer recognizer, PageOptions options) {
-    this.recognizer = recognizer;
-    this.images = recognizer.glyphImages().withLean(0);
-    this.context = new PageContext(recognizer, options);
+    this(new ApartLineReader(recognizer, options.context(), options.words())::read);
+  }
+
+  /**
+   * Reads with whatever reads lines: a way to read writing of another kind gets a constructor of
+   * its own above.
+   *
+   * @param lineReader is given all lines of a page, and gives a read line for each of them in which
+   *     it finds words
+   */
+  PageReader(Function<List<TextLine>, List<PageLine>> lineReader) {
+    this.lineReader = lineReader;
   }
 
   /**
@@ -44,25 +53,7 @@ public final class PageReader {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    List<Lattice> lattices = PageLayout.of(picture).lines().stream().map(Lattice::new).toList();
-    if (lattices.isEmpty()) {
-      return new Page(List.of());
-    }
-    List<LineReading> readings = readings(lattices);
-    List<boolean[]> spaces =
-        Spaces.of(readings.stream().map(LineReading::boxes).toList(), lattices.get(0).height());
-    List<WordLattice> words = new ArrayList<>();
-    List<Integer> ends = new ArrayList<>(); // of each line's words
-    for (int i = 0; i < readings.size(); i++) {
-      words.addAll(readings.get(i).words(spaces.get(i), context.characters()));
-      ends.add(words.size());
-    }
-    List<PageWord> read = context.read(words);
-    List<PageLine> lines = new ArrayList<>();
-    for (int i = 0; i < readings.size(); i++) {
-      lines.add(new PageLine(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
-    }
-    return new Page(lines);
+    return new Page(lineReader.apply(PageLayout.of(picture).lines()));
   }
 
   /**
@@ -75,22 +66,5 @@ public final class PageReader {
       throw new IllegalArgumentException("expected a page's picture, found null");
     }
     return read(file.picture()).enlarged(file.step());
-  }
-
-  private List<LineReading> readings(List<Lattice> lattices) {
-    List<byte[]> glyphs =
-        lattices.parallelStream()
-            .flatMap(lattice -> lattice.edges().stream().map(edge -> lattice.glyph(edge, images)))
-            .map(Glyph::pixels)
-            .toList();
-    List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs);
-    List<LineReading> readings = new ArrayList<>();
-    int from = 0;
-    for (Lattice lattice : lattices) {
-      int to = from + lattice.edges().size();
-      readings.add(new LineReading(lattice, recognitions.subList(from, to)));
-      from = to;
-    }
-    return readings;
   }
 }

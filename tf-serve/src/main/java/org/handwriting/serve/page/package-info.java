@@ -1,6 +1,6 @@
 /**
- * Reads pages: lines, words, characters. {@link org.handwriting.serve.page.PageReader} lets a
- * {@link org.handwriting.serve.Recognizer} look at every piece of ink that may be a character, and
- * takes the way along each line that it believes most.
+ * Reads pages: {@link org.handwriting.serve.page.PageReader} finds the lines and has them read. How
+ * lines are read is a package of its own for each kind of writing; what was read is in {@code
+ * result}.
  */
 package org.handwriting.serve.page;

@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.ComposedPage.Style;
 import org.handwriting.testing.PageComposer;
@@ -146,6 +151,23 @@ class PageReaderTest {
     assertThat(last.right()).isLessThanOrEqualTo(page.picture().getWidth());
     assertThat(last.left()).isGreaterThan(read.characters().get(2).box().left());
     assertThat(read.characters()).allSatisfy(one -> assertThat(one.probability()).isPositive());
+  }
+
+  @Test
+  void hasTheLinesThatItFindsReadByWhoeverReadsLines() throws IOException {
+    ComposedPage composed = PageComposer.ofDigits(5).page(List.of("12", "34"), Style.clean());
+    PageReader reader =
+        new PageReader(
+            (List<TextLine> lines) ->
+                lines.stream()
+                    .map(line -> line.box(0, line.pieces()))
+                    .map(box -> new PageLine(List.of(new PageWord("word", 0.5, box, List.of()))))
+                    .toList());
+    Page read = reader.read(new PagePicture(composed.picture(), 3));
+    assertThat(read.text()).isEqualTo("word\nword");
+    // In pixels of the file, which had three for each of the picture's.
+    assertThat(read.lines().get(1).box())
+        .isEqualTo(reader.read(composed.picture()).lines().get(1).box().enlarged(3));
   }
 
   @Test

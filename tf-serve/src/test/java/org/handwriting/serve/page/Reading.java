@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageWord;
 import org.handwriting.testing.ComposedPage;
 
 /** How well pages were read. */

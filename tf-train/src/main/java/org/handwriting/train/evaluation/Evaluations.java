@@ -3,6 +3,7 @@ package org.handwriting.train.evaluation;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.core.model.PicturePrior;
 import org.handwriting.core.model.Predictor;
+import org.handwriting.core.model.RestrictedProbabilities;
 import org.handwriting.data.Split;
 
 /** Runs a network over a split. */
@@ -50,13 +51,9 @@ public final class Evaluations {
   private static float[] only(int[] classes, int k, float[] probabilities) {
     float[] kept = new float[probabilities.length]; // [n, k]
     for (int from = 0; from < kept.length; from += k) {
-      double sum = 0;
-      for (int c : classes) {
-        sum += probabilities[from + c];
-      }
-      for (int c : classes) {
-        // Where nothing at all is left to them, they are equally improbable.
-        kept[from + c] = (float) (sum > 0 ? probabilities[from + c] / sum : 1.0 / classes.length);
+      double[] values = RestrictedProbabilities.of(probabilities, from, classes).values();
+      for (int i = 0; i < classes.length; i++) {
+        kept[from + classes[i]] = (float) values[i];
       }
     }
     return kept;

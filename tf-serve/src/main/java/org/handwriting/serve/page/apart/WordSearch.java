@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.handwriting.serve.page.WordLattice.Choice;
-import org.handwriting.serve.page.WordLattice.Edge;
-import org.handwriting.serve.page.WordLattice.Read;
+import org.handwriting.serve.page.apart.WordLattice.Choice;
+import org.handwriting.serve.page.apart.WordLattice.Edge;
+import org.handwriting.serve.page.apart.WordLattice.Read;
 
 /**
  * Looks for the expected word that pieces look most like, whichever way they are put together:

@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.result.PageWord;
 
 /** What is known of a page's words before it is read. Immutable. */
 final class PageContext {
@@ -13,16 +14,20 @@ final class PageContext {
   private final WordList expected;
   private final Optional<WordContext> reading;
 
-  PageContext(Recognizer recognizer, PageOptions options) {
+  /**
+   * @param context whether words are read by how English spells
+   * @param words that are expected
+   */
+  PageContext(Recognizer recognizer, boolean context, List<String> words) {
     boolean single = true; // a model of one's own may call a class "left arrow"
     for (String label : recognizer.labels()) {
       single &= label.codePointCount(0, label.length()) == 1;
       characters.put(
           label, recognizer.charactersOf(label).stream().mapToInt(c -> c.codePointAt(0)).toArray());
     }
-    expected = WordList.of(single ? options.words() : List.of());
+    expected = WordList.of(single ? words : List.of());
     reading =
-        single && options.context()
+        single && context
             ? Optional.of(new WordContext(LetterTrigrams.english()))
             : Optional.empty();
   }

@@ -1,9 +1,11 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Recognition;
+import org.handwriting.serve.page.result.PageCharacter;
+import org.handwriting.serve.page.result.PageWord;
 
 /**
  * All ways to read the pieces of a word: a graph whose nodes are the places between pieces, from 0
@@ -61,8 +63,13 @@ record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
     List<PageCharacter> characters = new ArrayList<>();
     for (int i = 0; i < read.edges.size(); i++) {
       Edge edge = edges.get(read.edges.get(i));
-      characters.add(new PageCharacter(read.texts.get(i), edge.box, edge.recognition));
+      characters.add(
+          new PageCharacter(
+              read.texts.get(i),
+              edge.box,
+              edge.recognition.candidates(),
+              edge.recognition.indistinguishable()));
     }
-    return new PageWord(characters);
+    return PageWord.of(characters);
   }
 }

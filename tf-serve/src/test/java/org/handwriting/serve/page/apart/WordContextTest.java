@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
-import org.handwriting.serve.page.WordLattice.Choice;
-import org.handwriting.serve.page.WordLattice.Edge;
+import org.handwriting.serve.page.apart.WordLattice.Choice;
+import org.handwriting.serve.page.apart.WordLattice.Edge;
 import org.junit.jupiter.api.Test;
 
 class WordContextTest {

@@ -1,14 +1,16 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.handwriting.core.model.Lookalikes;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
-import org.handwriting.serve.page.WordLattice.Choice;
+import org.handwriting.serve.page.apart.WordLattice.Choice;
 
-/** A line whose possible characters have been recognised, each for itself. */
+/** A line whose possible characters have been recognized, each for itself. */
 final class LineReading {
   /** Candidates less likely than this are not what neighbours could make of a character. */
   private static final double LEAST = 1e-5;
@@ -82,17 +84,32 @@ final class LineReading {
 
   private static List<Choice> choices(
       Box box, Recognition recognition, LetterHeights heights, Map<String, int[]> characters) {
-    Ring ring = new Ring(recognition.candidates());
+    List<Candidate> candidates = recognition.candidates();
+    double[] probabilities = probabilities(candidates);
     List<Choice> choices = new ArrayList<>();
-    for (Candidate candidate : recognition.candidates()) {
-      double probability = ring.probability(candidate);
-      double likely = Math.log(Math.max(LEAST, probability));
-      if (probability > LEAST || choices.isEmpty()) {
-        for (int character : characters.get(candidate.label())) {
+    for (int i = 0; i < probabilities.length; i++) {
+      double likely = Math.log(Math.max(LEAST, probabilities[i]));
+      if (probabilities[i] > LEAST || choices.isEmpty()) {
+        for (int character : characters.get(candidates.get(i).label())) {
           choices.add(new Choice(character, likely + heights.logLikelihood(box, character)));
         }
       }
     }
     return choices;
+  }
+
+  // Among the characters of a word, what a network says of look-alikes must not outvote the others.
+  // Each label counts as one character here: those that it stands for become choices of their own.
+  private static double[] probabilities(List<Candidate> candidates) {
+    double[] probabilities = candidates.stream().mapToDouble(Candidate::probability).toArray();
+    int[] alike = Lookalikes.in(candidates.stream().map(Candidate::label).toList());
+    int[] one = new int[alike.length];
+    Arrays.fill(one, 1);
+    double[] shared =
+        Lookalikes.shared(Arrays.stream(alike).mapToDouble(i -> probabilities[i]).toArray(), one);
+    for (int i = 0; i < alike.length; i++) {
+      probabilities[alike[i]] = shared[i];
+    }
+    return probabilities;
   }
 }

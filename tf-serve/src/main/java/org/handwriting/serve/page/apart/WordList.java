@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.result;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ public record Page(List<PageLine> lines) {
   }
 
   /** The same on a picture that is so many times as large. */
-  Page enlarged(int times) {
+  public Page enlarged(int times) {
     return times == 1 ? this : new Page(lines.stream().map(line -> line.enlarged(times)).toList());
   }
 }

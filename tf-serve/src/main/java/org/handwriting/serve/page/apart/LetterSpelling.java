@@ -1,12 +1,12 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.handwriting.serve.page.WordContext.Kind;
-import org.handwriting.serve.page.WordLattice.Choice;
-import org.handwriting.serve.page.WordLattice.Edge;
-import org.handwriting.serve.page.WordLattice.Read;
+import org.handwriting.serve.page.apart.WordContext.Kind;
+import org.handwriting.serve.page.apart.WordLattice.Choice;
+import org.handwriting.serve.page.apart.WordLattice.Edge;
+import org.handwriting.serve.page.apart.WordLattice.Read;
 
 /**
  * Finds the letters that a word most likely has, by its ink and by how English spells, whichever

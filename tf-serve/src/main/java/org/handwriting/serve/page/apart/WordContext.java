@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.handwriting.serve.page.WordLattice.Read;
+import org.handwriting.serve.page.apart.WordLattice.Read;
 
 /**
  * Reads the characters of words together: each word as a number, as a word in one of the ways in

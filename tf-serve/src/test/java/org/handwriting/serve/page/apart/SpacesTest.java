@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

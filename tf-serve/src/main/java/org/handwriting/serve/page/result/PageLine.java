@@ -1,4 +1,4 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.result;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,50 @@
+package org.handwriting.data.glyph;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+
+/**
+ * The picture in a page's file, upright as its EXIF data says.
+ *
+ * @param picture with every pixel, or every second, third, … of a very large one
+ * @param step the file's pixels for one of the picture's, from side to side
+ */
+public record PagePicture(BufferedImage picture, int step) {
+  /** Longest side of what is looked at of a page, in pixels: a character of 1/60 of it has 40. */
+  public static final int SIDE = 2400;
+
+  /**
+   * Decodes a file with one page.
+   *
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @throws BadPictureException if they are no picture, a damaged one, one with more than 100
+   *     million pixels, or a file of several pages; the message says what was expected and what was
+   *     found
+   */
+  public static PagePicture of(byte[] file) throws IOException {
+    return of(file, SIDE);
+  }
+
+  /**
+   * The same with all its pixels up to twice as many as {@code side} a side.
+   *
+   * @throws BadPictureException as {@link #of(byte[])}
+   */
+  public static PagePicture of(byte[] file, int side) throws IOException {
+    return PictureFile.of(file).only(side);
+  }
+
+  /**
+   * Decodes a page of a file.
+   *
+   * @param page from 1
+   * @throws BadPictureException if it is damaged, or has more than 100 million pixels
+   */
+  public static PagePicture of(PictureFile file, int page) throws IOException {
+    return file.decoded(page, SIDE);
+  }
+
+  PagePicture upright(Orientation orientation) {
+    return new PagePicture(orientation.upright(picture), step);
+  }
+}

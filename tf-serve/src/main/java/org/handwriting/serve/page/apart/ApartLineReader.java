@@ -1,0 +1,77 @@
+package org.handwriting.serve.page.apart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.GlyphImages;
+import org.handwriting.data.page.TextLine;
+import org.handwriting.serve.Prior;
+import org.handwriting.serve.Recognition;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
+
+/**
+ * Reads the lines of a page whose characters stand apart or touch a little; not cursive.
+ * Thread-safe; owns nothing.
+ */
+public final class ApartLineReader {
+  private final Recognizer recognizer;
+  private final GlyphImages images;
+  private final PageContext context;
+
+  /**
+   * Reads with a recognizer, which must stay open, and what it is restricted to.
+   *
+   * @param inContext whether characters that look alike are told apart by their neighbours
+   * @param words that are expected; none expects none
+   */
+  public ApartLineReader(Recognizer recognizer, boolean inContext, List<String> words) {
+    this.recognizer = recognizer;
+    this.images = recognizer.glyphImages().withLean(0);
+    this.context = new PageContext(recognizer, inContext, words);
+  }
+
+  /**
+   * Reads all lines of a page, from which together it learns how wide a space is there and how
+   * words are written.
+   *
+   * @return a line for each, in their order
+   */
+  public List<PageLine> read(List<TextLine> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<LineReading> readings = readings(found.stream().map(Lattice::new).toList());
+    List<boolean[]> spaces =
+        Spaces.of(readings.stream().map(LineReading::boxes).toList(), found.get(0).height());
+    List<WordLattice> words = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(); // of each line's words
+    for (int i = 0; i < readings.size(); i++) {
+      words.addAll(readings.get(i).words(spaces.get(i), context.characters()));
+      ends.add(words.size());
+    }
+    List<PageWord> read = context.read(words);
+    List<PageLine> lines = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      lines.add(new PageLine(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
+    }
+    return lines;
+  }
+
+  private List<LineReading> readings(List<Lattice> lattices) {
+    List<Glyph> glyphs =
+        lattices.parallelStream()
+            .flatMap(lattice -> lattice.edges().stream().map(edge -> lattice.glyph(edge, images)))
+            .toList();
+    List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs, Prior.TRAINING);
+    List<LineReading> readings = new ArrayList<>();
+    int from = 0;
+    for (Lattice lattice : lattices) {
+      int to = from + lattice.edges().size();
+      readings.add(new LineReading(lattice, recognitions.subList(from, to)));
+      from = to;
+    }
+    return readings;
+  }
+}

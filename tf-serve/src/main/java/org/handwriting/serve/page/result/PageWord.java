@@ -1,0 +1,50 @@
+package org.handwriting.serve.page.result;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.handwriting.data.glyph.Box;
+
+/**
+ * A word on a page.
+ *
+ * @param text as it is read
+ * @param probability that it is, 0 to 1
+ * @param box around its ink, in pixels of the picture
+ * @param characters from left to right; none where the word was read as a whole
+ */
+public record PageWord(String text, double probability, Box box, List<PageCharacter> characters) {
+  private static final double LEAST_PROBABILITY = 1e-6;
+
+  /** Copies the list. */
+  public PageWord {
+    characters = List.copyOf(characters);
+  }
+
+  /**
+   * A word of these characters. Its probability is the geometric mean of theirs.
+   *
+   * @param characters from left to right, one or more
+   */
+  public static PageWord of(List<PageCharacter> characters) {
+    if (characters.isEmpty()) {
+      throw new IllegalArgumentException("expected 1 character or more, found none");
+    }
+    double sum = 0;
+    for (PageCharacter character : characters) {
+      sum += Math.log(Math.max(LEAST_PROBABILITY, character.probability()));
+    }
+    return new PageWord(
+        characters.stream().map(PageCharacter::text).collect(Collectors.joining()),
+        Math.exp(sum / characters.size()),
+        characters.stream().map(PageCharacter::box).reduce(Box::with).orElseThrow(),
+        characters);
+  }
+
+  PageWord enlarged(int times) {
+    return new PageWord(
+        text,
+        probability,
+        box.enlarged(times),
+        characters.stream().map(one -> one.enlarged(times)).toList());
+  }
+}
