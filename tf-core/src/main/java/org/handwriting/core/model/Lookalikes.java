@@ -22,11 +22,11 @@ final class Lookalikes {
   private Lookalikes() {}
 
   /**
-   * The places of the labels that look alike; none where there are not two of them.
+   * The positions of the labels that look alike; none where there are not two of them.
    *
    * @param labels in class order
    */
-  static int[] in(List<String> labels) {
+  static int[] positions(List<String> labels) {
     int[] alike =
         IntStream.range(0, labels.size()).filter(i -> ALIKE.contains(labels.get(i))).toArray();
     return alike.length > 1 ? alike : new int[0];
@@ -40,7 +40,7 @@ final class Lookalikes {
    * @param alike places in the row
    * @param characters how many each of them stands for, {@code [k]}
    */
-  static void share(float[] answers, int from, int[] alike, int[] characters) {
+  static void redistribute(float[] answers, int from, int[] alike, int[] characters) {
     double all = 0;
     double sum = 0;
     double[] weights = new double[alike.length];
