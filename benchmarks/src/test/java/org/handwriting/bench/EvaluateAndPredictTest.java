@@ -163,8 +163,8 @@ class EvaluateAndPredictTest {
     pen.setColor(new Color(230, 230, 230));
     pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     for (int i = 0; i < Glyph.PIXELS; i++) {
-      int grey = 230 - Byte.toUnsignedInt(pixels[i]) * 200 / 255;
-      pen.setColor(new Color(grey, grey, grey));
+      int gray = 230 - Byte.toUnsignedInt(pixels[i]) * 200 / 255;
+      pen.setColor(new Color(gray, gray, gray));
       pen.fillRect(30 + i % Glyph.SIDE * 4, 5 + i / Glyph.SIDE * 4, 4, 4);
     }
     pen.dispose();

@@ -68,7 +68,7 @@ public final class DataCommand implements Runnable {
     out.printf("%nSources:%n");
     Catalog.entries().stream()
         .filter(entry -> entry.classes() > 0)
-        .map(entry -> entry.source() + "; " + entry.licence())
+        .map(entry -> entry.source() + "; " + entry.license())
         .distinct()
         .forEach(line -> out.println("  " + line));
     Download emnist = Catalog.download("emnist").orElseThrow();

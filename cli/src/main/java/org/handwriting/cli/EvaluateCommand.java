@@ -58,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
           return dataset;
         });
     try (LoadedModel loaded = model()) {
-      Dataset opened = dataset.open(GlyphFrame.labelled(loaded.card().characters().glyphFrame()));
+      Dataset opened = dataset.open(GlyphFrame.named(loaded.card().characters().glyphFrame()));
       Split test = opened.test().relabel(loaded.labels());
       DatasetWarnings.skipped(opened).ifPresent(RunOptions::warn);
       int[] classes = classes(opened.labels(), loaded.labels());

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.handwriting.data.LeftBehind;
+import org.handwriting.data.JunkFiles;
 import org.handwriting.data.glyph.PictureFile;
 
 /**
@@ -60,7 +60,7 @@ final class FolderPictures extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes)
       throws IOException {
-    if (place.equals(folder) || !LeftBehind.is(place)) {
+    if (place.equals(folder) || !JunkFiles.isJunk(place)) {
       return FileVisitResult.CONTINUE;
     }
     hidden++;
@@ -69,7 +69,7 @@ final class FolderPictures extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (LeftBehind.is(file)) {
+    if (JunkFiles.isJunk(file)) {
       hidden++;
     } else if (PictureFile.isNamedAsPicture(file.getFileName().toString())) {
       pictures.add(file);

@@ -14,16 +14,16 @@ import org.handwriting.data.glyph.Glyph;
  */
 public final class Batches implements Iterator<Batch>, AutoCloseable {
   /**
-   * The odd number nearest to 2^64 divided by the golden ratio: neighbouring epochs get seeds far
+   * The odd number nearest to 2^64 divided by the golden ratio: neighboring epochs get seeds far
    * apart (SplitMix64).
    */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  private final Ahead<Batch> ahead;
+  private final Prefetcher<Batch> ahead;
 
   /** The batches {@code first} to {@code end - 1}, each made by {@code assemble} on the thread. */
   Batches(int first, int end, IntFunction<Batch> assemble) {
-    this.ahead = new Ahead<>(first, end, assemble);
+    this.ahead = new Prefetcher<>(first, end, assemble);
   }
 
   /**

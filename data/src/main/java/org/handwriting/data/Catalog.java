@@ -16,7 +16,7 @@ public final class Catalog {
   private static final String PUBLIC_DOMAIN = "public domain";
 
   /** The name under which one's own pictures are opened. */
-  public static final String FOLDER = Folder.NAME;
+  public static final String FOLDER = PictureFolder.NAME;
 
   /** An entry and what opens it: there is none without. */
   private record Known(CatalogEntry entry, Opener opener) {}
@@ -58,7 +58,7 @@ public final class Catalog {
                   0,
                   "yours",
                   "yours"),
-              dataDir -> openPictures(folder(dataDir), Folder.FRAME)));
+              dataDir -> openPictures(folder(dataDir), PictureFolder.FRAME)));
 
   private Catalog() {}
 
@@ -119,7 +119,7 @@ public final class Catalog {
    * @throws BadFileException if there is nothing at that place, or its labels cannot be read
    */
   public static Dataset openPictures(Path folder, GlyphFrame frame) throws IOException {
-    return Folder.open(folder, frame);
+    return PictureFolder.open(folder, frame);
   }
 
   /**

@@ -9,7 +9,7 @@ package org.handwriting.data;
  * @param trainExamples pictures in the official training files; 0 as above
  * @param testExamples pictures in the official test files; 0 as above
  * @param source who made it, and where it comes from
- * @param licence on what terms it may be used
+ * @param license on what terms it may be used
  */
 public record CatalogEntry(
     String name,
@@ -18,4 +18,4 @@ public record CatalogEntry(
     int trainExamples,
     int testExamples,
     String source,
-    String licence) {}
+    String license) {}

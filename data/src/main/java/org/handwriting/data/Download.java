@@ -110,20 +110,20 @@ public record Download(URI address, Path target, Checksum checksum) {
   }
 
   private void fetchPart(Progress progress) throws IOException {
-    try (PartFile part = PartFile.open(target, checksum)) {
+    try (PartialDownload part = PartialDownload.open(target, checksum)) {
       transfer(part, progress);
       part.verify();
     }
-    Files.move(PartFile.path(target), target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(PartialDownload.path(target), target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void transfer(PartFile part, Progress progress) throws IOException {
-    HttpResponse<InputStream> response = HttpPart.request(this, part);
+  private void transfer(PartialDownload part, Progress progress) throws IOException {
+    HttpResponse<InputStream> response = RangeRequest.request(this, part);
     try (InputStream body = response.body()) {
-      if (HttpPart.isComplete(response, part)) {
+      if (RangeRequest.isComplete(response, part)) {
         return;
       }
-      HttpPart.prepare(this, response, part);
+      RangeRequest.prepare(this, response, part);
       long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       long total = length < 0 ? -1 : part.size() + length;
       progress.at(part.size(), total);
@@ -135,7 +135,8 @@ public record Download(URI address, Path target, Checksum checksum) {
     }
   }
 
-  private int read(InputStream body, byte[] buffer, PartFile part, long total) throws IOException {
+  private int read(InputStream body, byte[] buffer, PartialDownload part, long total)
+      throws IOException {
     try {
       return body.read(buffer);
     } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * The official files of a data set, wherever they are: in a folder, or in an archive, which is read
  * without unpacking anything to disk.
  */
-sealed interface OfficialFiles permits FolderFiles, ZipFiles, TarGzFiles {
+sealed interface OfficialFiles permits UnpackedFiles, ZipFiles, TarGzFiles {
   /**
    * Where below a place the files may lie: EMNIST's archive has them in {@code gzip}, PyTorch's
    * torchvision puts them into {@code MNIST/raw} and {@code EMNIST/raw}.
@@ -34,7 +34,7 @@ sealed interface OfficialFiles permits FolderFiles, ZipFiles, TarGzFiles {
    */
   static OfficialFiles in(Path place) throws IOException {
     if (Files.isDirectory(place)) {
-      return new FolderFiles(place);
+      return new UnpackedFiles(place);
     }
     if (!Files.exists(place)) {
       throw new BadFileException(place, "a folder or an archive", "nothing there");

@@ -156,8 +156,8 @@ public final class SampleSheet {
   private static void sample(BufferedImage sheet, byte[] pixels, int left, int top) {
     for (int y = 0; y < SAMPLE; y++) {
       for (int x = 0; x < SAMPLE; x++) {
-        int grey = 255 - Byte.toUnsignedInt(pixels[y / ZOOM * Glyph.SIDE + x / ZOOM]);
-        sheet.setRGB(left + x, top + GAP / 2 + y, grey << 16 | grey << 8 | grey);
+        int gray = 255 - Byte.toUnsignedInt(pixels[y / ZOOM * Glyph.SIDE + x / ZOOM]);
+        sheet.setRGB(left + x, top + GAP / 2 + y, gray << 16 | gray << 8 | gray);
       }
     }
   }

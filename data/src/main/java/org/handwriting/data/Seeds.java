@@ -1,6 +1,6 @@
 package org.handwriting.data;
 
-/** Makes one seed out of several numbers, so that neighbours have nothing to do with each other. */
+/** Makes one seed out of several numbers, so that neighbors have nothing to do with each other. */
 public final class Seeds {
   /** The odd number nearest to 2^64 divided by the golden ratio (SplitMix64). */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

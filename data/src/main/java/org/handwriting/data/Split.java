@@ -178,11 +178,11 @@ public final class Split {
       }
       mapped[c] = (byte) found.orElse(0);
     }
-    byte[] relabelled = new byte[size()];
-    for (int i = 0; i < relabelled.length; i++) {
-      relabelled[i] = mapped[classAt(i)];
+    byte[] relabeled = new byte[size()];
+    for (int i = 0; i < relabeled.length; i++) {
+      relabeled[i] = mapped[classAt(i)];
     }
-    return new Split(target, pixels, positions, relabelled, files);
+    return new Split(target, pixels, positions, relabeled, files);
   }
 
   /** How many pictures each class has: {@code [labels().size()]}. */

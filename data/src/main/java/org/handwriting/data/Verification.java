@@ -20,7 +20,7 @@ final class Verification {
     CatalogEntry entry = Catalog.entry(name);
     Dataset dataset = Catalog.open(name, dataDir);
     List<String> lines = new ArrayList<>();
-    if (!name.equals(Folder.NAME)) {
+    if (!name.equals(PictureFolder.NAME)) {
       checksums(Emnist.has(name) ? Emnist.place(dataDir) : Mnist.place(dataDir), lines);
     }
     dataset.readAll();

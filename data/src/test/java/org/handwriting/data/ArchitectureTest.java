@@ -27,6 +27,8 @@ class ArchitectureTest {
               "org.handwriting.core..",
               "org.handwriting.train..",
               "org.handwriting.serve..",
+              "org.handwriting.server..",
+              "org.handwriting.cli..",
               "org.handwriting.spark..",
               "org.handwriting.bench..");
 

@@ -82,7 +82,7 @@ class FolderTest {
 
   @Test
   void keepsTheSamePicturesForTheTestEverywhere() throws IOException {
-    // As many strokes as no other picture has: what is recognised is which file was read.
+    // As many strokes as no other picture has: what is recognized is which file was read.
     for (int i = 0; i < 20; i++) {
       Bytes.write(
           folder.resolve("A").resolve("picture" + (char) ('a' + i) + ".png"),

@@ -22,7 +22,7 @@ final class Pictures {
     return image;
   }
 
-  /** A black stroke upright on grey paper, left of the middle. */
+  /** A black stroke upright on gray paper, left of the middle. */
   static BufferedImage stroke(int width, int height) {
     return withStroke(blank(width, height, new Color(200, 195, 190)), Color.BLACK);
   }

@@ -23,7 +23,14 @@ class ModuleRulesTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.handwriting.train..", "org.handwriting.serve..", "picocli..");
+          .resideInAnyPackage(
+              "org.handwriting.train..",
+              "org.handwriting.serve..",
+              "org.handwriting.server..",
+              "org.handwriting.cli..",
+              "org.handwriting.spark..",
+              "org.handwriting.bench..",
+              "picocli..");
 
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =

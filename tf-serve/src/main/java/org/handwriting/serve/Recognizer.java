@@ -95,7 +95,7 @@ public final class Recognizer implements AutoCloseable {
         new Shared(
             model,
             new BatchedPredictor(model.predictor(), options),
-            GlyphImages.framed(GlyphFrame.labelled(model.card().characters().glyphFrame())),
+            GlyphImages.framed(GlyphFrame.named(model.card().characters().glyphFrame())),
             PicturePrior.of(model.labels(), model.card().characters().trainingCounts()),
             options,
             new AtomicBoolean());

@@ -14,13 +14,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.handwriting.data.LeftBehind;
+import org.handwriting.data.JunkFiles;
 import org.handwriting.data.glyph.PictureFile;
 
 /**
  * Files below a folder that Spark's reader of files leaves out without a word: empty ones, and
  * pictures whose name, or whose folder's name, begins with an underscore, for Spark keeps files of
- * its own under such names. What {@link LeftBehind} knows is hidden, and meant to be.
+ * its own under such names. What {@link JunkFiles} knows is hidden, and meant to be.
  */
 final class LeftOutFiles {
   static final String FAILURE = "failure";
@@ -68,7 +68,7 @@ final class LeftOutFiles {
     for (Path part = file.getPath();
         !part.equals(root) && !part.isRoot();
         part = part.getParent()) {
-      if (LeftBehind.isNamed(part.getName())) {
+      if (JunkFiles.isJunkName(part.getName())) {
         return Optional.empty();
       }
       underscore |= part.getName().startsWith("_");

@@ -35,7 +35,7 @@ public enum PictureForm {
     }
   },
 
-  /** A photo of 12 megapixels: grey paper in uneven light, with a sensor's noise. */
+  /** A photo of 12 megapixels: gray paper in uneven light, with a sensor's noise. */
   PHOTO12MP {
     private static final int WIDTH = 4000;
     private static final int HEIGHT = 3000;

@@ -7,8 +7,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * JPEG with four inks, which ImageIO reads as numbers only. Colours are those of ideal inks,
- * without the file's profile: good enough to tell ink from paper.
+ * JPEG with four inks, which ImageIO reads as numbers only. Colors are those of ideal inks, without
+ * the file's profile: good enough to tell ink from paper.
  */
 final class CmykPicture {
   private CmykPicture() {}
@@ -25,14 +25,14 @@ final class CmykPicture {
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, inks);
       for (int x = 0; x < width; x++) {
-        row[x] = colour(inks, 4 * x, header.inks());
+        row[x] = color(inks, 4 * x, header.inks());
       }
       picture.getRaster().setDataElements(0, y, width, 1, row);
     }
     return picture;
   }
 
-  private static int colour(int[] inks, int start, JpegHeader.Inks meaning) {
+  private static int color(int[] inks, int start, JpegHeader.Inks meaning) {
     double first = inks[start];
     double second = inks[start + 1];
     double third = inks[start + 2];

@@ -35,7 +35,7 @@ final class Framing {
     double top = box.middleY() - MIDDLE * step;
     Plane glyph = window(ink, left, top, step);
     if (frame == GlyphFrame.MNIST) {
-      Centre mass = Centre.of(glyph);
+      CenterOfMass mass = CenterOfMass.of(glyph);
       glyph =
           window(
               ink,
@@ -43,7 +43,7 @@ final class Framing {
               top + Math.round(mass.y() - MASS_MIDDLE) * step,
               step);
     }
-    return Framed.bytes(full(Smoothing.of(leaning(glyph), frame.blur())));
+    return ReadyGlyph.bytes(full(GaussianBlur.apply(leaning(glyph), frame.blur())));
   }
 
   /** Each row moved by its height above the middle. */

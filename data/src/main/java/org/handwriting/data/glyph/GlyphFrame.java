@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  */
 public enum GlyphFrame {
   /**
-   * MNIST's: long side 20 pixels, area filter, centre of mass in the middle (LeCun et al. 1998),
+   * MNIST's: long side 20 pixels, area filter, center of mass in the middle (LeCun et al. 1998),
    * which is that of the pixel (14, 14) counted from 0. Strokes are 1.7 to 3.9 pixels broad in 90
    * of 100 pictures, 2.4 in the middle.
    */
@@ -58,7 +58,7 @@ public enum GlyphFrame {
    *
    * @throws IllegalArgumentException if there is none, with the names that there are
    */
-  public static GlyphFrame labelled(String label) {
+  public static GlyphFrame named(String label) {
     return Arrays.stream(values())
         .filter(frame -> frame.label.equals(label))
         .findFirst()
@@ -110,7 +110,7 @@ public enum GlyphFrame {
    */
   boolean holds(Plane ink) {
     Box box = Box.above(ink, 0);
-    Centre mass = Centre.of(ink);
+    CenterOfMass mass = CenterOfMass.of(ink);
     boolean inTheMiddle =
         this == MNIST
             ? isNear(mass.x(), Framing.MASS_MIDDLE) && isNear(mass.y(), Framing.MASS_MIDDLE)

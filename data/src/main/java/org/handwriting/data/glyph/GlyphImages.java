@@ -78,11 +78,11 @@ public final class GlyphImages {
    */
   public Glyph read(BufferedImage picture) {
     PictureFile.given(picture);
-    Optional<byte[]> framed = Framed.pixels(picture, frame);
+    Optional<byte[]> framed = ReadyGlyph.pixels(picture, frame);
     if (framed.isPresent()) {
       return new Glyph(framed.get(), false);
     }
-    return Written.of(Lightness.of(picture))
+    return CharacterInk.of(Lightness.of(picture))
         .map(found -> Shape.of(found.ink(), found.box(), frame.longSide()))
         .filter(shape -> !shape.isEmpty())
         .map(shape -> new Glyph(new Framing(frame, lean, frame.longSide()).framed(shape), false))

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /**
  * What ImageIO does not tell of a JPEG file (ITU-T T.81, Adobe TN 5116, CIPA DC-008): whether it
- * ends too early, which side is up, and how it stores four colours. Of other files, nothing.
+ * ends too early, which side is up, and how it stores four colors. Of other files, nothing.
  */
 final class JpegHeader {
-  /** How four components mean colours for print. */
+  /** How four components mean colors for print. */
   enum Inks {
     /** Full ink is 255. */
     PLAIN,
@@ -28,7 +28,7 @@ final class JpegHeader {
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
 
-  /** Where the colour transform is told behind the word Adobe: version, two flags, transform. */
+  /** Where the color transform is told behind the word Adobe: version, two flags, transform. */
   private static final int TRANSFORM = ADOBE.length + 6;
 
   private static final int YCCK = 2;
@@ -54,7 +54,7 @@ final class JpegHeader {
     return header;
   }
 
-  /** Whether the file breaks off: readers would paint what is missing grey, and say nothing. */
+  /** Whether the file breaks off: readers would paint what is missing gray, and say nothing. */
   boolean isTruncated() {
     return truncated;
   }
@@ -63,7 +63,7 @@ final class JpegHeader {
     return orientation;
   }
 
-  /** Whether it has four components, which ImageIO cannot turn into colours. */
+  /** Whether it has four components, which ImageIO cannot turn into colors. */
   boolean isForPrint() {
     return components == 4;
   }

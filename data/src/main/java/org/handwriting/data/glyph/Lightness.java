@@ -10,15 +10,15 @@ import java.awt.image.DataBuffer;
 import java.util.stream.IntStream;
 
 /**
- * The lightness of a picture as its file stores it, 0 black to 1 white: colours weighted as Rec.
- * 601 does, large pictures by the mean of squares of pixels, transparent ones laid on white, or on
+ * The lightness of a picture as its file stores it, 0 black to 1 white: colors weighted as Rec. 601
+ * does, large pictures by the mean of squares of pixels, transparent ones laid on white, or on
  * black if nothing could be seen on white.
  */
 final class Lightness {
   /** Less than this below white everywhere is nothing to be seen. */
   private static final float FAINT = 0.2f;
 
-  /** Rows that are turned into plain colours at a time: they fit the processor's cache. */
+  /** Rows that are turned into plain colors at a time: they fit the processor's cache. */
   private static final int STRIP = 32;
 
   private final BufferedImage picture;
@@ -51,19 +51,19 @@ final class Lightness {
     int longSide = Math.max(picture.getWidth(), picture.getHeight());
     int square = (longSide + most - 1) / most;
     Lightness lightness = new Lightness(picture, square);
-    if (isGrey(picture)) {
-      lightness.readGrey();
+    if (isGray(picture)) {
+      lightness.readGray();
     } else {
-      lightness.readColours();
+      lightness.readColors();
     }
     return lightness.onPaper();
   }
 
   /**
-   * Java takes grey samples for linear light and would brighten them on the way to colours; files
+   * Java takes gray samples for linear light and would brighten them on the way to colors; files
    * store them as perceived.
    */
-  private static boolean isGrey(BufferedImage picture) {
+  private static boolean isGray(BufferedImage picture) {
     ColorModel model = picture.getColorModel();
     int type = model.getTransferType();
     return model instanceof ComponentColorModel
@@ -71,7 +71,7 @@ final class Lightness {
         && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
   }
 
-  private void readGrey() {
+  private void readGray() {
     ColorModel model = picture.getColorModel();
     int bands = picture.getRaster().getNumBands();
     float full = (1 << model.getComponentSize(0)) - 1;
@@ -88,7 +88,7 @@ final class Lightness {
     }
   }
 
-  private void readColours() {
+  private void readColors() {
     BufferedImage argb =
         new BufferedImage(columns, Math.min(STRIP, rows), BufferedImage.TYPE_INT_ARGB);
     int[] row = new int[columns];
@@ -98,7 +98,7 @@ final class Lightness {
         argb.getRaster().getDataElements(0, y - top, columns, 1, row);
         int rowStart = y / square * shown.width;
         for (int x = 0; x < columns; x++) {
-          addColour(x, rowStart, row[x]);
+          addColor(x, rowStart, row[x]);
         }
       }
     }
@@ -111,7 +111,7 @@ final class Lightness {
     graphics.dispose();
   }
 
-  private void addColour(int x, int rowStart, int argb) {
+  private void addColor(int x, int rowStart, int argb) {
     float alpha = (argb >>> 24) * (1 / 255f);
     int luma = 299 * (argb >> 16 & 255) + 587 * (argb >> 8 & 255) + 114 * (argb & 255);
     add(x, rowStart, luma * alpha * (1 / 255_000f), alpha);

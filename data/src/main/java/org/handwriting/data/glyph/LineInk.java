@@ -84,7 +84,7 @@ public record LineInk(Plane ink, double scale) {
     double scale = (double) longSide / found.longSide();
     boolean inverted = PageInk.isLightOnDark(lower(found, rows / POLARITY));
     Plane light = inverted ? found.inverted() : found;
-    Optional<Ink.Found> plain = Ink.ofMany(darkness(light, rows));
+    Optional<Ink> plain = InkDetector.detectMany(darkness(light, rows));
     if (plain.isPresent() && plain.get().noise() < CLEAR) {
       return plain.map(ink -> new LineInk(clean(ink), scale));
     }
@@ -93,7 +93,7 @@ public record LineInk(Plane ink, double scale) {
       return Optional.empty();
     }
     return plain
-        .or(() -> Ink.ofCertain(darkness(smooth, rows)))
+        .or(() -> InkDetector.detectCertain(darkness(smooth, rows)))
         .map(ink -> new LineInk(clean(ink), scale));
   }
 
@@ -129,8 +129,8 @@ public record LineInk(Plane ink, double scale) {
   private static Plane smoothed(Plane light, double deviation) {
     Plane white = new Plane(light.width, light.height);
     Arrays.fill(white.values, 1);
-    Plane inside = Smoothing.of(white, deviation);
-    Plane smooth = Smoothing.of(light, deviation);
+    Plane inside = GaussianBlur.apply(white, deviation);
+    Plane smooth = GaussianBlur.apply(light, deviation);
     for (int i = 0; i < smooth.values.length; i++) {
       smooth.values[i] /= inside.values[i];
     }
@@ -150,7 +150,7 @@ public record LineInk(Plane ink, double scale) {
     // Not much smaller: shadows keep their edge.
     Plane small = lower(light, rows);
     int reach = Math.max(1, (int) (REACH * small.height));
-    Plane closed = Extreme.least(Extreme.most(small, reach), reach);
+    Plane closed = Morphology.close(small, reach);
     Plane paper =
         closed.width == light.width && closed.height == light.height
             ? closed
@@ -164,7 +164,7 @@ public record LineInk(Plane ink, double scale) {
   }
 
   /** Without the grain of the paper, which would look like ink where nothing is written. */
-  private static Plane clean(Ink.Found found) {
+  private static Plane clean(Ink found) {
     double floor = Math.max(FAINT, Math.min(MOST_FLOOR, ABOVE_NOISE * found.noise()));
     Plane amount = found.amount();
     Plane clean = new Plane(amount.width, amount.height);

@@ -41,17 +41,18 @@ public record PageInk(Plane ink, double scale) {
       light = light.inverted();
       small = small.inverted();
     }
-    return Ink.ofMany(darkness(light, small)).map(found -> new PageInk(evened(found), scale));
+    return InkDetector.detectMany(darkness(light, small))
+        .map(found -> new PageInk(evened(found), scale));
   }
 
-  private static Plane evened(Ink.Found found) {
+  private static Plane evened(Ink found) {
     return found.evened(Math.max(1, REACH * found.amount().longSide() / LIGHT_SIDE));
   }
 
   /** Whether more of what lies around strokes is dark than light: there is less ink than paper. */
   static boolean isLightOnDark(Plane light) {
-    Plane lightest = Extreme.most(light, REACH);
-    Plane darkest = Extreme.least(light, REACH);
+    Plane lightest = Morphology.dilate(light, REACH);
+    Plane darkest = Morphology.erode(light, REACH);
     float most = 0;
     for (int i = 0; i < light.values.length; i++) {
       most = Math.max(most, lightest.values[i] - darkest.values[i]);
@@ -67,13 +68,13 @@ public record PageInk(Plane ink, double scale) {
   }
 
   private static Plane closed(Plane light) {
-    return Extreme.least(Extreme.most(light, REACH), REACH);
+    return Morphology.close(light, REACH);
   }
 
   private static Plane darkness(Plane light, Plane small) {
-    Plane closed = Smoothing.of(closed(small), 2);
+    Plane closed = GaussianBlur.apply(closed(small), 2);
     // What lies outside counts as black there, and must not.
-    Plane whole = Smoothing.of(full(small), 2);
+    Plane whole = GaussianBlur.apply(full(small), 2);
     for (int i = 0; i < closed.values.length; i++) {
       closed.values[i] /= whole.values[i];
     }

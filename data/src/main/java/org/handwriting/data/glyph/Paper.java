@@ -20,7 +20,7 @@ final class Paper {
     Plane even = evenly(light);
     Plane small = Resample.atMost(even, Tuning.PAPER_SIDE);
     int reach = Math.max(1, (int) Math.round(Tuning.PAPER_REACH * small.longSide()));
-    Plane closed = Extreme.least(Extreme.most(smooth(small), reach), reach);
+    Plane closed = Morphology.close(smooth(small), reach);
     Plane paper =
         closed.width == light.width && closed.height == light.height
             ? closed
@@ -39,7 +39,7 @@ final class Paper {
    */
   private static Plane evenly(Plane light) {
     Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
-    Lighting border = Lighting.of(small);
+    Illumination border = Illumination.of(small);
     double scale = (double) small.width / light.width;
     Plane even = new Plane(light.width, light.height);
     for (int y = 0; y < light.height; y++) {
@@ -52,7 +52,7 @@ final class Paper {
     return even;
   }
 
-  /** The mean of each pixel and its neighbours, so that noise does not count as paper's light. */
+  /** The mean of each pixel and its neighbors, so that noise does not count as paper's light. */
   private static Plane smooth(Plane plane) {
     Plane across = new Plane(plane.width, plane.height);
     for (int i = 0; i < across.values.length; i++) {

@@ -22,7 +22,7 @@ enum Polarity {
    */
   static Polarity of(Plane light) {
     Plane small = Resample.atMost(light, Tuning.POLARITY_SIDE);
-    Lighting paper = Lighting.of(small);
+    Illumination paper = Illumination.of(small);
     double noise = 3 * paper.spread();
     double lighter = 0;
     int offBorder = 0;
@@ -43,7 +43,7 @@ enum Polarity {
   /** How much there is of what is light and narrow: the white top hat (Serra 1982). */
   private static double narrow(Plane light) {
     int reach = Math.max(1, (int) Math.round(NARROW * light.longSide()));
-    Plane broad = Extreme.most(Extreme.least(light, reach), reach);
+    Plane broad = Morphology.open(light, reach);
     double sum = 0;
     for (int i = 0; i < light.values.length; i++) {
       sum += light.values[i] - broad.values[i];

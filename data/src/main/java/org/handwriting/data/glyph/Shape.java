@@ -2,7 +2,7 @@ package org.handwriting.data.glyph;
 
 /**
  * A character as a shape with sharp edges, on a grid fine enough to move the edges by parts of a
- * glyph's pixel. The training sets were black and white before they were made small: what is grey
+ * glyph's pixel. The training sets were black and white before they were made small: what is gray
  * in them are edges, as here.
  */
 final class Shape {
@@ -55,7 +55,7 @@ final class Shape {
     for (int i = 0; i < inside.length; i++) {
       inside[i] = fine.values[i] > Tuning.EDGE;
     }
-    return new Shape(Distances.signed(inside, width, height), margin, longSide);
+    return new Shape(DistanceTransform.signed(inside, width, height), margin, longSide);
   }
 
   /** Roughly how broad strokes are, in pixels of the ink: twice the area by the edge's length. */

@@ -48,7 +48,7 @@ final class Tuning {
   /** Ink is darker than paper by this many standard deviations of its noise. */
   static final double LEAST_SIGNAL = 4;
 
-  /** Noise has a correlation of neighbours near 0, JPEG's and a sensor's up to 0.2, strokes 0.5. */
+  /** Noise has a correlation of neighbors near 0, JPEG's and a sensor's up to 0.2, strokes 0.5. */
   static final double LEAST_ALIKE = 0.25;
 
   /** With fewer pixels, noise too may look alike. */
@@ -99,7 +99,7 @@ final class Tuning {
   static final double DOT_ABOVE = 0.5;
 
   /** Pieces at the border with less than this part of the character's area reach in. */
-  static final double NEIGHBOUR = 0.3;
+  static final double NEIGHBOR = 0.3;
 
   /** A character beside a ruled line is at least this part of the line long. */
   static final double LEAST_BESIDE_LINE = 0.2;

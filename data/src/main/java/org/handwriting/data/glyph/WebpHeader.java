@@ -81,7 +81,7 @@ final class WebpHeader {
       }
       case 0x45584946 -> orientation = TiffDirectory.exif(exif(content)); // EXIF
       default -> {
-        // Colours, transparency and words change neither sides nor orientation.
+        // Colors, transparency and words change neither sides nor orientation.
       }
     }
   }

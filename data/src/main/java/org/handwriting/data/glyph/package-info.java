@@ -6,7 +6,7 @@
  * file's bytes ── GlyphImages.decode ──&gt; BufferedImage, upright
  *   ── Lightness ──&gt; 0 black to 1 white, on white where it was transparent
  *   ── Polarity, Paper ──&gt; how much darker than the paper there, shadows evened out
- *   ── Ink ──&gt; 0 paper to 1 ink, or nothing: a blank picture
+ *   ── InkDetector ──&gt; Ink: 0 paper to 1 ink, or nothing: a blank picture
  *   ── Specks ──&gt; without dust, ruled lines and what reaches in from the border
  *   ── Shape ──&gt; with strokes as broad as the training set's
  *   ── GlyphFrame ──&gt; Glyph: long side, place and blur of MNIST's or EMNIST's pictures

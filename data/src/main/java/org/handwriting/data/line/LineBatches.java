@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.handwriting.data.Ahead;
 import org.handwriting.data.Batches;
+import org.handwriting.data.Prefetcher;
 import org.handwriting.data.Seeds;
 
 /**
@@ -26,10 +26,10 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** Widths of batches are multiples of this: TensorFlow plans memory for each width anew. */
   private static final int WIDTH_STEP = 32;
 
-  private final Ahead<LineBatch> ahead;
+  private final Prefetcher<LineBatch> ahead;
 
   private LineBatches(int first, int end, Assembly assembly) {
-    this.ahead = new Ahead<>(first, end, assembly::batch);
+    this.ahead = new Prefetcher<>(first, end, assembly::batch);
   }
 
   /**

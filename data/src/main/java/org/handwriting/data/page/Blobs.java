@@ -47,7 +47,7 @@ final class Blobs {
     return list;
   }
 
-  // The smallest label of its neighbours that have one, or a new one.
+  // The smallest label of its neighbors that have one, or a new one.
   private int label(int x, int y) {
     int found = x > 0 ? owner[y * width + x - 1] : 0;
     for (int u = Math.max(0, x - 1); y > 0 && u <= Math.min(width - 1, x + 1); u++) {

@@ -3,7 +3,6 @@ package org.handwriting.data.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.PageLayout.Writing;
 import org.handwriting.data.page.TextLine.Piece;
 
 /** Cuts blobs that are wider than a character where little ink holds them together. */
@@ -20,7 +19,7 @@ final class Cuts {
   private Cuts() {}
 
   /** The pieces of blobs that lie above each other. */
-  static List<Piece> of(Writing writing, List<Blob> blobs) {
+  static List<Piece> of(PageWriting writing, List<Blob> blobs) {
     Box box = blobs.stream().map(Blob::box).reduce(Box::with).orElseThrow();
     double height = writing.height();
     if (box.width() < WIDE * height) {
@@ -39,7 +38,7 @@ final class Cuts {
     return pieces;
   }
 
-  private static int[] columns(Writing writing, List<Blob> blobs, Box box) {
+  private static int[] columns(PageWriting writing, List<Blob> blobs, Box box) {
     int[] ink = new int[box.width()];
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
@@ -49,7 +48,7 @@ final class Cuts {
     return ink;
   }
 
-  private static boolean owns(Writing writing, List<Blob> blobs, int x, int y) {
+  private static boolean owns(PageWriting writing, List<Blob> blobs, int x, int y) {
     int owner = writing.owner()[y * writing.ink().width + x];
     return owner != 0 && blobs.stream().anyMatch(blob -> blob.number() == owner);
   }
@@ -76,7 +75,7 @@ final class Cuts {
 
   // As high as its ink.
   private static Piece piece(
-      Writing writing, List<Blob> blobs, Box box, int from, int to, double through) {
+      PageWriting writing, List<Blob> blobs, Box box, int from, int to, double through) {
     int top = box.bottom();
     int bottom = box.top();
     for (int y = box.top(); y < box.bottom(); y++) {

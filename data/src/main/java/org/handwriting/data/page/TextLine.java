@@ -8,7 +8,6 @@ import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
-import org.handwriting.data.page.PageLayout.Writing;
 
 /**
  * A line of handwriting as pieces of ink from left to right, each a character or a part of one:
@@ -16,7 +15,7 @@ import org.handwriting.data.page.PageLayout.Writing;
  * cut wherever they may touch. Immutable and thread-safe.
  */
 public final class TextLine {
-  private static final int AROUND = 2; // pixels of a stroke's grey edge
+  private static final int AROUND = 2; // pixels of a stroke's gray edge
 
   // Training sets made characters the same size, but not quite: what was left tells some apart. So
   // much of a line's differences is left to its glyphs, in usual sizes.
@@ -24,7 +23,7 @@ public final class TextLine {
   private static final double LARGEST = 1.05;
   private static final double LIKE_USUAL = 0.98;
 
-  private final Writing writing;
+  private final PageWriting writing;
   private final List<Piece> pieces;
 
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
@@ -40,12 +39,12 @@ public final class TextLine {
    */
   record Piece(Box box, double cut, List<Blob> blobs) {}
 
-  private TextLine(Writing writing, List<Piece> pieces) {
+  private TextLine(PageWriting writing, List<Piece> pieces) {
     this.writing = writing;
     this.pieces = List.copyOf(pieces);
   }
 
-  static TextLine of(Writing writing, List<Blob> blobs) {
+  static TextLine of(PageWriting writing, List<Blob> blobs) {
     List<Piece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
       if (around(column).longSide() >= DOT * writing.height()) {
@@ -141,7 +140,7 @@ public final class TextLine {
     return images.read(part, Math.max(SMALLEST, Math.min(LARGEST, size)));
   }
 
-  // Ink of the pieces, or the grey edge of it.
+  // Ink of the pieces, or the gray edge of it.
   private boolean belongs(int x, int y, int from, int to) {
     int owner = writing.owner()[y * writing.ink().width + x];
     if (owner == 0) {

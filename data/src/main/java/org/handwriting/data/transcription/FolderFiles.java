@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
-import org.handwriting.data.LeftBehind;
+import org.handwriting.data.JunkFiles;
 
 /** The files of a folder of lines. */
 final class FolderFiles {
@@ -29,7 +29,7 @@ final class FolderFiles {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (!LeftBehind.is(entry)
+        if (!JunkFiles.isJunk(entry)
             && name.toLowerCase(Locale.ROOT).endsWith(ending)
             && Files.isRegularFile(entry)) {
           files.add(entry);

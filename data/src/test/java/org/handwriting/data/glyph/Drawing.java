@@ -21,7 +21,7 @@ record Drawing(int width, int height, Color paper, Color ink, double pen) {
     return new Drawing(size, size, Color.WHITE, Color.BLACK, size / 20.0);
   }
 
-  Drawing withColours(Color otherPaper, Color otherInk) {
+  Drawing withColors(Color otherPaper, Color otherInk) {
     return new Drawing(width, height, otherPaper, otherInk, pen);
   }
 
@@ -66,7 +66,7 @@ record Drawing(int width, int height, Color paper, Color ink, double pen) {
     return image;
   }
 
-  /** As a camera would see it: light that grows by this factor across, and noise in grey levels. */
+  /** As a camera would see it: light that grows by this factor across, and noise in gray levels. */
   static BufferedImage photographed(
       BufferedImage image, DoubleUnaryOperator light, double noise, Random random) {
     BufferedImage photo =
@@ -98,7 +98,7 @@ record Drawing(int width, int height, Color paper, Color ink, double pen) {
     return scaled;
   }
 
-  /** Pixels of {@code [28, 28]} as a grey picture, dark paper. */
+  /** Pixels of {@code [28, 28]} as a gray picture, dark paper. */
   static BufferedImage of(byte[] pixels) {
     BufferedImage image = new BufferedImage(Glyph.SIDE, Glyph.SIDE, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setDataElements(0, 0, Glyph.SIDE, Glyph.SIDE, pixels);

@@ -20,10 +20,10 @@ class GlyphFrameTest {
   }
 
   @Test
-  void framesLikeMnistByTheCentreOfMass() {
+  void framesLikeMnistByTheCenterOfMass() {
     Plane seven = ink(GlyphFrame.MNIST, 0.3, 0.2, 0.7, 0.2, 0.45, 0.8);
     assertThat(Box.above(seven, 0.1).height()).isEqualTo(20);
-    Centre mass = Centre.of(seven);
+    CenterOfMass mass = CenterOfMass.of(seven);
     assertThat(mass.x()).isCloseTo(14.5, within(0.6));
     assertThat(mass.y()).isCloseTo(14.5, within(0.6));
     assertThat(Box.above(seven, 0.1).middleY()).isGreaterThan(15);
@@ -47,10 +47,10 @@ class GlyphFrameTest {
   @Test
   void isFoundByTheNameOnAModelsCard() {
     for (GlyphFrame frame : GlyphFrame.values()) {
-      assertThat(GlyphFrame.labelled(frame.label())).isEqualTo(frame);
+      assertThat(GlyphFrame.named(frame.label())).isEqualTo(frame);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GlyphFrame.labelled("imagenet"))
+        .isThrownBy(() -> GlyphFrame.named("imagenet"))
         .withMessage("unknown glyph frame \"imagenet\"; known are mnist, emnist");
   }
 }

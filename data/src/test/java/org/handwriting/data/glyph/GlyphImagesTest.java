@@ -22,23 +22,23 @@ class GlyphImagesTest {
 
   @Test
   void readsDarkOnLightAndLightOnDarkAlike() {
-    isLike(GLYPHS.read(sheet(280).withColours(Color.BLACK, Color.WHITE).seven()), SEVEN, 0.999);
+    isLike(GLYPHS.read(sheet(280).withColors(Color.BLACK, Color.WHITE).seven()), SEVEN, 0.999);
   }
 
   @Test
   void laysTransparentPicturesOnWhite() {
-    isLike(GLYPHS.read(sheet(280).withColours(CLEAR, Color.BLACK).seven()), SEVEN, 0.999);
+    isLike(GLYPHS.read(sheet(280).withColors(CLEAR, Color.BLACK).seven()), SEVEN, 0.999);
   }
 
   @Test
   void laysTransparentPicturesWithLightInkOnBlack() {
-    isLike(GLYPHS.read(sheet(280).withColours(CLEAR, Color.WHITE).seven()), SEVEN, 0.999);
+    isLike(GLYPHS.read(sheet(280).withColors(CLEAR, Color.WHITE).seven()), SEVEN, 0.999);
   }
 
   @Test
-  void readsColouredInkOnColouredPaper() {
+  void readsColoredInkOnColoredPaper() {
     Color paper = new Color(250, 240, 170);
-    isLike(GLYPHS.read(sheet(280).withColours(paper, Color.BLUE).seven()), SEVEN, 0.99);
+    isLike(GLYPHS.read(sheet(280).withColors(paper, Color.BLUE).seven()), SEVEN, 0.99);
   }
 
   @ParameterizedTest
@@ -125,9 +125,9 @@ class GlyphImagesTest {
   }
 
   @Test
-  void readsThinPencilOnAGreyPhoto() {
+  void readsThinPencilOnAGrayPhoto() {
     BufferedImage pencil =
-        sheet(120).withColours(new Color(0xB8B8B8), new Color(0x909090)).withPen(3).seven();
+        sheet(120).withColors(new Color(0xB8B8B8), new Color(0x909090)).withPen(3).seven();
     BufferedImage photo = photographed(pencil, x -> 0.7 + 0.5 * x, 3, new Random(1));
     isLike(GLYPHS.read(photo), SEVEN, 0.9);
   }
@@ -152,7 +152,7 @@ class GlyphImagesTest {
     BufferedImage picture = strong.strokes(0.3, 0.2, 0.3, 0.8);
     strong.more(picture, 0.7, 0.2, 0.7, 0.8);
     strong
-        .withColours(Color.WHITE, new Color(0xA0A0A0))
+        .withColors(Color.WHITE, new Color(0xA0A0A0))
         .withPen(3)
         .more(picture, 0.3, 0.5, 0.7, 0.5);
     byte[] pixels = GLYPHS.read(picture).pixels();
@@ -177,7 +177,7 @@ class GlyphImagesTest {
   }
 
   private static Drawing light() {
-    return sheet(100).withColours(Color.WHITE, new Color(0xA0A0A0)).withPen(8);
+    return sheet(100).withColors(Color.WHITE, new Color(0xA0A0A0)).withPen(8);
   }
 
   @Test
@@ -252,14 +252,14 @@ class GlyphImagesTest {
     Glyph glyph = GLYPHS.read(sheet(size).blank());
     assertThat(glyph.empty()).isTrue();
     assertThat(glyph.pixels()).containsOnly(0);
-    assertThat(GLYPHS.read(sheet(size).withColours(CLEAR, Color.BLACK).blank()).empty()).isTrue();
-    assertThat(GLYPHS.read(sheet(size).withColours(Color.BLACK, CLEAR).blank()).empty()).isTrue();
+    assertThat(GLYPHS.read(sheet(size).withColors(CLEAR, Color.BLACK).blank()).empty()).isTrue();
+    assertThat(GLYPHS.read(sheet(size).withColors(Color.BLACK, CLEAR).blank()).empty()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, 4, 12})
   void saysThatPaperWithNoiseAndShadeIsEmpty(double noise) {
-    BufferedImage paper = sheet(150).withColours(Color.LIGHT_GRAY, Color.BLACK).blank();
+    BufferedImage paper = sheet(150).withColors(Color.LIGHT_GRAY, Color.BLACK).blank();
     for (int seed = 0; seed < 10; seed++) {
       Random random = new Random(seed);
       assertThat(GLYPHS.read(photographed(paper, x -> 1, noise, random)).empty())
@@ -284,18 +284,18 @@ class GlyphImagesTest {
   }
 
   @Test
-  void takesGreyLevelsAsTheFileHasThem() {
-    BufferedImage grey = new BufferedImage(280, 280, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D graphics = grey.createGraphics();
+  void takesGrayLevelsAsTheFileHasThem() {
+    BufferedImage gray = new BufferedImage(280, 280, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = gray.createGraphics();
     graphics.drawImage(sheet(280).seven(), 0, 0, null);
     graphics.dispose();
     BufferedImage sixteen = new BufferedImage(280, 280, BufferedImage.TYPE_USHORT_GRAY);
     for (int y = 0; y < 280; y++) {
       for (int x = 0; x < 280; x++) {
-        sixteen.getRaster().setSample(x, y, 0, grey.getRaster().getSample(x, y, 0) * 257);
+        sixteen.getRaster().setSample(x, y, 0, gray.getRaster().getSample(x, y, 0) * 257);
       }
     }
-    assertThat(GLYPHS.read(grey)).isEqualTo(SEVEN);
+    assertThat(GLYPHS.read(gray)).isEqualTo(SEVEN);
     assertThat(GLYPHS.read(sixteen)).isEqualTo(SEVEN);
   }
 }

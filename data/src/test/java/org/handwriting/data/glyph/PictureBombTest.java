@@ -49,7 +49,7 @@ class PictureBombTest {
         Arguments.of("large PNG", png(50_000, 50_000, one), "one of 50000 x 50000 pixels"),
         Arguments.of("wide BMP", bmp(100_000_000, 1, 0), "one of 100000000 x 1 pixels"),
         Arguments.of("BMP of no height", bmp(60, Integer.MIN_VALUE, 0), "a damaged picture"),
-        Arguments.of("BMP of many colours", bmp(60, 60, Integer.MAX_VALUE), "a damaged picture"),
+        Arguments.of("BMP of many colors", bmp(60, 60, Integer.MAX_VALUE), "a damaged picture"),
         Arguments.of("WebP", webp("VP8 ", vp8(16_383, 16_383)), "one of 16383 x 16383 pixels"),
         Arguments.of(
             "lossless WebP", webp("VP8L", vp8l(16_384, 16_384)), "one of 16384 x 16384 pixels"),
@@ -92,7 +92,7 @@ class PictureBombTest {
         Arguments.of("text", png(60, 60, pixels, chunk("zTXt", text("a\0\0"), bomb))),
         Arguments.of(
             "international text", png(60, 60, pixels, chunk("iTXt", text("a\0\1\0en\0a\0"), bomb))),
-        Arguments.of("colour profile", png(60, 60, pixels, chunk("iCCP", text("a\0\0"), bomb))));
+        Arguments.of("color profile", png(60, 60, pixels, chunk("iCCP", text("a\0\0"), bomb))));
   }
 
   @Test
@@ -127,7 +127,7 @@ class PictureBombTest {
     return bytes.toByteArray();
   }
 
-  // In grey of eight bits.
+  // In gray of eight bits.
   private static byte[] png(int width, int height, byte[] pixels, byte[]... others) {
     byte[] header =
         ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put(new byte[4]).array();
@@ -150,11 +150,11 @@ class PictureBombTest {
         .array();
   }
 
-  private static byte[] bmp(int width, int height, int colours) {
+  private static byte[] bmp(int width, int height, int colors) {
     ByteBuffer file = ByteBuffer.allocate(2000).order(ByteOrder.LITTLE_ENDIAN);
     file.put(text("BM")).putInt(2000).putInt(0).putInt(1078); // where the pixels are
     file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 8);
-    return file.putInt(0).putInt(0).putInt(1).putInt(1).putInt(colours).array();
+    return file.putInt(0).putInt(0).putInt(1).putInt(1).putInt(colors).array();
   }
 
   private static byte[] webp(String name, byte[] content) {
@@ -188,7 +188,7 @@ class PictureBombTest {
   private static byte[] gif(int width, int height) {
     ByteBuffer file = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
     file.put(text("GIF89a")).putShort((short) 60).putShort((short) 60);
-    file.put((byte) 0x80).put(new byte[8]); // two colours
+    file.put((byte) 0x80).put(new byte[8]); // two colors
     file.put((byte) 0x2c).putInt(0).putShort((short) width).putShort((short) height);
     return file.put(new byte[] {0, 2, 2, 0x44, 1, 0, 0x3b}).array();
   }

@@ -26,7 +26,7 @@ import org.tensorflow.types.TUint8;
  * @param bend largest shift of each axis at each of 4x4 points, with smooth shifts between them,
  *     pixels: the elastic distortion of Simard, Steinkraus and Platt 2003
  * @param pen largest change of the stroke, pixels at each of its edges, 0 to 1
- * @param blur largest part of a pixel that is its neighbourhood's mean (3x3), 0 to 1
+ * @param blur largest part of a pixel that is its neighborhood's mean (3x3), 0 to 1
  */
 public record Augmentation(
     float degrees,
@@ -43,8 +43,6 @@ public record Augmentation(
 
   // Points on either axis that are shifted by themselves.
   private static final int BENDS = 4;
-
-  private static final List<Long> NINE = List.of(1L, 3L, 3L, 1L);
 
   /** Checks the sizes. */
   public Augmentation {
@@ -95,9 +93,9 @@ public record Augmentation(
   public Operand<TFloat32> apply(Ops tf, Operand<TUint8> images, Randomness randomness) {
     Operand<TFloat32> x = moved(tf, images, randomness); // [n, 28, 28, 1]
     if (pen > 0) {
-      x = written(tf, x, randomness);
+      x = PenAugmentation.redraw(tf, x, randomness, pen);
     }
-    return blur > 0 ? blurred(tf, x, randomness) : x;
+    return blur > 0 ? PenAugmentation.blur(tf, x, randomness, blur) : x;
   }
 
   private Operand<TFloat32> moved(Ops tf, Operand<TUint8> images, Randomness randomness) {
@@ -173,7 +171,7 @@ public record Augmentation(
               tf.gather(affine, column, tf.constant(1)),
               tf.gather(shifts, column, tf.constant(3)))); // [n, 28, 28]
     }
-    return Sampling.bilinear(tf, images, columnsAndRows.get(0), columnsAndRows.get(1));
+    return BilinearSampling.sample(tf, images, columnsAndRows.get(0), columnsAndRows.get(1));
   }
 
   // Column, row and 1 of each pixel, [3, 28, 28].
@@ -187,43 +185,6 @@ public record Augmentation(
       }
     }
     return pixels;
-  }
-
-  // Between the picture and its dilation (pen above 0) or its erosion (below), by as much as is
-  // drawn.
-  private Operand<TFloat32> written(Ops tf, Operand<TFloat32> x, Randomness randomness) {
-    Operand<TFloat32> change = each(tf, x, randomness, -pen, pen); // [n, 1, 1, 1]
-    Operand<TFloat32> more = tf.math.maximum(change, tf.constant(0f));
-    Operand<TFloat32> less = tf.math.maximum(tf.math.neg(change), tf.constant(0f));
-    Operand<TFloat32> thicker = tf.math.sub(largestOfNine(tf, x), x); // [n, 28, 28, 1]
-    Operand<TFloat32> thinner = tf.math.add(largestOfNine(tf, tf.math.neg(x)), x);
-    return tf.math.sub(
-        tf.math.add(x, tf.math.mul(more, thicker)), tf.math.mul(less, thinner)); // [n, 28, 28, 1]
-  }
-
-  private Operand<TFloat32> blurred(Ops tf, Operand<TFloat32> x, Randomness randomness) {
-    Operand<TFloat32> part = each(tf, x, randomness, 0, blur); // [n, 1, 1, 1]
-    Operand<TFloat32> mean =
-        tf.nn.avgPool(x, NINE, List.of(1L, 1L, 1L, 1L), "SAME"); // [n, 28, 28, 1]
-    return tf.math.add(x, tf.math.mul(part, tf.math.sub(mean, x)));
-  }
-
-  private static Operand<TFloat32> largestOfNine(Ops tf, Operand<TFloat32> x) {
-    return tf.nn.maxPool(
-        x,
-        tf.constant(new int[] {1, 3, 3, 1}),
-        tf.constant(new int[] {1, 1, 1, 1}),
-        "SAME"); // [n, 28, 28, 1]
-  }
-
-  // A number for each picture, of a shape that all of its pixels share.
-  private static Operand<TFloat32> each(
-      Ops tf, Operand<TFloat32> x, Randomness randomness, float low, float high) {
-    Operand<TInt32> n =
-        tf.reshape(tf.shape.size(x, tf.constant(0)), tf.constant(new int[] {1})); // [1]
-    Operand<TInt32> shape =
-        tf.concat(List.of(n, tf.constant(new int[] {1, 1, 1})), tf.constant(0)); // [4]
-    return randomness.uniform(tf, shape, low, high);
   }
 
   // Keeps the center where it is but for the shift: CENTER - (p CENTER + q CENTER) + shift.

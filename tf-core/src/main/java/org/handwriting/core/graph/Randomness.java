@@ -32,7 +32,7 @@ public final class Randomness {
    * Uniform in [0, 1), float32 of {@code shape}; each call of this method is a stream of its own.
    */
   public Operand<TFloat32> uniform(Ops tf, Operand<? extends TNumber> shape) {
-    // The step in the low and the place in the high bits: neighbouring streams never meet.
+    // The step in the low and the place in the high bits: neighboring streams never meet.
     Operand<TInt64> place = tf.math.add(step, tf.constant(drawn++ << 40));
     return tf.random.statelessRandomUniform(shape, tf.stack(List.of(seed, place)));
   }

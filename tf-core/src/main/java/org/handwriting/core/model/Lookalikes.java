@@ -23,11 +23,11 @@ public final class Lookalikes {
   private Lookalikes() {}
 
   /**
-   * The places of the labels that look alike; none where there are not two of them.
+   * The positions of the labels that look alike; none where there are not two of them.
    *
    * @param labels in class order
    */
-  public static int[] in(List<String> labels) {
+  public static int[] positions(List<String> labels) {
     int[] alike =
         IntStream.range(0, labels.size()).filter(i -> ALIKE.contains(labels.get(i))).toArray();
     return alike.length > 1 ? alike : new int[0];
@@ -41,14 +41,14 @@ public final class Lookalikes {
    * @param alike places in the row
    * @param characters how many each of them stands for, {@code [k]}
    */
-  static void share(float[] answers, int from, int[] alike, int[] characters) {
+  static void redistribute(float[] answers, int from, int[] alike, int[] characters) {
     double[] of = new double[alike.length];
     int[] many = new int[alike.length];
     for (int i = 0; i < alike.length; i++) {
       of[i] = answers[from + alike[i]];
       many[i] = characters[alike[i]];
     }
-    double[] shared = shared(of, many);
+    double[] shared = redistributed(of, many);
     for (int i = 0; i < alike.length; i++) {
       answers[from + alike[i]] = (float) shared[i];
     }
@@ -60,7 +60,7 @@ public final class Lookalikes {
    * @param probabilities float64, one for each of them
    * @param characters how many each of them stands for
    */
-  public static double[] shared(double[] probabilities, int[] characters) {
+  public static double[] redistributed(double[] probabilities, int[] characters) {
     double all = 0;
     double sum = 0;
     double[] weights = new double[probabilities.length];

@@ -142,7 +142,7 @@ record ModelReader(ModelFiles files) {
           Integer.toString(read.classes()));
     }
     try {
-      GlyphFrame.labelled(read.glyphFrame());
+      GlyphFrame.named(read.glyphFrame());
     } catch (IllegalArgumentException e) {
       throw bad(files.card().file(), "a glyph frame that is known", read.glyphFrame(), e);
     }

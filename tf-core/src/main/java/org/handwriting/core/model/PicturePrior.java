@@ -15,9 +15,9 @@ public final class PicturePrior {
   private final int[] alike;
 
   private PicturePrior(List<String> labels, List<Integer> trainingCounts) {
-    ratios = Frequencies.ratios(labels, trainingCounts);
-    characters = Frequencies.characters(labels);
-    alike = Lookalikes.in(labels);
+    ratios = ClassPriors.ratios(labels, trainingCounts);
+    characters = ClassPriors.characters(labels);
+    alike = Lookalikes.positions(labels);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class PicturePrior {
       for (int j = 0; j < k; j++) {
         answers[from + j] *= (float) (ratios[j] / sum);
       }
-      Lookalikes.share(answers, from, alike, characters);
+      Lookalikes.redistribute(answers, from, alike, characters);
     }
     return answers;
   }

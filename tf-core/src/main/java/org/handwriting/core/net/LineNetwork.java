@@ -115,7 +115,7 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
   }
 
   // 1 where a line is, 0 behind its end: what a line reads must not depend on how much longer its
-  // neighbours in the batch are.
+  // neighbors in the batch are.
   private static Operand<TFloat32> within(Ops tf, Operand<TFloat32> x, Operand<TInt32> steps) {
     Operand<TInt32> t =
         tf.reshape(

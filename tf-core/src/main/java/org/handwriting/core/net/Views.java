@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
  * and takes as many times as long as there are views.
  */
 record Views(Architecture network) implements Architecture {
-  private static final float CENTRE = (Glyph.SIDE - 1) / 2f;
+  private static final float CENTER = (Glyph.SIDE - 1) / 2f;
   private static final List<float[]> VIEWS =
       List.of(
           view(0, 1, 0, 0),
@@ -72,8 +72,8 @@ record Views(Architecture network) implements Architecture {
   private static float[] view(double degrees, double scale, double right, double down) {
     double a = scale * Math.cos(Math.toRadians(degrees));
     double d = scale * Math.sin(Math.toRadians(degrees));
-    double c = CENTRE - (a - d) * CENTRE + right;
-    double f = CENTRE - (d + a) * CENTRE + down;
+    double c = CENTER - (a - d) * CENTER + right;
+    double f = CENTER - (d + a) * CENTER + down;
     return new float[] {(float) a, (float) -d, (float) c, (float) d, (float) a, (float) f, 0, 0};
   }
 }

@@ -35,7 +35,7 @@ class AugmentationTest {
     float[] varied = vary(Augmentation.affine(0, 0, 0, 3), 1, 1);
     double widest = 0;
     for (int n = 0; n < PICTURES; n++) {
-      double[] moved = centre(varied, n);
+      double[] moved = center(varied, n);
       for (int axis = 0; axis < 2; axis++) {
         widest = Math.max(widest, Math.abs(moved[axis] - 13.5));
       }
@@ -47,8 +47,8 @@ class AugmentationTest {
   void turnsAboutThePicturesMiddle() {
     float[] varied = vary(Augmentation.affine(45, 0, 0, 0), 1, 1);
     for (int n = 0; n < PICTURES; n++) {
-      assertThat(centre(varied, n)[0]).isCloseTo(13.5, within(0.2));
-      assertThat(centre(varied, n)[1]).isCloseTo(13.5, within(0.2));
+      assertThat(center(varied, n)[0]).isCloseTo(13.5, within(0.2));
+      assertThat(center(varied, n)[1]).isCloseTo(13.5, within(0.2));
     }
   }
 
@@ -265,7 +265,7 @@ class AugmentationTest {
     return ink;
   }
 
-  private static double[] centre(float[] pictures, int n) {
+  private static double[] center(float[] pictures, int n) {
     double x = 0;
     double y = 0;
     for (int i = 0; i < SIDE * SIDE; i++) {

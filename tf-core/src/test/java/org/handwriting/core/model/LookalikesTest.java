@@ -11,15 +11,15 @@ class LookalikesTest {
   private static final int[] CHARACTERS = {1, 1, 2};
 
   private static float[] shared(float... answers) {
-    Lookalikes.share(answers, 0, Lookalikes.in(LABELS), CHARACTERS);
+    Lookalikes.redistribute(answers, 0, Lookalikes.positions(LABELS), CHARACTERS);
     return answers;
   }
 
   @Test
   void areZeroAndO() {
-    assertThat(Lookalikes.in(LABELS)).containsExactly(0, 2);
-    assertThat(Lookalikes.in(List.of("o", "O", "0"))).containsExactly(0, 1, 2);
-    assertThat(Lookalikes.in(List.of("0", "1", "A"))).isEmpty();
+    assertThat(Lookalikes.positions(LABELS)).containsExactly(0, 2);
+    assertThat(Lookalikes.positions(List.of("o", "O", "0"))).containsExactly(0, 1, 2);
+    assertThat(Lookalikes.positions(List.of("0", "1", "A"))).isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ class LookalikesTest {
 
   @Test
   void keepTheirOrderAndTheirSumWhereEachIsOneCharacter() {
-    double[] shared = Lookalikes.shared(new double[] {0.89, 0.01}, new int[] {1, 1});
+    double[] shared = Lookalikes.redistributed(new double[] {0.89, 0.01}, new int[] {1, 1});
     assertThat(shared[0]).isBetween(0.45, 0.89);
     assertThat(shared[1]).isBetween(0.1, 0.45);
     assertThat(shared[0] + shared[1]).isCloseTo(0.9, within(1e-9));

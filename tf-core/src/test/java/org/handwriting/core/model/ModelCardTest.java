@@ -54,7 +54,7 @@ class ModelCardTest {
 
   @Test
   void passesOverWhatANewerReleaseHasAdded() throws IOException {
-    assertThat(read(json().put("licence", "MIT"))).isEqualTo(OneLayer.card());
+    assertThat(read(json().put("license", "MIT"))).isEqualTo(OneLayer.card());
   }
 
   @Test

@@ -49,20 +49,20 @@ class PretrainedNumbersTest {
   }
 
   @Test
-  void areLabelledAlikeInBfloat16() throws IOException {
-    assertLabelledAlike(digits(), 5_000);
+  void areLabeledAlikeInBfloat16() throws IOException {
+    assertLabeledAlike(digits(), 5_000);
   }
 
   @Test
-  void areLabelledAlikeInBfloat16OnLettersToo() throws IOException {
+  void areLabeledAlikeInBfloat16OnLettersToo() throws IOException {
     String folder = System.getenv("HWR_DATA_DIR");
     assumeTrue(folder != null, "HWR_DATA_DIR names no folder with emnist-subset in it");
     Path letters = Path.of(folder, "emnist-subset");
     Split test = Catalog.open("emnist-bymerge", Optional.of(letters)).test();
-    assertLabelledAlike(test, test.size());
+    assertLabeledAlike(test, test.size());
   }
 
-  private static void assertLabelledAlike(Split test, int pictures) throws IOException {
+  private static void assertLabeledAlike(Split test, int pictures) throws IOException {
     assumeThat(Precision.BFLOAT16.obstacle()).isEmpty();
     int[] expected = best(probabilities(test, pictures, Precision.FLOAT32), pictures);
     int[] found = best(probabilities(test, pictures, Precision.BFLOAT16), pictures);

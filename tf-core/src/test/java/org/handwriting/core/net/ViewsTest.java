@@ -41,21 +41,21 @@ class ViewsTest {
     float[] shown = numbers(seen.images);
     assertThat(shown).hasSize(2 * COUNT * SIDE * SIDE);
     for (int n = 0; n < 2; n++) {
-      double[] at = centre(pictures, n);
+      double[] at = center(pictures, n);
       int first = n * COUNT;
-      assertThat(centre(shown, first)).containsExactly(at, within(1e-4));
+      assertThat(center(shown, first)).containsExactly(at, within(1e-4));
       // Reading from the right moves what is seen to the left.
-      assertMoved(centre(shown, first + 1), at, -1, 0);
-      assertMoved(centre(shown, first + 2), at, 1, 0);
-      assertMoved(centre(shown, first + 3), at, 0, -1);
-      assertMoved(centre(shown, first + 4), at, 0, 1);
-      double ink = centre(pictures, n)[2];
-      assertThat(centre(shown, first + 5)[2]).isCloseTo(ink, within(0.02 * ink));
-      assertThat(centre(shown, first + 6)[2]).isCloseTo(ink, within(0.02 * ink));
-      double turn = angle(centre(shown, first + 6)) - angle(centre(shown, first + 5));
+      assertMoved(center(shown, first + 1), at, -1, 0);
+      assertMoved(center(shown, first + 2), at, 1, 0);
+      assertMoved(center(shown, first + 3), at, 0, -1);
+      assertMoved(center(shown, first + 4), at, 0, 1);
+      double ink = center(pictures, n)[2];
+      assertThat(center(shown, first + 5)[2]).isCloseTo(ink, within(0.02 * ink));
+      assertThat(center(shown, first + 6)[2]).isCloseTo(ink, within(0.02 * ink));
+      double turn = angle(center(shown, first + 6)) - angle(center(shown, first + 5));
       assertThat(Math.abs(turn)).isCloseTo(Math.toRadians(12), within(0.02));
-      assertThat(centre(shown, first + 7)[2]).isCloseTo(ink / (1.08 * 1.08), within(0.02 * ink));
-      assertThat(centre(shown, first + 8)[2]).isCloseTo(ink / (0.93 * 0.93), within(0.02 * ink));
+      assertThat(center(shown, first + 7)[2]).isCloseTo(ink / (1.08 * 1.08), within(0.02 * ink));
+      assertThat(center(shown, first + 8)[2]).isCloseTo(ink / (0.93 * 0.93), within(0.02 * ink));
     }
   }
 
@@ -88,12 +88,12 @@ class ViewsTest {
   }
 
   // Of the line from the picture's middle to the ink's.
-  private static double angle(double[] centre) {
-    return Math.atan2(centre[1] - 13.5, centre[0] - 13.5);
+  private static double angle(double[] center) {
+    return Math.atan2(center[1] - 13.5, center[0] - 13.5);
   }
 
-  // Column and row of the ink's centre, and how much ink there is.
-  private static double[] centre(float[] pictures, int n) {
+  // Column and row of the ink's center, and how much ink there is.
+  private static double[] center(float[] pictures, int n) {
     double x = 0;
     double y = 0;
     double ink = 0;
@@ -107,7 +107,7 @@ class ViewsTest {
     return new double[] {x / ink, y / ink, ink};
   }
 
-  // A box of some grey off the middle of each.
+  // A box of some gray off the middle of each.
   private static float[] pictures(int count) {
     float[] pictures = new float[count * SIDE * SIDE];
     Random random = new Random(4);

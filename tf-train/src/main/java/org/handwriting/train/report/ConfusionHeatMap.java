@@ -11,7 +11,7 @@ import org.handwriting.train.evaluation.Confusion;
 import org.handwriting.train.evaluation.ConfusionMatrix;
 
 /**
- * What was taken for what: right answers in a quiet colour, mistakes in shades of the logarithm of
+ * What was taken for what: right answers in a quiet color, mistakes in shades of the logarithm of
  * their number.
  */
 final class ConfusionHeatMap {

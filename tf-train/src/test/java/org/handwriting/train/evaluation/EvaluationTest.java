@@ -27,7 +27,7 @@ class EvaluationTest {
           });
 
   @Test
-  void countsWhatWasRecognised() {
+  void countsWhatWasRecognized() {
     assertThat(FIVE.examples()).isEqualTo(5);
     assertThat(FIVE.accuracy()).isEqualTo(2 / 5.0);
   }

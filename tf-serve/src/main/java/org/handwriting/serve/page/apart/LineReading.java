@@ -102,11 +102,11 @@ final class LineReading {
   // Each label counts as one character here: those that it stands for become choices of their own.
   private static double[] probabilities(List<Candidate> candidates) {
     double[] probabilities = candidates.stream().mapToDouble(Candidate::probability).toArray();
-    int[] alike = Lookalikes.in(candidates.stream().map(Candidate::label).toList());
+    int[] alike = Lookalikes.positions(candidates.stream().map(Candidate::label).toList());
     int[] one = new int[alike.length];
     Arrays.fill(one, 1);
     double[] shared =
-        Lookalikes.shared(Arrays.stream(alike).mapToDouble(i -> probabilities[i]).toArray(), one);
+        Lookalikes.redistributed(Arrays.stream(alike).mapToDouble(i -> probabilities[i]).toArray(), one);
     for (int i = 0; i < alike.length; i++) {
       probabilities[alike[i]] = shared[i];
     }

@@ -3,13 +3,12 @@ package org.handwriting.data.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.handwriting.data.page.PageLayout.Writing;
 
 /**
  * Gathers blobs into lines. Each line is followed from left to right along the middles of its
  * characters, so that it may slope and bend.
  */
-final class Lines {
+final class LineFinder {
   /** Less high and less wide than this many heights is a dot, or a part of a broken stroke. */
   private static final double SMALL = 0.4;
 
@@ -25,10 +24,7 @@ final class Lines {
   /** How fast a line follows its characters' middles. */
   private static final double FOLLOWS = 0.3;
 
-  /** Neighbours that slope more than this are not of one line. */
-  private static final double STEEPEST = 0.4;
-
-  private final Writing writing;
+  private final PageWriting writing;
   private final double height;
   private final double slope; // of the page
   private final List<Line> lines = new ArrayList<>();
@@ -47,20 +43,20 @@ final class Lines {
     }
   }
 
-  private Lines(Writing writing) {
+  private LineFinder(PageWriting writing) {
     this.writing = writing;
     this.height = writing.height();
-    this.slope = slope();
+    this.slope = Skew.of(large(), height);
   }
 
   /** The lines of a page, from the top to the bottom. */
-  static List<TextLine> of(Writing writing) {
-    Lines lines = new Lines(writing);
-    lines.gather();
-    lines.joinStrays();
-    lines.addSmall();
-    lines.lines.sort(Comparator.comparingDouble(line -> line.meanMiddle(lines.slope)));
-    return lines.lines.stream()
+  static List<TextLine> of(PageWriting writing) {
+    LineFinder finder = new LineFinder(writing);
+    finder.gather();
+    finder.joinStrays();
+    finder.addSmall();
+    finder.lines.sort(Comparator.comparingDouble(line -> line.meanMiddle(finder.slope)));
+    return finder.lines.stream()
         .map(line -> TextLine.of(writing, line.blobs))
         .filter(line -> line.pieces() > 0)
         .toList();
@@ -72,34 +68,6 @@ final class Lines {
 
   private double straightened(Blob blob) {
     return blob.middleY() - slope * blob.box().middleX();
-  }
-
-  /** The slope of the page: the median of those from each character to the next. */
-  private double slope() {
-    List<Blob> sorted = large();
-    List<Double> slopes = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      Blob blob = sorted.get(i);
-      double nearest = Double.MAX_VALUE;
-      double steep = 0;
-      for (int k = i + 1; k < sorted.size(); k++) {
-        double across = sorted.get(k).box().middleX() - blob.box().middleX();
-        double down = sorted.get(k).middleY() - blob.middleY();
-        if (across > 6 * height) {
-          break;
-        }
-        // Two to six heights away, so that the difference of two letters' heights matters little.
-        if (across > 2 * height && Math.abs(down) < STEEPEST * across && across < nearest) {
-          nearest = across;
-          steep = down / across;
-        }
-      }
-      if (nearest < Double.MAX_VALUE) {
-        slopes.add(steep);
-      }
-    }
-    slopes.sort(null);
-    return slopes.size() < 6 ? 0 : slopes.get(slopes.size() / 2);
   }
 
   private List<Blob> large() {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * follows the slant of a lamp and the fall of a lens towards the corners. What part of the border
  * is no paper does not draw it.
  */
-final class Lighting {
+final class Illumination {
   /** How broad the border is, as a part of the short side. */
   private static final double BORDER = 0.06;
 
@@ -29,7 +29,7 @@ final class Lighting {
   private final int terms; // how many of them are drawn: 1, 3 or 6; the others are 0
   private double spread;
 
-  private Lighting(Plane light, int[] border) {
+  private Illumination(Plane light, int[] border) {
     this.light = light;
     this.border = border;
     double[] values = Arrays.stream(border).mapToDouble(i -> light.values[i]).toArray();
@@ -40,20 +40,20 @@ final class Lighting {
   }
 
   /**
-   * The lighting of a picture.
+   * The illumination of a picture.
    *
    * @param light 0 black to 1 white, {@code [height, width]}
    */
-  static Lighting of(Plane light) {
+  static Illumination of(Plane light) {
     int rim = Math.max(1, (int) (Math.min(light.width, light.height) * BORDER));
     int[] border =
         IntStream.range(0, light.values.length).filter(i -> onBorder(light, i, rim)).toArray();
-    Lighting lighting = new Lighting(light, border);
-    boolean drawn = lighting.terms == 1;
+    Illumination fitted = new Illumination(light, border);
+    boolean drawn = fitted.terms == 1;
     for (int round = 0; round < ROUNDS && !drawn; round++) {
-      drawn = !lighting.refine();
+      drawn = !fitted.refine();
     }
-    return lighting;
+    return fitted;
   }
 
   private static boolean onBorder(Plane light, int i, int rim) {

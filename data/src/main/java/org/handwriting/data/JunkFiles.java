@@ -11,7 +11,7 @@ import java.util.Set;
  * ({@code __MACOSX}, {@code ._IMG.JPG}, {@code .DS_Store}), Windows ({@code Thumbs.db}) and network
  * disks ({@code @eaDir}) put beside them. None of it is a picture or a label.
  */
-public final class LeftBehind {
+public final class JunkFiles {
   private static final Set<String> NAMES =
       Set.of(
           "__macosx",
@@ -26,19 +26,19 @@ public final class LeftBehind {
           "@eadir",
           "#recycle");
 
-  private LeftBehind() {}
+  private JunkFiles() {}
 
   /**
    * Whether nobody means this file or folder when they name the folder that it is in.
    *
    * @throws IOException when the system cannot tell whether it is hidden
    */
-  public static boolean is(Path path) throws IOException {
-    return isNamed(path.getFileName().toString()) || Files.isHidden(path);
+  public static boolean isJunk(Path path) throws IOException {
+    return isJunkName(path.getFileName().toString()) || Files.isHidden(path);
   }
 
   /** Whether files and folders of this name are none that anybody means. */
-  public static boolean isNamed(String name) {
+  public static boolean isJunkName(String name) {
     return name.startsWith(".") || NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Locale;
  * <p>By Bayes' rule, a probability times the ratio of the new frequency and the old one is right
  * for the new ones, once they all sum to 1 again (Saerens et al. 2002).
  */
-final class Frequencies {
-  private Frequencies() {}
+final class ClassPriors {
+  private ClassPriors() {}
 
   /**
    * The ratios.

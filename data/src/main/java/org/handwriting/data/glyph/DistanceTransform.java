@@ -4,11 +4,11 @@ package org.handwriting.data.glyph;
  * Distances of pixels to a mask, exact, in time linear in the pixels (Felzenszwalb and Huttenlocher
  * 2012).
  */
-final class Distances {
+final class DistanceTransform {
   /** Farther than any pixel of a plane, and its square still a float that can be compared. */
   private static final float FAR = 1e6f;
 
-  private Distances() {}
+  private DistanceTransform() {}
 
   /**
    * The signed distance of each pixel's middle from the mask's edge.

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param file where it is
  * @param label the character
  */
-record LabelledFile(Path file, String label) {
+record LabeledFile(Path file, String label) {
   /** The list that replaces sub-folders as labels. */
   static final String LIST = "labels.csv";
 
@@ -37,10 +37,10 @@ record LabelledFile(Path file, String label) {
    * @return one or more, in the order of the list, or of the names
    * @throws IOException if there are none, or the list is none
    */
-  static List<LabelledFile> in(Path folder, List<BadFileException> problems) throws IOException {
+  static List<LabeledFile> in(Path folder, List<BadFileException> problems) throws IOException {
     Path list = folder.resolve(LIST);
     List<BadFileException> here = new ArrayList<>();
-    List<LabelledFile> files = Files.exists(list) ? listed(list, here) : inSubFolders(folder, here);
+    List<LabeledFile> files = Files.exists(list) ? listed(list, here) : inSubFolders(folder, here);
     if (files.isEmpty()) {
       throw here.isEmpty() ? nothingIn(folder, "none") : BadFilesException.of(here);
     }
@@ -53,9 +53,9 @@ record LabelledFile(Path file, String label) {
         folder, "a sub-folder of pictures for each label, or " + LIST, found);
   }
 
-  private static List<LabelledFile> inSubFolders(Path folder, List<BadFileException> problems)
+  private static List<LabeledFile> inSubFolders(Path folder, List<BadFileException> problems)
       throws IOException {
-    List<LabelledFile> files = new ArrayList<>();
+    List<LabeledFile> files = new ArrayList<>();
     List<Path> children = children(folder);
     if (!children.isEmpty() && children.stream().noneMatch(Files::isDirectory)) {
       throw nothingIn(folder, "only files, and no sub-folder");
@@ -72,17 +72,17 @@ record LabelledFile(Path file, String label) {
     return files;
   }
 
-  private static List<LabelledFile> pictures(Path sub, List<BadFileException> problems)
+  private static List<LabeledFile> pictures(Path sub, List<BadFileException> problems)
       throws IOException {
     String label = sub.getFileName().toString();
-    List<LabelledFile> files = new ArrayList<>();
+    List<LabeledFile> files = new ArrayList<>();
     List<Path> children = children(sub);
     if (children.isEmpty()) {
       problems.add(new BadFileException(sub, "pictures of \"" + label + "\"", "an empty folder"));
     }
     for (Path picture : children) {
       if (Files.isRegularFile(picture)) {
-        files.add(new LabelledFile(picture, label));
+        files.add(new LabeledFile(picture, label));
       } else {
         problems.add(new BadFileException(picture, "a picture", "a folder"));
       }
@@ -95,7 +95,7 @@ record LabelledFile(Path file, String label) {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (!LeftBehind.is(entry)) {
+        if (!JunkFiles.isJunk(entry)) {
           children.add(entry);
         }
       }
@@ -104,7 +104,7 @@ record LabelledFile(Path file, String label) {
     return children;
   }
 
-  private static List<LabelledFile> listed(Path list, List<BadFileException> problems)
+  private static List<LabeledFile> listed(Path list, List<BadFileException> problems)
       throws IOException {
     List<String> lines;
     try {
@@ -113,13 +113,13 @@ record LabelledFile(Path file, String label) {
       throw DataFile.caused(new BadFileException(list, "UTF-8 text", "other bytes"), e);
     }
     requireHeader(list, lines);
-    List<LabelledFile> files = new ArrayList<>();
+    List<LabeledFile> files = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (int i = 1; i < lines.size(); i++) {
       int number = i + 1;
       if (!lines.get(i).isBlank()) {
         try {
-          LabelledFile file = parse(list, number, lines.get(i));
+          LabeledFile file = parse(list, number, lines.get(i));
           if (!seen.add(file.file())) {
             // A picture in both the training and the test part would make the test worthless.
             throw new BadFileException(
@@ -144,7 +144,7 @@ record LabelledFile(Path file, String label) {
     }
   }
 
-  private static LabelledFile parse(Path list, int number, String line) throws BadFileException {
+  private static LabeledFile parse(Path list, int number, String line) throws BadFileException {
     Matcher fields = LINE.matcher(line);
     if (!fields.matches()) {
       throw new BadFileException(list, HEADER, "\"" + line + "\" in line " + number);
@@ -161,7 +161,7 @@ record LabelledFile(Path file, String label) {
     if (label.isEmpty()) {
       throw new BadFileException(list, "a label for each file", "none in line " + number);
     }
-    return new LabelledFile(file, label);
+    return new LabeledFile(file, label);
   }
 
   private static String text(String field) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks a server for the rest of a file (RFC 9110, sections 13 and 14). */
-final class HttpPart {
+final class RangeRequest {
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -22,14 +22,15 @@ final class HttpPart {
 
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  private HttpPart() {}
+  private RangeRequest() {}
 
   /**
    * Asks for what the part lacks.
    *
    * @throws IOException if there is no answer, with what can be done about it
    */
-  static HttpResponse<InputStream> request(Download download, PartFile part) throws IOException {
+  static HttpResponse<InputStream> request(Download download, PartialDownload part)
+      throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(download.address()).timeout(ANSWER);
     if (part.size() > 0) {
       request.header("Range", "bytes=" + part.size() + "-");
@@ -75,7 +76,7 @@ final class HttpPart {
    * Whether the server says that nothing is left to send: an earlier fetch ended just before it
    * moved the file.
    */
-  static boolean isComplete(HttpResponse<?> response, PartFile part) {
+  static boolean isComplete(HttpResponse<?> response, PartialDownload part) {
     return response.statusCode() == RANGE_NOT_SATISFIABLE
         && response
             .headers()
@@ -85,7 +86,7 @@ final class HttpPart {
   }
 
   /** Makes the part ready for the body of this response: to go on, or to start again. */
-  static void prepare(Download download, HttpResponse<?> response, PartFile part)
+  static void prepare(Download download, HttpResponse<?> response, PartialDownload part)
       throws IOException {
     int status = response.statusCode();
     String range = response.headers().firstValue("Content-Range").orElse("");

@@ -1,8 +1,8 @@
 package org.handwriting.data.glyph;
 
-/** The centre of mass, in pixels from the plane's corner. */
-record Centre(double x, double y) {
-  static Centre of(Plane ink) {
+/** The center of mass, in pixels from the plane's corner. */
+record CenterOfMass(double x, double y) {
+  static CenterOfMass of(Plane ink) {
     double mass = 0;
     double x = 0;
     double y = 0;
@@ -12,6 +12,6 @@ record Centre(double x, double y) {
       int row = i / ink.width;
       y += ink.values[i] * (row + 0.5);
     }
-    return new Centre(x / mass, y / mass);
+    return new CenterOfMass(x / mass, y / mass);
   }
 }

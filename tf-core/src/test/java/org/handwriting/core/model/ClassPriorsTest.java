@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FrequenciesTest {
+class ClassPriorsTest {
   @Test
   void makesRareClassesAsLikelyAsFrequentOnes() {
-    assertThat(Frequencies.ratios(List.of("0", "1"), List.of(50, 200)))
+    assertThat(ClassPriors.ratios(List.of("0", "1"), List.of(50, 200)))
         .containsExactly(1.0 / 50, 1.0 / 200);
   }
 
   @Test
   void countsALetterTwiceThatStandsForBothItsCases() {
-    assertThat(Frequencies.ratios(List.of("0", "A", "C", "a"), List.of(10, 10, 10, 10)))
+    assertThat(ClassPriors.ratios(List.of("0", "A", "C", "a"), List.of(10, 10, 10, 10)))
         .containsExactly(0.1, 0.1, 0.2, 0.1);
   }
 
   @Test
   void knowsNothingOfSmallLettersWhereThereAreOnlyCapitals() {
-    assertThat(Frequencies.ratios(List.of("A", "C"), List.of(10, 20))).containsExactly(0.1, 0.05);
+    assertThat(ClassPriors.ratios(List.of("A", "C"), List.of(10, 20))).containsExactly(0.1, 0.05);
   }
 
   @Test
   void changesNothingWhereNothingIsKnown() {
-    assertThat(Frequencies.ratios(List.of("0", "A"), List.of())).containsExactly(1, 1);
+    assertThat(ClassPriors.ratios(List.of("0", "A"), List.of())).containsExactly(1, 1);
   }
 }

@@ -19,7 +19,7 @@ import org.handwriting.data.glyph.GlyphImages;
  * holds both parts; any other is one collection of which a fifth of each label is kept for the
  * test.
  */
-final class Folder {
+final class PictureFolder {
   static final String NAME = "folder";
 
   /**
@@ -41,7 +41,7 @@ final class Folder {
   // What is wrong beside the pictures: no part can be trusted to be whole then.
   private final List<BadFileException> problems = new ArrayList<>();
 
-  private Folder(Path place, GlyphFrame frame) {
+  private PictureFolder(Path place, GlyphFrame frame) {
     this.place = place;
     this.frame = frame;
     this.glyphs = GlyphImages.framed(frame);
@@ -57,22 +57,22 @@ final class Folder {
       throw new BadFileException(
           place, "a folder of pictures", Files.exists(place) ? "a file" : "nothing there");
     }
-    return new Folder(place, frame).open();
+    return new PictureFolder(place, frame).open();
   }
 
   private Dataset open() throws IOException {
     Path train = place.resolve(TRAIN);
     Path test = place.resolve(TEST);
-    if (!Files.exists(place.resolve(LabelledFile.LIST))
+    if (!Files.exists(place.resolve(LabeledFile.LIST))
         && Files.isDirectory(train)
         && Files.isDirectory(test)) {
-      List<LabelledFile> trainFiles = LabelledFile.in(train, problems);
-      List<LabelledFile> testFiles = LabelledFile.in(test, problems);
+      List<LabeledFile> trainFiles = LabeledFile.in(train, problems);
+      List<LabeledFile> testFiles = LabeledFile.in(test, problems);
       Labels labels = labels(Stream.concat(trainFiles.stream(), testFiles.stream()));
       return Dataset.ofPictures(
           NAME, labels, frame, () -> read(trainFiles, labels), () -> read(testFiles, labels));
     }
-    List<LabelledFile> files = LabelledFile.in(place, problems);
+    List<LabeledFile> files = LabeledFile.in(place, problems);
     Labels labels = labels(files.stream());
     int[] held = Stratified.draw(classes(files, labels), TEST_FRACTION, TEST_SEED);
     int[] rest = Stratified.others(files.size(), held);
@@ -84,21 +84,20 @@ final class Folder {
         () -> readTest(chosen(files, held), labels));
   }
 
-  private static List<LabelledFile> chosen(List<LabelledFile> files, int[] indices) {
+  private static List<LabeledFile> chosen(List<LabeledFile> files, int[] indices) {
     return Arrays.stream(indices).mapToObj(files::get).toList();
   }
 
-  private Labels labels(Stream<LabelledFile> files) throws BadFileException {
+  private Labels labels(Stream<LabeledFile> files) throws BadFileException {
     try {
-      return Labels.of(files.map(LabelledFile::label).distinct().sorted().toList());
+      return Labels.of(files.map(LabeledFile::label).distinct().sorted().toList());
     } catch (IllegalArgumentException e) {
       throw DataFile.caused(
           new BadFileException(place, "labels to train with", "others: " + e.getMessage()), e);
     }
   }
 
-  private DatasetPart.Pictures readTest(List<LabelledFile> files, Labels labels)
-      throws IOException {
+  private DatasetPart.Pictures readTest(List<LabeledFile> files, Labels labels) throws IOException {
     if (files.isEmpty()) {
       throw new BadFileException(
           place,
@@ -108,11 +107,11 @@ final class Folder {
     return read(files, labels);
   }
 
-  private DatasetPart.Pictures read(List<LabelledFile> files, Labels labels) throws IOException {
+  private DatasetPart.Pictures read(List<LabeledFile> files, Labels labels) throws IOException {
     List<BadFileException> bad = new ArrayList<>(problems);
-    List<LabelledFile> good = new ArrayList<>();
+    List<LabeledFile> good = new ArrayList<>();
     byte[] pixels = new byte[files.size() * Glyph.PIXELS]; // [n, 28, 28]
-    for (LabelledFile file : files) {
+    for (LabeledFile file : files) {
       try {
         byte[] glyph = read(file.file()); // [28, 28]
         System.arraycopy(glyph, 0, pixels, good.size() * Glyph.PIXELS, Glyph.PIXELS);
@@ -154,7 +153,7 @@ final class Folder {
     return glyph.pixels();
   }
 
-  private static byte[] classes(List<LabelledFile> files, Labels labels) {
+  private static byte[] classes(List<LabeledFile> files, Labels labels) {
     byte[] classes = new byte[files.size()];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = (byte) labels.indexOf(files.get(i).label()).getAsInt();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What has been fetched of a file so far: {@code <target>.part}, and beside it {@code
  * <target>.part.version}, what the server calls the version that it is a part of.
  */
-final class PartFile implements Closeable {
+final class PartialDownload implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
@@ -26,7 +26,7 @@ final class PartFile implements Closeable {
   private boolean digested;
   private boolean verified;
 
-  private PartFile(Path path, FileChannel channel, Checksum checksum) throws IOException {
+  private PartialDownload(Path path, FileChannel channel, Checksum checksum) throws IOException {
     this.path = path;
     this.version = path.resolveSibling(path.getFileName() + ".version");
     this.channel = channel;
@@ -40,12 +40,12 @@ final class PartFile implements Closeable {
   }
 
   /** Opens what an earlier fetch left, or begins. */
-  static PartFile open(Path target, Checksum checksum) throws IOException {
+  static PartialDownload open(Path target, Checksum checksum) throws IOException {
     Path path = path(target);
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    return new PartFile(path, channel, checksum);
+    return new PartialDownload(path, channel, checksum);
   }
 
   /** How many bytes are there. */

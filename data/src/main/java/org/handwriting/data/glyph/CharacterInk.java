@@ -3,35 +3,37 @@ package org.handwriting.data.glyph;
 import java.util.Optional;
 
 /**
- * What is written on a picture.
+ * The ink of a picture of one character.
  *
  * @param ink 0 paper to 1 full ink, {@code [height, width]}
  * @param box around all that is more ink than paper, never empty
  */
-record Written(Plane ink, Box box) {
+record CharacterInk(Plane ink, Box box) {
   /**
-   * What is written on a picture of this lightness; nothing if it is blank. Small writing on a
-   * large picture is looked at twice, the second time from near.
+   * The ink of a picture of this lightness; nothing if it is blank. Small writing on a large
+   * picture is looked at twice, the second time from near.
    *
    * @param light 0 black to 1 white, {@code [height, width]}
    */
-  static Optional<Written> of(Plane light) {
+  static Optional<CharacterInk> of(Plane light) {
     Plane whole = Resample.atMost(light, Tuning.LOOK_SIDE);
     Polarity polarity = Polarity.of(whole);
-    Optional<Written> first = look(whole, polarity);
+    Optional<CharacterInk> first = look(whole, polarity);
     if (whole == light || first.isEmpty() || first.get().box.longSide() >= Tuning.NEAR_SIDE) {
       return first;
     }
     Box part = first.get().part(light);
-    Optional<Written> second = look(Resample.atMost(light.part(part), Tuning.LOOK_SIDE), polarity);
+    Optional<CharacterInk> second =
+        look(Resample.atMost(light.part(part), Tuning.LOOK_SIDE), polarity);
     return second.isPresent() ? second : first;
   }
 
-  private static Optional<Written> look(Plane light, Polarity polarity) {
-    return Ink.of(Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
-        .map(found -> Specks.removed(found.evened(), found))
-        .map(ink -> new Written(ink, Box.above(ink, Tuning.EDGE)))
-        .filter(written -> !written.box.isEmpty());
+  private static Optional<CharacterInk> look(Plane light, Polarity polarity) {
+    return InkDetector.detect(
+            Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
+        .map(found -> Specks.remove(found.evened(), found))
+        .map(ink -> new CharacterInk(ink, Box.above(ink, Tuning.EDGE)))
+        .filter(found -> !found.box.isEmpty());
   }
 
   /** The box, with as much paper around it, on a larger plane of the same picture. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Official files in a folder; what is not there is looked for in EMNIST's archive, should the
  * folder hold that.
  */
-record FolderFiles(Path place) implements OfficialFiles {
+record UnpackedFiles(Path place) implements OfficialFiles {
   @Override
   public Optional<DataFile> find(String name) throws IOException {
     for (String candidate : OfficialFiles.candidates(name)) {

@@ -11,12 +11,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Reads pictures at any points, between their pixels as well; TensorFlow only has affine maps. */
-final class Sampling {
+final class BilinearSampling {
   // Points are moved to within a pixel of the picture, where there is paper. Each then has a corner
-  // at (column, row) of -1 to 28, and its neighbours.
+  // at (column, row) of -1 to 28, and its neighbors.
   private static final int CORNERS = Glyph.SIDE + 2;
 
-  private Sampling() {}
+  private BilinearSampling() {}
 
   /**
    * Reads a point for each pixel, by bilinear interpolation, with paper around the picture.
@@ -26,7 +26,7 @@ final class Sampling {
    * @param rows of the points, the same
    * @return float32 [n, 28, 28, 1]
    */
-  static Operand<TFloat32> bilinear(
+  static Operand<TFloat32> sample(
       Ops tf, Operand<TFloat32> images, Operand<TFloat32> columns, Operand<TFloat32> rows) {
     Operand<TFloat32> x = within(tf, columns);
     Operand<TFloat32> y = within(tf, rows);
@@ -55,7 +55,7 @@ final class Sampling {
     return tf.clipByValue(points, tf.constant(-1f), tf.constant((float) Glyph.SIDE));
   }
 
-  // The pixel at each corner and its neighbours to the right, below, and below to the right:
+  // The pixel at each corner and its neighbors to the right, below, and below to the right:
   // [n * CORNERS * CORNERS, 4]. One gather of four numbers is quicker than four of one.
   private static Operand<TFloat32> fours(Ops tf, Operand<TFloat32> images) {
     Operand<TFloat32> padded =

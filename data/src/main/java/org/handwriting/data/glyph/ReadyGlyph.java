@@ -3,9 +3,9 @@ package org.handwriting.data.glyph;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** Pictures that are glyphs already: taken from the training set, or framed before. */
-final class Framed {
-  private Framed() {}
+/** Reads pictures that are glyphs already: taken from the training set, or framed before. */
+final class ReadyGlyph {
+  private ReadyGlyph() {}
 
   /**
    * The pixels of a picture that lies in 28x28 pixels as the frame says, on paper without a spot.
@@ -21,7 +21,7 @@ final class Framed {
     return frame.holds(ink) ? Optional.of(bytes(ink)) : Optional.empty();
   }
 
-  /** Grey levels of ink from 0 to 1. */
+  /** Gray levels of ink from 0 to 1. */
   static byte[] bytes(Plane ink) {
     byte[] pixels = new byte[ink.values.length];
     for (int i = 0; i < pixels.length; i++) {

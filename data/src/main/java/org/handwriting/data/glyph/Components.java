@@ -3,15 +3,15 @@ package org.handwriting.data.glyph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ink in pieces: pixels that touch each other by a side or a corner are one. */
-final class Pieces {
+/** The connected components of ink: pixels that touch by a side or a corner are of one. */
+final class Components {
   private final int width;
   private final int height;
   private final Plane amount;
-  private final int[] owner; // [height, width], 0 paper, else 1 + the piece's place in the list
-  private final List<Piece> list = new ArrayList<>();
+  private final int[] owner; // [height, width], 0 paper, else 1 + the component's place in the list
+  private final List<Component> list = new ArrayList<>();
 
-  private Pieces(Plane amount) {
+  private Components(Plane amount) {
     this.amount = amount;
     this.width = amount.width;
     this.height = amount.height;
@@ -19,72 +19,41 @@ final class Pieces {
   }
 
   /**
-   * A piece.
-   *
-   * @param number its place in the list
-   * @param area pixels
-   * @param most ink of its darkest pixel
-   * @param sharpest most that the ink changes nearby, seen from its pixels
-   * @param edges sides of pixels between it and paper
-   * @param alongTopOrBottom pixels on the picture's first or last row, whichever has more
-   * @param alongLeftOrRight pixels on the picture's first or last column, whichever has more
-   */
-  record Piece(
-      int number,
-      Box box,
-      int area,
-      float most,
-      float sharpest,
-      int edges,
-      int alongTopOrBottom,
-      int alongLeftOrRight) {
-    /** Mean breadth of its strokes: twice the area by the length of the edge. */
-    double breadth() {
-      // A slanting edge runs along more sides of pixels than it is long: 4 by pi in the mean.
-      return 2 * area / (Math.PI / 4 * edges);
-    }
-
-    boolean touchesBorder() {
-      return alongTopOrBottom + alongLeftOrRight > 0;
-    }
-  }
-
-  /**
-   * The pieces of all that lies above a level.
+   * The components of all that lies above a level.
    *
    * @param amount of ink before differences of pressure were evened out
    */
-  static Pieces of(Plane ink, double level, Plane amount) {
-    Pieces pieces = new Pieces(amount);
-    for (int i = 0; i < pieces.owner.length; i++) {
-      pieces.owner[i] = ink.values[i] > level ? -1 : 0;
+  static Components of(Plane ink, double level, Plane amount) {
+    Components components = new Components(amount);
+    for (int i = 0; i < components.owner.length; i++) {
+      components.owner[i] = ink.values[i] > level ? -1 : 0;
     }
-    int[] pending = new int[pieces.owner.length];
-    for (int i = 0; i < pieces.owner.length; i++) {
-      if (pieces.owner[i] < 0) {
-        pieces.list.add(pieces.collected(i, pending));
+    int[] pending = new int[components.owner.length];
+    for (int i = 0; i < components.owner.length; i++) {
+      if (components.owner[i] < 0) {
+        components.list.add(components.collect(i, pending));
       }
     }
-    return pieces;
+    return components;
   }
 
-  List<Piece> list() {
+  List<Component> list() {
     return list;
   }
 
-  /** Makes paper of a piece. */
-  void erase(Piece piece, Plane ink) {
-    Box box = piece.box;
+  /** Makes paper of a component. */
+  void erase(Component component, Plane ink) {
+    Box box = component.box();
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
-        if (owner[y * width + x] == piece.number + 1) {
+        if (owner[y * width + x] == component.number() + 1) {
           ink.values[y * width + x] = 0;
         }
       }
     }
   }
 
-  private Piece collected(int start, int[] pending) {
+  private Component collect(int start, int[] pending) {
     int left = width;
     int top = height;
     int right = 0;
@@ -93,7 +62,7 @@ final class Pieces {
     float sharpest = 0;
     int edges = 0;
     int[] border = new int[4]; // left, top, right, bottom
-    int found = 1; // pending keeps those that are done too: they are the piece
+    int found = 1; // pending keeps those that are done too: they are the component
     pending[0] = start;
     owner[start] = list.size() + 1;
     for (int next = 0; next < found; next++) {
@@ -107,9 +76,9 @@ final class Pieces {
       sharpest = Math.max(sharpest, change(pending[next]));
       edges += paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
       count(border, x, y);
-      found = addNeighbours(x, y, pending, found);
+      found = addNeighbors(x, y, pending, found);
     }
-    return new Piece(
+    return new Component(
         list.size(),
         new Box(left, top, right, bottom),
         found,
@@ -143,7 +112,7 @@ final class Pieces {
     border[3] += y == height - 1 ? 1 : 0;
   }
 
-  private int addNeighbours(int x, int y, int[] pending, int found) {
+  private int addNeighbors(int x, int y, int[] pending, int found) {
     int count = found;
     for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
       for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {

@@ -2,18 +2,31 @@ package org.handwriting.data.glyph;
 
 import java.util.Arrays;
 
-/** The most or least of the square around each pixel: grey dilation and erosion. */
-final class Extreme {
-  private Extreme() {}
+/**
+ * Grayscale morphology (Serra 1982) by squares: a pixel becomes the most or the least of those
+ * around it.
+ */
+final class Morphology {
+  private Morphology() {}
 
   /** The most within {@code reach} pixels across and down, {@code [height, width]}. */
-  static Plane most(Plane plane, int reach) {
+  static Plane dilate(Plane plane, int reach) {
     return down(across(plane, reach), reach);
   }
 
   /** The least within {@code reach} pixels across and down, {@code [height, width]}. */
-  static Plane least(Plane plane, int reach) {
-    return most(plane.inverted(), reach).inverted();
+  static Plane erode(Plane plane, int reach) {
+    return dilate(plane.inverted(), reach).inverted();
+  }
+
+  /** Dilates, then erodes: fills what is darker and narrower than twice the reach. */
+  static Plane close(Plane plane, int reach) {
+    return erode(dilate(plane, reach), reach);
+  }
+
+  /** Erodes, then dilates: takes away what is lighter and narrower than twice the reach. */
+  static Plane open(Plane plane, int reach) {
+    return dilate(erode(plane, reach), reach);
   }
 
   private static Plane across(Plane plane, int reach) {

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  *
  * @param <T> a batch
  */
-public final class Ahead<T> implements Iterator<T>, AutoCloseable {
+public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
   /**
    * Enough that the session never waits while the thread is off the processor for a moment; more
    * would only use memory.
@@ -29,7 +29,7 @@ public final class Ahead<T> implements Iterator<T>, AutoCloseable {
   private volatile boolean closed;
 
   /** The batches {@code first} to {@code end - 1}, each made by {@code assemble} on the thread. */
-  public Ahead(int first, int end, IntFunction<T> assemble) {
+  public Prefetcher(int first, int end, IntFunction<T> assemble) {
     this.next = first;
     this.end = end;
     this.thread = new Thread(() -> produce(first, assemble), "batches");

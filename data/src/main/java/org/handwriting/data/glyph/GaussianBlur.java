@@ -1,14 +1,14 @@
 package org.handwriting.data.glyph;
 
-/** Smoothing by a normal distribution; outside the plane there is nothing. */
-final class Smoothing {
-  /** What is farther than this many standard deviations is less than a grey level. */
+/** Blurs by a normal distribution; outside the plane there is nothing. */
+final class GaussianBlur {
+  /** What is farther than this many standard deviations is less than a gray level. */
   private static final double REACH = 2.5;
 
-  private Smoothing() {}
+  private GaussianBlur() {}
 
-  /** The smoothed plane, or the plane itself if there is nothing to do. */
-  static Plane of(Plane plane, double deviation) {
+  /** The blurred plane, or the plane itself if there is nothing to do. */
+  static Plane apply(Plane plane, double deviation) {
     int reach = (int) Math.ceil(REACH * deviation);
     if (reach < 1) {
       return plane;
