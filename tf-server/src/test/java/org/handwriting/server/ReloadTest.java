@@ -3,12 +3,15 @@ package org.handwriting.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +30,8 @@ class ReloadTest {
   @TempDir Path folder;
 
   private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private RecognitionServer server;
   private Client client;
 
@@ -114,6 +119,24 @@ class ReloadTest {
         .doesNotContain(folder.toString());
     assertThat(client.post(STATUS + "/versions/2:predict", Samples.instances()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void passesOverAVersionThatReadsSomethingElse() throws Exception {
+    Samples.version(folder, 1);
+    start(letters());
+    Path lines = Samples.version(Files.createDirectory(folder.resolve(".beside")), 2);
+    Path card = lines.resolve("assets.extra/model.json");
+    ObjectNode read = (ObjectNode) JSON.readTree(card.toFile());
+    read.remove(List.of("classes", "glyph_frame", "training_counts", "characters"));
+    read.put("kind", "lines")
+        .putPOJO("lines", Map.of("height", 48, "columns_a_step", 4, "characters", 46));
+    JSON.writeValue(card.toFile(), read);
+    Files.move(lines, folder.resolve("2"));
+    String why = "expected a model of single characters, found one of lines of writing";
+    assertThat(notice("version 2 refused")).endsWith(why);
+    assertThat(client.get(STATUS + "/versions/2").text()).contains(why);
+    assertThat(client.post(PREDICT, Samples.instances()).status()).isEqualTo(200);
   }
 
   @Test
