@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handwriting.core.DurableFiles;
+import org.handwriting.core.Json;
+import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,8 @@ class ReloadTest {
     Path card = lines.resolve("assets.extra/model.json");
     ObjectNode read = (ObjectNode) JSON.readTree(card.toFile());
     read.remove(List.of("classes", "glyph_frame", "training_counts", "characters"));
-    read.put("kind", "lines")
-        .putPOJO("lines", Map.of("height", 48, "columns_a_step", 4, "characters", 46));
+    read.put("kind", "lines");
+    read.set("lines", JSON.readTree(Json.bytes(new ModelCard.Lines(48, 4, 46))));
     JSON.writeValue(card.toFile(), read);
     Files.move(lines, folder.resolve("2"));
     String why = "expected a model of single characters, found one of lines of writing";
