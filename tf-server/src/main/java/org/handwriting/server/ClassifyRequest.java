@@ -6,9 +6,8 @@ import java.io.IOException;
 import org.handwriting.core.model.ModelSignature;
 
 /**
- * What TensorFlow Serving's classify and regress are asked: {@code examples} whose feature {@code
- * images} is a picture, as 784 numbers in one list (an example's features have no shape), as rows,
- * or as base64.
+ * A request to TensorFlow Serving's classify: {@code examples} whose feature {@code images} is a
+ * picture, as 784 numbers in one list (an example's features have no shape), as rows, or as base64.
  */
 final class ClassifyRequest {
   private static final String EXAMPLES = "examples";

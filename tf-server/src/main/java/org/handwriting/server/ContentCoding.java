@@ -13,7 +13,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** How a request's body is packed: the content codings that clients of inference servers send. */
+/**
+ * How the body of a request is encoded: the content codings that clients of inference servers send.
+ */
 enum ContentCoding {
   /** As it is. */
   NONE,
@@ -29,9 +31,9 @@ enum ContentCoding {
   private static final int ZLIB_CHECK = 31;
 
   /**
-   * How a body with these headers is packed.
+   * How a body with these headers is encoded.
    *
-   * @throws Refusal when it is packed in another way, or more than once
+   * @throws Refusal when it is encoded in another way, or more than once
    */
   static ContentCoding of(RequestHeaders headers) {
     List<String> codings =
@@ -55,17 +57,17 @@ enum ContentCoding {
   }
 
   /**
-   * Unpacks a body.
+   * Decodes a body.
    *
-   * @param most bytes that it may unpack to
-   * @param reservation of the memory for bodies, which grows with what is unpacked
-   * @throws Refusal when it is longer, or not packed as its header says
+   * @param most bytes that it may decode to
+   * @param reservation of the memory for bodies, which grows with what is decoded
+   * @throws Refusal when it is longer, or not encoded as its header says
    */
-  byte[] unpack(byte[] body, int most, BodyBudget.Reservation reservation) {
+  byte[] decode(byte[] body, int most, BodyBudget.Reservation reservation) {
     if (this == NONE || body.length == 0) {
       return body;
     }
-    try (InputStream in = unpacking(body)) {
+    try (InputStream in = decoding(body)) {
       return readAll(in, most, reservation);
     } catch (IOException e) {
       throw Refusal.badRequest(
@@ -74,11 +76,11 @@ enum ContentCoding {
     }
   }
 
-  private InputStream unpacking(byte[] body) throws IOException {
+  private InputStream decoding(byte[] body) throws IOException {
     InputStream in = new ByteArrayInputStream(body);
     return switch (this) {
       case GZIP -> new GZIPInputStream(in);
-      case DEFLATE -> isZlib(body) ? new InflaterInputStream(in) : new Bare(in);
+      case DEFLATE -> isZlib(body) ? new InflaterInputStream(in) : new RawInflater(in);
       case NONE -> in;
     };
   }
@@ -121,8 +123,8 @@ enum ContentCoding {
   }
 
   /** Deflate without a frame; its inflater is ended with it. */
-  private static final class Bare extends InflaterInputStream {
-    Bare(InputStream in) {
+  private static final class RawInflater extends InflaterInputStream {
+    RawInflater(InputStream in) {
       super(in, new Inflater(true));
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * @param path with parameters in braces, as OpenAPI writes them
  * @param api that it belongs to, for metrics
  * @param open whether it is answered without the token
- * @param usesModel whether a model is asked, so that the request waits in the model's queue and is
+ * @param usesModel whether a model answers, so that the request waits in the model's queue and is
  *     answered outside of the event loops; the others are answered at once
  * @param handler what answers
  */

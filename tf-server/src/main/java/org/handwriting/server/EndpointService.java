@@ -81,16 +81,16 @@ final class EndpointService implements HttpService {
     return request
         .aggregate()
         .thenCompose(
-            there -> queue.answer(() -> answer(context, unpacked(there, coding, reservation))))
+            there -> queue.answer(() -> answer(context, decoded(there, coding, reservation))))
         .whenComplete((response, failure) -> reservation.release());
   }
 
-  private AggregatedHttpRequest unpacked(
+  private AggregatedHttpRequest decoded(
       AggregatedHttpRequest request, ContentCoding coding, BodyBudget.Reservation reservation) {
     if (coding == ContentCoding.NONE) {
       return request;
     }
-    byte[] body = coding.unpack(request.content().array(), bodies.most, reservation);
+    byte[] body = coding.decode(request.content().array(), bodies.most, reservation);
     return AggregatedHttpRequest.of(request.headers(), HttpData.wrap(body));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * What TensorFlow Serving's predict is asked: pictures by row ({@code instances}) or by column
+ * A request to TensorFlow Serving's predict: pictures by row ({@code instances}) or by column
  * ({@code inputs}).
  *
  * @param pixels uint8 [n, 28, 28]

@@ -4,7 +4,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
 
-/** What a request for pictures asks for behind the question mark. */
+/** The query parameters of a request about pictures. */
 final class QueryParameters {
   private static final String DEFAULT_TOP = "3";
 

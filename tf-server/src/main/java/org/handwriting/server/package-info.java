@@ -8,7 +8,7 @@
  * }
  * }</pre>
  *
- * <p>A request's way: {@code EndpointService} lets it in and unpacks its body; the API of its
+ * <p>A request's way: {@code EndpointService} lets it in and decodes its body; the API of its
  * address reads it ({@code PredictRequest}, {@code ClassifyRequest}, {@code InferRequest}, {@code
  * Upload}), borrows a version of the model from {@code ServedModel}, has its {@code Servable}
  * answer, and writes the response. A request that cannot be answered ends as a {@code Refusal}, and

@@ -99,16 +99,18 @@ final class Gateway implements AutoCloseable {
       // Browsers themselves send again what comes to nothing on a connection that was used before.
       exchange.getResponseHeaders().add("Connection", "close");
       boolean isPicture = exchange.getRequestMethod().equals("POST");
+      // Before it is told of: whoever waits for it may change what happens to the next one.
+      boolean held = isPicture && holding;
+      int refused = isPicture ? status : 0;
       if (isPicture) {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         sent.add(new Sent(exchange.getRequestURI().toString(), type, body));
         came.release();
       }
-      if (isPicture && status != 0) {
-        refuse(exchange);
+      if (refused != 0) {
+        refuse(exchange, refused);
         return;
       }
-      boolean held = isPicture && holding;
       try {
         HttpResponse<byte[]> answer = ask(exchange, body);
         if (held) {
@@ -123,7 +125,7 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  private void refuse(HttpExchange exchange) throws IOException {
+  private static void refuse(HttpExchange exchange, int status) throws IOException {
     byte[] sentence = "{\"error\":\"not this time\"}".getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Retry-After", "0.001");
     exchange.sendResponseHeaders(status, sentence.length);

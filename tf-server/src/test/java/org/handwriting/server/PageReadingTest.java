@@ -80,6 +80,7 @@ class PageReadingTest {
     gateway.hold();
     chromium.drawSeven();
     chromium.until("document.getElementById('verdict').textContent === 'Reading…'");
+    gateway.awaitSent(1);
     gateway.holdNoLonger();
     gateway.release();
     chromium.untilRead("7");

@@ -3,6 +3,8 @@ package org.handwriting.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handwriting.core.DurableFiles;
+import org.handwriting.core.Json;
+import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ class ReloadTest {
   @TempDir Path folder;
 
   private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private RecognitionServer server;
   private Client client;
 
@@ -114,6 +120,24 @@ class ReloadTest {
         .doesNotContain(folder.toString());
     assertThat(client.post(STATUS + "/versions/2:predict", Samples.instances()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void passesOverAVersionThatReadsSomethingElse() throws Exception {
+    Samples.version(folder, 1);
+    start(letters());
+    Path lines = Samples.version(Files.createDirectory(folder.resolve(".beside")), 2);
+    Path card = lines.resolve("assets.extra/model.json");
+    ObjectNode read = (ObjectNode) JSON.readTree(card.toFile());
+    read.remove(List.of("classes", "glyph_frame", "training_counts", "characters"));
+    read.put("kind", "lines");
+    read.set("lines", JSON.readTree(Json.bytes(new ModelCard.Lines(48, 4, 46))));
+    JSON.writeValue(card.toFile(), read);
+    Files.move(lines, folder.resolve("2"));
+    String why = "expected a model of single characters, found one of lines of writing";
+    assertThat(notice("version 2 refused")).endsWith(why);
+    assertThat(client.get(STATUS + "/versions/2").text()).contains(why);
+    assertThat(client.post(PREDICT, Samples.instances()).status()).isEqualTo(200);
   }
 
   @Test
