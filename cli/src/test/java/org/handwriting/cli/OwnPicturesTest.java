@@ -48,7 +48,7 @@ class OwnPicturesTest {
     assertThat(result.err())
         .startsWith("hwr: 4 files are not what they should be:")
         .contains(
-            "IMG_0000.HEIC: expected a picture of a character, found",
+            "IMG_0000.HEIC: expected a picture, found",
             "IMG_0001.HEIC: ",
             "IMG_0002.HEIC: ",
             "blank.png: expected a picture of a character, found a blank picture",

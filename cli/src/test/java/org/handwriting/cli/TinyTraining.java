@@ -31,8 +31,10 @@ import org.tensorflow.proto.SavedModel;
 record TinyTraining(Path folder) {
   static final int EPOCHS = 8;
 
-  // One processor is one thread of TensorFlow.
-  private static final List<String> JVM = List.of("-XX:ActiveProcessorCount=1", "-Xmx512m");
+  // One processor is one thread of TensorFlow. It lives for seconds: the second compiler would take
+  // more than it gives.
+  private static final List<String> JVM =
+      List.of("-XX:ActiveProcessorCount=1", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,6 +23,9 @@ final class Cluster {
   /** Two workers, one core each, 2,048 MB each. */
   static final String MASTER = "local-cluster[2,1,2048]";
 
+  /** For JVMs that live for seconds: the second compiler would take more than it gives. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final int FIRST = Integer.MAX_VALUE;
 
   private static SparkSession session;
@@ -57,6 +60,7 @@ final class Cluster {
         .appName("tests")
         .config("spark.jars", jars)
         .config("spark.ui.enabled", false)
+        .config("spark.executor.extraJavaOptions", SHORT_LIVED)
         .config("spark.sql.warehouse.dir", target.resolve("warehouse").toString())
         .getOrCreate();
   }

@@ -118,6 +118,10 @@ class SubmitTest {
                 master,
                 "--conf",
                 "spark.ui.enabled=false",
+                "--conf",
+                "spark.driver.extraJavaOptions=" + Cluster.SHORT_LIVED,
+                "--conf",
+                "spark.executor.extraJavaOptions=" + Cluster.SHORT_LIVED,
                 "--jars",
                 jars.get(1).toString(),
                 jars.get(0).toString()));

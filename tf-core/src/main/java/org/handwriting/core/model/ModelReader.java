@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
@@ -15,6 +16,7 @@ import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.line.CharacterSet;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
@@ -34,7 +36,7 @@ record ModelReader(ModelFiles files) {
     Labels labels = labels();
     GraphDef definition = graph(ModelSignature.characters(labels.size()));
     requireClasses(card.characters(), labels);
-    Predictor predictor = new Predictor(definition, options);
+    Predictor predictor = opened(() -> new Predictor(definition, options));
     try {
       trial().requireProbabilities(predictor, labels.size());
       return new LoadedModel(predictor, labels, card);
@@ -56,7 +58,7 @@ record ModelReader(ModelFiles files) {
     }
     int classes = characters.size() + 1;
     GraphDef definition = graph(ModelSignature.lines(card.lines().height(), classes));
-    LinePredictor predictor = new LinePredictor(definition, options);
+    LinePredictor predictor = opened(() -> new LinePredictor(definition, options));
     try {
       trial().requireScores(predictor, card.lines(), classes);
       return new LineModel(predictor, characters, card);
@@ -124,6 +126,16 @@ record ModelReader(ModelFiles files) {
     try {
       made.importGraphDef(definition);
     } catch (TensorFlowException | IllegalArgumentException e) {
+      throw bad(files.graph().file(), "a sound graph", e.getMessage(), e);
+    }
+  }
+
+  // Of a damaged constant TensorFlow may take another value each time that it reads the graph,
+  // and so refuse one that it took a moment ago.
+  private <T> T opened(Supplier<T> session) throws IOException {
+    try {
+      return session.get();
+    } catch (TFInvalidArgumentException e) {
       throw bad(files.graph().file(), "a sound graph", e.getMessage(), e);
     }
   }
