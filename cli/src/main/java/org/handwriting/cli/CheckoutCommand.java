@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,13 +15,15 @@ import picocli.CommandLine.Unmatched;
 class CheckoutCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Unmatched private List<String> words;
+  // Options of the command itself are not known here.
+  @Unmatched private final List<String> words = new ArrayList<>();
 
   @Override
   public Integer call() {
+    String typed = String.join(" ", words);
     throw new ParameterException(
         spec.commandLine(),
-        "%s: expected a checkout of the project, whose ./hwr starts it; found only the other commands here"
-            .formatted(spec.name()));
+        "%s: expected a checkout of the project, where ./hwr %s starts it; found a program without it"
+            .formatted(spec.name(), (spec.name() + " " + typed).strip()));
   }
 }

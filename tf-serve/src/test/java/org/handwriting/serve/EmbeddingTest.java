@@ -1,0 +1,170 @@
+package org.handwriting.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.handwriting.testing.Drawn;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's "Embed it", followed by somebody else: a project of its own, which Maven builds from
+ * a repository of its own with the jars that this build has made.
+ */
+@Tag("embedding")
+class EmbeddingTest {
+  private static final String POM =
+      """
+      <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>com.example</groupId>
+        <artifactId>photos</artifactId>
+        <version>1</version>
+        <properties>
+          <maven.compiler.release>17</maven.compiler.release>
+          <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+        </properties>
+        <dependencies>
+      %s  </dependencies>
+      </project>
+      """;
+
+  // What is there already, and nothing from the network.
+  private static final String SETTINGS =
+      """
+      <settings>
+        <mirrors>
+          <mirror>
+            <id>here</id>
+            <mirrorOf>*</mirrorOf>
+            <url>%s</url>
+          </mirror>
+        </mirrors>
+      </settings>
+      """;
+
+  private static final Path ROOT = Path.of(System.getProperty("hwr.home"));
+
+  @TempDir private Path project;
+
+  @Test
+  void needsWhatTheReadmeSaysAndBringsTheLibraryAlone() throws Exception {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "mvn is a shell script");
+    Path repository = Path.of(System.getProperty("hwr.target"), "embedding").toAbsolutePath();
+    String version = System.getProperty("hwr.version");
+    for (String module : List.of("data", "tf-core", "tf-serve")) {
+      install(repository, ROOT.resolve(module), module, version);
+      Files.copy(
+          ROOT.resolve(module + "/target/" + module + ".jar"),
+          repository.resolve(place(module, version, "jar")),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    install(repository, ROOT, "handwriting", version);
+    writeProject();
+
+    run(maven(repository));
+
+    List<String> jars =
+        Arrays.stream(Files.readString(project.resolve("classpath")).split(File.pathSeparator))
+            .map(jar -> Path.of(jar).getFileName().toString())
+            .map(jar -> jar.replaceFirst("-[0-9][0-9.]*(-SNAPSHOT)?(?=[.-])", ""))
+            .toList();
+    assertThat(jars)
+        .containsExactlyInAnyOrder(
+            "tf-serve.jar",
+            "tf-core.jar",
+            "data.jar",
+            "tensorflow-core-api.jar",
+            "tensorflow-core-native.jar",
+            "tensorflow-core-native-" + System.getProperty("hwr.native") + ".jar",
+            "tensorflow-framework.jar",
+            "ndarray.jar",
+            "javacpp.jar",
+            "protobuf-java.jar",
+            "jackson-core.jar",
+            "jackson-databind.jar",
+            "jackson-annotations.jar",
+            "commons-compress.jar",
+            "commons-lang3.jar",
+            "commons-io.jar",
+            "commons-codec.jar",
+            "imageio-webp.jar",
+            "imageio-core.jar",
+            "imageio-metadata.jar",
+            "common-image.jar",
+            "common-io.jar",
+            "common-lang.jar");
+
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        "target/classes" + File.pathSeparator + Files.readString(project.resolve("classpath"));
+    assertThat(run(List.of(java, "-cp", classPath, "ReadPhoto"))).matches("7 0\\.\\d+\n");
+  }
+
+  private void writeProject() throws IOException {
+    Files.writeString(project.resolve("pom.xml"), POM.formatted(readme("xml\n", "tf-serve<")));
+    Files.writeString(
+        project.resolve("settings.xml"),
+        SETTINGS.formatted(Path.of(System.getProperty("hwr.repository")).toUri()));
+    Path sources = Files.createDirectories(project.resolve("src/main/java"));
+    Files.writeString(sources.resolve("ReadPhoto.java"), readme("java\n", "class ReadPhoto"));
+    Files.write(project.resolve("photo.png"), Drawn.png(Drawn.seven()));
+  }
+
+  private List<String> maven(Path repository) {
+    return List.of(
+        Path.of(System.getProperty("hwr.maven"), "bin", "mvn").toString(),
+        "-q",
+        "-B",
+        "-s",
+        "settings.xml",
+        "-Dmaven.repo.local=" + repository,
+        "org.apache.maven.plugins:maven-compiler-plugin:%s:compile"
+            .formatted(System.getProperty("hwr.compiler-plugin")),
+        "org.apache.maven.plugins:maven-dependency-plugin:%s:build-classpath"
+            .formatted(System.getProperty("hwr.dependency-plugin")),
+        "-Dmdep.outputFile=classpath");
+  }
+
+  // As mvn install would, but not among the user's own.
+  private static void install(Path repository, Path module, String name, String version)
+      throws IOException {
+    Path pom = repository.resolve(place(name, version, "pom"));
+    Files.createDirectories(pom.getParent());
+    Files.copy(module.resolve("pom.xml"), pom, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String place(String name, String version, String type) {
+    return "org/handwriting/%s/%s/%s-%s.%s".formatted(name, version, name, version, type);
+  }
+
+  private static String readme(String language, String word) throws IOException {
+    return Stream.of(Files.readString(ROOT.resolve("README.md")).split("```"))
+        .filter(block -> block.startsWith(language) && block.contains(word))
+        .findFirst()
+        .orElseThrow()
+        .substring(language.length());
+  }
+
+  private String run(List<String> command) throws Exception {
+    Path errors = project.resolve("errors");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(project.toFile()).redirectError(errors.toFile());
+    // What the outer Maven was given is not meant for this one.
+    builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS"));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output + Files.readString(errors)).isZero();
+    return output;
+  }
+}
