@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A 28x28 picture as a PNG inside an address: dark ink on light paper. */
+/** A picture of writing as a PNG inside an address: dark ink on light paper. */
 final class GlyphPng {
   private static final int SIDE = 28;
   static final int PIXELS = SIDE * SIDE;
@@ -20,9 +20,15 @@ final class GlyphPng {
 
   /** {@code data:image/png;base64,…} of [784] uint8, 0 paper to 255 ink. */
   static String dataUri(byte[] pixels) {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < PIXELS; i++) {
-      image.setRGB(i % SIDE, i / SIDE, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
+    return dataUri(pixels, SIDE);
+  }
+
+  /** The same of [h * width] uint8. */
+  static String dataUri(byte[] pixels, int width) {
+    BufferedImage image =
+        new BufferedImage(width, pixels.length / width, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < pixels.length; i++) {
+      image.setRGB(i % width, i / width, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
