@@ -68,15 +68,15 @@ class TrainLinesTest {
   @Test
   void tellsAllLinesThatItCannotUseBeforeTheFirstStep() throws Exception {
     Path mine = OwnLines.in(folder.resolve("mine"), 4);
-    OwnLines.add(mine, "narrow.png", "i", "much more than there is room for on so short a line");
-    Files.writeString(folder.resolve("set.txt"), " \n" + "a b c d e i n o s t w x\n".replace(" ", "\n"));
+    OwnLines.add(mine, "narrow.png", "i", "a tie is not a tie in a net as it is said to be nice");
+    Files.writeString(folder.resolve("set.txt"), " \n" + "a b c d e i n o s t w x".replace(" ", "\n"));
     OwnLines.add(mine, "foreign.png", "zoo", "zoo");
 
     HwrProcess.Result refused = train("--characters", "set.txt", "--epochs", "1");
 
     assertThat(refused.status()).isOne();
     assertThat(refused.err())
-        .contains("narrow.png", "foreign.png", "found \"z\" (U+007A)")
+        .contains("narrow.png", "expected a line of at least", "foreign.png", "found \"z\" (U+007A)")
         .contains("2 of 6 lines cannot be used (skipping bad ones goes on without them)");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
