@@ -38,8 +38,7 @@ public final class RunOptions {
   static final class ArchitectureNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(Architectures.names().stream(), LineNetwork.names().stream())
-          .iterator();
+      return Stream.concat(Architectures.names().stream(), LineNetwork.names().stream()).iterator();
     }
   }
 
@@ -137,7 +136,8 @@ public final class RunOptions {
         () -> {
           dataset.checkLimit();
           if (!pooling.equals("max")) {
-            throw new IllegalArgumentException("--pooling: expected max for lines, found " + pooling);
+            throw new IllegalArgumentException(
+                "--pooling: expected max for lines, found " + pooling);
           }
           String name = recipe;
           if (recipe.equals("default")) {
@@ -146,7 +146,8 @@ public final class RunOptions {
           LineRunConfig asked = lines.config(dataset.lineFolders());
           Recipe chosen = Recipe.named(name, true);
           String network = lines.network(architecture).orElse(chosen.architecture());
-          return config(device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked);
+          return config(
+              device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked);
         });
   }
 
@@ -156,8 +157,7 @@ public final class RunOptions {
           "--dataset lines: expected characters for workers to learn; train lines with hwr train");
     }
     dataset.check();
-    return config(
-        device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null);
+    return config(device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null);
   }
 
   private record Workers(int count, int stepsARound) {}

@@ -15,16 +15,18 @@ import javax.imageio.ImageIO;
 final class OwnLines {
   private static final String[] WORDS = {"one", "two", "six", "ten", "net", "tie", "now", "toe"};
 
+  private static final int HANDS = 12;
+
   private OwnLines() {}
 
-  /** So many lines, by four writers. */
+  /** So many lines, by twelve writers. */
   static Path in(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     List<String> rows = new ArrayList<>(List.of("file\ttext\twriter"));
     for (int i = 0; i < count; i++) {
       String text = WORDS[i % WORDS.length] + " " + WORDS[(i * 3 + 1) % WORDS.length];
       write(text, folder.resolve(i + ".png"));
-      rows.add(i + ".png\t" + text + "\thand " + i % 4);
+      rows.add(i + ".png\t" + text + "\thand " + i % HANDS);
     }
     Files.write(folder.resolve("lines.tsv"), rows);
     return folder;

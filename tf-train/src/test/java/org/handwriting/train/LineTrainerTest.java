@@ -132,7 +132,8 @@ class LineTrainerTest {
 
     assertThatThrownBy(() -> LineWeights.open(folder))
         .isInstanceOf(BadFileException.class)
-        .hasMessageEndingWith("expected weights with the checksum at their end, found damaged ones");
+        .hasMessageEndingWith(
+            "expected weights with the checksum at their end, found damaged ones");
   }
 
   private static LineTrainer trainer(TrainingOptions options) {

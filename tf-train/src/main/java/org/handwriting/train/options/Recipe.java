@@ -146,7 +146,6 @@ public record Recipe(
                 new IllegalArgumentException(
                     "expected a recipe of %s, found %s"
                         .formatted(
-                            String.join(", ", all.stream().map(Recipe::name).toList()),
-                            name)));
+                            String.join(", ", all.stream().map(Recipe::name).toList()), name)));
   }
 }

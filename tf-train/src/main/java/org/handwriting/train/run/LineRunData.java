@@ -47,6 +47,11 @@ public record LineRunData(
   private static final int MOST_DRAWN = 200; // to validate with
   private static final int DRAWN_PART = 10;
 
+  /** Lines that are kept back where the recipe's part has fewer, as far as they are at most a tenth. */
+  private static final int ENOUGH = 50;
+
+  private static final double MOST_PART = 0.1;
+
   /** What can be typed on any keyboard: drawn lines have more than a few pages do. */
   private static final String TYPED =
       IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
@@ -86,8 +91,7 @@ public record LineRunData(
     if (start.isPresent()) {
       return start.get().characters();
     }
-    Collection<String> all =
-        asked.fold() ? texts.stream().map(Fold::plain).toList() : texts;
+    Collection<String> all = asked.fold() ? texts.stream().map(Fold::plain).toList() : texts;
     TreeSet<Integer> characters = new TreeSet<>();
     Stream.concat(all.stream(), asked.drawn().map(d -> TYPED).stream())
         .flatMap(text -> CharacterSet.covering(List.of(text)).asString().codePoints().boxed())
@@ -124,22 +128,20 @@ public record LineRunData(
     }
     VariedFeed train =
         new VariedFeed(
-            all,
-            characters,
-            LineNetwork.COLUMNS_A_STEP,
-            LineVariation.defaults(),
-            config.seed());
+            all, characters, LineNetwork.COLUMNS_A_STEP, LineVariation.defaults(), config.seed());
     return new LineRunData(characters, start, learned, train, validation, byWriter);
   }
 
-  // Of a few lines one at least: a model that nothing has tested is not believed.
+  // A recipe's part of few lines tells nothing, and of very few it is none: one at least: a model that nothing has tested is not believed.
   private static LineDataset.Holdout holdout(RunConfig config, LineDataset real) {
     if (real.size() < 2) {
       throw new IllegalArgumentException(
           "expected 2 lines or more, one of them to validate with, found " + real.size());
     }
     double part = Recipe.named(config.recipe(), true).validation();
-    return real.holdout(Math.max(part, 1.0 / real.size()), config.seed());
+    double enough = Math.min(MOST_PART, (double) ENOUGH / real.size());
+    double least = 1.0 / real.size();
+    return real.holdout(Math.max(Math.max(part, enough), least), config.seed());
   }
 
   private static LineDataset drawn(SyntheticLines lines, int count, long seed) {

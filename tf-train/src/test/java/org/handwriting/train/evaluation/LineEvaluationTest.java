@@ -47,8 +47,7 @@ class LineEvaluationTest {
 
     Map<String, Group> groups = EVALUATION.by(reading -> writers.get(reading.index()));
 
-    assertThat(groups)
-        .isEqualTo(Map.of("Ada", new Group(2, 8, 4), "Bea", new Group(1, 2, 0)));
+    assertThat(groups).isEqualTo(Map.of("Ada", new Group(2, 8, 4), "Bea", new Group(1, 2, 0)));
   }
 
   @Test

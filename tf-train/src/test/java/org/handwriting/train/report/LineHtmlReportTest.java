@@ -44,8 +44,7 @@ class LineHtmlReportTest {
             List.of(new EpochMetrics(1, 10, 1, 100, 1e-3, 2, 0.2, 1.5, 0.4)),
             evaluation,
             List.of("A & B", ""),
-            List.of(
-                new LinePicture(WRONG, TinyLines.line("a<b", "A & B", "page 1 \"left\""))),
+            List.of(new LinePicture(WRONG, TinyLines.line("a<b", "A & B", "page 1 \"left\""))),
             List.of()));
   }
 }
