@@ -132,7 +132,8 @@ public record LineRunData(
     return new LineRunData(characters, start, learned, train, validation, byWriter);
   }
 
-  // A recipe's part of few lines tells nothing, and of very few it is none: one at least: a model that nothing has tested is not believed.
+  // A recipe's part of few lines tells nothing, and of very few it is none. One is kept at least:
+  // a model that nothing has tested is not believed.
   private static LineDataset.Holdout holdout(RunConfig config, LineDataset real) {
     if (real.size() < 2) {
       throw new IllegalArgumentException(
