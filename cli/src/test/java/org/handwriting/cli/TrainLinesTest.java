@@ -78,7 +78,9 @@ class TrainLinesTest {
     assertThat(refused.status()).isOne();
     assertThat(refused.err())
         .contains(
-            "lines.tsv, line 6: expected a line of at least", "lines.tsv, line 7: ", "found \"z\" (U+007A)")
+            "lines.tsv, line 6: expected a line of at least",
+            "lines.tsv, line 7: ",
+            "found \"z\" (U+007A)")
         .contains("2 of 6 lines cannot be used (skipping bad ones goes on without them)");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
