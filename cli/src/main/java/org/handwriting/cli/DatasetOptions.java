@@ -2,6 +2,7 @@ package org.handwriting.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
@@ -16,7 +17,8 @@ final class DatasetOptions {
       defaultValue = "mnist",
       paramLabel = "NAME",
       description =
-          "mnist, emnist-<split>, or folder for your own pictures; see hwr data list (default: mnist).")
+          "mnist, emnist-<split>, folder for your own pictures, or lines for your own lines with their"
+              + " texts; see hwr data list (default: mnist).")
   String name;
 
   @Option(
@@ -24,7 +26,7 @@ final class DatasetOptions {
       paramLabel = "DIR",
       description =
           "Folder of the data set's official files or their archive; for --dataset folder, of your"
-              + " pictures.")
+              + " pictures; for --dataset lines, folders of lines, with commas between them.")
   Path dir;
 
   @Option(
@@ -45,11 +47,26 @@ final class DatasetOptions {
    * @throws IllegalArgumentException saying which is none that there can be
    */
   void check() {
+    checkLimit();
     Catalog.entry(name);
     if (name.equals(Catalog.FOLDER) && dir == null) {
       throw new IllegalArgumentException(
           "--dataset folder: expected the folder of your pictures (--data-dir), found none");
     }
+  }
+
+  /** Whether these are lines with their texts, and no pictures of characters. */
+  boolean isLines() {
+    return name.equals(LinesData.NAME);
+  }
+
+  /** Folders of lines; may be none. */
+  List<Path> lineFolders() {
+    return dir == null ? List.of() : LinesData.folders(dir);
+  }
+
+  /** Checks the number alone. */
+  void checkLimit() {
     if (limit.isPresent() && limit.get() < 1) {
       throw new IllegalArgumentException("--limit: expected 1 or more, found " + limit.get());
     }

@@ -46,15 +46,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DatasetOptions dataset;
 
+  @Option(
+      names = "--fold",
+      description = "Lines: compare without the accents that the model cannot write.")
+  private boolean fold;
+
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
+    if (dataset.isLines()) {
+      return lines().print(dataset);
+    }
     Usage.checked(
         spec,
         () -> {
           dataset.check();
+          if (fold) {
+            throw new IllegalArgumentException(
+                "expected --dataset lines beside --fold, found " + dataset.name);
+          }
           return dataset;
         });
     try (LoadedModel loaded = model()) {
@@ -79,6 +91,21 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private LineJudgement lines() throws IOException {
+    return Usage.checked(
+        spec,
+        () -> {
+          dataset.checkLimit();
+          LinesData.folders(dataset.dir); // says so where there are none
+          Path named =
+              model.orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--dataset lines: expected a model of lines (--model DIR), found none"));
+          return new LineJudgement(named, fold, json);
+        });
   }
 
   private LoadedModel model() throws IOException {

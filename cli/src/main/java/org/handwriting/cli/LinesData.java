@@ -36,10 +36,15 @@ final class LinesData {
     try {
       LineDataset.open(folders(dataDir), LineOptions.defaults()).summary().forEach(out::println);
     } catch (BadLinesException e) {
-      for (BadLine line : e.lines()) {
-        err.println(line.message());
-      }
+      list(e, err);
       throw e;
+    }
+  }
+
+  /** Tells all lines that cannot be used, one a line. */
+  static void list(BadLinesException bad, PrintWriter err) {
+    for (BadLine line : bad.lines()) {
+      err.println(line.message());
     }
   }
 

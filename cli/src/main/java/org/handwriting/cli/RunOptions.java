@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.net.Architectures;
+import org.handwriting.core.net.LineNetwork;
 import org.handwriting.train.options.Recipe;
+import org.handwriting.train.run.LineRunConfig;
 import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,9 @@ public final class RunOptions {
   static final class RecipeNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Recipe.all().stream().map(Recipe::name).iterator();
+      return Stream.concat(Recipe.all().stream(), Recipe.ofLines().stream())
+          .map(Recipe::name)
+          .iterator();
     }
   }
 
@@ -31,7 +36,7 @@ public final class RunOptions {
   static final class ArchitectureNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Architectures.names().iterator();
+      return Stream.concat(Architectures.names().stream(), LineNetwork.names().stream()).iterator();
     }
   }
 
@@ -110,17 +115,54 @@ public final class RunOptions {
     return Usage.checked(command, () -> checked(device, teachers, workers, stepsARound));
   }
 
+  /** Whether it is lines that are learned. */
+  boolean isLines() {
+    return dataset.isLines();
+  }
+
+  /** The run of lines that they ask for. */
+  RunConfig config(Device device, List<Path> teachers, LineRunOptions lines) throws IOException {
+    return Usage.checked(
+        command,
+        () -> {
+          dataset.checkLimit();
+          if (!pooling.equals("max")) {
+            throw new IllegalArgumentException(
+                "--pooling: expected max for lines, found " + pooling);
+          }
+          String name = recipe;
+          if (recipe.equals("default")) {
+            name = lines.isFrom() ? "lines-fast" : "lines";
+          }
+          LineRunConfig asked = lines.config(dataset.lineFolders());
+          Recipe chosen = Recipe.named(name, true);
+          String network = lines.network(architecture).orElse(chosen.architecture());
+          return config(
+              device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked);
+        });
+  }
+
   private RunConfig checked(Device device, List<Path> teachers, int workers, int stepsARound) {
+    if (dataset.isLines()) {
+      throw new IllegalArgumentException(
+          "--dataset lines: expected characters for workers to learn; train lines with hwr train");
+    }
     dataset.check();
-    Recipe chosen = Recipe.named(recipe);
+    return config(device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null);
+  }
+
+  private record Workers(int count, int stepsARound) {}
+
+  private RunConfig config(
+      Device device, List<Path> teachers, Workers workers, Recipe chosen, LineRunConfig lines) {
     RunConfig config =
         new RunConfig(
             dataset.name,
-            dataset.dataDir().map(Path::toString).orElse(null),
+            lines == null ? dataset.dataDir().map(Path::toString).orElse(null) : null,
             dataset.limit.orElse(0),
             dataset.skipBad,
-            recipe,
-            architecture.orElse(chosen.architecture()),
+            chosen.name(),
+            lines == null ? architecture.orElse(chosen.architecture()) : chosen.architecture(),
             pooling,
             epochs.orElse(chosen.options().epochs()),
             batchSize.orElse(chosen.options().batchSize()),
@@ -130,10 +172,11 @@ public final class RunOptions {
             (device.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             teachers.stream().map(Path::toString).toList(),
-            workers,
-            stepsARound,
+            workers.count(),
+            workers.stepsARound(),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
-            ProjectVersion.current());
+            ProjectVersion.current(),
+            lines);
     config.options(); // checks the numbers
     return config;
   }

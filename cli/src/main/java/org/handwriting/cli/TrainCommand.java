@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
@@ -35,6 +34,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private LineRunOptions lines;
+
   @Option(
       names = "--device",
       paramLabel = "NAME",
@@ -56,10 +57,16 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (resume.isGiven()) {
       try (RunDirectory directory = resume.open()) {
+        if (directory.config().lines() != null) {
+          return LineTraining.resume(directory);
+        }
         return run(directory, TrainingRun.dataset(directory.config()));
       }
     }
     RunConfig config = config();
+    if (config.lines() != null) {
+      return LineTraining.start(config);
+    }
     new ModelDirectory(Path.of(config.out())).requireWritable();
     Dataset opened = TrainingRun.dataset(config);
     // Before a run's folder is made: what is wrong here should leave nothing behind.
@@ -74,15 +81,23 @@ final class TrainCommand implements Callable<Integer> {
   private RunConfig config() throws IOException {
     List<Path> models = teachers.stream().map(t -> t.toAbsolutePath().normalize()).toList();
     DeviceChoice choice = Usage.checked(spec, () -> DeviceChoice.parse(device));
+    if (options.isLines()) {
+      return options.config(choice.resolve(), models, lines);
+    }
+    Usage.checked(
+        spec,
+        () -> {
+          lines.requireNone();
+          return lines;
+        });
     return options.config(choice.resolve(), models, 0, 0);
   }
 
   private int run(RunDirectory directory, Dataset opened) throws IOException {
     PrintStream console = System.out;
-    CountDownLatch done = new CountDownLatch(1);
-    try (TrainingRun run = TrainingRun.open(directory, opened, RunOptions::warn)) {
-      Thread onSignal = new Thread(() -> stopAndWait(run, done), "stop");
-      Runtime.getRuntime().addShutdownHook(onSignal);
+    try (StopOnSignal signal = new StopOnSignal();
+        TrainingRun run = TrainingRun.open(directory, opened, RunOptions::warn)) {
+      signal.stops(run::stop);
       if (run.train(TrainingListener.progress()) == Ending.INTERRUPTED) {
         console.printf("Stopped and saved. To go on: %s%n", directory.resuming());
         return Hwr.INTERRUPTED;
@@ -93,8 +108,6 @@ final class TrainCommand implements Callable<Integer> {
       console.print(EvaluationText.details(outcome.evaluation()));
       printNext(console, outcome);
       return 0;
-    } finally {
-      done.countDown();
     }
   }
 
@@ -102,15 +115,5 @@ final class TrainCommand implements Callable<Integer> {
     console.printf("%nModel:  %s%n", ShellCommand.shown(outcome.model()));
     console.printf("Report: %s (open it in a browser)%n", ShellCommand.shown(outcome.report()));
     console.printf("Next:   %s%n", outcome.next());
-  }
-
-  // The JVM goes on with its end when this returns: not before the checkpoint is written.
-  private static void stopAndWait(TrainingRun run, CountDownLatch done) {
-    run.stop();
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -13,12 +13,10 @@ import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.line.CharacterSet;
-import org.handwriting.data.line.LineBatch;
-import org.handwriting.data.line.LineBatches;
 import org.handwriting.data.line.LineDataset;
 import org.handwriting.data.line.LineFeed;
 import org.handwriting.train.evaluation.LineEvaluation;
-import org.handwriting.train.evaluation.LinePredictions;
+import org.handwriting.train.evaluation.LineEvaluations;
 import org.handwriting.train.graph.CtcNetwork;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
@@ -30,9 +28,6 @@ import org.handwriting.train.progress.TrainingPlan;
  * Not thread-safe, but for {@link #stop}.
  */
 public final class LineTrainer implements AutoCloseable {
-  // Lines that are answered together: measured, as wide as they come.
-  private static final int ANSWERED = 16;
-
   private final LineNetwork architecture;
   private final CharacterSet characters;
   private final TrainingOptions options;
@@ -144,9 +139,7 @@ public final class LineTrainer implements AutoCloseable {
   public LineEvaluation evaluate(LineDataset lines) {
     try (FrozenLineNetwork frozen = freeze();
         LinePredictor predictor = new LinePredictor(frozen.graph(), SessionOptions.defaults())) {
-      return predictions(
-              lines, batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths()))
-          .evaluation();
+      return LineEvaluations.of(predictor, characters, lines);
     }
   }
 
@@ -177,19 +170,8 @@ public final class LineTrainer implements AutoCloseable {
     if (lines.size() == 0) {
       return Validation.NONE;
     }
-    LineEvaluation evaluation = predictions(lines, network::scores).evaluation();
+    LineEvaluation evaluation = LineEvaluations.of(network::scores, characters, lines);
     return new Validation(evaluation.loss(), 1 - evaluation.characterErrorRate());
-  }
-
-  private LinePredictions predictions(LineDataset lines, LinePredictions.Network answers) {
-    LinePredictions predictions = new LinePredictions(characters);
-    try (LineBatches batches = LineBatches.inOrder(lines, characters, ANSWERED)) {
-      while (batches.hasNext()) {
-        LineBatch batch = batches.next();
-        predictions.add(batch, answers.scores(batch));
-      }
-    }
-    return predictions;
   }
 
   private TrainingPlan plan(

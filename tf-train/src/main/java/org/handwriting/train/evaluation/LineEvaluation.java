@@ -56,8 +56,7 @@ public record LineEvaluation(
     }
 
     private Group and(Group other) {
-      return new Group(
-          lines + other.lines, characters + other.characters, edits + other.edits);
+      return new Group(lines + other.lines, characters + other.characters, edits + other.edits);
     }
   }
 

@@ -17,14 +17,21 @@ final class Curves {
           + " without them. That is why validation often looks better.";
 
   private final List<EpochMetrics> history;
+  private final boolean errors; // of lines: what is wrong tells more than what is right
 
-  private Curves(List<EpochMetrics> history) {
+  private Curves(List<EpochMetrics> history, boolean errors) {
     this.history = history;
+    this.errors = errors;
   }
 
   /** The section, or nothing where nothing was trained. */
   static String of(List<EpochMetrics> history) {
-    return history.isEmpty() ? "" : new Curves(history).section();
+    return history.isEmpty() ? "" : new Curves(history, false).section();
+  }
+
+  /** The same of lines, with the character error rate for the accuracy. */
+  static String ofErrors(List<EpochMetrics> history) {
+    return history.isEmpty() ? "" : new Curves(history, true).section();
   }
 
   private String section() {
@@ -35,14 +42,27 @@ final class Curves {
                 Html::figure,
                 EpochMetrics::loss,
                 EpochMetrics::validationLoss)
-            + panel(
-                "Accuracy",
-                Curves::accuracies,
-                value -> Html.figure(value * 100) + "%",
-                EpochMetrics::accuracy,
-                EpochMetrics::validationAccuracy)
+            + (errors ? errorRates() : accuracies())
             + rate();
     return Html.section("curves", "Learning", NOTE, "<div class=\"panels\">" + panels + "</div>");
+  }
+
+  private String accuracies() {
+    return panel(
+        "Accuracy",
+        Curves::accuracies,
+        value -> Html.figure(value * 100) + "%",
+        EpochMetrics::accuracy,
+        EpochMetrics::validationAccuracy);
+  }
+
+  private String errorRates() {
+    return panel(
+        "Character error rate",
+        (low, high) -> Axis.linear(0, high),
+        value -> Html.figure(value * 100) + "%",
+        epoch -> 1 - epoch.accuracy(),
+        epoch -> 1 - epoch.validationAccuracy());
   }
 
   private static Axis accuracies(double low, double high) {

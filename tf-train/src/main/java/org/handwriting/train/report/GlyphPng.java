@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.handwriting.data.glyph.Glyph;
 
-/** A glyph as a PNG inside an address: dark ink on light paper. */
+/** A picture of writing as a PNG inside an address: dark ink on light paper. */
 final class GlyphPng {
   private static final int PAPER = 0xfdfbf5;
   private static final int INK = 0x1b1f2e;
@@ -18,9 +18,15 @@ final class GlyphPng {
 
   /** {@code data:image/png;base64,…} of a glyph's pixels, [28 * 28] uint8, 0 paper to 255 ink. */
   static String dataUri(byte[] pixels) {
-    BufferedImage image = new BufferedImage(Glyph.SIDE, Glyph.SIDE, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < Glyph.PIXELS; i++) {
-      image.setRGB(i % Glyph.SIDE, i / Glyph.SIDE, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
+    return dataUri(pixels, Glyph.SIDE);
+  }
+
+  /** The same of [h * width] uint8. */
+  static String dataUri(byte[] pixels, int width) {
+    BufferedImage image =
+        new BufferedImage(width, pixels.length / width, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < pixels.length; i++) {
+      image.setRGB(i % width, i / width, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -74,7 +74,12 @@ public final class HtmlReport {
             + ReliabilityDiagram.of(evaluation.calibration())
             + ConfigurationList.of(report.configuration())
             + "</div>\n";
-    return PAGE.formatted(Html.escape(report.title()), style(), body);
+    return page(report.title(), body);
+  }
+
+  /** The page around what a report says. */
+  static String page(String title, String body) throws IOException {
+    return PAGE.formatted(Html.escape(title), style(), body);
   }
 
   private static String style() throws IOException {

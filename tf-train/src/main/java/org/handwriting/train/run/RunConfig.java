@@ -1,5 +1,6 @@
 package org.handwriting.train.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
+import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.options.TrainingOptions;
@@ -35,7 +37,9 @@ import org.handwriting.train.options.TrainingOptions;
  * @param stepsARound steps after which workers' values are averaged; 0 without workers
  * @param out the model's folder, absolute
  * @param version of this project
+ * @param lines what only a run of lines has; null for characters
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
     String dataset,
     String dataDir,
@@ -55,7 +59,10 @@ public record RunConfig(
     int workers,
     int stepsARound,
     String out,
-    String version) {
+    String version,
+    LineRunConfig lines) {
+  /** The name under which lines are learned. */
+  public static final String LINES = "lines";
 
   /** Checks what can be checked without reading data. */
   public RunConfig {
@@ -68,8 +75,32 @@ public record RunConfig(
           "expected workers and steps a round, 1 or more each, or neither, found %d and %d"
               .formatted(workers, stepsARound));
     }
-    Recipe.named(recipe);
-    Architectures.named(architecture, Pooling.named(pooling));
+    if ((lines != null) != LINES.equals(dataset)) {
+      throw new IllegalArgumentException(
+          "expected folders of lines for the data set lines alone, found the data set " + dataset);
+    }
+    Recipe.named(recipe, lines != null);
+    if (lines == null) {
+      Architectures.named(architecture, Pooling.named(pooling));
+    } else {
+      LineNetwork.named(architecture);
+      requireAlone(teachers, workers);
+    }
+  }
+
+  private static void requireAlone(List<String> teachers, int workers) {
+    if (workers > 0) {
+      throw new IllegalArgumentException(
+          "--dataset lines: expected no workers, which learn single characters, found "
+              + workers
+              + "; train lines with hwr train");
+    }
+    if (!teachers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--dataset lines: expected no teacher, which answers for single characters, found "
+              + String.join(", ", teachers)
+              + "; --from begins with a model's weights");
+    }
   }
 
   /** Folder or archive of the data set's files; empty is where the catalog keeps them. */
@@ -77,14 +108,19 @@ public record RunConfig(
     return Optional.ofNullable(dataDir).map(Path::of);
   }
 
-  /** The network. */
+  /** The network of a run of lines. */
+  LineNetwork lineNetwork() {
+    return LineNetwork.named(architecture);
+  }
+
+  /** The network of a run of characters. */
   public Architecture network() {
     return Architectures.named(architecture, Pooling.named(pooling));
   }
 
   /** The recipe's options with this run's own. */
   public TrainingOptions options() {
-    return Recipe.named(recipe)
+    return Recipe.named(recipe, lines != null)
         .options()
         .withEpochs(epochs)
         .withBatchSize(batchSize)

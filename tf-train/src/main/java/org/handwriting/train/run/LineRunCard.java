@@ -1,0 +1,97 @@
+package org.handwriting.train.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.handwriting.core.ProjectVersion;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.data.line.LineVariation;
+import org.handwriting.train.evaluation.LineEvaluation;
+import org.handwriting.train.options.TrainingOptions;
+import org.tensorflow.TensorFlow;
+
+/** What is written down of a run of lines, in its model's card. */
+final class LineRunCard {
+  private LineRunCard() {}
+
+  static ModelCard of(
+      RunConfig config, LineRunData data, long parameters, LineEvaluation validated) {
+    return new ModelCard(
+        ModelKind.LINES,
+        Path.of(config.out()).getFileName().toString(),
+        config.architecture(),
+        parameters,
+        null,
+        new ModelCard.Lines(
+            LineNetwork.HEIGHT, LineNetwork.COLUMNS_A_STEP, data.characters().size()),
+        RunConfig.LINES,
+        data.learned().sha256(),
+        data.train().size(),
+        config.recipe(),
+        settings(config, data),
+        config.seed(),
+        validated.examples(),
+        Math.max(0, 1 - validated.characterErrorRate()),
+        validated.loss(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Map.of(
+            "handwriting",
+            ProjectVersion.current(),
+            "tensorflow",
+            TensorFlow.version(),
+            "jdk",
+            Runtime.version().toString()));
+  }
+
+  /** What was asked for, for people, in the order to show it. */
+  static Map<String, String> settings(RunConfig config, LineRunData data) {
+    TrainingOptions options = config.options();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("network", config.lineNetwork().toString());
+    settings.put("epochs", Integer.toString(options.epochs()));
+    settings.put("batch_size", Integer.toString(options.batchSize()));
+    settings.put("optimizer", options.optimizer().toString());
+    settings.put("learning_rate", Double.toString(options.learningRate()));
+    settings.put("schedule", options.schedule().label());
+    settings.put("regularization", options.regularization().toString());
+    settings.put("variation", LineVariation.defaults().toString());
+    settings.put("precision", options.precision().label());
+    settings.put("lines", Integer.toString(data.learned().size()));
+    config
+        .lines()
+        .drawn()
+        .ifPresent(d -> settings.put("synthetic_lines_an_epoch", Integer.toString(d.count())));
+    if (config.lines().fold()) {
+      settings.put("texts", "without the accents that the character set lacks");
+    }
+    if (config.lines().from() != null) {
+      settings.put("from", config.lines().from());
+    }
+    int skipped = data.learned().skipped().size();
+    if (skipped > 0) {
+      settings.put("skipped_lines", Integer.toString(skipped));
+    }
+    settings.put(
+        "tested_with",
+        String.format(
+            Locale.ROOT,
+            "%d validation lines, %s",
+            data.validation().size(),
+            validation(config, data)));
+    return settings;
+  }
+
+  private static String validation(RunConfig config, LineRunData data) {
+    if (config.lines().folders().isEmpty()) {
+      return "drawn like those that it learned from";
+    }
+    return data.byWriter()
+        ? "of writers or pages that it did not learn from"
+        : "of the same writers or pages that it learned from";
+  }
+}

@@ -1,0 +1,164 @@
+package org.handwriting.train.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.handwriting.core.model.LineWeights;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.data.Catalog;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.Fold;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.line.LineFeed;
+import org.handwriting.data.line.LineImages;
+import org.handwriting.data.line.LineNeeds;
+import org.handwriting.data.line.LineOptions;
+import org.handwriting.data.line.LineVariation;
+import org.handwriting.data.line.VariedFeed;
+import org.handwriting.data.synthetic.CharacterPictures;
+import org.handwriting.data.synthetic.HandwritingFonts;
+import org.handwriting.data.synthetic.SyntheticLines;
+import org.handwriting.data.synthetic.SyntheticText;
+import org.handwriting.train.options.Recipe;
+
+/**
+ * What a run of lines learns from.
+ *
+ * @param characters that it learns to write
+ * @param start weights that it begins with, if not with drawn ones
+ * @param learned lines of the folders that it learns from; empty where all are drawn
+ * @param train all lines that it learns from, drawn ones too, each varied anew in each epoch
+ * @param validation lines to watch the progress on and to judge the model by; never empty
+ * @param byWriter whether no writer (or page) is in both parts
+ */
+public record LineRunData(
+    CharacterSet characters,
+    Optional<LineWeights> start,
+    LineDataset learned,
+    LineFeed train,
+    LineDataset validation,
+    boolean byWriter) {
+  private static final int MOST_DRAWN = 200; // to validate with
+  private static final int DRAWN_PART = 10;
+
+  /** Lines that are kept back where the recipe's part has fewer, as far as they are at most a tenth. */
+  private static final int ENOUGH = 50;
+
+  private static final double MOST_PART = 0.1;
+
+  /** What can be typed on any keyboard: drawn lines have more than a few pages do. */
+  private static final String TYPED =
+      IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
+
+  /**
+   * Reads all that {@code config} names.
+   *
+   * @throws org.handwriting.data.line.BadLinesException with all lines that cannot be used, where
+   *     they are not to be skipped
+   * @throws IOException when something is missing or damaged
+   */
+  public static LineRunData open(RunConfig config) throws IOException {
+    LineRunConfig asked = config.lines();
+    Optional<LineWeights> start = Optional.empty();
+    if (asked.start().isPresent()) {
+      start = Optional.of(LineWeights.open(asked.start().get()));
+    }
+    LineDataset read = LineDataset.of(List.of());
+    if (!asked.folders().isEmpty()) {
+      // All that is wrong is told together, below.
+      read = LineDataset.open(asked.folders(), LineOptions.defaults().withSkipBad(true));
+    }
+    CharacterSet characters = characters(asked, start, read.texts());
+    LineNeeds needs = new LineNeeds(characters, asked.fold(), LineNetwork.COLUMNS_A_STEP);
+    LineDataset real = asked.folders().isEmpty() ? read : read.fitting(needs, config.skipBad());
+    if (config.limit() > 0) {
+      real = real.limit(config.limit());
+    }
+    return cut(config, start, characters, real);
+  }
+
+  private static CharacterSet characters(
+      LineRunConfig asked, Optional<LineWeights> start, List<String> texts) throws IOException {
+    if (asked.characterFile().isPresent()) {
+      return CharacterSet.read(asked.characterFile().get());
+    }
+    if (start.isPresent()) {
+      return start.get().characters();
+    }
+    Collection<String> all = asked.fold() ? texts.stream().map(Fold::plain).toList() : texts;
+    TreeSet<Integer> characters = new TreeSet<>();
+    Stream.concat(all.stream(), asked.drawn().map(d -> TYPED).stream())
+        .flatMap(text -> CharacterSet.covering(List.of(text)).asString().codePoints().boxed())
+        .forEach(characters::add);
+    return CharacterSet.of(
+        characters.stream().map(Character::toString).collect(Collectors.joining()));
+  }
+
+  private static LineRunData cut(
+      RunConfig config, Optional<LineWeights> start, CharacterSet characters, LineDataset real)
+      throws IOException {
+    Optional<LineFeed> drawn = Optional.empty();
+    LineDataset validation = real;
+    LineDataset learned = real;
+    boolean byWriter = false;
+    if (config.lines().drawn().isPresent()) {
+      LineRunConfig.Synthetic synthetic = config.lines().drawn().get();
+      SyntheticLines lines = lines(synthetic).within(characters);
+      drawn = Optional.of(lines.feed(synthetic.count(), config.seed(), LineImages.defaults()));
+      if (real.size() == 0) {
+        LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_A_STEP);
+        validation = drawn(lines, synthetic.count(), config.seed() + 1).fitting(needs, true);
+      }
+    }
+    if (real.size() > 0) {
+      LineDataset.Holdout holdout = holdout(config, real);
+      validation = holdout.held();
+      learned = holdout.rest();
+      byWriter = holdout.byWriter();
+    }
+    LineFeed all = learned;
+    if (drawn.isPresent()) {
+      all = learned.size() == 0 ? drawn.get() : learned.and(drawn.get());
+    }
+    VariedFeed train =
+        new VariedFeed(
+            all, characters, LineNetwork.COLUMNS_A_STEP, LineVariation.defaults(), config.seed());
+    return new LineRunData(characters, start, learned, train, validation, byWriter);
+  }
+
+  // A recipe's part of few lines tells nothing, and of very few it is none. One is kept at least:
+  // a model that nothing has tested is not believed.
+  private static LineDataset.Holdout holdout(RunConfig config, LineDataset real) {
+    if (real.size() < 2) {
+      throw new IllegalArgumentException(
+          "expected 2 lines or more, one of them to validate with, found " + real.size());
+    }
+    double part = Recipe.named(config.recipe(), true).validation();
+    double enough = Math.min(MOST_PART, (double) ENOUGH / real.size());
+    double least = 1.0 / real.size();
+    return real.holdout(Math.max(Math.max(part, enough), least), config.seed());
+  }
+
+  private static LineDataset drawn(SyntheticLines lines, int count, long seed) {
+    int n = Math.max(1, Math.min(MOST_DRAWN, count / DRAWN_PART));
+    LineImages images = LineImages.defaults();
+    return LineDataset.of(
+        IntStream.range(0, n).mapToObj(i -> lines.example(seed, i, images)).toList());
+  }
+
+  private static SyntheticLines lines(LineRunConfig.Synthetic synthetic) throws IOException {
+    HandwritingFonts fonts = HandwritingFonts.in(Path.of(synthetic.fonts()));
+    SyntheticLines lines = SyntheticLines.of(fonts, SyntheticText.in(Path.of(synthetic.text())));
+    if (synthetic.glyphs() == null) {
+      return lines;
+    }
+    return lines.withPictures(
+        CharacterPictures.of(Catalog.open(synthetic.glyphs(), Optional.empty()).train()));
+  }
+}

@@ -1,0 +1,236 @@
+package org.handwriting.train.run;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.handwriting.core.Failures;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.train.Ending;
+import org.handwriting.train.FitOptions;
+import org.handwriting.train.LineTrainer;
+import org.handwriting.train.evaluation.LineEvaluation;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingListeners;
+import org.handwriting.train.progress.TrainingPlan;
+import org.handwriting.train.report.EventFile;
+import org.handwriting.train.report.LineHtmlReport;
+import org.handwriting.train.report.LinePicture;
+import org.handwriting.train.report.LineRunReport;
+import org.handwriting.train.report.MetricsCsv;
+import org.tensorflow.TensorFlow;
+
+/**
+ * One run from lines to model: trains, judges by the validation part, exports and reports. Owns its
+ * trainer.
+ */
+public final class LineTrainingRun implements AutoCloseable {
+  private static final int WORST_SHOWN = 40;
+  private static final int SKIPPED_NAMED = 10;
+
+  private final RunDirectory directory;
+  private final RunConfig config;
+  private final LineRunData data;
+  private final LineTrainer trainer;
+  private final Consumer<String> onWarning;
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * What a run that was not interrupted has brought.
+   *
+   * @param evaluation on the validation part
+   * @param writers who wrote each line of it; empty where it is not known
+   * @param model the version's folder
+   * @param report the page
+   * @param next what evaluates the model on the same folders when it is typed; empty where all
+   *     lines were drawn
+   */
+  public record Outcome(
+      LineEvaluation evaluation,
+      List<String> writers,
+      Path model,
+      Path report,
+      Optional<ShellCommand> next) {}
+
+  private LineTrainingRun(
+      RunDirectory directory, LineRunData data, LineTrainer trainer, Consumer<String> onWarning) {
+    this.directory = directory;
+    this.config = directory.config();
+    this.data = data;
+    this.trainer = trainer;
+    this.onWarning = onWarning;
+  }
+
+  /**
+   * Makes ready what {@code directory} is configured for.
+   *
+   * @param data that its configuration names
+   * @param onWarning hears, now and later, of what the run can go on with and its owner should know
+   * @throws IOException when the model could not be written
+   */
+  public static LineTrainingRun open(
+      RunDirectory directory, LineRunData data, Consumer<String> onWarning) throws IOException {
+    RunConfig config = directory.config();
+    ModelDirectory out = new ModelDirectory(Path.of(config.out()));
+    out.requireWritable();
+    LineTrainer trainer = trainer(config, data);
+    try {
+      // The graph, and the weights beside it.
+      out.requireRoom(2 * trainer.parameters() * Float.BYTES);
+      LineTrainingRun run = new LineTrainingRun(directory, data, trainer, onWarning);
+      run.warnOfLines();
+      return run;
+    } catch (IOException | RuntimeException e) {
+      trainer.close();
+      throw e;
+    }
+  }
+
+  private static LineTrainer trainer(RunConfig config, LineRunData data) {
+    return data.start().isPresent()
+        ? new LineTrainer(
+            config.lineNetwork(), data.characters(), config.options(), data.start().get())
+        : new LineTrainer(config.lineNetwork(), data.characters(), config.options());
+  }
+
+  private void warnOfLines() {
+    LineDataset lines = data.learned();
+    if (!lines.skipped().isEmpty()) {
+      String named =
+          lines.skipped().stream()
+              .limit(SKIPPED_NAMED)
+              .map(bad -> "\n  " + bad.message())
+              .collect(joining());
+      int more = lines.skipped().size() - SKIPPED_NAMED;
+      warn(
+          "lines left out: %d%s%s"
+              .formatted(
+                  lines.skipped().size(), named, more > 0 ? "\n  and " + more + " more" : ""));
+    }
+    if (lines.size() > 0 && !data.byWriter()) {
+      warn(
+          "too few writers or pages are known to keep some of them back: validation lines are of"
+              + " hands that are learned from, and look better than new hands will");
+    }
+  }
+
+  private void warn(String warning) {
+    warnings.add(warning);
+    onWarning.accept(warning);
+  }
+
+  /**
+   * Trains to the last epoch, or until {@link #stop}; from the newest checkpoint if there is one.
+   *
+   * @param listener hears of it, beside the run's own files
+   */
+  public Ending train(TrainingListener listener) throws IOException {
+    FitOptions with =
+        FitOptions.defaults()
+            .withRun(
+                new TrainingPlan.Run(
+                    RunConfig.LINES, config.recipe(), Optional.of(directory.path())))
+            .withCheckpoints(directory.checkpoints());
+    TrainingListener all =
+        new TrainingListeners(
+            List.of(
+                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
+    Ending ending = trainer.fit(data.train(), data.validation(), with, all);
+    trainer
+        .missedBestEpoch()
+        .ifPresent(
+            best ->
+                warn(
+                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
+                        .formatted(best, trainer.history().size())));
+    return ending;
+  }
+
+  /** Ends the training after the step under way and saves it; callable from any thread. */
+  public void stop() {
+    trainer.stop();
+  }
+
+  /**
+   * Judges the network by the validation part, exports it and writes the report.
+   *
+   * @throws IOException when something cannot be written; the message says what of the run is there
+   *     all the same
+   */
+  public Outcome finish() throws IOException {
+    LineEvaluation evaluation = trainer.evaluate(data.validation());
+    ModelCard card = LineRunCard.of(config, data, trainer.parameters(), evaluation);
+    Path model;
+    try {
+      model = trainer.export(Path.of(config.out()), card);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s; nothing of the training is lost, %s writes the model once that is mended"
+              .formatted(Failures.message(e), directory.resuming()),
+          e);
+    }
+    List<String> writers = writers();
+    try {
+      LineHtmlReport.write(report(evaluation, writers, card), directory.report());
+    } catch (IOException e) {
+      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
+    }
+    return new Outcome(evaluation, writers, model, directory.report(), evaluating(model));
+  }
+
+  private List<String> writers() {
+    LineDataset lines = data.validation();
+    return IntStream.range(0, lines.size()).mapToObj(lines::writer).toList();
+  }
+
+  private LineRunReport report(LineEvaluation evaluation, List<String> writers, ModelCard card) {
+    Map<String, String> configuration = new LinkedHashMap<>();
+    configuration.put("Training lines an epoch", Integer.toString(data.train().size()));
+    configuration.put("Validation lines", Integer.toString(data.validation().size()));
+    configuration.put("Characters", data.characters().toString());
+    configuration.put("Parameters", Long.toString(card.parameters()));
+    configuration.put("Recipe", card.recipe());
+    configuration.put("Seed", Long.toString(card.seed()));
+    LineRunCard.settings(config, data)
+        .forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    configuration.put("TensorFlow", TensorFlow.version());
+    List<LinePicture> worst =
+        evaluation.worst(WORST_SHOWN).stream()
+            .map(r -> new LinePicture(r, data.validation().example(r.index())))
+            .toList();
+    return new LineRunReport(
+        "%s on lines".formatted(card.architecture()),
+        configuration,
+        trainer.history(),
+        evaluation,
+        writers,
+        worst,
+        warnings);
+  }
+
+  private Optional<ShellCommand> evaluating(Path model) {
+    if (config.lines().folders().isEmpty()) {
+      return Optional.empty();
+    }
+    ShellCommand command =
+        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
+            .with("--dataset", RunConfig.LINES, "--data-dir")
+            .with(config.lines().folders().stream().map(ShellCommand::shown).collect(joining(",")));
+    command = config.lines().fold() ? command.with("--fold") : command;
+    return Optional.of(config.skipBad() ? command.with("--skip-bad") : command);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

@@ -1,0 +1,180 @@
+package org.handwriting.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.graph.Augmentation;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.core.model.LineWeights;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.train.evaluation.LineEvaluation;
+import org.handwriting.train.evaluation.LineEvaluations;
+import org.handwriting.train.options.Regularization;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.StepProgress;
+import org.handwriting.train.progress.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineTrainerTest {
+  private static final LineNetwork NETWORK =
+      new LineNetwork("tiny", List.of(8, 8, 8, 12, 12, 16, 24), 1, 3);
+  private static final LineDataset LINES = TinyLines.of(20);
+  private static final LineDataset NONE = LINES.select();
+  private static final TrainingOptions FEW =
+      TrainingOptions.defaults()
+          .withEpochs(3)
+          .withBatchSize(5)
+          .withLearningRate(5e-3)
+          .withRegularization(new Regularization(0, 0, 0.9f, 5f))
+          .withAugmentation(Augmentation.none());
+
+  @TempDir private Path folder;
+
+  @Test
+  void learnsTwentyLinesByHeart() throws IOException {
+    try (LineTrainer trainer = trainer(FEW.withEpochs(80).withLearningRate(1e-2))) {
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      LineEvaluation evaluation = trainer.evaluate(LINES);
+      assertThat(evaluation.characterErrorRate()).isLessThan(0.02);
+      assertThat(evaluation.exactLines()).isGreaterThanOrEqualTo(19);
+      assertThat(evaluation.readings()).hasSize(20);
+    }
+  }
+
+  @Test
+  void goesOnBitForBitWhereItWasStopped() throws IOException {
+    Map<String, float[]> whole;
+    try (LineTrainer trainer = trainer(FEW)) {
+      trainer.fit(LINES, LINES, FitOptions.defaults(), silent());
+      whole = trainer.weights();
+    }
+    FitOptions kept = FitOptions.defaults().withCheckpoints(folder);
+    try (LineTrainer trainer = trainer(FEW)) {
+      assertThat(trainer.fit(LINES, LINES, kept, stopAfter(6, trainer)))
+          .isEqualTo(Ending.INTERRUPTED);
+    }
+    try (LineTrainer trainer = trainer(FEW)) {
+      assertThat(trainer.fit(LINES, LINES, kept, silent())).isEqualTo(Ending.COMPLETED);
+      assertThat(trainer.history()).hasSize(3);
+      Map<String, float[]> resumed = trainer.weights();
+      assertThat(resumed.keySet()).isEqualTo(whole.keySet());
+      whole.forEach((name, numbers) -> assertThat(resumed.get(name)).as(name).isEqualTo(numbers));
+    }
+  }
+
+  @Test
+  void beginsWithWhatAnotherHasLearned() throws IOException {
+    LineEvaluation before;
+    try (LineTrainer trainer = trainer(FEW)) {
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      before = trainer.evaluate(LINES);
+      trainer.export(folder, card());
+    }
+    LineWeights learned = LineWeights.open(folder);
+    try (LineTrainer trainer = new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, learned);
+        LineModel model = LineModel.open(folder, SessionOptions.defaults())) {
+      assertThat(trainer.evaluate(LINES)).isEqualTo(before);
+      assertThat(LineEvaluations.of(model, LINES)).isEqualTo(before);
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      assertThat(trainer.evaluate(LINES).loss()).isLessThan(before.loss());
+    }
+  }
+
+  @Test
+  void keepsWhatItKnowsOfTheCharactersThatItAlreadyHad() throws IOException {
+    TrainingOptions options = FEW.withEpochs(60).withLearningRate(1e-2);
+    LineEvaluation before;
+    LineWeights learned;
+    try (LineTrainer trainer = trainer(options)) {
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      before = trainer.evaluate(LINES);
+      learned = new LineWeights("tiny", TinyLines.CHARACTERS, trainer.weights());
+    }
+    CharacterSet more = CharacterSet.of("Zed cba!");
+    try (LineTrainer trainer = new LineTrainer(NETWORK, more, FEW, learned)) {
+      LineEvaluation after = trainer.evaluate(LINES);
+      assertThat(after.readings().stream().map(r -> r.read()))
+          .containsExactlyInAnyOrderElementsOf(
+              before.readings().stream().map(r -> r.read()).toList());
+    }
+  }
+
+  @Test
+  void refusesWeightsOfAnotherNetwork() {
+    LineWeights others = new LineWeights("lines", TinyLines.CHARACTERS, Map.of());
+
+    assertThatThrownBy(() -> new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, others))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected the network lines as of the model to start from, found tiny");
+  }
+
+  @Test
+  void refusesDamagedWeights() throws IOException {
+    try (LineTrainer trainer = trainer(FEW)) {
+      trainer.export(folder, card());
+    }
+    Path file = folder.resolve("1/assets.extra/weights.bin");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> LineWeights.open(folder))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "expected weights with the checksum at their end, found damaged ones");
+  }
+
+  private static LineTrainer trainer(TrainingOptions options) {
+    return new LineTrainer(NETWORK, TinyLines.CHARACTERS, options);
+  }
+
+  private static TrainingListener silent() {
+    return new TrainingListener() {};
+  }
+
+  private static TrainingListener stopAfter(int steps, LineTrainer trainer) {
+    return new TrainingListener() {
+      private int taken;
+
+      @Override
+      public void onStep(StepProgress progress) {
+        if (++taken == steps) {
+          trainer.stop();
+        }
+      }
+    };
+  }
+
+  private static ModelCard card() {
+    return new ModelCard(
+        ModelKind.LINES,
+        "tiny",
+        "tiny",
+        1,
+        null,
+        new ModelCard.Lines(LineNetwork.HEIGHT, LineNetwork.COLUMNS_A_STEP, 6),
+        "lines",
+        "none",
+        20,
+        "none",
+        Map.of(),
+        1,
+        0,
+        0,
+        0,
+        "2026-01-01T00:00:00Z",
+        Map.of());
+  }
+}
