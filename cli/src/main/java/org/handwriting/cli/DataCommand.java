@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description = "Lists, fetches, verifies and shows data sets; draws lines of writing.",
-    synopsisSubcommandLabel = "(list | fetch NAME | verify NAME | show NAME | synthesize)",
-    subcommands = SynthesizeCommand.class,
+    synopsisSubcommandLabel =
+        "(list | fetch NAME | verify NAME | show NAME | synthesize | language)",
+    subcommands = {SynthesizeCommand.class, LanguageCommand.class},
     mixinStandardHelpOptions = true)
 public final class DataCommand implements Runnable {
   private static final String NAME = "The data set, as `hwr data list` names it.";
@@ -46,7 +47,7 @@ public final class DataCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected list, fetch, verify, show or synthesize");
+        spec.commandLine(), "expected list, fetch, verify, show, synthesize or language");
   }
 
   /** Prints a line a data set. */

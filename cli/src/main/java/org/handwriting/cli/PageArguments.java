@@ -19,7 +19,7 @@ final class PageArguments {
   @Option(
       names = "--words",
       paramLabel = "FILE",
-      description = "With --page: words that are expected, a word a line.")
+      description = "With --page or --line: words that are expected, a word a line.")
   Optional<Path> words;
 
   @Option(
@@ -45,22 +45,36 @@ final class PageArguments {
   PageOptions options() throws IOException {
     PageOptions options = PageOptions.defaults();
     if (words.isPresent()) {
-      Path file = words.get();
-      if (!Files.isRegularFile(file)) {
-        throw new BadFileException(file, "a file with a word a line", "none");
-      }
-      List<String> expected = Files.readAllLines(file);
-      options = options.withWords(expected.stream().filter(word -> !word.isBlank()).toList());
+      options = options.withWords(expectedWords());
     }
     return alone ? options.withoutContext() : options;
   }
 
-  /** An option of pages that was given without {@code --page}, if any. */
-  Optional<String> misplaced() {
+  /** The words of the list; none without one. */
+  List<String> expectedWords() throws IOException {
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    Path file = words.get();
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "a file with a word a line", "none");
+    }
+    return Files.readAllLines(file).stream()
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /**
+   * An option of pages that was given without {@code --page}, if any.
+   *
+   * @param line whether {@code --line} was given, which knows words too
+   */
+  Optional<String> misplaced(boolean line) {
     if (page) {
       return Optional.empty();
     }
-    return words.isPresent()
+    return words.isPresent() && !line
         ? Optional.of("--words")
         : alone
             ? Optional.of("--no-context")

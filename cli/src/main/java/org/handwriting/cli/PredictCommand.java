@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineDecoding;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
@@ -52,6 +54,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PageArguments pages;
 
+  @Mixin private LineArguments lines;
+
   @Mixin private PrecisionOption precision;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -63,9 +67,13 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     candidates.top();
-    if (pages.misplaced().isPresent()) {
+    Optional<String> misplaced = pages.misplaced(lines.line);
+    if (misplaced.isPresent()) {
       throw new ParameterException(
-          spec.commandLine(), pages.misplaced().get() + ": expected --page with it, found none");
+          spec.commandLine(), misplaced.get() + ": expected --page with it, found none");
+    }
+    if (lines.misplaced(pages).isPresent()) {
+      throw new ParameterException(spec.commandLine(), lines.misplaced(pages).get());
     }
     Alphabet characters = asked(() -> Alphabet.parse(candidates.alphabet()));
     PrintWriter errors = spec.commandLine().getErr();
@@ -77,6 +85,10 @@ final class PredictCommand implements Callable<Integer> {
     errors.flush();
     int unread = meant.failures().size();
     RecognizerOptions options = precision.of(RecognizerOptions.defaults());
+    if (lines.line) {
+      unread += readLines(characters, options, meant.files(), errors);
+      return unread == 0 ? 0 : 1;
+    }
     try (Recognizer whole =
         model.isPresent()
             ? Recognizer.open(model.get(), options)
@@ -96,6 +108,22 @@ final class PredictCommand implements Callable<Integer> {
       return alphabetic.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+    }
+  }
+
+  // How many could not be read.
+  private int readLines(
+      Alphabet characters, RecognizerOptions options, List<String> files, PrintWriter errors)
+      throws IOException {
+    LineDecoding decoding = lines.decoding(characters, pages);
+    try (LineRecognizer whole =
+            model.isPresent()
+                ? LineRecognizer.open(model.get(), options)
+                : LineRecognizer.pretrained(options);
+        PredictOutput output =
+            json ? output(true) : PredictOutput.texts(System.out, files.size() > 1)) {
+      LineRecognizer recognizer = asked(() -> whole.with(decoding));
+      return new LinePrediction(recognizer, errors).print(files, output);
     }
   }
 

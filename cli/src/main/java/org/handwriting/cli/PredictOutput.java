@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.handwriting.serve.Candidate;
+import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.SameShape;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.form.LineForm;
 import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.result.Page;
 
@@ -22,6 +24,9 @@ interface PredictOutput extends AutoCloseable {
 
   /** Tells of a picture of a page. */
   void write(PictureSource source, Page page) throws IOException;
+
+  /** Tells of a picture of a line. */
+  void write(PictureSource source, LineRecognition line) throws IOException;
 
   @Override
   void close() throws IOException;
@@ -64,6 +69,13 @@ interface PredictOutput extends AutoCloseable {
     }
 
     @Override
+    public void write(PictureSource source, LineRecognition line) {
+      String title = named || source.pages() > 1 ? source.title() + "  " : "";
+      String text = line.empty() ? "(empty)" : line.text();
+      to.println(title + text + (line.unsure() && !line.empty() ? "  (unsure)" : ""));
+    }
+
+    @Override
     public void close() {
       to.flush();
     }
@@ -93,6 +105,14 @@ interface PredictOutput extends AutoCloseable {
       document.writeStartObject();
       source.write(document);
       AnswerForm.write(document, page, top);
+      document.writeEndObject();
+    }
+
+    @Override
+    public void write(PictureSource source, LineRecognition line) throws IOException {
+      document.writeStartObject();
+      source.write(document);
+      LineForm.write(document, line, top);
       document.writeEndObject();
     }
 

@@ -1,8 +1,11 @@
 package org.handwriting.core.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.text.LanguageModel;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 
@@ -10,13 +13,21 @@ import org.handwriting.data.line.CharacterSet;
  * A version of a model of lines, read from its folder and ready to be asked. Owns native memory.
  */
 public final class LineModel implements AutoCloseable {
+  private static final String PRETRAINED = "pretrained-lines";
+
   private final LinePredictor predictor;
   private final CharacterSet characters;
+  private final Optional<LanguageModel> language;
   private final ModelCard card;
 
-  LineModel(LinePredictor predictor, CharacterSet characters, ModelCard card) {
+  LineModel(
+      LinePredictor predictor,
+      CharacterSet characters,
+      Optional<LanguageModel> language,
+      ModelCard card) {
     this.predictor = predictor;
     this.characters = characters;
+    this.language = language;
     this.card = card;
   }
 
@@ -32,9 +43,38 @@ public final class LineModel implements AutoCloseable {
     return new ModelReader(ModelFiles.in(path, ModelDirectory::characters)).lines(options);
   }
 
+  /** Whether a model of lines comes with the library. */
+  public static boolean hasPretrained() {
+    return ModelFiles.isBundled(PRETRAINED, "saved_model.pb");
+  }
+
+  /**
+   * The model that comes with the library: English lines.
+   *
+   * @throws IllegalStateException when this library has none
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
+   */
+  public static LineModel pretrained(SessionOptions options) {
+    if (!hasPretrained()) {
+      throw new IllegalStateException(
+          "expected a model of lines that comes with the library, found none in this version of it;"
+              + " name one of your own");
+    }
+    try {
+      return new ModelReader(ModelFiles.bundled(PRETRAINED, "characters.txt")).lines(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own model of lines", e);
+    }
+  }
+
   /** What it writes, in class order; CTC's blank comes after them. */
   public CharacterSet characters() {
     return characters;
+  }
+
+  /** How likely its characters are after each other; empty where the model has no such file. */
+  public Optional<LanguageModel> language() {
+    return language;
   }
 
   /** Where the model comes from. */

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public record ModelDirectory(Path path) {
   private static final String EXTRA = "assets.extra";
   private static final String LABELS = "labels.txt";
   private static final String CHARACTERS = "characters.txt";
+  private static final String LANGUAGE = "language.bin";
   private static final String WEIGHTS = "weights.bin";
   private static final String CARD = "model.json";
   private static final String WARMUP = "tf_serving_warmup_requests";
@@ -52,6 +54,11 @@ public record ModelDirectory(Path path) {
   /** The file of a version of lines that holds a character a line, in class order. */
   static Path characters(Path version) {
     return version.resolve(EXTRA).resolve(CHARACTERS);
+  }
+
+  /** The file of a version of lines that holds its language model, where it has one. */
+  static Path language(Path version) {
+    return version.resolve(EXTRA).resolve(LANGUAGE);
   }
 
   /** The file of a version of lines that holds its weights, to go on learning from. */
@@ -163,13 +170,23 @@ public record ModelDirectory(Path path) {
         beside -> Files.write(labels(beside), labels.asList()));
   }
 
-  /** The same for a model of lines. */
+  /** The same for a model of lines without a language model. */
   public Path write(FrozenLineNetwork network, CharacterSet characters, ModelCard card)
       throws IOException {
+    return write(network, new LineFiles(characters, Optional.empty()), card);
+  }
+
+  /** The same for a model of lines. */
+  public Path write(FrozenLineNetwork network, LineFiles files, ModelCard card) throws IOException {
     return write(
         SavedModels.of(network.graph(), network.signature()),
         card,
-        beside -> Files.writeString(characters(beside), characters.fileText()));
+        beside -> {
+          Files.writeString(characters(beside), files.characters().fileText());
+          if (files.language().isPresent()) {
+            Files.write(language(beside), files.language().get());
+          }
+        });
   }
 
   /**

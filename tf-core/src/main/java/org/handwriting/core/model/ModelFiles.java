@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.handwriting.data.BadFileException;
 
 /**
@@ -13,11 +14,15 @@ import org.handwriting.data.BadFileException;
  * @param graph the SavedModel
  * @param names a label or a character a line, in class order
  * @param card where the model comes from
+ * @param language of lines, if there is one
  */
-record ModelFiles(Content graph, Content names, Content card) {
+record ModelFiles(Content graph, Content names, Content card, Optional<Content> language) {
   // A file is read into memory: before that, ten times what any is that is made here.
   private static final long MOST_GRAPH_BYTES = 512L << 20;
   private static final long MOST_TEXT_BYTES = 1L << 20;
+  private static final long MOST_LANGUAGE_BYTES = 32L << 20;
+
+  private static final String LANGUAGE = "language.bin";
 
   /**
    * A file.
@@ -50,10 +55,14 @@ record ModelFiles(Content graph, Content names, Content card) {
   static ModelFiles in(Path path, Names names) throws IOException {
     Path version = ModelDirectory.version(path);
     Content card = file(ModelDirectory.card(version), MOST_TEXT_BYTES);
+    Path language = ModelDirectory.language(version);
     return new ModelFiles(
         file(ModelDirectory.graph(version), MOST_GRAPH_BYTES),
         file(names.of(version), MOST_TEXT_BYTES),
-        card);
+        card,
+        Files.exists(language)
+            ? Optional.of(file(language, MOST_LANGUAGE_BYTES))
+            : Optional.empty());
   }
 
   /**
@@ -65,7 +74,13 @@ record ModelFiles(Content graph, Content names, Content card) {
     return new ModelFiles(
         resource(folder, "saved_model.pb"),
         resource(folder, names),
-        resource(folder, "model.json"));
+        resource(folder, "model.json"),
+        isBundled(folder, LANGUAGE) ? Optional.of(resource(folder, LANGUAGE)) : Optional.empty());
+  }
+
+  /** Whether the library has a file in a folder beside this class. */
+  static boolean isBundled(String folder, String name) {
+    return ModelFiles.class.getResource(folder + "/" + name) != null;
   }
 
   private static Content file(Path file, long most) {

@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
+import org.handwriting.core.text.LanguageModel;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
 import org.handwriting.data.glyph.GlyphFrame;
@@ -56,16 +58,25 @@ record ModelReader(ModelFiles files) {
           "%d characters as there are in the file".formatted(characters.size()),
           Integer.toString(card.lines().characters()));
     }
+    Optional<LanguageModel> language = language(characters);
     int classes = characters.size() + 1;
     GraphDef definition = graph(ModelSignature.lines(card.lines().height(), classes));
     LinePredictor predictor = opened(() -> new LinePredictor(definition, options));
     try {
       trial().requireScores(predictor, card.lines(), classes);
-      return new LineModel(predictor, characters, card);
+      return new LineModel(predictor, characters, language, card);
     } catch (IOException | RuntimeException e) {
       predictor.close();
       throw e;
     }
+  }
+
+  private Optional<LanguageModel> language(CharacterSet characters) throws IOException {
+    if (files.language().isEmpty()) {
+      return Optional.empty();
+    }
+    ModelFiles.Content content = files.language().get();
+    return Optional.of(LanguageModel.read(content.file(), content.bytes(), characters));
   }
 
   private ModelCard card(ModelKind expected) throws IOException {

@@ -53,7 +53,7 @@ public final class LanguageModel {
     this.symbols = symbols;
     this.order = order;
     this.ngrams = ngrams;
-    contextMask = (1L << Byte.SIZE * (order - 1)) - 1;
+    contextMask = (1L << (Byte.SIZE * (order - 1))) - 1;
     start = symbols.of(" ") & contextMask;
   }
 
@@ -120,7 +120,7 @@ public final class LanguageModel {
   /** Without the oldest symbol. */
   static long shorter(long key) {
     int bytes = length(key) - 1;
-    return key & ((1L << Byte.SIZE * bytes) - 1);
+    return key & ((1L << (Byte.SIZE * bytes)) - 1);
   }
 
   /** How many symbols a key has. */
@@ -155,9 +155,5 @@ public final class LanguageModel {
       throw new IllegalArgumentException("expected a text, found an empty one");
     }
     return Math.exp(-logProbability(classes) / classes.length);
-  }
-
-  Symbols symbols() {
-    return symbols;
   }
 }

@@ -99,7 +99,7 @@ public final class LanguageModelBuilder {
     if (history != 0) {
       counts.count(history);
     }
-    long mask = (1L << Byte.SIZE * (order - 1)) - 1;
+    long mask = (1L << (Byte.SIZE * (order - 1))) - 1;
     for (int c : text.codePoints().toArray()) {
       int symbol = ofCharacter.getOrDefault(c, LanguageModel.UNKNOWN);
       if (symbol == LanguageModel.UNKNOWN) {

@@ -220,7 +220,7 @@ record LanguageModelFile(Path file) {
       }
       int count = next();
       for (int symbol : ofClass) {
-        if (symbol == 0 || symbol > count && symbol != LanguageModel.UNKNOWN) {
+        if (symbol == 0 || (symbol > count && symbol != LanguageModel.UNKNOWN)) {
           throw new BadFileException(file, "symbols 1 to " + count, Integer.toString(symbol));
         }
       }

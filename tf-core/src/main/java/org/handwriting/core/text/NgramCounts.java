@@ -44,7 +44,7 @@ final class NgramCounts {
 
   /** Where it lies, or would lie: 0 to {@link #places} - 1, until more are counted. */
   int place(long key) {
-    int at = (int) (key * GOLDEN >>> (Long.numberOfLeadingZeros(keys.length) + 1));
+    int at = (int) ((key * GOLDEN) >>> (Long.numberOfLeadingZeros(keys.length) + 1));
     while (keys[at] != 0 && keys[at] != key) {
       at = (at + 1) & (keys.length - 1);
     }

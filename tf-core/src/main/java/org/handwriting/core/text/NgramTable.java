@@ -28,7 +28,7 @@ final class NgramTable {
    * @param backoff quantized, 0 to 255
    */
   void add(long key, int probability, int backoff) {
-    int at = (int) (key * GOLDEN >>> shift);
+    int at = (int) ((key * GOLDEN) >>> shift);
     while (words[at] != 0) {
       at = (at + 1) & (words.length - 1);
     }
@@ -37,7 +37,7 @@ final class NgramTable {
 
   /** The n-gram's word, with the probability and the backoff in its lowest bytes; 0 if none. */
   long find(long key) {
-    int at = (int) (key * GOLDEN >>> shift);
+    int at = (int) ((key * GOLDEN) >>> shift);
     long word = words[at];
     while (word != 0 && word >>> NUMBERS != key) {
       at = (at + 1) & (words.length - 1);

@@ -62,7 +62,7 @@ final class PrefixTree {
   private int slot(int prefix, int c) {
     int mask = slots.length - 1;
     long key = (long) prefix * classes + c + 1;
-    int at = (int) (key * GOLDEN >>> Integer.SIZE) & mask;
+    int at = (int) ((key * GOLDEN) >>> Integer.SIZE) & mask;
     while (slots[at] != 0 && (parents[slots[at]] != prefix || last[slots[at]] != c)) {
       at = (at + 1) & mask;
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Randomness;
@@ -18,6 +19,7 @@ import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,47 @@ class LineModelTest {
     assertThatThrownBy(() -> LineModel.open(version, SessionOptions.defaults()).close())
         .isInstanceOf(BadFileException.class)
         .hasMessageEndingWith("expected 2 characters as there are in the file, found 7");
+  }
+
+  @Test
+  void bringsItsLanguageModelAlong() throws IOException {
+    byte[] language =
+        new LanguageModelBuilder(CHARACTERS, 3, 1).learn(List.of("a bad cab", "abba dab"));
+    Path version = written(Optional.of(language));
+    try (LineModel model = LineModel.open(version, SessionOptions.defaults())) {
+      assertThat(model.language().orElseThrow().characters()).isEqualTo(CHARACTERS);
+      assertThat(model.language().get().perplexity("a cab"))
+          .isLessThan(model.language().get().perplexity("ccdcc"));
+    }
+    try (LineModel model = LineModel.open(written(), SessionOptions.defaults())) {
+      assertThat(model.language()).isEmpty();
+    }
+    Files.write(
+        version.resolve("assets.extra/language.bin"), Arrays.copyOf(language, language.length / 2));
+    assertThatThrownBy(() -> LineModel.open(version, SessionOptions.defaults()).close())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "language.bin: expected a language model of characters, found one that is cut off");
+  }
+
+  @Test
+  void saysThatTheLibraryHasNoModelOfLinesOrReadsWithIt() {
+    if (LineModel.hasPretrained()) {
+      try (LineModel model = LineModel.pretrained(SessionOptions.defaults())) {
+        assertThat(model.characters().canWrite("Read lines, 2026!")).isTrue();
+      }
+    } else {
+      assertThatThrownBy(() -> LineModel.pretrained(SessionOptions.defaults()).close())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("found none in this version of it");
+    }
+  }
+
+  private Path written(Optional<byte[]> language) throws IOException {
+    try (FrozenLineNetwork network = network()) {
+      return new ModelDirectory(folder.resolve("weighed"))
+          .write(network, new LineFiles(CHARACTERS, language), card());
+    }
   }
 
   private Path written() throws IOException {

@@ -109,7 +109,7 @@ class LanguageModelTest {
     byte[] bytes = bytes();
     for (int at = 0; at < bytes.length; at += at < 40 ? 1 : 23) {
       byte[] damaged = bytes.clone();
-      damaged[at] ^= 0x15;
+      damaged[at] = (byte) (damaged[at] ^ 0x15);
       if (at == 5) {
         continue; // the order: see the next test
       }

@@ -82,7 +82,7 @@ public final class AnswerForm {
     json.writeEndObject();
   }
 
-  private static void writeBox(JsonGenerator json, Box box) throws IOException {
+  static void writeBox(JsonGenerator json, Box box) throws IOException {
     json.writeObjectFieldStart("box");
     json.writeNumberField("left", box.left());
     json.writeNumberField("top", box.top());

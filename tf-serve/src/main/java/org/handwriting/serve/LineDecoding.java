@@ -1,0 +1,84 @@
+package org.handwriting.serve;
+
+import java.util.List;
+import java.util.Objects;
+import org.handwriting.core.text.BeamOptions;
+
+/**
+ * How a text is found in what the network makes of a line.
+ *
+ * @param alphabet characters that may be read, a space among them only if it is one of them
+ * @param words that texts are made of, in any case, with whatever is no letter between them; empty
+ *     for any
+ * @param language whether the model's language model is weighed in, if it has one; it is left out
+ *     where the alphabet is no prose: without small letters or without a space
+ * @param languageWeight how much it counts beside the network, 0 or more
+ * @param characterBonus what a character gets for what the language model takes; natural logarithm
+ * @param prefixes beginnings of a text that are followed at once; 0 for the best path alone, which
+ *     is quicker and knows no words, no language and no other readings
+ */
+public record LineDecoding(
+    Alphabet alphabet,
+    List<String> words,
+    boolean language,
+    double languageWeight,
+    double characterBonus,
+    int prefixes) {
+  /** Checks the numbers. */
+  public LineDecoding {
+    Objects.requireNonNull(alphabet, "alphabet");
+    words = List.copyOf(words);
+    if (prefixes < 0) {
+      throw new IllegalArgumentException("prefixes: expected 0 or more, found " + prefixes);
+    }
+    if (prefixes == 0 && !words.isEmpty()) {
+      throw new IllegalArgumentException(
+          "prefixes: expected 1 or more for a list of words, found 0, the best path");
+    }
+    if (prefixes > 0) {
+      new BeamOptions(prefixes, languageWeight, characterBonus); // checks them
+    }
+  }
+
+  /** Any text, with the model's language model. */
+  public static LineDecoding defaults() {
+    BeamOptions beam = BeamOptions.defaults();
+    return new LineDecoding(
+        Alphabet.ALL,
+        List.of(),
+        true,
+        beam.languageWeight(),
+        beam.characterBonus(),
+        beam.prefixes());
+  }
+
+  /** The best path: the most probable character of each step. */
+  public static LineDecoding greedy() {
+    return new LineDecoding(Alphabet.ALL, List.of(), false, 0, 0, 0);
+  }
+
+  /** The same with other characters. */
+  public LineDecoding withAlphabet(Alphabet value) {
+    return new LineDecoding(value, words, language, languageWeight, characterBonus, prefixes);
+  }
+
+  /** The same with a list of words. */
+  public LineDecoding withWords(List<String> value) {
+    return new LineDecoding(alphabet, value, language, languageWeight, characterBonus, prefixes);
+  }
+
+  /** The same without the language model. */
+  public LineDecoding withoutLanguage() {
+    return new LineDecoding(alphabet, words, false, languageWeight, characterBonus, prefixes);
+  }
+
+  /** The same with the language model weighed otherwise. */
+  public LineDecoding withLanguage(double weight, double bonus) {
+    return new LineDecoding(alphabet, words, true, weight, bonus, prefixes);
+  }
+
+  /** The same with another number of prefixes. */
+  public LineDecoding withPrefixes(int value) {
+    return new LineDecoding(alphabet, words, language, languageWeight, characterBonus, value);
+  }
+}

@@ -1,0 +1,224 @@
+package org.handwriting.serve;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.data.line.LineImages;
+
+/**
+ * Reads handwritten words and lines, joined or not.
+ *
+ * <pre>{@code
+ * try (LineRecognizer lines = LineRecognizer.pretrained()) { // once, at start-up
+ *   LineRecognition r = lines.recognize(ImageIO.read(file));
+ *   System.out.println(r.text() + " " + r.probability());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: make one and share it. It owns native memory until it is closed; after that every
+ * method that recognizes throws {@link IllegalStateException}.
+ */
+public final class LineRecognizer implements AutoCloseable {
+  private final Shared shared;
+  private final LineDecoder decoder;
+  private final boolean owner;
+
+  /** What a recognizer and its views have in common. */
+  private record Shared(
+      LineModel model,
+      BatchedLines network,
+      LineImages images,
+      RecognizerOptions options,
+      AtomicBoolean closed) {}
+
+  private LineRecognizer(Shared shared, LineDecoding decoding, boolean owner) {
+    this.shared = shared;
+    this.decoder = new LineDecoder(shared.model, decoding, shared.options.unsureBelow());
+    this.owner = owner;
+  }
+
+  /**
+   * With the model that comes with the library: English lines.
+   *
+   * @throws IllegalStateException when this version of the library has none
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded; the message says what to do
+   */
+  public static LineRecognizer pretrained() {
+    return pretrained(RecognizerOptions.defaults());
+  }
+
+  /** The same with options, whose batches are of lines. */
+  public static LineRecognizer pretrained(RecognizerOptions options) {
+    return of(LineModel.pretrained(session(options)), options);
+  }
+
+  /**
+   * With a model of one's own.
+   *
+   * @param model a model's folder, which means its newest version, or a version's folder
+   * @throws IOException when there is none, or it is damaged or of another kind; the message says
+   *     where, what was expected and what was found
+   * @throws org.handwriting.core.device.NativeLibraryException as {@link #pretrained}
+   */
+  public static LineRecognizer open(Path model) throws IOException {
+    return open(model, RecognizerOptions.defaults());
+  }
+
+  /** The same with options, whose batches are of lines. */
+  public static LineRecognizer open(Path model, RecognizerOptions options) throws IOException {
+    return of(LineModel.open(model, session(options)), options);
+  }
+
+  private static SessionOptions session(RecognizerOptions options) {
+    return SessionOptions.serving().withPrecision(options.precision());
+  }
+
+  private static LineRecognizer of(LineModel model, RecognizerOptions options) {
+    Shared shared =
+        new Shared(
+            model,
+            new BatchedLines(model.predictor(), model.characters().size() + 1, options),
+            LineImages.defaults().withHeight(model.card().lines().height()),
+            options,
+            new AtomicBoolean());
+    return new LineRecognizer(shared, LineDecoding.defaults(), true);
+  }
+
+  /**
+   * A view that finds texts otherwise: with an alphabet, a list of words, another weight of the
+   * language model. It needs no closing and ends with this recognizer.
+   *
+   * @throws IllegalArgumentException if the model lacks a character of the alphabet or of a word
+   */
+  public LineRecognizer with(LineDecoding decoding) {
+    return new LineRecognizer(shared, decoding, false);
+  }
+
+  /**
+   * Recognizes a picture of a word or a line, of any size, dark on light or light on dark.
+   *
+   * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
+   * @throws IOException when it has too few rows for writing, or is longer than any line
+   */
+  public LineRecognition recognize(BufferedImage picture) throws IOException {
+    return recognizeRead(read(picture));
+  }
+
+  /**
+   * Recognizes a picture in a file.
+   *
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @throws IOException when they are no picture, a damaged one, a monstrous one, or no line's
+   */
+  public LineRecognition recognize(byte[] file) throws IOException {
+    return recognize(LineImages.decode(file));
+  }
+
+  /** Recognizes a ready line image, as {@link #lineImages} makes them. */
+  public LineRecognition recognizeRead(LineImage line) {
+    return decoder.decode(line, shared.network.scores(fitting(line)));
+  }
+
+  /**
+   * Recognizes a picture in a file without waiting for its turn, for servers whose threads must not
+   * wait. The picture is prepared by the calling thread.
+   *
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @param executor computes, and completes what is promised; best with as many threads as {@link
+   *     RecognizerOptions#threads}, none of which waits for this recognizer otherwise
+   * @throws IOException when they are no picture, a damaged one, a monstrous one, or no line's
+   */
+  public CompletableFuture<LineRecognition> recognizeAsync(byte[] file, Executor executor)
+      throws IOException {
+    return recognizeReadAsync(read(LineImages.decode(file)), executor);
+  }
+
+  /** The same for a ready line image. */
+  public CompletableFuture<LineRecognition> recognizeReadAsync(LineImage line, Executor executor) {
+    return shared
+        .network
+        .scores(fitting(line), executor)
+        .thenApply(scores -> decoder.decode(line, scores));
+  }
+
+  /** Recognizes several pictures together, which takes less time than one after the other. */
+  public List<LineRecognition> recognize(List<BufferedImage> pictures) throws IOException {
+    List<LineImage> lines = new ArrayList<>();
+    for (BufferedImage picture : pictures) {
+      lines.add(read(picture));
+    }
+    return recognizeRead(lines);
+  }
+
+  /** The same for ready line images. */
+  public List<LineRecognition> recognizeRead(List<LineImage> lines) {
+    lines.forEach(this::fitting);
+    List<float[]> scores = shared.network.scores(lines);
+    return IntStream.range(0, lines.size())
+        .parallel()
+        .mapToObj(i -> decoder.decode(lines.get(i), scores.get(i)))
+        .toList();
+  }
+
+  private LineImage read(BufferedImage picture) throws IOException {
+    if (picture == null) {
+      throw new IllegalArgumentException(
+          "expected a picture, found null, which is what ImageIO.read gives for a file that it"
+              + " cannot read");
+    }
+    long begun = System.nanoTime();
+    LineImage line = shared.images.read(picture);
+    shared.options.listener().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
+    return line;
+  }
+
+  private LineImage fitting(LineImage line) {
+    if (line.height() != shared.images.height()) {
+      throw new IllegalArgumentException(
+          "expected a line image %d pixels high, found %d"
+              .formatted(shared.images.height(), line.height()));
+    }
+    return line;
+  }
+
+  /** The characters that texts are made of, in class order. */
+  public CharacterSet characters() {
+    return shared.model.characters();
+  }
+
+  /** Whether the model brought a language model along. */
+  public boolean hasLanguage() {
+    return shared.model.language().isPresent();
+  }
+
+  /** How pictures become the line images that the model reads. */
+  public LineImages lineImages() {
+    return shared.images;
+  }
+
+  /** Which model answers. */
+  public ModelInfo info() {
+    return ModelInfo.of(shared.model.card());
+  }
+
+  /** Waits for recognitions under way and frees the native memory. A second call does nothing. */
+  @Override
+  public void close() {
+    if (owner && shared.closed.compareAndSet(false, true)) {
+      shared.network.close();
+      shared.model.close();
+    }
+  }
+}

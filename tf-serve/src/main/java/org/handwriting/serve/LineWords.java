@@ -1,0 +1,148 @@
+package org.handwriting.serve;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.handwriting.core.text.Alignment.Span;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineImage;
+
+/**
+ * Parts a line's text into words, and finds where each stands and what else it may be.
+ *
+ * @param characters of the model
+ * @param columnsAStep columns of the line image that make one step
+ */
+record LineWords(CharacterSet characters, int columnsAStep) {
+  private static final int MOST_ALTERNATIVES = 5;
+
+  // Of 255: fainter is the edge of a stroke.
+  private static final int INK = 64;
+
+  /**
+   * A text on its steps.
+   *
+   * @param text classes, [characters]
+   * @param spans of each character; none where there are too few steps
+   * @param probabilities of each character, as many as spans
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  record Aligned(int[] text, List<Span> spans, double[] probabilities) {}
+
+  /**
+   * The words.
+   *
+   * @param readings of the whole line, that of {@code aligned} first
+   * @param searched whether the readings share out their probability; otherwise a word has that of
+   *     its characters
+   */
+  List<LineWord> of(LineImage line, Aligned aligned, List<LineReading> readings, boolean searched) {
+    List<LineWord> words = new ArrayList<>();
+    if (aligned.spans.isEmpty()) {
+      return words;
+    }
+    String whole = characters.decode(aligned.text);
+    int[] points = whole.codePoints().toArray();
+    int before = 0; // characters that the best reading has stripped
+    while (before < points.length && points[before] == ' ') {
+      before++;
+    }
+    List<ReadingMatch> others =
+        readings.stream().map(r -> ReadingMatch.of(readings.get(0).text(), r)).toList();
+    for (int from = 0, to; from < points.length; from = to + 1) {
+      to = from;
+      double product = 1;
+      while (to < points.length && points[to] != ' ') {
+        product *= aligned.probabilities[to++];
+      }
+      if (to > from) {
+        List<LineReading> alternatives = alternatives(others, from - before, to - before);
+        LineReading own = alternatives.get(0);
+        double probability = searched ? own.probability() : product;
+        Box box = box(line, left(aligned.spans, from), right(aligned.spans, to));
+        words.add(
+            new LineWord(
+                own.text(), probability, box, alternatives.subList(1, alternatives.size())));
+      }
+    }
+    return words;
+  }
+
+  // What the readings have at a place of the best one; its own comes first.
+  private static List<LineReading> alternatives(List<ReadingMatch> readings, int from, int to) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (ReadingMatch reading : readings) {
+      shares.merge(reading.at(from, to), reading.probability(), Double::sum);
+    }
+    List<LineReading> all = new ArrayList<>();
+    shares.forEach((text, share) -> all.add(new LineReading(text, Math.min(1, share))));
+    LineReading own = all.remove(0);
+    all.removeIf(other -> other.text().isEmpty());
+    all.sort(Comparator.comparingDouble(LineReading::probability).reversed());
+    List<LineReading> first = new ArrayList<>(List.of(own));
+    first.addAll(all.subList(0, Math.min(MOST_ALTERNATIVES, all.size())));
+    return first;
+  }
+
+  // Steps: halfway to the character before, which is a space, or from the line's beginning.
+  private static double left(List<Span> spans, int from) {
+    return from == 0 ? 0 : middle(spans.get(from - 1));
+  }
+
+  private static double right(List<Span> spans, int to) {
+    return to == spans.size() ? Double.POSITIVE_INFINITY : middle(spans.get(to));
+  }
+
+  private static double middle(Span span) {
+    return (span.from() + span.to()) / 2.0;
+  }
+
+  // Around the ink between two steps, on the picture.
+  private Box box(LineImage line, double fromStep, double toStep) {
+    byte[] pixels = line.pixels(); // [h, w]
+    int w = line.width();
+    int from = (int) Math.min(w - 1, fromStep * columnsAStep);
+    int to = (int) Math.max(from + 1, Math.min(w, toStep * columnsAStep));
+    int left = to;
+    int right = from;
+    int top = line.height();
+    int bottom = 0;
+    for (int y = 0; y < line.height(); y++) {
+      for (int x = from; x < to; x++) {
+        if ((pixels[y * w + x] & 0xFF) > INK) {
+          left = Math.min(left, x);
+          right = Math.max(right, x + 1);
+          top = Math.min(top, y);
+          bottom = Math.max(bottom, y + 1);
+        }
+      }
+    }
+    return left < right
+        ? onPicture(line, left, top, right, bottom)
+        : onPicture(line, from, 0, to, line.height());
+  }
+
+  private static Box onPicture(LineImage line, int left, int top, int right, int bottom) {
+    double minX = Double.POSITIVE_INFINITY;
+    double minY = Double.POSITIVE_INFINITY;
+    double maxX = Double.NEGATIVE_INFINITY;
+    double maxY = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 4; corner++) {
+      int x = corner % 2 == 0 ? left : right;
+      Point2D place = line.frame().onPicture(x, corner < 2 ? top : bottom);
+      minX = Math.min(minX, place.getX());
+      maxX = Math.max(maxX, place.getX());
+      minY = Math.min(minY, place.getY());
+      maxY = Math.max(maxY, place.getY());
+    }
+    return new Box(
+        (int) Math.floor(minX),
+        (int) Math.floor(minY),
+        (int) Math.ceil(maxX),
+        (int) Math.ceil(maxY));
+  }
+}

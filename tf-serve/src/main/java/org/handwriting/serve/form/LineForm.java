@@ -1,0 +1,50 @@
+package org.handwriting.serve.form;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.handwriting.serve.LineReading;
+import org.handwriting.serve.LineRecognition;
+import org.handwriting.serve.LineWord;
+
+/** Writes what a line says as fields of the JSON object that is being written. */
+public final class LineForm {
+  private LineForm() {}
+
+  /**
+   * A line: {@code text}, {@code probability}, {@code empty}, {@code unsure}, {@code words} of
+   * {@code text}, {@code probability}, {@code box} in pixels and {@code alternatives}, and {@code
+   * readings} of the whole line, the text first.
+   *
+   * @param top how many readings, and how many alternatives of each word
+   */
+  public static void write(JsonGenerator json, LineRecognition line, int top) throws IOException {
+    json.writeStringField("text", line.text());
+    json.writeNumberField("probability", line.probability());
+    json.writeBooleanField("empty", line.empty());
+    json.writeBooleanField("unsure", line.unsure());
+    json.writeArrayFieldStart("words");
+    for (LineWord word : line.words()) {
+      json.writeStartObject();
+      json.writeStringField("text", word.text());
+      json.writeNumberField("probability", word.probability());
+      AnswerForm.writeBox(json, word.box());
+      write(json, "alternatives", word.alternatives(), top);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    write(json, "readings", line.readings(), top);
+  }
+
+  private static void write(JsonGenerator json, String name, List<LineReading> readings, int top)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (LineReading reading : readings.subList(0, Math.min(top, readings.size()))) {
+      json.writeStartObject();
+      json.writeStringField("text", reading.text());
+      json.writeNumberField("probability", reading.probability());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

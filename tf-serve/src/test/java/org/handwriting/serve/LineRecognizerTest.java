@@ -1,0 +1,252 @@
+package org.handwriting.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.core.text.EditDistance;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.BadPictureException;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.testing.TinyLineModel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a network that nobody has trained: it reads nonsense, but always the same. */
+class LineRecognizerTest {
+  @TempDir private static Path folder;
+
+  private static LineRecognizer recognizer;
+
+  @BeforeAll
+  static void open() throws IOException {
+    TinyLineModel.write(folder.resolve("lines"));
+    recognizer = LineRecognizer.open(folder.resolve("lines"));
+  }
+
+  @AfterAll
+  static void close() {
+    recognizer.close();
+  }
+
+  // Strokes up and down, as long as the seed and width say.
+  private static BufferedImage scribble(int seed, int width) {
+    BufferedImage picture = new BufferedImage(width, 60, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, width, 60);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(3));
+    Random random = new Random(seed);
+    for (int x = 20; x < width - 30; x += 6 + random.nextInt(12)) {
+      pen.drawLine(x, 15 + random.nextInt(10), x + random.nextInt(10), 35 + random.nextInt(10));
+    }
+    pen.dispose();
+    return picture;
+  }
+
+  private static byte[] png(BufferedImage picture) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static List<BufferedImage> scribbles() {
+    return IntStream.range(0, 40).mapToObj(i -> scribble(i, 80 + 37 * i % 900)).toList();
+  }
+
+  @Test
+  void readsTheSameAloneTogetherFromBytesAndWithoutWaiting() throws IOException {
+    List<BufferedImage> pictures = scribbles();
+    LineRecognizer greedy = recognizer.with(LineDecoding.greedy());
+    List<LineRecognition> together = greedy.recognize(pictures);
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    int characters = 0;
+    int others = 0;
+    try {
+      List<CompletableFuture<LineRecognition>> promised = new ArrayList<>();
+      for (BufferedImage picture : pictures) {
+        promised.add(greedy.recognizeAsync(png(picture), two));
+      }
+      for (int i = 0; i < pictures.size(); i++) {
+        String alone = greedy.recognize(png(pictures.get(i))).text();
+        characters += alone.length();
+        others += EditDistance.between(together.get(i).text(), alone);
+        others += EditDistance.between(promised.get(i).join().text(), alone);
+      }
+    } finally {
+      two.shutdown();
+    }
+    // Sums of floats in another order may decide between two classes that are next to equal.
+    assertThat(others).isLessThan(characters / 50);
+    assertThat(together.stream().map(LineRecognition::text).distinct().count())
+        .isGreaterThan(pictures.size() / 2);
+  }
+
+  @Test
+  void ordersReadingsByAProbabilityThatTheyShare() throws IOException {
+    LineRecognition read = recognizer.recognize(scribble(5, 400));
+    assertThat(read.readings()).hasSizeGreaterThan(3);
+    assertThat(read.readings().stream().mapToDouble(LineReading::probability).sum())
+        .isBetween(0.999, 1.001);
+    assertThat(read.readings())
+        .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
+    assertThat(read.readings()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsWordsWithBoxesFromLeftToRightOnThePicture() throws IOException {
+    int several = 0;
+    for (BufferedImage picture : scribbles()) {
+      LineRecognition read = recognizer.recognize(picture);
+      String text = String.join(" ", read.words().stream().map(LineWord::text).toList());
+      assertThat(text).isEqualTo(read.text().replaceAll(" +", " "));
+      Box whole = new Box(-3, -3, picture.getWidth() + 3, picture.getHeight() + 3);
+      int left = -3;
+      for (LineWord word : read.words()) {
+        assertThat(word.box().with(whole)).isEqualTo(whole);
+        assertThat(word.box().left()).isGreaterThanOrEqualTo(left);
+        assertThat(word.box().width()).isPositive();
+        assertThat(word.probability()).isBetween(0.0, 1.0);
+        assertThat(word.alternatives()).extracting(LineReading::text).doesNotContain(word.text());
+        left = word.box().left();
+      }
+      several += read.words().size() > 1 ? 1 : 0;
+    }
+    assertThat(several).isPositive();
+  }
+
+  @Test
+  void saysThatAPictureIsEmpty() throws IOException {
+    BufferedImage paper = new BufferedImage(300, 60, BufferedImage.TYPE_BYTE_GRAY);
+    LineRecognition read = recognizer.recognize(paper);
+    assertThat(read.empty()).isTrue();
+    assertThat(read.unsure()).isTrue();
+    assertThat(read.text()).isEmpty();
+    assertThat(read.words()).isEmpty();
+  }
+
+  @Test
+  void isUnsureWhereItsCharactersAreImprobable() throws IOException {
+    LineRecognition read = recognizer.recognize(scribble(5, 400));
+    assertThat(read.unsure()).isTrue();
+    RecognizerOptions trusting = RecognizerOptions.defaults().withUnsureBelow(0);
+    try (LineRecognizer bold = LineRecognizer.open(folder.resolve("lines"), trusting)) {
+      assertThat(bold.recognize(scribble(5, 400)).unsure()).isFalse();
+    }
+  }
+
+  @Test
+  void readsOnlyTheAlphabet() throws IOException {
+    LineRecognizer digits =
+        recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.parse("digits")));
+    LineRecognizer greedy =
+        recognizer.with(LineDecoding.greedy().withAlphabet(Alphabet.parse("A-C0-4")));
+    for (BufferedImage picture : scribbles().subList(0, 8)) {
+      assertThat(digits.recognize(picture).text()).matches("[0-9]*");
+      assertThat(greedy.recognize(picture).text()).matches("[A-C0-4]*");
+    }
+    assertThat(digits.recognize(scribble(5, 400)).text()).isNotEmpty();
+    assertThatThrownBy(
+            () -> recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.of("ß"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found others: ß");
+  }
+
+  @Test
+  void readsOnlyWordsOfTheList() throws IOException {
+    List<String> list = List.of("cat", "sat", "on", "a", "the");
+    LineRecognizer words = recognizer.with(LineDecoding.defaults().withWords(list));
+    for (BufferedImage picture : scribbles().subList(0, 8)) {
+      for (String word : words.recognize(picture).text().split("[^\\p{L}]+")) {
+        assertThat(list).contains(word.isEmpty() ? "a" : word.toLowerCase(Locale.ROOT));
+      }
+    }
+    assertThatThrownBy(() -> LineDecoding.greedy().withWords(list))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the best path");
+  }
+
+  @Test
+  void weighsTheLanguageModelIn() throws IOException {
+    LineRecognizer heavy = recognizer.with(LineDecoding.defaults().withLanguage(8, 12));
+    LineRecognizer without = recognizer.with(LineDecoding.defaults().withoutLanguage());
+    String weighed = heavy.recognize(scribble(5, 400)).text();
+    assertThat(weighed).isNotEqualTo(without.recognize(scribble(5, 400)).text());
+    assertThat(recognizer.hasLanguage()).isTrue();
+    try (LineRecognizer plain = open(Optional.empty())) {
+      assertThat(plain.hasLanguage()).isFalse();
+      assertThat(plain.recognize(scribble(5, 400)).text())
+          .isEqualTo(without.recognize(scribble(5, 400)).text());
+    }
+  }
+
+  private static LineRecognizer open(Optional<byte[]> language) throws IOException {
+    Path other = folder.resolve("other");
+    TinyLineModel.write(other, language);
+    return LineRecognizer.open(other);
+  }
+
+  @Test
+  void refusesWhatIsNoLine() {
+    assertThatThrownBy(() -> recognizer.recognize(new byte[] {1, 2, 3}))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("expected");
+    assertThatThrownBy(() -> recognizer.recognize((BufferedImage) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected a picture, found null");
+    assertThatThrownBy(() -> recognizer.recognize(scribble(1, 50_000)))
+        .isInstanceOf(BadPictureException.class)
+        .hasMessageContaining("times as wide as high");
+    assertThatThrownBy(() -> recognizer.recognizeRead(LineImage.blank(32)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a line image 48 pixels high, found 32");
+  }
+
+  @Test
+  void refusesToReadOnceItIsClosed() throws IOException {
+    LineRecognizer closed = open(Optional.empty());
+    LineRecognizer view = closed.with(LineDecoding.greedy());
+    view.close();
+    assertThat(closed.recognize(scribble(1, 200)).empty()).isFalse();
+    closed.close();
+    closed.close();
+    for (LineRecognizer one : List.of(closed, view)) {
+      assertThatThrownBy(() -> one.recognize(scribble(1, 200)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the recognizer is closed");
+    }
+  }
+
+  @Test
+  void saysWhatIsThereInstead() {
+    assertThatThrownBy(() -> LineRecognizer.open(folder.resolve("nothing")).close())
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("expected a model's folder, found nothing");
+    if (!LineModel.hasPretrained()) {
+      assertThatThrownBy(() -> LineRecognizer.pretrained().close())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("expected a model of lines that comes with the library");
+    }
+  }
+}
