@@ -31,6 +31,7 @@ import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;
 import org.handwriting.train.progress.TrainingPlan;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,21 @@ class TrainerTest {
           .withBatchSize(64)
           .withRegularization(new Regularization(0.1f, 0.01f, 0.9f, 5));
 
+  @TempDir private static Path trained;
+
+  // Of the one training that several tests begin with.
+  private static final List<Double> WHOLE = new ArrayList<>();
+
   @TempDir private Path temp;
+
+  @BeforeAll
+  static void trainOnce() throws IOException {
+    WHOLE.clear();
+    try (Trainer trainer = trainer(OPTIONS)) {
+      trainer.fit(
+          train(), validation(), FitOptions.defaults().withCheckpoints(trained), losses(WHOLE));
+    }
+  }
 
   @Test
   void learnsDigits() throws IOException {
@@ -58,8 +73,8 @@ class TrainerTest {
 
   @Test
   void givesTheSameLossCurveForTheSameSeed() throws IOException {
-    assertThat(lossesOf(OPTIONS)).isEqualTo(lossesOf(OPTIONS));
-    assertThat(lossesOf(OPTIONS)).isNotEqualTo(lossesOf(OPTIONS.withSeed(2)));
+    assertThat(lossesOf(OPTIONS)).isEqualTo(WHOLE);
+    assertThat(lossesOf(OPTIONS.withSeed(2))).isNotEqualTo(WHOLE);
   }
 
   @Test
@@ -72,7 +87,6 @@ class TrainerTest {
 
   @Test
   void resumesInTheMiddleOfAnEpochAsIfNothingHadHappened() throws IOException {
-    List<Double> whole = lossesOf(OPTIONS);
     List<Double> parts = new ArrayList<>();
     try (Trainer first = trainer(OPTIONS)) {
       assertThat(first.fit(train(), validation(), keeping(), stopAfter(first, 20, parts)))
@@ -83,12 +97,12 @@ class TrainerTest {
           .isEqualTo(Ending.COMPLETED);
       assertThat(second.history()).hasSize(3);
     }
-    assertThat(parts).isEqualTo(whole);
+    assertThat(parts).isEqualTo(WHOLE);
   }
 
   @Test
   void resumesFromTheCheckpointBeforeWhenTheNewestIsDamaged() throws IOException {
-    trainWithCheckpoints();
+    copyCheckpoints();
     List<Path> checkpoints = checkpoints();
     Files.write(checkpoints.get(1).resolve("variables.data-00000-of-00001"), new byte[100]);
 
@@ -97,9 +111,8 @@ class TrainerTest {
 
   @Test
   void trainsOnBehindCheckpointsThatAreDamaged() throws IOException {
-    List<Double> whole = lossesOf(OPTIONS);
     for (String damage : List.of("", "{}", "{\"state\": 3}")) {
-      trainWithCheckpoints();
+      copyCheckpoints();
       // The newest is not to be gone on from, the one before not to be gone back to.
       Path newest = checkpoints().get(1);
       Files.writeString(newest.resolve("state.json"), damage);
@@ -107,8 +120,8 @@ class TrainerTest {
       try (Trainer trainer = trainer(OPTIONS)) {
         List<Double> again = new ArrayList<>();
         trainer.fit(train(), validation(), keeping(), losses(again));
-        assertThat(again).hasSizeBetween(1, whole.size() - 1);
-        assertThat(again).isEqualTo(whole.subList(whole.size() - again.size(), whole.size()));
+        assertThat(again).hasSizeBetween(1, WHOLE.size() - 1);
+        assertThat(again).isEqualTo(WHOLE.subList(WHOLE.size() - again.size(), WHOLE.size()));
       }
       assertThat(epochResumedAt()).as("the newest is a sound one").isZero();
       for (Path checkpoint : checkpoints()) {
@@ -119,7 +132,7 @@ class TrainerTest {
 
   @Test
   void deletesCheckpointsThatAKillLeftUnfinished() throws IOException {
-    trainWithCheckpoints();
+    copyCheckpoints();
     Path unfinished = DurableFiles.newFolderIn(temp);
     Files.writeString(unfinished.resolve("state.json"), "{");
 
@@ -129,7 +142,7 @@ class TrainerTest {
 
   @Test
   void hasNothingToTellOfARunThatHasCompleted() throws IOException {
-    trainWithCheckpoints();
+    copyCheckpoints();
     try (Trainer trainer = trainer(OPTIONS)) {
       List<TrainingPlan> plans = new ArrayList<>();
       assertThat(trainer.fit(train(), validation(), keeping(), starts(plans)))
@@ -141,7 +154,7 @@ class TrainerTest {
 
   @Test
   void refusesToResumeWhenEveryCheckpointIsDamaged() throws IOException {
-    trainWithCheckpoints();
+    copyCheckpoints();
     for (Path checkpoint : checkpoints()) {
       Files.delete(checkpoint.resolve("variables.index"));
     }
@@ -164,7 +177,7 @@ class TrainerTest {
 
   @Test
   void keepsTheLastTwoCheckpoints() throws IOException {
-    trainWithCheckpoints();
+    copyCheckpoints();
 
     assertThat(checkpoints())
         .extracting(path -> path.getFileName().toString())
@@ -297,9 +310,12 @@ class TrainerTest {
     }
   }
 
-  private void trainWithCheckpoints() throws IOException {
-    try (Trainer trainer = trainer(OPTIONS)) {
-      trainer.fit(train(), validation(), keeping(), SILENT);
+  // As if the one training had kept its checkpoints in this test's folder.
+  private void copyCheckpoints() throws IOException {
+    try (Stream<Path> tree = Files.walk(trained)) {
+      for (Path path : tree.skip(1).toList()) {
+        Files.copy(path, temp.resolve(trained.relativize(path).toString()));
+      }
     }
   }
 
