@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.glyph.Plane;
 
 /**
  * The lines of a page: ink is told from paper, ruled lines and specks are taken away, and what is

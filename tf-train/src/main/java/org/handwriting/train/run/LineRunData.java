@@ -47,7 +47,9 @@ public record LineRunData(
   private static final int MOST_DRAWN = 200; // to validate with
   private static final int DRAWN_PART = 10;
 
-  /** Lines that are kept back where the recipe's part has fewer, as far as they are at most a tenth. */
+  /**
+   * Lines that are kept back where the recipe's part has fewer, as far as they are at most a tenth.
+   */
   private static final int ENOUGH = 50;
 
   private static final double MOST_PART = 0.1;

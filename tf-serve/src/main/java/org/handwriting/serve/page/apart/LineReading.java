@@ -106,7 +106,8 @@ final class LineReading {
     int[] one = new int[alike.length];
     Arrays.fill(one, 1);
     double[] shared =
-        Lookalikes.redistributed(Arrays.stream(alike).mapToDouble(i -> probabilities[i]).toArray(), one);
+        Lookalikes.redistributed(
+            Arrays.stream(alike).mapToDouble(i -> probabilities[i]).toArray(), one);
     for (int i = 0; i < alike.length; i++) {
       probabilities[alike[i]] = shared[i];
     }
