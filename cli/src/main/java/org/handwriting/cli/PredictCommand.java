@@ -120,11 +120,14 @@ final class PredictCommand implements Callable<Integer> {
             model.isPresent()
                 ? LineRecognizer.open(model.get(), options)
                 : LineRecognizer.pretrained(options);
-        PredictOutput output =
-            json ? output(true) : PredictOutput.texts(System.out, files.size() > 1)) {
+        PredictOutput output = json ? output(true) : texts(files.size() > 1)) {
       LineRecognizer recognizer = asked(() -> whole.with(decoding));
       return new LinePrediction(recognizer, errors).print(files, output);
     }
+  }
+
+  private static PredictOutput texts(boolean titled) {
+    return PredictOutput.texts(System.out, titled);
   }
 
   // How many could not be read.

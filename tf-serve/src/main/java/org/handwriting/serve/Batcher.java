@@ -209,7 +209,7 @@ final class Batcher<C, A> {
     return batch;
   }
 
-  private PendingCall poll() {
+  private PendingCall<C, A> poll() {
     PendingCall<C, A> first = queue.poll();
     queued -= first.pictures;
     first.stage = PendingCall.Stage.TAKEN; // so that it does not leave

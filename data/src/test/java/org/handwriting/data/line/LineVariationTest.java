@@ -49,7 +49,7 @@ class LineVariationTest {
     Random random = new Random(1);
     int plain = 0;
     for (int i = 0; i < 400; i++) {
-      plain += half.apply(line, 1, random) == line ? 1 : 0;
+      plain += half.apply(line, 1, random).equals(line) ? 1 : 0;
     }
     // Five deviations of 400 draws either way.
     assertThat(plain).isBetween(150, 250);
