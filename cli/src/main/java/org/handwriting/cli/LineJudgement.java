@@ -54,7 +54,7 @@ record LineJudgement(Path model, boolean fold, boolean json) {
         LineOptions.defaults()
             .withImages(LineImages.defaults().withHeight(card.height()))
             .withSkipBad(true);
-    LineNeeds needs = new LineNeeds(loaded.characters(), fold, card.columnsAStep());
+    LineNeeds needs = new LineNeeds(loaded.characters(), fold, card.columnsPerStep());
     try {
       LineDataset fitting =
           LineDataset.open(dataset.lineFolders(), read).fitting(needs, dataset.skipBad);

@@ -66,7 +66,7 @@ public final class TinyLineModel {
         "tiny",
         100,
         null,
-        new ModelCard.Lines(48, LineNetwork.COLUMNS_A_STEP, CHARACTERS.size()),
+        new ModelCard.Lines(48, LineNetwork.COLUMNS_PER_STEP, CHARACTERS.size()),
         "none",
         "",
         0,

@@ -35,7 +35,7 @@ final class LineDecoder {
     classes = characters.size() + 1;
     allowed = new AllowedClasses(classes, decoding.alphabet().classesIn(characters.asList()));
     search = decoding.prefixes() == 0 ? Optional.empty() : Optional.of(search(model, decoding));
-    words = new LineWords(characters, model.card().lines().columnsAStep());
+    words = new LineWords(characters, model.card().lines().columnsPerStep());
     this.unsureBelow = unsureBelow;
   }
 

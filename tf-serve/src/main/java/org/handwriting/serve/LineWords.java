@@ -15,9 +15,9 @@ import org.handwriting.data.line.LineImage;
  * Parts a line's text into words, and finds where each stands and what else it may be.
  *
  * @param characters of the model
- * @param columnsAStep columns of the line image that make one step
+ * @param columnsPerStep columns of the line image that make one step
  */
-record LineWords(CharacterSet characters, int columnsAStep) {
+record LineWords(CharacterSet characters, int columnsPerStep) {
   private static final int MOST_ALTERNATIVES = 5;
 
   // Of 255: fainter is the edge of a stroke.
@@ -105,8 +105,8 @@ record LineWords(CharacterSet characters, int columnsAStep) {
   private Box box(LineImage line, double fromStep, double toStep) {
     byte[] pixels = line.pixels(); // [h, w]
     int w = line.width();
-    int from = (int) Math.min(w - 1, fromStep * columnsAStep);
-    int to = (int) Math.max(from + 1, Math.min(w, toStep * columnsAStep));
+    int from = (int) Math.min(w - 1, fromStep * columnsPerStep);
+    int to = (int) Math.max(from + 1, Math.min(w, toStep * columnsPerStep));
     int left = to;
     int right = from;
     int top = line.height();

@@ -164,7 +164,7 @@ class LineTrainerTest {
         "tiny",
         1,
         null,
-        new ModelCard.Lines(LineNetwork.HEIGHT, LineNetwork.COLUMNS_A_STEP, 6),
+        new ModelCard.Lines(LineNetwork.HEIGHT, LineNetwork.COLUMNS_PER_STEP, 6),
         "lines",
         "none",
         20,

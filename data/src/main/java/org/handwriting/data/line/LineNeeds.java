@@ -8,14 +8,14 @@ import org.handwriting.data.transcription.BadLine;
  *
  * @param characters that its text must be written with
  * @param fold whether what {@code characters} lacks is written without accents where it can be
- * @param columnsAStep columns that make one step of the network, 1 or more: a line must have the
+ * @param columnsPerStep columns that make one step of the network, 1 or more: a line must have the
  *     steps that CTC needs for its text
  */
-public record LineNeeds(CharacterSet characters, boolean fold, int columnsAStep) {
+public record LineNeeds(CharacterSet characters, boolean fold, int columnsPerStep) {
   /** Checks the number. */
   public LineNeeds {
-    if (columnsAStep < 1) {
-      throw new IllegalArgumentException("expected 1 column a step or more, found " + columnsAStep);
+    if (columnsPerStep < 1) {
+      throw new IllegalArgumentException("expected 1 column a step or more, found " + columnsPerStep);
     }
   }
 
@@ -33,12 +33,12 @@ public record LineNeeds(CharacterSet characters, boolean fold, int columnsAStep)
       return Optional.of(new BadLine(line.place(), expected, lacking));
     }
     int steps = CharacterSet.leastSteps(characters.encode(text));
-    if (steps > line.width() / columnsAStep) {
+    if (steps > line.width() / columnsPerStep) {
       return Optional.of(
           new BadLine(
               line.place(),
               "a line of at least %d columns for its %d characters"
-                  .formatted(steps * columnsAStep, text.codePointCount(0, text.length())),
+                  .formatted(steps * columnsPerStep, text.codePointCount(0, text.length())),
               "one of " + line.width()));
     }
     return Optional.empty();

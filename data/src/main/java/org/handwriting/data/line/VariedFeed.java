@@ -8,12 +8,12 @@ import org.handwriting.data.Seeds;
  *
  * @param feed what is varied
  * @param characters that the texts are written with: a line stays wide enough for its text
- * @param columnsAStep columns that make one step of the network
+ * @param columnsPerStep columns that make one step of the network
  * @param variation how
  * @param seed of the run
  */
 public record VariedFeed(
-    LineFeed feed, CharacterSet characters, int columnsAStep, LineVariation variation, long seed)
+    LineFeed feed, CharacterSet characters, int columnsPerStep, LineVariation variation, long seed)
     implements LineFeed {
   @Override
   public int size() {
@@ -31,7 +31,7 @@ public record VariedFeed(
     int steps = CharacterSet.leastSteps(characters.encode(example.text()));
     Random random = new Random(Seeds.mixed(seed, epoch, index));
     return new LineExample(
-        variation.apply(example.image(), steps * columnsAStep, random),
+        variation.apply(example.image(), steps * columnsPerStep, random),
         example.text(),
         example.writer(),
         example.place());

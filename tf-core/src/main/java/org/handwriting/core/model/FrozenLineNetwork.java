@@ -73,7 +73,7 @@ public final class FrozenLineNetwork implements AutoCloseable {
     Operand<TInt32> steps =
         tf.withName(ModelSignature.STEPS)
             .math
-            .floorDiv(widths, tf.constant(LineNetwork.COLUMNS_A_STEP)); // [n]
+            .floorDiv(widths, tf.constant(LineNetwork.COLUMNS_PER_STEP)); // [n]
     Operand<TFloat32> scaled =
         Pixels.scaled(tf, tf.expandDims(lines, tf.constant(-1))); // [n, h, w, 1]
     Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));

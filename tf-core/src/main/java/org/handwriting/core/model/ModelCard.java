@@ -75,16 +75,16 @@ public record ModelCard(
    * What only models of lines have.
    *
    * @param height rows of the pictures that it reads
-   * @param columnsAStep columns that make one step
+   * @param columnsPerStep columns that make one step
    * @param characters that it can write
    */
-  public record Lines(int height, int columnsAStep, int characters) {
+  public record Lines(int height, int columnsPerStep, int characters) {
     /** Checks that nothing is impossible. */
     public Lines {
-      if (height < 1 || columnsAStep < 1 || characters < 1) {
+      if (height < 1 || columnsPerStep < 1 || characters < 1) {
         throw new IllegalArgumentException(
             "expected height, columns a step and characters of at least 1, found %d, %d, %d"
-                .formatted(height, columnsAStep, characters));
+                .formatted(height, columnsPerStep, characters));
       }
     }
   }

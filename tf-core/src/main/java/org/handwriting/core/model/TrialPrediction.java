@@ -56,7 +56,7 @@ record TrialPrediction(Path graph) {
   /** The same for a model of lines, whose last class is the blank. */
   void requireScores(LinePredictor predictor, ModelCard.Lines card, int classes)
       throws IOException {
-    int width = LINE_STEPS * card.columnsAStep();
+    int width = LINE_STEPS * card.columnsPerStep();
     String expected = "%d steps of %d probabilities that sum to 1".formatted(LINE_STEPS, classes);
     LineScores scores;
     try {

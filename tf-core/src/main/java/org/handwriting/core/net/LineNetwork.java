@@ -26,7 +26,7 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
   public static final int HEIGHT = 48;
 
   /** Columns of the picture that make one step. */
-  public static final int COLUMNS_A_STEP = 4;
+  public static final int COLUMNS_PER_STEP = 4;
 
   private static final int CONVOLUTIONS = 7;
   private static final float DROPPED_EARLY = 0.1f;

@@ -46,6 +46,12 @@ class LineModelTest {
   @TempDir Path folder;
 
   @Test
+  void namesItsColumnsPerStepInItsCardAsOtherLanguagesDo() throws IOException {
+    assertThat(Files.readString(written().resolve("assets.extra/model.json")))
+        .contains("\"kind\" : \"lines\"", "\"columns_per_step\" : 4");
+  }
+
+  @Test
   void comesBackFromItsFolder() throws IOException {
     try (LineModel model = LineModel.open(written(), SessionOptions.defaults())) {
       assertThat(model.characters()).isEqualTo(CHARACTERS);

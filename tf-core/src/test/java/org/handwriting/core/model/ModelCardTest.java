@@ -48,7 +48,7 @@ class ModelCardTest {
     assertRefused(json().put("kind", "lines"));
     assertRefused(json().put("kind", "pages"));
     ObjectNode both = json();
-    both.putObject("lines").put("height", 48).put("columns_a_step", 4).put("characters", 90);
+    both.putObject("lines").put("height", 48).put("columns_per_step", 4).put("characters", 90);
     assertRefused(both);
   }
 

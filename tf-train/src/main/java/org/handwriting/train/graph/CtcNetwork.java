@@ -59,7 +59,7 @@ public final class CtcNetwork implements AutoCloseable {
       float[] logProbabilities = session.predict(feed); // [n, t, k]
       int[] steps = new int[batch.size()];
       for (int i = 0; i < steps.length; i++) {
-        steps[i] = batch.widths()[i] / LineNetwork.COLUMNS_A_STEP;
+        steps[i] = batch.widths()[i] / LineNetwork.COLUMNS_PER_STEP;
       }
       return new LineScores(logProbabilities, steps);
     }

@@ -53,7 +53,7 @@ record CtcObjective(
     Placeholder<TInt32> characters =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1))); // [m]
     Operand<TInt32> steps =
-        tf.math.floorDiv(widths, tf.constant(LineNetwork.COLUMNS_A_STEP)); // [n]
+        tf.math.floorDiv(widths, tf.constant(LineNetwork.COLUMNS_PER_STEP)); // [n]
     Operand<TFloat32> scaled =
         Pixels.scaled(tf, tf.expandDims(lines, tf.constant(-1))); // [n, h, w, 1]
     Operand<TFloat32> logits = network.logits(branch.layers(), scaled, steps, classes); // [n, t, k]

@@ -28,7 +28,7 @@ final class LineRunCard {
         parameters,
         null,
         new ModelCard.Lines(
-            LineNetwork.HEIGHT, LineNetwork.COLUMNS_A_STEP, data.characters().size()),
+            LineNetwork.HEIGHT, LineNetwork.COLUMNS_PER_STEP, data.characters().size()),
         RunConfig.LINES,
         data.learned().sha256(),
         data.train().size(),

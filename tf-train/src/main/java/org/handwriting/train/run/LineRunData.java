@@ -77,7 +77,7 @@ public record LineRunData(
       read = LineDataset.open(asked.folders(), LineOptions.defaults().withSkipBad(true));
     }
     CharacterSet characters = characters(asked, start, read.texts());
-    LineNeeds needs = new LineNeeds(characters, asked.fold(), LineNetwork.COLUMNS_A_STEP);
+    LineNeeds needs = new LineNeeds(characters, asked.fold(), LineNetwork.COLUMNS_PER_STEP);
     LineDataset real = asked.folders().isEmpty() ? read : read.fitting(needs, config.skipBad());
     if (config.limit() > 0) {
       real = real.limit(config.limit());
@@ -114,7 +114,7 @@ public record LineRunData(
       SyntheticLines lines = lines(synthetic).within(characters);
       drawn = Optional.of(lines.feed(synthetic.count(), config.seed(), LineImages.defaults()));
       if (real.size() == 0) {
-        LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_A_STEP);
+        LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_PER_STEP);
         validation = drawn(lines, synthetic.count(), config.seed() + 1).fitting(needs, true);
       }
     }
@@ -130,7 +130,7 @@ public record LineRunData(
     }
     VariedFeed train =
         new VariedFeed(
-            all, characters, LineNetwork.COLUMNS_A_STEP, LineVariation.defaults(), config.seed());
+            all, characters, LineNetwork.COLUMNS_PER_STEP, LineVariation.defaults(), config.seed());
     return new LineRunData(characters, start, learned, train, validation, byWriter);
   }
 
