@@ -15,7 +15,8 @@ public record LineNeeds(CharacterSet characters, boolean fold, int columnsPerSte
   /** Checks the number. */
   public LineNeeds {
     if (columnsPerStep < 1) {
-      throw new IllegalArgumentException("expected 1 column a step or more, found " + columnsPerStep);
+      throw new IllegalArgumentException(
+          "expected 1 column a step or more, found " + columnsPerStep);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.handwriting.bench;
+package org.handwriting.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a model is said to do with a folder of photos is what it does with them. */
 class EvaluateAndPredictTest {
-  private static final String TRAIN = "org.handwriting.cli.Hwr";
-  private static final String SERVE = "org.handwriting.cli.Hwr";
   private static final int EACH = 6;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -41,9 +39,9 @@ class EvaluateAndPredictTest {
     Path pictures = folder.resolve("pictures");
     writePictures(pictures);
     // Frames its glyphs as MNIST, which is not how one's own pictures are framed to train with.
-    run(TRAIN, "train", "--limit", "600", "--epochs", "1", "--precision", "float32", "--out", "m");
+    run("train", "--limit", "600", "--epochs", "1", "--precision", "float32", "--out", "m");
     Path card = folder.resolve("m/1/assets.extra/model.json");
-    double unskewed = evaluate(pictures).get("accuracy").doubleValue();
+    Map<String, Integer> unskewed = confused(evaluate(pictures));
     // As if it had seen a thousand zeros for each other digit: it knows how much that says of
     // photos.
     skew(card);
@@ -74,7 +72,6 @@ class EvaluateAndPredictTest {
   private JsonNode evaluate(Path pictures) throws Exception {
     return json.readTree(
         run(
-            TRAIN,
             "evaluate",
             "--dataset",
             "folder",
@@ -89,7 +86,6 @@ class EvaluateAndPredictTest {
   private Map<String, Integer> predict(Path test) throws Exception {
     String out =
         run(
-            SERVE,
             "predict",
             "--model",
             "m",
@@ -114,21 +110,21 @@ class EvaluateAndPredictTest {
 
   private void skew(Path card) throws IOException {
     ObjectNode document = (ObjectNode) json.readTree(card.toFile());
-    ArrayNode counts = document.putArray("trainingCounts");
+    ArrayNode counts = ((ObjectNode) document.get("characters")).putArray("training_counts");
     for (int digit = 0; digit < 10; digit++) {
       counts.add((int) Math.pow(3, digit));
     }
     json.writeValue(card.toFile(), document);
   }
 
-  private String run(String main, String... words) throws Exception {
+  private String run(String... words) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dhwr.home=" + System.getProperty("hwr.home"));
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(main);
+    command.add(Hwr.class.getName());
     command.addAll(List.of(words));
     Path errors = folder.resolve("errors");
     Process process =
