@@ -49,8 +49,8 @@ final class OwnPictures {
     pen.fillRect(0, 0, side, side);
     for (int y = 0; y < Glyph.SIDE; y++) {
       for (int x = 0; x < Glyph.SIDE; x++) {
-        int grey = 235 - Byte.toUnsignedInt(pixels[y * Glyph.SIDE + x]) * 200 / 255;
-        pen.setColor(new Color(grey, grey, grey));
+        int gray = 235 - Byte.toUnsignedInt(pixels[y * Glyph.SIDE + x]) * 200 / 255;
+        pen.setColor(new Color(gray, gray, gray));
         pen.fillRect(MARGIN + x * ZOOM, MARGIN + y * ZOOM, ZOOM, ZOOM);
       }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Characters of one shape: a zero and an O; a one, a small l and a capital I. A picture of one of
- * them alone does not say which it is; its neighbours may, or who asked for it.
+ * them alone does not say which it is; its neighbors may, or who asked for it.
  *
  * @param characters as people write them, in a fixed order: {@code l} where the model's label
  *     {@code L} stands for both cases; 2 or more

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param folders by model name; the first one is what {@code /recognize} asks unless told
  *     otherwise; none means the bundled model under the name {@code default}
- * @param labels by model name: the number of the version that each label means; a labelled version
+ * @param labels by model name: the number of the version that each label means; a labeled version
  *     is served beside the newest ones
  * @param versions newest versions of each model that are served at once
  * @param pollInterval how often the folders are looked at for new versions

@@ -58,7 +58,7 @@ final class ModelVersions implements AutoCloseable {
   /**
    * Looks for versions that came or went, loads and unloads. Called by one thread at a time.
    *
-   * <p>The newest versions that can be loaded are served, and labelled ones. When none is there any
+   * <p>The newest versions that can be loaded are served, and labeled ones. When none is there any
    * more, those that are served stay.
    *
    * @throws IOException when the folder cannot be read
@@ -69,8 +69,8 @@ final class ModelVersions implements AutoCloseable {
     NavigableMap<Long, ModelVersion> keep = new TreeMap<>();
     int newest = 0;
     for (long number : there.descendingSet()) {
-      boolean labelled = policy.labels().containsValue(number);
-      if ((newest < policy.newest() || labelled) && isServedOrLoads(number)) {
+      boolean labeled = policy.labels().containsValue(number);
+      if ((newest < policy.newest() || labeled) && isServedOrLoads(number)) {
         ModelVersion version = served.get(number);
         if (version == null) {
           return; // Closed meanwhile.

@@ -112,7 +112,7 @@ final class TfServingApi {
   private static VersionName wanted(ServiceRequestContext context) {
     String label = context.pathParam("label");
     if (label != null) {
-      return VersionName.labelled(label);
+      return VersionName.labeled(label);
     }
     String number = context.pathParam("version");
     return number == null ? VersionName.NEWEST : VersionName.numbered(number);

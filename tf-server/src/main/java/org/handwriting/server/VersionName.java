@@ -36,7 +36,7 @@ record VersionName(long number, String label) {
   }
 
   /** By label. */
-  static VersionName labelled(String label) {
+  static VersionName labeled(String label) {
     return new VersionName(NONE, label);
   }
 

@@ -134,7 +134,7 @@ final class InkDetector {
   }
 
   /**
-   * Whether neighbours have as little to do with each other as in noise. A stroke is alike along
+   * Whether neighbors have as little to do with each other as in noise. A stroke is alike along
    * its way at least.
    */
   private static boolean isScattered(Plane darkness) {

@@ -12,7 +12,7 @@ import org.handwriting.data.glyph.Plane;
  * lower border and does not reach the line's own rows.
  */
 final class Intruders {
-  /** A line's own rows lie within this many deviations of its centre of mass. */
+  /** A line's own rows lie within this many deviations of its center of mass. */
   private static final double OWN = 1.3;
 
   /**
@@ -80,7 +80,7 @@ final class Intruders {
   }
 
   /**
-   * All ink, its grey edge too, that hangs together with a pixel; none if that is paper or seen.
+   * All ink, its gray edge too, that hangs together with a pixel; none if that is paper or seen.
    */
   private BitSet blob(int start) {
     BitSet blob = new BitSet();

@@ -227,12 +227,12 @@ public record LineImages(int height, boolean level, boolean upright) {
     return LineImage.owning(height, Strength.evened(line), new LineFrame(frame));
   }
 
-  /** The ink's centre in the middle, as far as the longest strokes allow. */
+  /** The ink's center in the middle, as far as the longest strokes allow. */
   private double top(WritingRows rows, double step) {
     double around = AROUND * height * step;
-    double centred = rows.middle() - height * step / 2;
+    double centered = rows.middle() - height * step / 2;
     double highest = rows.top() - around;
     double lowest = rows.bottom() + around - height * step;
-    return Math.max(lowest, Math.min(highest, centred));
+    return Math.max(lowest, Math.min(highest, centered));
   }
 }

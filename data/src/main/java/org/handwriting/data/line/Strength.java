@@ -18,7 +18,7 @@ final class Strength {
   private Strength() {}
 
   /**
-   * Grey levels of ink.
+   * Gray levels of ink.
    *
    * @param ink 0 paper to 1 full ink, {@code [height, width]}
    * @return uint8 {@code [height, width]}, 0 paper, 255 ink

@@ -7,7 +7,7 @@ import org.handwriting.data.glyph.Plane;
  * Where a line's writing lies on its plane, without what is no writing: ruled lines, and what the
  * lines above and below let in.
  *
- * @param middle row of the ink's centre of mass
+ * @param middle row of the ink's center of mass
  * @param deviation of the ink's rows from it: about as much for a line of digits as for one of
  *     small letters with long strokes, which boxes and x-heights are not
  * @param top first row of ink

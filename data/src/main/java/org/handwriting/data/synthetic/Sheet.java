@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
-/** Lays writing on paper, as a camera or a scanner shows it: grey levels, dark ink. */
+/** Lays writing on paper, as a camera or a scanner shows it: gray levels, dark ink. */
 final class Sheet {
   private static final int MOST = 255;
 
@@ -40,14 +40,14 @@ final class Sheet {
    * The picture of a line.
    *
    * @param writing the line
-   * @param neighbour what stands above and below and reaches in; null if nothing does
+   * @param neighbor what stands above and below and reaches in; null if nothing does
    */
-  static BufferedImage of(Writing writing, Writing neighbour, Hand hand, Random random) {
-    return new Sheet(writing.bounds(), hand, random).picture(writing, neighbour);
+  static BufferedImage of(Writing writing, Writing neighbor, Hand hand, Random random) {
+    return new Sheet(writing.bounds(), hand, random).picture(writing, neighbor);
   }
 
-  private BufferedImage picture(Writing writing, Writing neighbour) {
-    float[] ink = layer(graphics -> drawAll(writing, neighbour, graphics));
+  private BufferedImage picture(Writing writing, Writing neighbor) {
+    float[] ink = layer(graphics -> drawAll(writing, neighbor, graphics));
     float[] rules = random.nextInt(3) == 0 ? layer(this::drawRules) : new float[ink.length];
     ink = blurred(ink, random.nextInt(3) == 0 ? 0 : 0.9 * random.nextDouble());
     double edge = random.nextInt(3) == 0 ? 0 : 0.5 * random.nextDouble(); // a finer pen
@@ -61,7 +61,7 @@ final class Sheet {
     double paper = 165 + 88 * random.nextDouble();
     double across = 0.18 * random.nextGaussian() / Math.max(1, width);
     double down = 0.1 * random.nextGaussian() / Math.max(1, height);
-    byte[] grey = new byte[ink.length];
+    byte[] gray = new byte[ink.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int i = y * width + x;
@@ -72,11 +72,11 @@ final class Sheet {
         double light = paper * (1 + across * (x - width / 2.0) + down * (y - height / 2.0));
         double level = light * (1 - ruled * rules[i]) * (1 - dark * own);
         level += noise * (random.nextDouble() + random.nextDouble() - 1);
-        grey[i] = (byte) Math.round(Math.max(0, Math.min(MOST, level)));
+        gray[i] = (byte) Math.round(Math.max(0, Math.min(MOST, level)));
       }
     }
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    picture.getRaster().setDataElements(0, 0, width, height, grey);
+    picture.getRaster().setDataElements(0, 0, width, height, gray);
     return picture;
   }
 
@@ -102,9 +102,9 @@ final class Sheet {
     return values;
   }
 
-  private void drawAll(Writing writing, Writing neighbour, Graphics2D graphics) {
+  private void drawAll(Writing writing, Writing neighbor, Graphics2D graphics) {
     writing.draw(graphics);
-    if (neighbour == null) {
+    if (neighbor == null) {
       return;
     }
     // Lines stand at a distance at which only long strokes reach in.
@@ -113,7 +113,7 @@ final class Sheet {
     for (int side : new int[] {-1, 1}) {
       double y = side * (apart + (side < 0 ? -bounds.getY() - 2 * hand.small() : 0));
       graphics.translate(shift, y);
-      neighbour.draw(graphics);
+      neighbor.draw(graphics);
       graphics.translate(-shift, -y);
     }
   }

@@ -23,7 +23,7 @@ public final class SyntheticLines {
   /** Of 100 lines, so many are set of pictures of characters, where there are fonts as well; */
   private static final int SET = 25;
 
-  /** and so many have neighbours that reach in. */
+  /** and so many have neighbors that reach in. */
   private static final int CROWDED = 20;
 
   private final Optional<HandwritingFonts> fonts;
@@ -65,7 +65,7 @@ public final class SyntheticLines {
   /**
    * A line as a camera or a scanner shows it.
    *
-   * @param picture grey, dark ink on lighter paper
+   * @param picture gray, dark ink on lighter paper
    * @param text what is written
    * @param hand the font, or "set" for characters set beside each other
    */
@@ -104,17 +104,17 @@ public final class SyntheticLines {
         return Optional.empty();
       }
       Writing writing = PictureWriting.of(text, pictures.get(), hand);
-      Writing neighbour = crowded ? writing : null;
-      return Optional.of(new Drawn(Sheet.of(writing, neighbour, hand, random), text, "set"));
+      Writing neighbor = crowded ? writing : null;
+      return Optional.of(new Drawn(Sheet.of(writing, neighbor, hand, random), text, "set"));
     }
     Optional<Typeface> typeface = fonts.orElseThrow().drawn(text, random);
     if (typeface.isEmpty()) {
       return Optional.empty();
     }
     Writing writing = FontWriting.of(text, typeface.get(), hand);
-    Writing neighbour = crowded ? writing : null;
+    Writing neighbor = crowded ? writing : null;
     return Optional.of(
-        new Drawn(Sheet.of(writing, neighbour, hand, random), text, typeface.get().name()));
+        new Drawn(Sheet.of(writing, neighbor, hand, random), text, typeface.get().name()));
   }
 
   /** A line as a network reads it: its picture goes the way of all pictures. */

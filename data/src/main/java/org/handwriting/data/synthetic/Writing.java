@@ -8,6 +8,6 @@ interface Writing {
   /** Around all of its ink. */
   Rectangle2D bounds();
 
-  /** Draws its ink in the graphics' colour. */
+  /** Draws its ink in the graphics' color. */
   void draw(Graphics2D graphics);
 }

@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The exponential moving average of the weights (Polyak and Juditsky 1992), which often generalises
+ * The exponential moving average of the weights (Polyak and Juditsky 1992), which often generalizes
  * better than the weights themselves. Networks built over it answer with the averages; batch norm's
  * statistics are averages already.
  */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a page is read with besides its ink.
  *
- * @param context whether characters that look alike are told apart by their neighbours: by how
+ * @param context whether characters that look alike are told apart by their neighbors: by how
  *     English spells, by what is around a digit, by how high a letter is among the others
  * @param words that are expected, in the case in which they are to be read; a word that looks
  *     nearly like one of them is read as it. Empty expects none

@@ -23,7 +23,7 @@ public final class ApartLineReader {
   /**
    * Reads with a recognizer, which must stay open, and what it is restricted to.
    *
-   * @param inContext whether characters that look alike are told apart by their neighbours
+   * @param inContext whether characters that look alike are told apart by their neighbors
    * @param words that are expected; none expects none
    */
   public ApartLineReader(Recognizer recognizer, boolean inContext, List<String> words) {

@@ -38,7 +38,7 @@ final class Lattice {
    * @param paperWidth of each height that it is wide
    * @param width of each height that a character is wider than a usual one
    * @param usualWidth of a character
-   * @param doubt the power of the recogniser's probabilities
+   * @param doubt the power of the recognizer's probabilities
    */
   record Costs(
       double character,

@@ -78,7 +78,7 @@ final class LetterHeights {
         Double.isNaN(upper) ? lower / USUAL_RATIO : upper);
   }
 
-  // Over where the neighbours stand, the nearest of them above all.
+  // Over where the neighbors stand, the nearest of them above all.
   private double rise(Box box) {
     double sum = 0;
     double weights = 0;

@@ -12,7 +12,7 @@ import org.handwriting.serve.page.apart.WordLattice.Choice;
 
 /** A line whose possible characters have been recognized, each for itself. */
 final class LineReading {
-  /** Candidates less likely than this are not what neighbours could make of a character. */
+  /** Candidates less likely than this are not what neighbors could make of a character. */
   private static final double LEAST = 1e-5;
 
   private final Lattice lattice;

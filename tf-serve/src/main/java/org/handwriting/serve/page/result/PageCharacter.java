@@ -10,7 +10,7 @@ import org.handwriting.serve.SameShape;
 /**
  * A character on a page.
  *
- * @param text as it is read among its neighbours: not always the best candidate
+ * @param text as it is read among its neighbors: not always the best candidate
  * @param box around its ink, in pixels of the picture
  * @param candidates what it may be when looked at alone, the most probable first
  * @param indistinguishable the best candidate with those of its shape, if there are any: see {@link
