@@ -34,7 +34,7 @@ class HwrTest {
   @Test
   void endsWithTwoWhereItIsUsedWrongly() {
     assertThat(Hwr.run("recognize")).isEqualTo(2);
-    assertThat(Hwr.run("spark", "recognize", "in", "out")).isEqualTo(2);
+    assertThat(Hwr.run("spark", "recogniz", "in", "out")).isEqualTo(2);
     assertThat(Hwr.run("recognize", "in", "out", "--model", "a", "--model-there", "b"))
         .isEqualTo(2);
     assertThat(Hwr.run("train", "--resume", "run", "--epochs", "3")).isEqualTo(2);
