@@ -134,8 +134,8 @@ final class InkDetector {
   }
 
   /**
-   * Whether neighbors have as little to do with each other as in noise. A stroke is alike along
-   * its way at least.
+   * Whether neighbors have as little to do with each other as in noise. A stroke is alike along its
+   * way at least.
    */
   private static boolean isScattered(Plane darkness) {
     Plane small = Resample.atMost(darkness, Tuning.SCATTER_SIDE);
