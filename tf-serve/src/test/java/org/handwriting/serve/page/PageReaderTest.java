@@ -226,14 +226,14 @@ class PageReaderTest {
       for (int x = 0; x < page.getWidth(); x++) {
         double light =
             (x + 0.4 * y > 0.5 * page.getWidth() ? 0.6 : 1) * (1 - 0.2 * y / page.getHeight());
-        Color color = new Color(page.getRGB(x, y));
+        Color colour = new Color(page.getRGB(x, y));
         page.setRGB(
             x,
             y,
             new Color(
-                    noisy(color.getRed() * light, random),
-                    noisy(color.getGreen() * light, random),
-                    noisy(color.getBlue() * light, random))
+                    noisy(colour.getRed() * light, random),
+                    noisy(colour.getGreen() * light, random),
+                    noisy(colour.getBlue() * light, random))
                 .getRGB());
       }
     }

@@ -58,7 +58,7 @@ class WordContextTest {
   @Test
   void readsWordsInOneCase() {
     assertThat(read(word("L", "oO", "N", "D", "oO", "N"))).isEqualTo("LONDON");
-    assertThat(read(word("cC", "oO", "l", "o", "u", "r"))).isEqualTo("color");
+    assertThat(read(word("cC", "oO", "l", "o", "u", "r"))).isEqualTo("colour");
   }
 
   @Test
