@@ -9,7 +9,7 @@ package org.handwriting.core.text;
  *     texts; natural logarithm
  */
 public record BeamOptions(int prefixes, double languageWeight, double characterBonus) {
-  // Found on lines that are no part of any test.
+  // Not tuned yet: from the middle of what a trial on another network found.
   private static final int PREFIXES = 16;
   private static final double WEIGHT = 0.6;
   private static final double BONUS = 1.4;
@@ -29,7 +29,7 @@ public record BeamOptions(int prefixes, double languageWeight, double characterB
     }
   }
 
-  /** What reads English lines best. */
+  /** For English lines; not tuned on a trained model yet. */
   public static BeamOptions defaults() {
     return new BeamOptions(PREFIXES, WEIGHT, BONUS);
   }
