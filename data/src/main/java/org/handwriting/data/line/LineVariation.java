@@ -55,19 +55,18 @@ public record LineVariation(
   /**
    * Varies a line.
    *
-   * @param least columns that it must still have
+   * @param least columns that it must have: a line of fewer is stretched to them
    */
   public LineImage apply(LineImage line, int least, Random random) {
-    if (random.nextDouble() < plain) {
+    if (random.nextDouble() < plain && line.width() >= least) {
       return line;
     }
     int height = line.height();
-    double scaleX = Math.exp((2 * random.nextDouble() - 1) * Math.log1p(stretch));
+    double drawn = Math.exp((2 * random.nextDouble() - 1) * Math.log1p(stretch));
+    double scaleX = Math.max(drawn, (double) least / line.width());
     double lean = random.nextGaussian() * slant;
-    int width = (int) Math.ceil(line.width() * scaleX + Math.abs(lean) * height);
-    if (width < least) {
-      return line;
-    }
+    int width =
+        Math.max(least, (int) Math.ceil(line.width() * scaleX + Math.abs(lean) * height));
     double scaleY = 1 - shrink * random.nextDouble();
     double top = (1 - scaleY) * height * random.nextDouble();
     byte[] pixels = line.pixels();
