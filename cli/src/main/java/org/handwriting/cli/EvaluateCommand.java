@@ -51,6 +51,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Lines: compare without the accents that the model cannot write.")
   private boolean fold;
 
+  @Option(
+      names = "--no-language",
+      description = "Lines: judge the network alone, without the model's language model.")
+  private boolean plain;
+
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
@@ -63,9 +68,10 @@ final class EvaluateCommand implements Callable<Integer> {
         spec,
         () -> {
           dataset.check();
-          if (fold) {
+          if (fold || plain) {
             throw new IllegalArgumentException(
-                "expected --dataset lines beside --fold, found " + dataset.name);
+                "expected --dataset lines beside %s, found %s"
+                    .formatted(fold ? "--fold" : "--no-language", dataset.name));
           }
           return dataset;
         });
@@ -99,12 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
         () -> {
           dataset.checkLimit();
           LinesData.folders(dataset.dir); // says so where there are none
-          Path named =
-              model.orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--dataset lines: expected a model of lines (--model DIR), found none"));
-          return new LineJudgement(named, fold, json);
+          return new LineJudgement(model, fold, !plain, json);
         });
   }
 

@@ -1,21 +1,14 @@
 package org.handwriting.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.text.LanguageModelBuilder;
-import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.transcription.Paragraphs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,10 +63,7 @@ final class LanguageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CharacterSet set = CharacterSet.read(characters);
-    List<String> paragraphs = new ArrayList<>();
-    for (Path text : texts) {
-      paragraphs.addAll(paragraphs(text));
-    }
+    List<String> paragraphs = Paragraphs.in(texts);
     byte[] learned =
         Usage.checked(spec, () -> new LanguageModelBuilder(set, order, least).learn(paragraphs));
     DurableFiles.write(out, learned);
@@ -86,17 +76,5 @@ final class LanguageCommand implements Callable<Integer> {
             learned.length,
             out);
     return CommandLine.ExitCode.OK;
-  }
-
-  private static List<String> paragraphs(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "a file of text", "none");
-    }
-    try (InputStream in = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      return reader.lines().toList();
-    }
   }
 }

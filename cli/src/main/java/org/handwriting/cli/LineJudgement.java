@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LineModel;
@@ -22,20 +23,22 @@ import org.handwriting.train.evaluation.LineEvaluations;
 /**
  * {@code hwr evaluate --dataset lines}: what a model makes of lines whose texts are known.
  *
- * @param model folder of the model or of a version
+ * @param model folder of the model or of a version; the library's own where none is named
  * @param fold whether texts are compared without the accents that the model lacks
+ * @param language whether the model's language model is asked, if it has one
  * @param json whether to print one JSON document
  */
-record LineJudgement(Path model, boolean fold, boolean json) {
+record LineJudgement(Optional<Path> model, boolean fold, boolean language, boolean json) {
 
   /** Reads the lines that are asked for and prints how well the model reads them. */
   int print(DatasetOptions dataset) throws IOException {
-    try (LineModel loaded = LineModel.open(model, SessionOptions.defaults())) {
+    try (LineModel loaded = open()) {
       LineDataset lines = lines(dataset, loaded);
       if (!lines.skipped().isEmpty()) {
         RunOptions.warn("lines left out: " + lines.skipped().size());
       }
-      LineEvaluation evaluation = LineEvaluations.of(loaded, lines);
+      LineEvaluation evaluation =
+          language ? LineEvaluations.of(loaded, lines) : LineEvaluations.ofBestPath(loaded, lines);
       if (json) {
         System.out.println(LineEvaluationJson.of(LinesData.NAME, evaluation));
       } else {
@@ -45,6 +48,12 @@ record LineJudgement(Path model, boolean fold, boolean json) {
       }
     }
     return 0;
+  }
+
+  private LineModel open() throws IOException {
+    return model.isPresent()
+        ? LineModel.open(model.get(), SessionOptions.defaults())
+        : LineModel.pretrained(SessionOptions.defaults());
   }
 
   private LineDataset lines(DatasetOptions dataset, LineModel loaded) throws IOException {

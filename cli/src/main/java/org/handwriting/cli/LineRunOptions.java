@@ -18,8 +18,8 @@ final class LineRunOptions {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Lines: begin with this model's weights, to teach it a hand from a few pages"
-              + " (default recipe then: lines-fast).")
+          "Lines: begin with this model's weights, to teach it a hand from a few pages; lines is"
+              + " the model that comes with the program (default recipe then: lines-fast).")
   private Path from;
 
   @Option(
@@ -44,8 +44,11 @@ final class LineRunOptions {
   @Option(
       names = "--text",
       paramLabel = "FILE",
-      description = "Lines: what is written on drawn lines; text in UTF-8, or gzipped (.gz).")
-  private Path text;
+      split = ",",
+      description =
+          "Lines: what is written on drawn lines, and what the model's language model learns from;"
+              + " text in UTF-8, a paragraph a line, or gzipped (.gz). Several with commas.")
+  private List<Path> texts;
 
   @Option(
       names = "--glyphs",
@@ -74,7 +77,8 @@ final class LineRunOptions {
     if (from == null) {
       return named;
     }
-    String network = LineWeights.open(from).architecture();
+    LineWeights start = isPretrained() ? LineWeights.pretrained() : LineWeights.open(from);
+    String network = start.architecture();
     if (named.isPresent() && !named.get().equals(network)) {
       throw new IllegalArgumentException(
           "--architecture: expected %s, as of the model to begin with, found %s"
@@ -91,22 +95,27 @@ final class LineRunOptions {
    */
   LineRunConfig config(List<Path> folders) throws IOException {
     LineRunConfig.Synthetic drawn = null;
-    if (fonts != null || text != null || glyphs != null || synthetic != null) {
+    if (fonts != null || texts != null || glyphs != null || synthetic != null) {
       if (glyphs != null) {
         Catalog.entry(glyphs);
       }
       drawn =
           new LineRunConfig.Synthetic(
-              synthetic == null ? 0 : synthetic, absolute(fonts), absolute(text), glyphs);
+              synthetic == null ? 0 : synthetic, absolute(fonts), absolute(texts), glyphs);
     }
-    // The version of now: the run may write the next one into the same folder.
-    Path version = from == null ? null : ModelDirectory.version(from);
-    return new LineRunConfig(
-        folders.stream().map(LineRunOptions::absolute).toList(),
-        fold,
-        absolute(version),
-        absolute(characters),
-        drawn);
+    return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn);
+  }
+
+  // The version of now: the run may write the next one into the same folder.
+  private String start() throws IOException {
+    if (from == null || isPretrained()) {
+      return from == null ? null : LineRunConfig.PRETRAINED;
+    }
+    return absolute(ModelDirectory.version(from));
+  }
+
+  private boolean isPretrained() {
+    return from.toString().equals(LineRunConfig.PRETRAINED);
   }
 
   /**
@@ -120,7 +129,7 @@ final class LineRunOptions {
     given.put("--fold", fold ? Optional.of(true) : Optional.empty());
     given.put("--characters", Optional.ofNullable(characters));
     given.put("--fonts", Optional.ofNullable(fonts));
-    given.put("--text", Optional.ofNullable(text));
+    given.put("--text", Optional.ofNullable(texts));
     given.put("--glyphs", Optional.ofNullable(glyphs));
     given.put("--synthetic", Optional.ofNullable(synthetic));
     List<String> names =
@@ -133,6 +142,10 @@ final class LineRunOptions {
           "expected --dataset lines beside %s, found another data set"
               .formatted(String.join(", ", names)));
     }
+  }
+
+  private static List<String> absolute(List<Path> paths) {
+    return paths == null ? List.of() : paths.stream().map(LineRunOptions::absolute).toList();
   }
 
   private static String absolute(Path path) {

@@ -2,6 +2,7 @@ package org.handwriting.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +40,11 @@ public final class SynthesizeCommand implements Callable<Integer> {
       names = "--text",
       paramLabel = "FILE",
       required = true,
-      description = "What is written: text in UTF-8, a paragraph a line; or gzipped (.gz).")
-  private Path text;
+      split = ",",
+      description =
+          "What is written: text in UTF-8, a paragraph a line; or gzipped (.gz). Several with"
+              + " commas.")
+  private List<Path> texts;
 
   @Option(
       names = "--glyphs",
@@ -77,18 +81,18 @@ public final class SynthesizeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected --count of 1 or more, found " + count);
     }
-    SyntheticFolder.write(lines(SyntheticText.in(text)), seed, count, out);
+    SyntheticFolder.write(lines(SyntheticText.in(texts)), seed, count, out);
     spec.commandLine()
         .getOut()
         .printf(Locale.ROOT, "%,d lines in %s%n", count, out.toAbsolutePath());
     return CommandLine.ExitCode.OK;
   }
 
-  private SyntheticLines lines(SyntheticText texts) throws IOException {
+  private SyntheticLines lines(SyntheticText written) throws IOException {
     if (fonts == null) {
-      return SyntheticLines.of(characters(), texts);
+      return SyntheticLines.of(characters(), written);
     }
-    SyntheticLines lines = SyntheticLines.of(HandwritingFonts.in(fonts), texts);
+    SyntheticLines lines = SyntheticLines.of(HandwritingFonts.in(fonts), written);
     return glyphs == null ? lines : lines.withPictures(characters());
   }
 

@@ -97,8 +97,8 @@ class TrainLinesTest {
           train --from m --fold                                | expected --dataset lines beside --fold, --from
           train --dataset lines --fonts f --synthetic 3        | expected --fonts DIR, --text FILE and --synthetic of 1 line or more together
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing
-          evaluate --dataset lines --data-dir mine             | expected a model of lines (--model DIR), found none
           evaluate --fold                                      | expected --dataset lines beside --fold
+          evaluate --no-language                               | expected --dataset lines beside --no-language
           """)
   void refusesWhatDoesNotGoTogether(String typed, String message) throws Exception {
     HwrProcess.Result result = HwrProcess.run(folder, typed.strip().split(" +"));

@@ -55,7 +55,8 @@ public final class TinyLineModel {
     NativeLibrary.load();
     try (FrozenLineNetwork network =
         new FrozenLineNetwork(NETWORK, CHARACTERS.asList(), weights(), 0.2f)) {
-      return new ModelDirectory(folder).write(network, new LineFiles(CHARACTERS, language), card());
+      return new ModelDirectory(folder)
+          .write(network, LineFiles.of(CHARACTERS).withLanguage(language), card());
     }
   }
 

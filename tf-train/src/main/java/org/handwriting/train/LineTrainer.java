@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenLineNetwork;
+import org.handwriting.core.model.LineFiles;
 import org.handwriting.core.model.LinePredictor;
 import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.model.ModelCard;
@@ -147,13 +149,14 @@ public final class LineTrainer implements AutoCloseable {
    * Writes the network as the next version of a model.
    *
    * @param model the model's folder, which need not exist
+   * @param language a language model of the same characters to put beside it, or none
    * @return the version's folder
    * @throws IOException when it cannot be written; nothing is left behind then
    */
-  public Path export(Path model, ModelCard card) throws IOException {
+  public Path export(Path model, Optional<byte[]> language, ModelCard card) throws IOException {
     try (FrozenLineNetwork frozen = freeze()) {
-      LineWeights learned = new LineWeights(architecture.name(), characters, weights());
-      return new ModelDirectory(model).write(frozen, learned, card);
+      LineFiles files = LineFiles.of(characters).withLanguage(language).withWeights(weights());
+      return new ModelDirectory(model).write(frozen, files, card);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.model.LineModel;
@@ -80,7 +81,7 @@ class LineTrainerTest {
     try (LineTrainer trainer = trainer(FEW)) {
       trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
       before = trainer.evaluate(LINES);
-      trainer.export(folder, card());
+      trainer.export(folder, Optional.empty(), card());
     }
     LineWeights learned = LineWeights.open(folder);
     try (LineTrainer trainer = new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, learned);
@@ -100,7 +101,7 @@ class LineTrainerTest {
     try (LineTrainer trainer = trainer(options)) {
       trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
       before = trainer.evaluate(LINES);
-      learned = new LineWeights("tiny", TinyLines.CHARACTERS, trainer.weights());
+      learned = new LineWeights("tiny", TinyLines.CHARACTERS, trainer.weights(), Optional.empty());
     }
     CharacterSet more = CharacterSet.of("Zed cba!");
     try (LineTrainer trainer = new LineTrainer(NETWORK, more, FEW, learned)) {
@@ -113,7 +114,7 @@ class LineTrainerTest {
 
   @Test
   void refusesWeightsOfAnotherNetwork() {
-    LineWeights others = new LineWeights("lines", TinyLines.CHARACTERS, Map.of());
+    LineWeights others = new LineWeights("lines", TinyLines.CHARACTERS, Map.of(), Optional.empty());
 
     assertThatThrownBy(() -> new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, others))
         .isInstanceOf(IllegalArgumentException.class)
@@ -123,7 +124,7 @@ class LineTrainerTest {
   @Test
   void refusesDamagedWeights() throws IOException {
     try (LineTrainer trainer = trainer(FEW)) {
-      trainer.export(folder, card());
+      trainer.export(folder, Optional.empty(), card());
     }
     Path file = folder.resolve("1/assets.extra/weights.bin");
     byte[] bytes = Files.readAllBytes(file);

@@ -1,20 +1,13 @@
 package org.handwriting.data.synthetic;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.transcription.Paragraphs;
 import org.handwriting.data.transcription.PlainText;
 
 /**
@@ -69,30 +62,19 @@ public final class SyntheticText {
   }
 
   /**
-   * Pieces of a file: a paragraph a line, UTF-8, gzipped if its name ends in {@code .gz}.
+   * Pieces of files: a paragraph a line, UTF-8, gzipped if the name ends in {@code .gz}.
    *
-   * @throws BadFileException if there is no such file, or no word in it
+   * @throws BadFileException if one is not there, or there is no word in any
    */
-  public static SyntheticText in(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(
-          file, "a text file", Files.exists(file) ? "a folder" : "nothing there");
-    }
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      return of(reader.lines().toList());
-    } catch (CharacterCodingException | java.io.UncheckedIOException | ZipException e) {
-      throw caused(new BadFileException(file, "a whole text in UTF-8", "other bytes"), e);
+  public static SyntheticText in(List<Path> files) throws IOException {
+    try {
+      return of(Paragraphs.in(files));
     } catch (IllegalArgumentException e) {
-      throw caused(new BadFileException(file, "a text to draw lines of", "no word"), e);
+      BadFileException bad =
+          new BadFileException(files.get(0), "a text to draw lines of", "no word");
+      bad.initCause(e);
+      throw bad;
     }
-  }
-
-  private static BadFileException caused(BadFileException bad, Exception cause) {
-    bad.initCause(cause);
-    return bad;
   }
 
   /** A line: 1 to some 70 characters, words with one space between them. */

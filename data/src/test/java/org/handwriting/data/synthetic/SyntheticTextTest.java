@@ -61,20 +61,20 @@ class SyntheticTextTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("alpha\n".getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(drawn(SyntheticText.in(file), 50)).contains("alpha");
+    assertThat(drawn(SyntheticText.in(List.of(file)), 50)).contains("alpha");
   }
 
   @Test
   void namesTextThatCannotBeRead() throws IOException {
     Path latin = folder.resolve("latin.txt");
     Files.write(latin, "été".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> SyntheticText.in(latin))
+    assertThatThrownBy(() -> SyntheticText.in(List.of(latin)))
         .hasMessage(latin + ": expected a whole text in UTF-8, found other bytes");
     Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
-    assertThatThrownBy(() -> SyntheticText.in(empty))
+    assertThatThrownBy(() -> SyntheticText.in(List.of(empty)))
         .hasMessage(empty + ": expected a text to draw lines of, found no word");
     Path none = folder.resolve("none.txt");
-    assertThatThrownBy(() -> SyntheticText.in(none))
+    assertThatThrownBy(() -> SyntheticText.in(List.of(none)))
         .hasMessage(none + ": expected a text file, found nothing there");
   }
 }

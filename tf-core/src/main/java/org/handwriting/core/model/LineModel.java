@@ -45,7 +45,7 @@ public final class LineModel implements AutoCloseable {
 
   /** Whether a model of lines comes with the library. */
   public static boolean hasPretrained() {
-    return ModelFiles.isBundled(PRETRAINED, "saved_model.pb");
+    return ModelFiles.isBundled(PRETRAINED, ModelDirectory.GRAPH);
   }
 
   /**
@@ -55,16 +55,24 @@ public final class LineModel implements AutoCloseable {
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static LineModel pretrained(SessionOptions options) {
+    requirePretrained();
+    try {
+      return new ModelReader(bundled()).lines(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own model of lines", e);
+    }
+  }
+
+  static void requirePretrained() {
     if (!hasPretrained()) {
       throw new IllegalStateException(
           "expected a model of lines that comes with the library, found none in this version of it;"
               + " name one of your own");
     }
-    try {
-      return new ModelReader(ModelFiles.bundled(PRETRAINED, "characters.txt")).lines(options);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the library's own model of lines", e);
-    }
+  }
+
+  static ModelFiles bundled() {
+    return ModelFiles.bundled(PRETRAINED, ModelDirectory.CHARACTERS);
   }
 
   /** What it writes, in class order; CTC's blank comes after them. */

@@ -1,11 +1,12 @@
 package org.handwriting.core.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.handwriting.core.Json;
+import java.util.Optional;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 
@@ -15,9 +16,13 @@ import org.handwriting.data.line.CharacterSet;
  * @param architecture name of the network
  * @param characters that it writes, in class order
  * @param weights numbers of each weight, in row-major order, by its name
+ * @param language bytes of its language model, if it has one
  */
 public record LineWeights(
-    String architecture, CharacterSet characters, Map<String, float[]> weights) {
+    String architecture,
+    CharacterSet characters,
+    Map<String, float[]> weights,
+    Optional<byte[]> language) {
   // The layer whose outputs are the characters, and the blank as the last one.
   private static final String LOGITS = "logits/";
 
@@ -33,26 +38,27 @@ public record LineWeights(
    * @throws BadFileException when it is no model of lines, or one without weights to go on from
    */
   public static LineWeights open(Path path) throws IOException {
-    Path version = ModelDirectory.version(path);
-    Path file = ModelDirectory.card(version);
-    ModelCard card =
-        Json.read(
-            file,
-            ModelFiles.in(version, ModelDirectory::characters).card().bytes(),
-            ModelCard.class,
-            ModelCard::upgraded);
-    if (card.kind() != ModelKind.LINES) {
-      throw new BadFileException(
-          file, "a model of " + ModelKind.LINES.reads(), "one of " + card.kind().reads());
+    return new ModelReader(ModelFiles.in(path, ModelDirectory::characters)).lineWeights();
+  }
+
+  /**
+   * Those of the model that comes with the library.
+   *
+   * @throws IllegalStateException when this library has none
+   */
+  public static LineWeights pretrained() {
+    LineModel.requirePretrained();
+    try {
+      return new ModelReader(LineModel.bundled()).lineWeights();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own model of lines", e);
     }
-    CharacterSet characters = CharacterSet.read(ModelDirectory.characters(version));
-    return new LineWeights(
-        card.architecture(), characters, WeightsFile.read(ModelDirectory.weights(version)));
   }
 
   /**
    * The same for a network that writes other characters: those that both have keep their weights,
-   * new ones begin with none at all, about as probable as a rare one.
+   * new ones begin with none at all, about as probable as a rare one. A language model is of its
+   * own characters and stays behind.
    *
    * @throws IllegalArgumentException when the last layer has not as many outputs as there are
    *     characters and a blank
@@ -71,7 +77,7 @@ public record LineWeights(
     weights.forEach(
         (name, numbers) ->
             adapted.put(name, name.startsWith(LOGITS) ? adapted(name, numbers, before) : numbers));
-    return new LineWeights(architecture, others, adapted);
+    return new LineWeights(architecture, others, adapted, Optional.empty());
   }
 
   // The classes are the last axis: of the kernel [1, 1, maps, k], of the bias [k].

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
-import org.handwriting.data.line.CharacterSet;
 import org.tensorflow.proto.SavedModel;
 
 /**
@@ -27,14 +25,14 @@ import org.tensorflow.proto.SavedModel;
  * @param path the folder that holds the versions
  */
 public record ModelDirectory(Path path) {
-  private static final String GRAPH = "saved_model.pb";
+  static final String GRAPH = "saved_model.pb";
   private static final String VARIABLES = "variables";
   private static final String EXTRA = "assets.extra";
   private static final String LABELS = "labels.txt";
-  private static final String CHARACTERS = "characters.txt";
-  private static final String LANGUAGE = "language.bin";
-  private static final String WEIGHTS = "weights.bin";
-  private static final String CARD = "model.json";
+  static final String CHARACTERS = "characters.txt";
+  static final String LANGUAGE = "language.bin";
+  static final String WEIGHTS = "weights.bin";
+  static final String CARD = "model.json";
   private static final String WARMUP = "tf_serving_warmup_requests";
 
   // As the number is written: 07 is not version 7.
@@ -170,12 +168,6 @@ public record ModelDirectory(Path path) {
         beside -> Files.write(labels(beside), labels.asList()));
   }
 
-  /** The same for a model of lines without a language model. */
-  public Path write(FrozenLineNetwork network, CharacterSet characters, ModelCard card)
-      throws IOException {
-    return write(network, new LineFiles(characters, Optional.empty()), card);
-  }
-
   /** The same for a model of lines. */
   public Path write(FrozenLineNetwork network, LineFiles files, ModelCard card) throws IOException {
     return write(
@@ -186,21 +178,9 @@ public record ModelDirectory(Path path) {
           if (files.language().isPresent()) {
             Files.write(language(beside), files.language().get());
           }
-        });
-  }
-
-  /**
-   * The same with the network's weights by their names beside it, so that another training can
-   * begin with them ({@link LineWeights#open}).
-   */
-  public Path write(FrozenLineNetwork network, LineWeights weights, ModelCard card)
-      throws IOException {
-    return write(
-        SavedModels.of(network.graph(), network.signature()),
-        card,
-        beside -> {
-          Files.writeString(characters(beside), weights.characters().fileText());
-          Files.write(weights(beside), WeightsFile.bytes(weights.weights()));
+          if (files.weights().isPresent()) {
+            Files.write(weights(beside), WeightsFile.bytes(files.weights().get()));
+          }
         });
   }
 

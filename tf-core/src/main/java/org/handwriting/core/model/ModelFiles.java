@@ -15,14 +15,18 @@ import org.handwriting.data.BadFileException;
  * @param names a label or a character a line, in class order
  * @param card where the model comes from
  * @param language of lines, if there is one
+ * @param weights of lines, to go on learning from, if there are any
  */
-record ModelFiles(Content graph, Content names, Content card, Optional<Content> language) {
+record ModelFiles(
+    Content graph,
+    Content names,
+    Content card,
+    Optional<Content> language,
+    Optional<Content> weights) {
   // A file is read into memory: before that, ten times what any is that is made here.
   private static final long MOST_GRAPH_BYTES = 512L << 20;
   private static final long MOST_TEXT_BYTES = 1L << 20;
   private static final long MOST_LANGUAGE_BYTES = 32L << 20;
-
-  private static final String LANGUAGE = "language.bin";
 
   /**
    * A file.
@@ -55,14 +59,12 @@ record ModelFiles(Content graph, Content names, Content card, Optional<Content> 
   static ModelFiles in(Path path, Names names) throws IOException {
     Path version = ModelDirectory.version(path);
     Content card = file(ModelDirectory.card(version), MOST_TEXT_BYTES);
-    Path language = ModelDirectory.language(version);
     return new ModelFiles(
         file(ModelDirectory.graph(version), MOST_GRAPH_BYTES),
         file(names.of(version), MOST_TEXT_BYTES),
         card,
-        Files.exists(language)
-            ? Optional.of(file(language, MOST_LANGUAGE_BYTES))
-            : Optional.empty());
+        ifThere(ModelDirectory.language(version), MOST_LANGUAGE_BYTES),
+        ifThere(ModelDirectory.weights(version), MOST_GRAPH_BYTES));
   }
 
   /**
@@ -72,15 +74,24 @@ record ModelFiles(Content graph, Content names, Content card, Optional<Content> 
    */
   static ModelFiles bundled(String folder, String names) {
     return new ModelFiles(
-        resource(folder, "saved_model.pb"),
+        resource(folder, ModelDirectory.GRAPH),
         resource(folder, names),
-        resource(folder, "model.json"),
-        isBundled(folder, LANGUAGE) ? Optional.of(resource(folder, LANGUAGE)) : Optional.empty());
+        resource(folder, ModelDirectory.CARD),
+        ifBundled(folder, ModelDirectory.LANGUAGE),
+        ifBundled(folder, ModelDirectory.WEIGHTS));
   }
 
   /** Whether the library has a file in a folder beside this class. */
   static boolean isBundled(String folder, String name) {
     return ModelFiles.class.getResource(folder + "/" + name) != null;
+  }
+
+  private static Optional<Content> ifThere(Path file, long most) {
+    return Files.exists(file) ? Optional.of(file(file, most)) : Optional.empty();
+  }
+
+  private static Optional<Content> ifBundled(String folder, String name) {
+    return isBundled(folder, name) ? Optional.of(resource(folder, name)) : Optional.empty();
   }
 
   private static Content file(Path file, long most) {

@@ -51,7 +51,7 @@ record ModelReader(ModelFiles files) {
   /** The model of lines that these files hold. */
   LineModel lines(SessionOptions options) throws IOException {
     ModelCard card = card(ModelKind.LINES);
-    CharacterSet characters = CharacterSet.read(files.names().file(), files.names().bytes());
+    CharacterSet characters = characterSet();
     if (card.lines().characters() != characters.size()) {
       throw new BadFileException(
           files.card().file(),
@@ -69,6 +69,32 @@ record ModelReader(ModelFiles files) {
       predictor.close();
       throw e;
     }
+  }
+
+  /** What the model of lines that these files hold has learned, to go on from. */
+  LineWeights lineWeights() throws IOException {
+    ModelCard card = card(ModelKind.LINES);
+    CharacterSet characters = characterSet();
+    ModelFiles.Content content =
+        files
+            .weights()
+            .orElseThrow(
+                () ->
+                    new BadFileException(
+                        files.card().file(), "weights.bin beside it, to go on from", "none"));
+    Optional<byte[]> language = Optional.empty();
+    if (files.language().isPresent()) {
+      language = Optional.of(files.language().get().bytes());
+    }
+    return new LineWeights(
+        card.architecture(),
+        characters,
+        WeightsFile.read(content.file(), content.bytes()),
+        language);
+  }
+
+  private CharacterSet characterSet() throws IOException {
+    return CharacterSet.read(files.names().file(), files.names().bytes());
   }
 
   private Optional<LanguageModel> language(CharacterSet characters) throws IOException {

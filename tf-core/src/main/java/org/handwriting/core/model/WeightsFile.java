@@ -5,7 +5,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +24,6 @@ import org.handwriting.data.BadFileException;
 final class WeightsFile {
   private static final byte[] MAGIC = "HWW1".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_BYTES = 32;
-  private static final long MOST_BYTES = 512L << 20; // as of a graph
 
   private WeightsFile() {}
 
@@ -51,17 +49,10 @@ final class WeightsFile {
   /**
    * Reads them back.
    *
-   * @throws BadFileException when the file is missing, too large, damaged, or none of these
+   * @param file they came from, for messages
+   * @throws BadFileException when the bytes are damaged, or none of these
    */
-  static Map<String, float[]> read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "the weights of a network to go on learning from", "none");
-    }
-    if (Files.size(file) > MOST_BYTES) {
-      throw new BadFileException(
-          file, "at most %d bytes".formatted(MOST_BYTES), Long.toString(Files.size(file)));
-    }
-    byte[] bytes = Files.readAllBytes(file);
+  static Map<String, float[]> read(Path file, byte[] bytes) throws IOException {
     int end = bytes.length - CHECKSUM_BYTES;
     if (end < MAGIC.length || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
       throw new BadFileException(file, "weights, which begin with HWW1", "other bytes");

@@ -19,6 +19,9 @@ public final class LanguageModelBuilder {
   // Up to this many characters, even what the text has once is kept.
   private static final int SHORT = 3;
 
+  // How often the texts must have what models that come with trained ones keep.
+  private static final int LEAST = 2;
+
   private final CharacterSet characters;
   private final int order;
   private final int least;
@@ -37,6 +40,11 @@ public final class LanguageModelBuilder {
     this.characters = Objects.requireNonNull(characters, "characters");
     this.order = order;
     this.least = least;
+  }
+
+  /** As the models that come with trained ones are made. */
+  public static LanguageModelBuilder defaults(CharacterSet characters) {
+    return new LanguageModelBuilder(characters, LanguageModel.MOST_ORDER, LEAST);
   }
 
   /**

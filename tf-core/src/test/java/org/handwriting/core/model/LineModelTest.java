@@ -186,13 +186,14 @@ class LineModelTest {
   private Path written(Optional<byte[]> language) throws IOException {
     try (FrozenLineNetwork network = network()) {
       return new ModelDirectory(folder.resolve("weighed"))
-          .write(network, new LineFiles(CHARACTERS, language), card());
+          .write(network, LineFiles.of(CHARACTERS).withLanguage(language), card());
     }
   }
 
   private Path written() throws IOException {
     try (FrozenLineNetwork network = network()) {
-      return new ModelDirectory(folder.resolve("lines")).write(network, CHARACTERS, card());
+      return new ModelDirectory(folder.resolve("lines"))
+          .write(network, LineFiles.of(CHARACTERS), card());
     }
   }
 

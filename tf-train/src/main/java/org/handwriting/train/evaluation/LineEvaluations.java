@@ -1,7 +1,11 @@
 package org.handwriting.train.evaluation;
 
+import java.util.Optional;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.LinePredictor;
+import org.handwriting.core.text.BeamOptions;
+import org.handwriting.core.text.BeamSearch;
+import org.handwriting.core.text.BestPath;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.LineBatch;
 import org.handwriting.data.line.LineBatches;
@@ -15,29 +19,55 @@ public final class LineEvaluations {
   private LineEvaluations() {}
 
   /**
-   * What a model makes of {@code lines}.
+   * What a model makes of {@code lines}, with its language model where it has one.
    *
    * @throws IllegalArgumentException when there are none, or a text cannot be written with the
    *     model's characters
    */
   public static LineEvaluation of(LineModel model, LineDataset lines) {
-    return of(model.predictor(), model.characters(), lines);
+    return of(model, lines, searching(model));
   }
 
-  /** The same of a frozen network. */
+  /** The same by the best path: what the network alone reads. */
+  public static LineEvaluation ofBestPath(LineModel model, LineDataset lines) {
+    return of(model, lines, BestPath::text);
+  }
+
+  /** The same by any way from scores to a text. */
+  public static LineEvaluation of(
+      LineModel model, LineDataset lines, LinePredictions.Reader reader) {
+    return of(network(model.predictor()), lines, new LinePredictions(model.characters(), reader));
+  }
+
+  private static LinePredictions.Reader searching(LineModel model) {
+    if (model.language().isEmpty()) {
+      return BestPath::text;
+    }
+    int classes = model.characters().size() + 1;
+    BeamSearch search =
+        new BeamSearch(classes, BeamOptions.defaults(), model.language(), Optional.empty());
+    return (scores, k) -> search.search(scores).get(0).text();
+  }
+
+  private static LinePredictions.Network network(LinePredictor predictor) {
+    return batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths());
+  }
+
+  /** What a frozen network makes of lines, by the best path. */
   public static LineEvaluation of(
       LinePredictor predictor, CharacterSet characters, LineDataset lines) {
-    return of(
-        batch -> predictor.scores(batch.pixels(), batch.width(), batch.widths()),
-        characters,
-        lines);
+    return of(network(predictor), characters, lines);
   }
 
   /** The same of anything that gives scores. */
   public static LineEvaluation of(
       LinePredictions.Network network, CharacterSet characters, LineDataset lines) {
-    LinePredictions predictions = new LinePredictions(characters);
-    try (LineBatches batches = LineBatches.inOrder(lines, characters, ANSWERED)) {
+    return of(network, lines, new LinePredictions(characters));
+  }
+
+  private static LineEvaluation of(
+      LinePredictions.Network network, LineDataset lines, LinePredictions predictions) {
+    try (LineBatches batches = LineBatches.inOrder(lines, predictions.characters(), ANSWERED)) {
       while (batches.hasNext()) {
         LineBatch batch = batches.next();
         predictions.add(batch, network.scores(batch));

@@ -17,6 +17,7 @@ import org.handwriting.data.line.LineBatch;
 public final class LinePredictions {
   private final CharacterSet set;
   private final Reader reader;
+  private final int space; // its class; -1 where there is none
   private final List<LineReading> readings = new ArrayList<>();
   private final Calibration.Tally calibration = new Calibration.Tally();
   private int exact;
@@ -56,20 +57,38 @@ public final class LinePredictions {
   public LinePredictions(CharacterSet characters, Reader reader) {
     this.set = characters;
     this.reader = reader;
+    this.space = characters.canWrite(" ") ? characters.encode(" ")[0] : -1;
   }
 
-  /** Counts the lines of a batch. */
+  /** What texts are written with. */
+  CharacterSet characters() {
+    return set;
+  }
+
+  /** Counts the lines of a batch. Spaces around what was read count as nothing. */
   public void add(LineBatch batch, LineScores scores) {
     int classes = set.size() + 1;
     for (int i = 0; i < batch.size(); i++) {
       float[] line = scores.ofLine(i, classes); // [steps, k]
       int[] text = batch.labels()[i];
       lossSum += TextLikelihood.loss(line, classes, text);
-      greedyEdits += EditDistance.between(BestPath.text(line, classes), text);
-      int[] read = reader.text(line, classes);
+      greedyEdits += EditDistance.between(stripped(BestPath.text(line, classes)), text);
+      int[] read = stripped(reader.text(line, classes));
       double probability = Math.min(1, Math.exp(-TextLikelihood.loss(line, classes, read)));
       add(new LineReading(batch.examples()[i], set.decode(text), set.decode(read), probability));
     }
+  }
+
+  private int[] stripped(int[] text) {
+    int from = 0;
+    int to = text.length;
+    while (from < to && text[from] == space) {
+      from++;
+    }
+    while (to > from && text[to - 1] == space) {
+      to--;
+    }
+    return Arrays.copyOfRange(text, from, to);
   }
 
   private void add(LineReading reading) {

@@ -1,5 +1,7 @@
 package org.handwriting.train.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,6 +68,7 @@ final class LineRunCard {
         .lines()
         .drawn()
         .ifPresent(d -> settings.put("synthetic_lines_an_epoch", Integer.toString(d.count())));
+    data.language().ifPresent(bytes -> settings.put("language_model", language(config, bytes)));
     if (config.lines().fold()) {
       settings.put("texts", "without the accents that the character set lacks");
     }
@@ -84,6 +87,20 @@ final class LineRunCard {
             data.validation().size(),
             validation(config, data)));
     return settings;
+  }
+
+  private static String language(RunConfig config, byte[] bytes) {
+    String source =
+        config
+            .lines()
+            .drawn()
+            .map(
+                drawn ->
+                    drawn.texts().stream()
+                        .map(text -> Path.of(text).getFileName().toString())
+                        .collect(joining(", ")))
+            .orElse("the model that it began with");
+    return "%,d bytes, learned from %s".formatted(bytes.length, source);
   }
 
   private static String validation(RunConfig config, LineRunData data) {

@@ -1,16 +1,19 @@
 package org.handwriting.train.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.core.model.LineWeights;
 
 /**
  * What only a run of lines was asked for.
  *
  * @param dataDirs folders of lines with their texts, absolute; may be none where lines are drawn
  * @param fold whether texts are written without the accents that the character set lacks
- * @param from the version of a model whose weights it begins with, absolute; null is none
+ * @param from the version of a model whose weights it begins with, absolute, or {@link
+ *     #PRETRAINED}; null is none
  * @param characters file of the characters to write, absolute; null is those of {@code from}, or
  *     else those of the texts
  * @param synthetic lines that are drawn as it goes; null is none
@@ -18,24 +21,29 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineRunConfig(
     List<String> dataDirs, boolean fold, String from, String characters, Synthetic synthetic) {
+  /** Stands for the model of lines that comes with the library. */
+  public static final String PRETRAINED = "lines";
 
   /**
    * Lines that are drawn as the training goes.
    *
    * @param count lines an epoch, 1 or more
    * @param fonts folder of handwriting fonts, absolute
-   * @param text file of what is written, absolute
+   * @param texts files of what is written, absolute; the model's language model learns from them
    * @param glyphs data set of characters that a quarter of the lines is set of; null is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Synthetic(int count, String fonts, String text, String glyphs) {
+  public record Synthetic(int count, String fonts, List<String> texts, String glyphs) {
     /** Checks that it is complete. */
     public Synthetic {
-      if (count < 1 || fonts == null || text == null) {
+      texts = texts == null ? List.of() : List.copyOf(texts);
+      if (count < 1 || fonts == null || texts.isEmpty()) {
         throw new IllegalArgumentException(
             "expected --fonts DIR, --text FILE and --synthetic of 1 line or more together, found %s, %s and %d"
                 .formatted(
-                    fonts == null ? "no fonts" : fonts, text == null ? "no text" : text, count));
+                    fonts == null ? "no fonts" : fonts,
+                    texts.isEmpty() ? "no text" : String.join(",", texts),
+                    count));
       }
     }
   }
@@ -54,8 +62,13 @@ public record LineRunConfig(
     return dataDirs.stream().map(Path::of).toList();
   }
 
-  Optional<Path> start() {
-    return Optional.ofNullable(from).map(Path::of);
+  /** What the model that it begins with has learned. */
+  Optional<LineWeights> start() throws IOException {
+    if (from == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        from.equals(PRETRAINED) ? LineWeights.pretrained() : LineWeights.open(Path.of(from)));
   }
 
   Optional<Path> characterFile() {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
@@ -25,6 +26,7 @@ import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
 import org.handwriting.data.synthetic.SyntheticLines;
 import org.handwriting.data.synthetic.SyntheticText;
+import org.handwriting.data.transcription.Paragraphs;
 import org.handwriting.train.options.Recipe;
 
 /**
@@ -32,6 +34,8 @@ import org.handwriting.train.options.Recipe;
  *
  * @param characters that it learns to write
  * @param start weights that it begins with, if not with drawn ones
+ * @param language what goes with the model as its language model, if anything: learned from the
+ *     texts of drawn lines, or else as in the model that it begins with
  * @param learned lines of the folders that it learns from; empty where all are drawn
  * @param train all lines that it learns from, drawn ones too, each varied anew in each epoch
  * @param validation lines to watch the progress on and to judge the model by; never empty
@@ -40,6 +44,7 @@ import org.handwriting.train.options.Recipe;
 public record LineRunData(
     CharacterSet characters,
     Optional<LineWeights> start,
+    Optional<byte[]> language,
     LineDataset learned,
     LineFeed train,
     LineDataset validation,
@@ -67,10 +72,7 @@ public record LineRunData(
    */
   public static LineRunData open(RunConfig config) throws IOException {
     LineRunConfig asked = config.lines();
-    Optional<LineWeights> start = Optional.empty();
-    if (asked.start().isPresent()) {
-      start = Optional.of(LineWeights.open(asked.start().get()));
-    }
+    Optional<LineWeights> start = asked.start();
     LineDataset read = LineDataset.of(List.of());
     if (!asked.folders().isEmpty()) {
       // All that is wrong is told together, below.
@@ -131,7 +133,24 @@ public record LineRunData(
     VariedFeed train =
         new VariedFeed(
             all, characters, LineNetwork.COLUMNS_PER_STEP, LineVariation.defaults(), config.seed());
-    return new LineRunData(characters, start, learned, train, validation, byWriter);
+    Optional<byte[]> language = language(config.lines(), start, characters);
+    return new LineRunData(characters, start, language, learned, train, validation, byWriter);
+  }
+
+  private static Optional<byte[]> language(
+      LineRunConfig asked, Optional<LineWeights> start, CharacterSet characters)
+      throws IOException {
+    if (asked.drawn().isEmpty()) {
+      return start
+          .filter(weights -> weights.characters().equals(characters))
+          .flatMap(LineWeights::language);
+    }
+    List<String> texts = Paragraphs.in(files(asked.drawn().get()));
+    return Optional.of(LanguageModelBuilder.defaults(characters).learn(texts));
+  }
+
+  private static List<Path> files(LineRunConfig.Synthetic synthetic) {
+    return synthetic.texts().stream().map(Path::of).toList();
   }
 
   // A recipe's part of few lines tells nothing, and of very few it is none. One is kept at least:
@@ -156,7 +175,7 @@ public record LineRunData(
 
   private static SyntheticLines lines(LineRunConfig.Synthetic synthetic) throws IOException {
     HandwritingFonts fonts = HandwritingFonts.in(Path.of(synthetic.fonts()));
-    SyntheticLines lines = SyntheticLines.of(fonts, SyntheticText.in(Path.of(synthetic.text())));
+    SyntheticLines lines = SyntheticLines.of(fonts, SyntheticText.in(files(synthetic)));
     if (synthetic.glyphs() == null) {
       return lines;
     }

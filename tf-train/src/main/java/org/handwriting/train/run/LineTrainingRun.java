@@ -171,7 +171,7 @@ public final class LineTrainingRun implements AutoCloseable {
     ModelCard card = LineRunCard.of(config, data, trainer.parameters(), evaluation);
     Path model;
     try {
-      model = trainer.export(Path.of(config.out()), card);
+      model = trainer.export(Path.of(config.out()), data.language(), card);
     } catch (IOException e) {
       throw new IOException(
           "%s; nothing of the training is lost, %s writes the model once that is mended"

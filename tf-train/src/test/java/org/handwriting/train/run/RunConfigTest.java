@@ -46,7 +46,8 @@ class RunConfigTest {
   }
 
   private static RunConfig lines(List<String> teachers, int workers) {
-    LineRunConfig.Synthetic drawn = new LineRunConfig.Synthetic(100, "/fonts", "/text", null);
+    LineRunConfig.Synthetic drawn =
+        new LineRunConfig.Synthetic(100, "/fonts", List.of("/text"), null);
     return new RunConfig(
         RunConfig.LINES,
         null,
