@@ -19,6 +19,7 @@ import org.handwriting.data.line.LineDataset;
 import org.handwriting.data.line.LineFeed;
 import org.handwriting.train.evaluation.LineEvaluation;
 import org.handwriting.train.evaluation.LineEvaluations;
+import org.handwriting.train.evaluation.LineTemperature;
 import org.handwriting.train.graph.CtcNetwork;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
@@ -35,6 +36,7 @@ public final class LineTrainer implements AutoCloseable {
   private final TrainingOptions options;
   private final CtcNetwork network;
   private final TrainingLoop loop;
+  private double temperature = 1;
 
   /**
    * Builds the network and draws its first weights.
@@ -133,6 +135,24 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   /**
+   * Makes the probabilities of {@link #evaluate} and {@link #export} true, by the temperature with
+   * the smallest loss.
+   *
+   * @param lines that were not learned from; none leave it as it is
+   * @return the temperature
+   */
+  public double calibrate(LineDataset lines) {
+    if (lines.size() > 0) {
+      temperature = 1;
+      try (FrozenLineNetwork frozen = freeze();
+          LinePredictor predictor = new LinePredictor(frozen.graph(), SessionOptions.defaults())) {
+        temperature = LineTemperature.of(predictor, characters, lines);
+      }
+    }
+    return temperature;
+  }
+
+  /**
    * What the network makes of {@code lines}, calculated in float32 by the graph that {@link
    * #export} writes.
    *
@@ -166,7 +186,7 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   private FrozenLineNetwork freeze() {
-    return new FrozenLineNetwork(architecture, characters.asList(), weights(), 1);
+    return new FrozenLineNetwork(architecture, characters.asList(), weights(), (float) temperature);
   }
 
   private Validation validate(LineDataset lines) {

@@ -2,6 +2,7 @@ package org.handwriting.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,22 @@ class LineTrainerTest {
       assertThat(LineEvaluations.of(model, LINES)).isEqualTo(before);
       trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
       assertThat(trainer.evaluate(LINES).loss()).isLessThan(before.loss());
+    }
+  }
+
+  @Test
+  void makesItsProbabilitiesTrueAndReadsTheSame() throws IOException {
+    try (LineTrainer trainer = trainer(FEW)) {
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      LineEvaluation before = trainer.evaluate(LINES);
+      double temperature = trainer.calibrate(LINES);
+      LineEvaluation after = trainer.evaluate(LINES);
+      assertThat(temperature).isNotCloseTo(1, within(0.01));
+      assertThat(after.loss()).isLessThan(before.loss());
+      assertThat(after.readings().stream().map(r -> r.read()))
+          .containsExactlyElementsOf(before.readings().stream().map(r -> r.read()).toList());
+      assertThat(trainer.calibrate(LINES)).isEqualTo(temperature);
+      assertThat(trainer.calibrate(NONE)).isEqualTo(temperature);
     }
   }
 

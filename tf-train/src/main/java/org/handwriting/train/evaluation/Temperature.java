@@ -31,11 +31,13 @@ final class Temperature {
     for (int i = 0; i < logits.length; i++) {
       logits[i] = Math.log(Math.max(probabilities[i], SMALLEST));
     }
+    return fit(temperature -> loss(labels.size(), classes, logits, temperature));
+  }
+
+  /** The temperature with the smallest loss, from 0.1 to 10. */
+  static double fit(DoubleUnaryOperator loss) {
     double logarithm =
-        minimum(
-            x -> loss(labels.size(), classes, logits, Math.exp(x)),
-            Math.log(COLDEST),
-            Math.log(HOTTEST));
+        minimum(x -> loss.applyAsDouble(Math.exp(x)), Math.log(COLDEST), Math.log(HOTTEST));
     return Math.exp(logarithm);
   }
 

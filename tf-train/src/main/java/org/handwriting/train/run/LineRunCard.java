@@ -21,13 +21,21 @@ import org.tensorflow.TensorFlow;
 final class LineRunCard {
   private LineRunCard() {}
 
+  /**
+   * What a network has come to.
+   *
+   * @param parameters how many numbers the optimizer moves
+   * @param temperature that its logits are divided by
+   */
+  record Learned(long parameters, double temperature) {}
+
   static ModelCard of(
-      RunConfig config, LineRunData data, long parameters, LineEvaluation validated) {
+      RunConfig config, LineRunData data, Learned learned, LineEvaluation validated) {
     return new ModelCard(
         ModelKind.LINES,
         Path.of(config.out()).getFileName().toString(),
         config.architecture(),
-        parameters,
+        learned.parameters(),
         null,
         new ModelCard.Lines(
             LineNetwork.HEIGHT, LineNetwork.COLUMNS_PER_STEP, data.characters().size()),
@@ -35,7 +43,7 @@ final class LineRunCard {
         data.learned().sha256(),
         data.train().size(),
         config.recipe(),
-        settings(config, data),
+        settings(config, data, learned.temperature()),
         config.seed(),
         validated.examples(),
         Math.max(0, 1 - validated.characterErrorRate()),
@@ -50,8 +58,9 @@ final class LineRunCard {
             Runtime.version().toString()));
   }
 
-  /** What was asked for, for people, in the order to show it. */
-  static Map<String, String> settings(RunConfig config, LineRunData data) {
+  // What was asked for and what came of it, for people, in the order to show it.
+  private static Map<String, String> settings(
+      RunConfig config, LineRunData data, double temperature) {
     TrainingOptions options = config.options();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("network", config.lineNetwork().toString());
@@ -75,6 +84,7 @@ final class LineRunCard {
     if (config.lines().from() != null) {
       settings.put("from", config.lines().from());
     }
+    settings.put("temperature", String.format(Locale.ROOT, "%.3f", temperature));
     int skipped = data.learned().skipped().size();
     if (skipped > 0) {
       settings.put("skipped_lines", Integer.toString(skipped));

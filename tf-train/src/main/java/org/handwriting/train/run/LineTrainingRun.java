@@ -167,8 +167,11 @@ public final class LineTrainingRun implements AutoCloseable {
    *     all the same
    */
   public Outcome finish() throws IOException {
+    double temperature = trainer.calibrate(data.validation());
     LineEvaluation evaluation = trainer.evaluate(data.validation());
-    ModelCard card = LineRunCard.of(config, data, trainer.parameters(), evaluation);
+    ModelCard card =
+        LineRunCard.of(
+            config, data, new LineRunCard.Learned(trainer.parameters(), temperature), evaluation);
     Path model;
     try {
       model = trainer.export(Path.of(config.out()), data.language(), card);
@@ -200,8 +203,7 @@ public final class LineTrainingRun implements AutoCloseable {
     configuration.put("Parameters", Long.toString(card.parameters()));
     configuration.put("Recipe", card.recipe());
     configuration.put("Seed", Long.toString(card.seed()));
-    LineRunCard.settings(config, data)
-        .forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    card.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
     configuration.put("TensorFlow", TensorFlow.version());
     List<LinePicture> worst =
         evaluation.worst(WORST_SHOWN).stream()
