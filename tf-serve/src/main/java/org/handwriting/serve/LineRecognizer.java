@@ -27,7 +27,8 @@ import org.handwriting.data.line.LineImages;
  * }</pre>
  *
  * <p>Thread-safe: make one and share it. It owns native memory until it is closed; after that every
- * method that recognizes throws {@link IllegalStateException}.
+ * method that recognizes throws {@link IllegalStateException}. It computes in the callers' threads,
+ * for each of which TensorFlow remembers kernels: some 20 MB more for each thread that lives.
  */
 public final class LineRecognizer implements AutoCloseable {
   private final Shared shared;

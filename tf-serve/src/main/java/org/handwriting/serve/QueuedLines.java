@@ -16,7 +16,8 @@ import org.handwriting.data.line.LineImage;
  * line reads then does not depend on what others ask, either.
  */
 final class QueuedLines {
-  // Kernels of 16 widths for each doubling of the width lie in memory: some 40 MB in all.
+  // Few enough that the kernels of all of them stay in memory, some 60 MB on one thread: where
+  // more are remembered than oneDNN's limit, they are made again and again.
   private static final int WIDTHS_PER_DOUBLING = 16;
 
   // Of narrow lines too.
