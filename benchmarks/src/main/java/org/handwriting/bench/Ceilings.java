@@ -12,6 +12,7 @@ import org.handwriting.bench.net.Nets;
 import org.handwriting.bench.net.Work;
 import org.handwriting.bench.shared.Calculates;
 import org.handwriting.bench.shared.Moves;
+import org.handwriting.core.net.LineNetwork;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
@@ -85,11 +86,15 @@ final class Ceilings {
   }
 
   private static Work work(BenchmarkParams params) {
-    return Work.of(Nets.named(params.getParam("net")));
+    String net = params.getParam("net");
+    String width = param(params, "width", ""); // only lines have one
+    return width.isEmpty()
+        ? Work.of(Nets.named(net))
+        : Work.of(LineNetwork.named(net), Integer.parseInt(width));
   }
 
   private static int batch(BenchmarkParams params) {
-    return Integer.parseInt(params.getParam("batch"));
+    return Integer.parseInt(param(params, "batch", "1"));
   }
 
   private static Method method(String benchmark) {

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.ceiling.Copy;
 import org.handwriting.bench.ceiling.MatrixProduct;
 import org.handwriting.bench.data.BatchAssembly;
+import org.handwriting.bench.net.Work;
 import org.handwriting.bench.serve.Recognize;
+import org.handwriting.bench.serve.RecognizeLine;
+import org.handwriting.core.net.LineNetwork;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -39,6 +42,17 @@ class CeilingsTest {
     RunResult recognized = recognized("float32", "1");
 
     double operations = 128 * 2.0 * (28 * 28 * 32 * 25 + 14 * 14 * 64 * 9 * 32 + 3136 * 128 + 1280);
+    assertThat(new Ceilings(List.of(product, recognized)).share(recognized).orElseThrow())
+        .isCloseTo(operations / (2 * Math.pow(2048, 3)), within(1e-9));
+  }
+
+  @Test
+  void readsLinesAsAShareOfTheMatrixProductByTheirWidth() {
+    Map<String, String> params =
+        Map.of("net", "lines", "width", "750", "precision", "float32", "threads", "1");
+    RunResult recognized = result(RecognizeLine.class, "line", SECOND, params);
+
+    double operations = Work.of(LineNetwork.named("lines"), 750).forward();
     assertThat(new Ceilings(List.of(product, recognized)).share(recognized).orElseThrow())
         .isCloseTo(operations / (2 * Math.pow(2048, 3)), within(1e-9));
   }

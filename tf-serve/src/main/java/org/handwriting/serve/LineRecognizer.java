@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.data.line.CharacterSet;
@@ -27,7 +27,8 @@ import org.handwriting.data.line.LineImages;
  * }</pre>
  *
  * <p>Thread-safe: make one and share it. It owns native memory until it is closed; after that every
- * method that recognizes throws {@link IllegalStateException}.
+ * method that recognizes throws {@link IllegalStateException}. It computes in the callers' threads,
+ * for each of which TensorFlow remembers kernels: some 20 MB more for each thread that lives.
  */
 public final class LineRecognizer implements AutoCloseable {
   private final Shared shared;
@@ -37,7 +38,7 @@ public final class LineRecognizer implements AutoCloseable {
   /** What a recognizer and its views have in common. */
   private record Shared(
       LineModel model,
-      BatchedLines network,
+      QueuedLines network,
       LineImages images,
       RecognizerOptions options,
       AtomicBoolean closed) {}
@@ -59,7 +60,7 @@ public final class LineRecognizer implements AutoCloseable {
     return pretrained(RecognizerOptions.defaults());
   }
 
-  /** The same with options, whose batches are of lines. */
+  /** The same with options; each line is computed by itself, whatever the limit of batches. */
   public static LineRecognizer pretrained(RecognizerOptions options) {
     return of(LineModel.pretrained(session(options)), options);
   }
@@ -76,7 +77,7 @@ public final class LineRecognizer implements AutoCloseable {
     return open(model, RecognizerOptions.defaults());
   }
 
-  /** The same with options, whose batches are of lines. */
+  /** The same with options; each line is computed by itself, whatever the limit of batches. */
   public static LineRecognizer open(Path model, RecognizerOptions options) throws IOException {
     return of(LineModel.open(model, session(options)), options);
   }
@@ -89,7 +90,7 @@ public final class LineRecognizer implements AutoCloseable {
     Shared shared =
         new Shared(
             model,
-            new BatchedLines(model.predictor(), model.characters().size() + 1, options),
+            new QueuedLines(model.predictor(), model.characters().size() + 1, options),
             LineImages.defaults().withHeight(model.card().lines().height()),
             options,
             new AtomicBoolean());
@@ -153,7 +154,7 @@ public final class LineRecognizer implements AutoCloseable {
         .thenApply(scores -> decoder.decode(line, scores));
   }
 
-  /** Recognizes several pictures together, which takes less time than one after the other. */
+  /** Recognizes several pictures, as many at once as there are threads. */
   public List<LineRecognition> recognize(List<BufferedImage> pictures) throws IOException {
     List<LineImage> lines = new ArrayList<>();
     for (BufferedImage picture : pictures) {
@@ -165,11 +166,8 @@ public final class LineRecognizer implements AutoCloseable {
   /** The same for ready line images. */
   public List<LineRecognition> recognizeRead(List<LineImage> lines) {
     lines.forEach(this::fitting);
-    List<float[]> scores = shared.network.scores(lines);
-    return IntStream.range(0, lines.size())
-        .parallel()
-        .mapToObj(i -> decoder.decode(lines.get(i), scores.get(i)))
-        .toList();
+    Stream<LineImage> all = lines.stream();
+    return (shared.options.threads() > 1 ? all.parallel() : all).map(this::recognizeRead).toList();
   }
 
   private LineImage read(BufferedImage picture) throws IOException {

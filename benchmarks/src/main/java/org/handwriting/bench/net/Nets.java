@@ -1,18 +1,26 @@
 package org.handwriting.bench.net;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Labels;
+import org.handwriting.data.line.CharacterSet;
 import org.handwriting.train.options.Recipe;
 
-/** The networks by the names that benchmarks' parameters have. */
+/** The networks of characters by the names that benchmarks' parameters have. */
 public final class Nets {
-  /** The digits: every network here tells ten classes apart. */
+  /** The digits: every network of characters here tells ten classes apart. */
   public static final Labels LABELS =
       Labels.of(IntStream.range(0, 10).mapToObj(Integer::toString).toList());
+
+  /** What networks of lines write here, ASCII: about as many as English or French needs. */
+  public static final CharacterSet CHARACTERS =
+      CharacterSet.of(
+          IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(joining()));
 
   private static final List<Architecture> OURS = List.of(new NetK(), new NetL());
 

@@ -2,6 +2,8 @@ package org.handwriting.bench.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.handwriting.core.net.LineNetwork;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -20,6 +22,20 @@ class WorkTest {
     double dense = 3136.0 * 128 + 128.0 * 10;
 
     assertThat(Work.of(Nets.named("L")).forward()).isEqualTo(2 * (convolutions + dense));
+  }
+
+  /**
+   * Of a column of a step: a depthwise convolution looks at one map, a column of three rows at all.
+   */
+  @Test
+  void countsWhatANetworkOfLinesCalculates() {
+    LineNetwork network = new LineNetwork("own", List.of(2, 3, 4, 5, 6, 7, 8), 2, 11);
+    double first = 48 * 400 * 2.0 * 9;
+    double halved = 24 * 200 * (3.0 * 9 * 2 + 4.0 * 9 * 3);
+    double quartered = 12 * 100 * (5.0 * 9 * 4 + 6.0 * 9 * 5) + 6 * 100 * 7.0 * 9 * 6;
+    double row = 100 * (8.0 * 3 * 7 + 2 * (8.0 * 11 + 8 * 8) + 96 * 8);
+
+    assertThat(Work.of(network, 400).forward()).isEqualTo(2 * (first + halved + quartered + row));
   }
 
   @Test
