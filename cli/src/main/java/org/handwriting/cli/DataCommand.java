@@ -93,6 +93,10 @@ public final class DataCommand implements Runnable {
               description = "A mirror; the checksum must be the official one.")
           URI mirror)
       throws IOException {
+    if (name.equals(LinesData.NAME)) {
+      out().println(name + ": nothing to fetch, " + LinesData.TITLE);
+      return;
+    }
     Optional<Download> wanted = Usage.checked(command("fetch"), () -> Catalog.download(name));
     if (wanted.isEmpty()) {
       out().println(name + ": nothing to fetch, " + Catalog.entry(name).title());

@@ -16,7 +16,11 @@ import org.handwriting.serve.form.LineForm;
 import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.result.Page;
 
-/** Where recognitions are told of. Closing it ends the document; it leaves the stream open. */
+/**
+ * Where recognitions are told of. Closing it ends the document; it leaves the stream open. What
+ * could not be told of ends as an {@link IOException} at once, not after the last of a million
+ * pictures.
+ */
 interface PredictOutput extends AutoCloseable {
 
   /** Tells of a picture of a character. */
@@ -52,12 +56,13 @@ interface PredictOutput extends AutoCloseable {
   /** For people. */
   record Plain(PrintStream to, int top, boolean named) implements PredictOutput {
     @Override
-    public void write(PictureSource source, Recognition recognition) {
+    public void write(PictureSource source, Recognition recognition) throws IOException {
       to.println(source.title() + "  " + line(recognition, top));
+      StandardOutput.check(to);
     }
 
     @Override
-    public void write(PictureSource source, Page page) {
+    public void write(PictureSource source, Page page) throws IOException {
       boolean titled = named || source.pages() > 1;
       if (titled) {
         to.println(source.title() + ":");
@@ -66,13 +71,15 @@ interface PredictOutput extends AutoCloseable {
       if (titled) {
         to.println();
       }
+      StandardOutput.check(to);
     }
 
     @Override
-    public void write(PictureSource source, LineRecognition line) {
+    public void write(PictureSource source, LineRecognition line) throws IOException {
       String title = named || source.pages() > 1 ? source.title() + "  " : "";
       String text = line.empty() ? "(empty)" : line.text();
       to.println(title + text + (line.unsure() && !line.empty() ? "  (unsure)" : ""));
+      StandardOutput.check(to);
     }
 
     @Override
@@ -97,7 +104,7 @@ interface PredictOutput extends AutoCloseable {
       document.writeStartObject();
       source.write(document);
       AnswerForm.write(document, recognition, top);
-      document.writeEndObject();
+      endEntry();
     }
 
     @Override
@@ -105,7 +112,7 @@ interface PredictOutput extends AutoCloseable {
       document.writeStartObject();
       source.write(document);
       AnswerForm.write(document, page, top);
-      document.writeEndObject();
+      endEntry();
     }
 
     @Override
@@ -113,7 +120,12 @@ interface PredictOutput extends AutoCloseable {
       document.writeStartObject();
       source.write(document);
       LineForm.write(document, line, top);
+      endEntry();
+    }
+
+    private void endEntry() throws IOException {
       document.writeEndObject();
+      StandardOutput.check(to);
     }
 
     @Override

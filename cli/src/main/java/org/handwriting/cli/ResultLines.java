@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.WriteFailure;
 import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.result.Page;
@@ -31,6 +32,7 @@ import org.handwriting.serve.page.result.Page;
 final class ResultLines implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final Path path;
   private final RandomAccessFile file;
   private final Map<String, PagesDone> done = new HashMap<>();
 
@@ -41,7 +43,8 @@ final class ResultLines implements AutoCloseable {
    */
   private record PagesDone(Set<Integer> numbers, int pages) {}
 
-  private ResultLines(RandomAccessFile file) {
+  private ResultLines(Path path, RandomAccessFile file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -54,7 +57,7 @@ final class ResultLines implements AutoCloseable {
     if (path.toAbsolutePath().getParent() != null) {
       Files.createDirectories(path.toAbsolutePath().getParent());
     }
-    ResultLines lines = new ResultLines(new RandomAccessFile(path.toFile(), "rw"));
+    ResultLines lines = new ResultLines(path, new RandomAccessFile(path.toFile(), "rw"));
     try {
       lines.lock(path);
       lines.readDone(path);
@@ -163,7 +166,7 @@ final class ResultLines implements AutoCloseable {
         // Others may still write: what they add must not stand behind half a line.
         file.setLength(end);
         file.seek(end);
-        throw e;
+        throw WriteFailure.named(path, e);
       }
     }
   }

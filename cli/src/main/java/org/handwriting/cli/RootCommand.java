@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import java.io.IOException;
 import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,8 +36,20 @@ public class RootCommand {
             .setParameterExceptionHandler((wrong, words) -> refuse(wrong))
             .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
     try {
-      return all.execute(arguments);
+      int status = all.execute(arguments);
+      return status == CommandLine.ExitCode.OK ? checkOutput(all) : status;
     } catch (OutOfMemoryError e) {
+      return report(e, all);
+    }
+  }
+
+  // What nobody got was not done.
+  private int checkOutput(CommandLine all) {
+    try {
+      all.getOut().flush();
+      StandardOutput.check(System.out);
+      return CommandLine.ExitCode.OK;
+    } catch (IOException e) {
       return report(e, all);
     }
   }
@@ -48,6 +61,9 @@ public class RootCommand {
 
   private int report(Throwable failure, CommandLine line) {
     Throwable cause = cause(failure);
+    if (cause instanceof StandardOutput.NoReaderException) {
+      return StandardOutput.NO_READER; // who ended it knows
+    }
     line.getErr().println("hwr: " + Failures.message(cause));
     if (verbose || !Failures.isExpected(cause)) {
       failure.printStackTrace(line.getErr());

@@ -128,6 +128,8 @@ class DataCommandTest {
   void fetchesNothingThatComesAlong() {
     assertThat(run("fetch", "mnist")).isZero();
     assertThat(out.toString()).startsWith("mnist: nothing to fetch, ");
+    assertThat(run("fetch", "lines")).isZero();
+    assertThat(out.toString()).contains("lines: nothing to fetch, your own words");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -133,7 +134,21 @@ class DistributionTest {
   }
 
   @Test
-  void hasOneOfEachLibraryAndNamesTheLicenceOfAll() throws Exception {
+  void startsOnWindowsWithLinesAndLabelsThatItsShellFinds() throws Exception {
+    String script = Files.readString(unpacked.resolve("bin/hwr.bat"), US_ASCII);
+
+    assertThat(script.replace("\r\n", "")).doesNotContain("\r", "\n");
+    List<String> lines = script.lines().toList();
+    assertThat(Pattern.compile("goto (:\\w+)").matcher(script).results())
+        .isNotEmpty()
+        .allMatch(jump -> lines.contains(jump.group(1)));
+    // What a path may hold must not be read as the shell's own: each is within quotes.
+    assertThat(script.replaceAll("\"[^\"\r\n]*\"", "")).doesNotContain("%hwr_", "%JAVA_HOME", "%~");
+    assertThat(lines.get(lines.size() - 2)).endsWith(" org.handwriting.cli.Hwr %*");
+  }
+
+  @Test
+  void hasOneOfEachLibraryAndNamesTheLicenseOfAll() throws Exception {
     String notices = Files.readString(unpacked.resolve("THIRD-PARTY.md"));
     List<Pattern> named =
         Pattern.compile("([A-Za-z][\\w-]*)-\\*")
@@ -163,7 +178,6 @@ class DistributionTest {
     assertThat(jars.stream().map(jar -> jar.replaceFirst("-[0-9][^-]*", "")))
         .doesNotHaveDuplicates();
     assertThat(unpacked.resolve("LICENSE")).content().contains("Apache License");
-    assertThat(unpacked.resolve("bin/hwr.bat")).content().contains("%*\r\n");
   }
 
   private String program() {

@@ -55,6 +55,14 @@ class HwrScriptTest {
         echo "openjdk version \\"${FAKE_VERSION:-17.0.1}\\" 2021-10-19" >&2
         exit 0
       fi
+      case "$*" in
+        *-XX:DumpLoadedClassList=*)
+          [ -f "$CALLS/slow-classes" ] || exit 1
+          trap 'echo stopped >> "$CALLS/java"; exit 143' TERM
+          echo begun > "$CALLS/slow-classes"
+          while read -r line; do :; done < "$CALLS/slow-pipe"
+          ;;
+      esac
       pwd
       for argument in "$@"; do echo "$argument"; done
       echo "TF_CPP_MIN_LOG_LEVEL=$TF_CPP_MIN_LOG_LEVEL"
@@ -276,11 +284,8 @@ class HwrScriptTest {
 
   @Test
   void stopsTheBuildWhenItIsStopped() throws Exception {
-    Process process = startSlowBuild(command("train"));
-    while (Files.size(calls.resolve("slow")) == 0) {
-      assertThat(process.isAlive()).isTrue();
-      Thread.onSpinWait();
-    }
+    Process process = startSlowly("slow", command("train"));
+    awaitBeginOf("slow", process);
 
     process.destroy();
 
@@ -289,8 +294,24 @@ class HwrScriptTest {
   }
 
   @Test
+  void hasNotBuiltWhenItIsStoppedWhileItListsClasses() throws Exception {
+    Process process = startSlowly("slow-classes", command("train"));
+    awaitBeginOf("slow-classes", process);
+
+    process.destroy();
+
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(calls.resolve("java")).content().isEqualTo("stopped\n");
+    Files.delete(calls.resolve("slow-classes"));
+    assertThat(hwr("train").status()).isZero();
+    assertThat(mavenCalls()).as("a build each").hasSize(2);
+    assertThat(root.resolve("target/hwr"))
+        .isDirectoryNotContaining(file -> file.getFileName().toString().contains(".jsa"));
+  }
+
+  @Test
   void saysWhichModuleItBuildsAndWhatLargeThingItDownloads() throws Exception {
-    Process process = startSlowBuild(command("train"));
+    Process process = startSlowly("slow", command("train"));
 
     try (BufferedReader err = process.errorReader(UTF_8)) {
       assertThat(err.readLine()).startsWith("hwr: building (first");
@@ -310,7 +331,8 @@ class HwrScriptTest {
     Path script = Path.of("/usr/bin/script");
     assumeTrue(Files.isExecutable(script), "nothing here that gives a terminal to a program");
     Process process =
-        startSlowBuild(List.of(script.toString(), "-qec", "'" + root + "/hwr' train", "/dev/null"));
+        startSlowly(
+            "slow", List.of(script.toString(), "-qec", "'" + root + "/hwr' train", "/dev/null"));
 
     String line = "\r\033[Khwr: ";
     StringBuilder screen = new StringBuilder();
@@ -335,11 +357,19 @@ class HwrScriptTest {
             "\r\033[K");
   }
 
-  // Maven lasts until something is written to a pipe, or until it is stopped.
-  private Process startSlowBuild(List<String> command) throws Exception {
-    Files.createFile(calls.resolve("slow"));
+  // Maven, or the JVM that lists classes, lasts until something is written to a pipe, or until it
+  // is stopped.
+  private Process startSlowly(String what, List<String> command) throws Exception {
+    Files.createFile(calls.resolve(what));
     assertThat(new ProcessBuilder("mkfifo", calls + "/slow-pipe").start().waitFor()).isZero();
     return start(temp, Map.of(), command);
+  }
+
+  private void awaitBeginOf(String what, Process process) throws IOException {
+    while (Files.size(calls.resolve(what)) == 0) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
   }
 
   @Test

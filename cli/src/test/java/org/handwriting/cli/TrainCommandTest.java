@@ -112,6 +112,7 @@ class TrainCommandTest {
           train --device tpu             | device: expected auto, cpu or gpu:0, found 'tpu'
           train --dataset cats           | unknown data set "cats"; known are mnist, emnist-byclass
           train --dataset folder         | --dataset folder: expected the folder of your pictures (--data-dir), found none
+          train --dataset line           | folder, and lines for lines of writing
           evaluate --limit 0             | --limit: expected 1 or more, found 0
           evaluate --dataset cats        | unknown data set "cats"
           evaluate --dataset folder      | expected the folder of your pictures

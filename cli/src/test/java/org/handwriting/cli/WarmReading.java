@@ -13,8 +13,8 @@ import org.handwriting.data.glyph.PageInk;
  * quickest pass took, which is one in which everything hot was compiled.
  */
 final class WarmReading {
-  private static final int SIDE = 560;
-  private static final int PASSES = 100; // of 15 ms: a busy machine compiles late
+  private static final int SIDE = 280;
+  private static final int PASSES = 40; // a busy machine compiles late
 
   private WarmReading() {}
 
@@ -38,8 +38,8 @@ final class WarmReading {
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, SIDE, SIDE);
     graphics.setColor(Color.BLACK);
-    graphics.setStroke(new BasicStroke(20));
-    graphics.drawOval(150, 100, 250, 350);
+    graphics.setStroke(new BasicStroke(10));
+    graphics.drawOval(75, 50, 125, 175);
     graphics.dispose();
     return drawing;
   }

@@ -93,7 +93,8 @@ public final class Catalog {
                     "unknown data set \""
                         + name
                         + "\"; known are "
-                        + entries().stream().map(CatalogEntry::name).collect(joining(", "))));
+                        + entries().stream().map(CatalogEntry::name).collect(joining(", "))
+                        + ", and lines for lines of writing"));
   }
 
   /**

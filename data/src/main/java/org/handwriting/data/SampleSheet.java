@@ -5,15 +5,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.handwriting.data.glyph.Glyph;
 
 /** A sheet of samples of a split: a row a class, with its label and how many pictures it has. */
@@ -60,19 +57,8 @@ public final class SampleSheet {
    * @throws FileAlreadyExistsException if there is a file already
    */
   public static void write(String title, Split split, int perRow, Path png) throws IOException {
-    if (Files.exists(png)) {
-      throw new FileAlreadyExistsException(png + ": exists already; name another file");
-    }
-    // Encoded first: ImageIO reports a file that it cannot open on standard error as well.
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    ImageIO.write(draw(title, split, perRow), "png", encoded);
-    Path beside = png.resolveSibling(png.getFileName() + ".tmp");
-    try {
-      Files.write(beside, encoded.toByteArray());
-      Files.move(beside, png);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    PngFile.requireNew(png);
+    PngFile.write(draw(title, split, perRow), png);
   }
 
   private BufferedImage draw(String title) {

@@ -2,7 +2,6 @@ package org.handwriting.core;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.handwriting.data.WriteFailure;
 
 /** Files and folders that are there whole or not at all, also after a kill or a power cut. */
 public final class DurableFiles {
@@ -38,24 +38,9 @@ public final class DurableFiles {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(beside);
-      throw unwritten(file, e);
+      throw WriteFailure.named(file, e);
     }
     forceFolder(file.toAbsolutePath().getParent());
-  }
-
-  /**
-   * Why something could not be written, with its place: the system's failure to write, such as that
-   * of a full disk, is a plain exception that does not name it. Others say what they have to.
-   */
-  public static IOException unwritten(Path place, IOException failure) {
-    if (failure.getClass() != IOException.class) {
-      return failure;
-    }
-    FileSystemException named =
-        new FileSystemException(
-            place.toString(), null, "cannot be written: " + failure.getMessage());
-    named.initCause(failure);
-    return named;
   }
 
   /**

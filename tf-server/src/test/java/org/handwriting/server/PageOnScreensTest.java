@@ -23,25 +23,21 @@ class PageOnScreensTest {
       "const b = document.getElementById('%s').getBoundingClientRect();"
           + "return [b.left, b.top, b.right, b.bottom]";
 
+  private static OpenedPage page;
   private static Chromium chromium;
-  private static RecognitionServer server;
   private static Gateway gateway;
 
   @BeforeAll
   static void open() throws IOException {
-    chromium = Chromium.open();
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
-    gateway = new Gateway(server);
+    page = OpenedPage.open();
+    chromium = page.chromium();
+    gateway = page.gateway();
   }
 
   @AfterAll
   static void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (server != null) {
-      gateway.close();
-      server.close();
+    if (page != null) {
+      page.close();
     }
   }
 

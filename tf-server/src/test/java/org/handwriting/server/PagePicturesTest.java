@@ -20,27 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page sends of a picture that is opened: what it shows of it. */
 class PagePicturesTest {
+  private static OpenedPage page;
   private static Chromium chromium;
-  private static RecognitionServer server;
   private static Gateway gateway;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void open() throws IOException {
-    chromium = Chromium.open();
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
-    gateway = new Gateway(server);
+    page = OpenedPage.open();
+    chromium = page.chromium();
+    gateway = page.gateway();
   }
 
   @AfterAll
   static void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (server != null) {
-      gateway.close();
-      server.close();
+    if (page != null) {
+      page.close();
     }
   }
 

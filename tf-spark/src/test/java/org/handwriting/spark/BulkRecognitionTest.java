@@ -34,6 +34,7 @@ import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.result.Page;
+import org.handwriting.testing.PageFilesSamples;
 import org.handwriting.train.Trainer;
 import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Tag;
@@ -228,7 +229,8 @@ class BulkRecognitionTest {
   @Test
   void makesARowOfEachPageOfATiff() throws IOException {
     List<byte[]> files = new ArrayList<>(Digits.files(3));
-    files.set(1, Digits.tiff(List.of(Digits.page(300, 100, 2), Digits.page(400, 100, 3))));
+    files.set(
+        1, PageFilesSamples.tiff(List.of(Digits.page(300, 100, 2), Digits.page(400, 100, 3))));
     for (BulkOptions options : List.of(pages(), BulkOptions.defaults())) {
       List<Row> rows = recognize(rows(files, 1), options).orderBy("id", "page").collectAsList();
       assertThat(rows).extracting(row -> row.getInt(0)).containsExactly(0, 1, 1, 2);

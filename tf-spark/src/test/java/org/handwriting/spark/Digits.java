@@ -10,10 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.Split;
@@ -93,22 +90,5 @@ final class Digits {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ImageIO.write(picture, format, file);
     return file.toByteArray();
-  }
-
-  /** A TIFF of several pages. */
-  static byte[] tiff(List<BufferedImage> pages) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.prepareWriteSequence(null);
-      for (BufferedImage page : pages) {
-        writer.writeToSequence(new IIOImage(page, null, null), null);
-      }
-      writer.endWriteSequence();
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

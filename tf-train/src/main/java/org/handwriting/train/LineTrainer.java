@@ -24,7 +24,6 @@ import org.handwriting.train.graph.CtcNetwork;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.TrainingListener;
-import org.handwriting.train.progress.TrainingPlan;
 
 /**
  * Trains one network of lines: fit, evaluate, export. Owns its native memory until it is closed.
@@ -99,7 +98,11 @@ public final class LineTrainer implements AutoCloseable {
     StepSource steps = new LineSteps(network, train, characters, options);
     return loop.run(
         new TrainingLoop.Fit(
-            plan(train, validation, with.run(), steps.stepsAnEpoch()),
+            loop.plan(
+                with.run(),
+                architecture.name(),
+                new TrainingLoop.Examples(train.size(), validation.size()),
+                steps.stepsAnEpoch()),
             steps,
             () -> validate(validation),
             with.checkpoints().map(Checkpoints::new)),
@@ -195,22 +198,5 @@ public final class LineTrainer implements AutoCloseable {
     }
     LineEvaluation evaluation = LineEvaluations.of(network::scores, characters, lines);
     return new Validation(evaluation.loss(), 1 - evaluation.characterErrorRate());
-  }
-
-  private TrainingPlan plan(
-      LineFeed train, LineDataset validation, TrainingPlan.Run run, int steps) {
-    return new TrainingPlan(
-        run,
-        train.size(),
-        validation.size(),
-        architecture.name(),
-        parameters(),
-        options.batchSize(),
-        1,
-        options.epochs(),
-        steps,
-        options.precision().label(),
-        options.device().name(),
-        options.seed());
   }
 }

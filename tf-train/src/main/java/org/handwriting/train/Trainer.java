@@ -18,7 +18,6 @@ import org.handwriting.train.graph.CharacterNetwork;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.TrainingListener;
-import org.handwriting.train.progress.TrainingPlan;
 
 /**
  * Trains one network of characters: fit, evaluate, export. Owns its native memory until it is
@@ -78,7 +77,11 @@ public final class Trainer implements AutoCloseable {
     StepSource steps = steps(train, with);
     return loop.run(
         new TrainingLoop.Fit(
-            plan(train, validation, with.run(), steps.stepsAnEpoch()),
+            loop.plan(
+                with.run(),
+                architecture.name(),
+                new TrainingLoop.Examples(train.size(), validation.size()),
+                steps.stepsAnEpoch()),
             steps,
             () -> validate(validation),
             with.checkpoints().map(Checkpoints::new)),
@@ -213,22 +216,6 @@ public final class Trainer implements AutoCloseable {
     }
     Evaluation evaluation = Predictions.of(validation, network::probabilities).evaluation();
     return new Validation(evaluation.loss(), evaluation.accuracy());
-  }
-
-  private TrainingPlan plan(Split train, Split validation, TrainingPlan.Run run, int steps) {
-    return new TrainingPlan(
-        run,
-        train.size(),
-        validation.size(),
-        architecture.name(),
-        parameters(),
-        options.batchSize(),
-        1,
-        options.epochs(),
-        steps,
-        options.precision().label(),
-        options.device().name(),
-        options.seed());
   }
 
   private void requireLabels(Split split) {

@@ -39,9 +39,39 @@ final class TrainingLoop {
       Supplier<Validation> validation,
       Optional<Checkpoints> checkpoints) {}
 
+  /**
+   * How much there is.
+   *
+   * @param training to learn from
+   * @param validation to watch the progress on; 0 is none
+   */
+  record Examples(int training, int validation) {}
+
   TrainingLoop(TrainingSession session, TrainingOptions options) {
     this.session = session;
     this.options = options;
+  }
+
+  /**
+   * A training that begins, as listeners are told of it.
+   *
+   * @param architecture name of what learns
+   * @param steps an epoch
+   */
+  TrainingPlan plan(TrainingPlan.Run run, String architecture, Examples examples, int steps) {
+    return new TrainingPlan(
+        run,
+        examples.training(),
+        examples.validation(),
+        architecture,
+        session.parameters(),
+        options.batchSize(),
+        1,
+        options.epochs(),
+        steps,
+        options.precision().label(),
+        options.device().name(),
+        options.seed());
   }
 
   /**

@@ -20,8 +20,8 @@ record Component(
     int edges,
     int alongTopOrBottom,
     int alongLeftOrRight) {
-  /** Mean breadth of its strokes: twice the area by the length of the edge. */
-  double breadth() {
+  /** Mean width of its strokes: twice the area by the length of the edge. */
+  double strokeWidth() {
     // A slanting edge runs along more sides of pixels than it is long: 4 by pi in the mean.
     return 2 * area / (Math.PI / 4 * edges);
   }

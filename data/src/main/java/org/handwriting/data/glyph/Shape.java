@@ -9,13 +9,13 @@ final class Shape {
   /** Pixels of the grid for one of the glyph, at least; */
   private static final int FINE = 2;
 
-  /** at most, as thin strokes want two for their breadth: else they break up where they slant. */
+  /** at most, as thin strokes want two for their width: else they break up where they slant. */
   private static final int FINEST = 6;
 
   /** Of the glyph's pixels around the shape: room to grow and to be smoothed. */
   private static final int MARGIN = 3;
 
-  /** A stroke is not made thinner by more than this part of its breadth. */
+  /** A stroke is not made thinner by more than this part of its width. */
   private static final double THINNER = 0.45;
 
   private final Plane distances; // in fine pixels, positive inside
@@ -36,7 +36,7 @@ final class Shape {
    * @param longSide that the glyph shall have, in its pixels
    */
   static Shape of(Plane ink, Box box, double longSide) {
-    double wanted = 2 * box.longSide() / (longSide * breadth(ink));
+    double wanted = 2 * box.longSide() / (longSide * strokeWidth(ink));
     int finer = Math.max(FINE, Math.min(FINEST, (int) Math.ceil(wanted)));
     double step = box.longSide() / (longSide * finer);
     int margin = MARGIN * finer;
@@ -59,7 +59,7 @@ final class Shape {
   }
 
   /** Roughly how broad strokes are, in pixels of the ink: twice the area by the edge's length. */
-  private static double breadth(Plane ink) {
+  private static double strokeWidth(Plane ink) {
     int area = 0;
     int edges = 0;
     for (int i = ink.width; i < ink.values.length; i++) {
@@ -77,8 +77,8 @@ final class Shape {
     return Box.above(distances, 0).isEmpty();
   }
 
-  /** Mean breadth of the strokes in fine pixels: four times the mean distance from the edge. */
-  private double breadth() {
+  /** Mean width of the strokes in fine pixels: four times the mean distance from the edge. */
+  private double strokeWidth() {
     double sum = 0;
     int pixels = 0;
     for (float distance : distances.values) {
@@ -95,13 +95,13 @@ final class Shape {
    * broader than this once the long side fits; lengths in the glyph's pixels.
    */
   double growth(double thinnest, double thickest) {
-    double breadth = breadth();
+    double strokeWidth = strokeWidth();
     double side = Box.above(distances, 0).longSide();
-    double wanted = Math.max(thinnest, Math.min(thickest, breadth / side * longSide));
-    // Both grow: (breadth + 2 growth) / (side + 2 growth) shall be wanted / longSide.
-    double growth = (wanted * side - breadth * longSide) / (2 * (longSide - wanted));
+    double wanted = Math.max(thinnest, Math.min(thickest, strokeWidth / side * longSide));
+    // Both grow: (strokeWidth + 2 growth) / (side + 2 growth) shall be wanted / longSide.
+    double growth = (wanted * side - strokeWidth * longSide) / (2 * (longSide - wanted));
     // A pixel of full ink is left, and room around.
-    double most = Math.min(THINNER * breadth, deepest() - 0.5);
+    double most = Math.min(THINNER * strokeWidth, deepest() - 0.5);
     return Math.max(-most, Math.min(growth, margin / 2.0));
   }
 

@@ -64,10 +64,10 @@ final class Specks {
   }
 
   private boolean isSpeck(Component component) {
-    double breadth = main.breadth();
-    double reach = Math.max(main.box().longSide(), 4 * breadth);
+    double strokeWidth = main.strokeWidth();
+    double reach = Math.max(main.box().longSide(), 4 * strokeWidth);
     double dot = component.most() < faint ? Tuning.LEAST_FAINT : Tuning.LEAST_DOT;
-    boolean dust = component.area() < dot * breadth * breadth;
+    boolean dust = component.area() < dot * strokeWidth * strokeWidth;
     boolean far =
         component.box().gap(main.box()) > Tuning.FAR * reach
             && component.area() < 0.25 * main.area();

@@ -80,13 +80,13 @@ final class Tuning {
   /** and this many pixels, as far as a camera blurs. */
   static final int LEAST_NEARBY = 2;
 
-  /** The dot of an i is as large as this square of the stroke's breadth; dust is smaller. */
+  /** The dot of an i is as large as this square of the stroke's width; dust is smaller. */
   static final double LEAST_DOT = 0.35;
 
   /** A piece that nowhere stands out of the noise by this many standard deviations */
   static final double FAINT = 6;
 
-  /** must be as large as this, in squares of the stroke's breadth: noise is not. */
+  /** must be as large as this, in squares of the stroke's width: noise is not. */
   static final double LEAST_FAINT = 3;
 
   /** Farther from the character than this part of its long side, small pieces are dust. */

@@ -202,7 +202,7 @@ public record LineImages(int height, boolean level, boolean upright) {
   }
 
   private LineImage framed(Plane ink, AffineTransform toPicture) throws BadPictureException {
-    Plane own = Intruders.removed(ink);
+    Plane own = NeighborInk.removed(ink);
     double slope = level ? Straightening.slopeOf(own) : 0;
     double slant = upright ? Straightening.slantOf(own) : 0;
     Straightening.Straight straight = new Straightening(slope, slant).of(own);
@@ -224,7 +224,7 @@ public record LineImages(int height, boolean level, boolean upright) {
     frame.concatenate(straight.toPlane());
     frame.translate(left, top);
     frame.scale(step, step);
-    return LineImage.owning(height, Strength.evened(line), new LineFrame(frame));
+    return LineImage.owning(height, InkContrast.normalized(line), new LineFrame(frame));
   }
 
   /** The ink's center in the middle, as far as the longest strokes allow. */

@@ -5,12 +5,10 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
+import org.handwriting.data.PngFile;
 
 /** A sheet of lines as a network reads them, each with its text below. */
 public final class LineSheet {
@@ -83,18 +81,7 @@ public final class LineSheet {
    * @throws FileAlreadyExistsException if there is a file already
    */
   public static void write(String title, LineFeed lines, int most, Path png) throws IOException {
-    if (Files.exists(png)) {
-      throw new FileAlreadyExistsException(png + ": exists already; name another file");
-    }
-    // Encoded first: ImageIO reports a file that it cannot open on standard error as well.
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    ImageIO.write(draw(title, lines, most), "png", encoded);
-    Path beside = png.resolveSibling(png.getFileName() + ".tmp");
-    try {
-      Files.write(beside, encoded.toByteArray());
-      Files.move(beside, png);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    PngFile.requireNew(png);
+    PngFile.write(draw(title, lines, most), png);
   }
 }

@@ -10,8 +10,8 @@ import org.handwriting.data.glyph.Box;
  * @param edges sides of pixels between it and paper
  */
 record Blob(int number, Box box, int area, int edges) {
-  /** Mean breadth of its strokes: twice the area by the length of the edge. */
-  double breadth() {
+  /** Mean width of its strokes: twice the area by the length of the edge. */
+  double strokeWidth() {
     // A slanting edge runs along more sides of pixels than it is long: 4 by pi in the mean.
     return 2 * area / (Math.PI / 4 * Math.max(1, edges));
   }

@@ -13,7 +13,7 @@ final class Cuts {
   /** Pieces are at least this many heights wide. */
   private static final double NARROWEST = 0.14;
 
-  /** More ink than this many breadths of a stroke is not cut through. */
+  /** More ink than this many stroke widths is not cut through. */
   private static final double THICKEST = 5;
 
   private Cuts() {}
@@ -29,10 +29,10 @@ final class Cuts {
     List<Piece> pieces = new ArrayList<>();
     int left = 0;
     double through = 0;
-    for (int cut : places(ink, height, THICKEST * writing.breadth())) {
+    for (int cut : places(ink, height, THICKEST * writing.strokeWidth())) {
       pieces.add(piece(writing, blobs, box, left, cut, through));
       left = cut;
-      through = ink[cut] / writing.breadth();
+      through = ink[cut] / writing.strokeWidth();
     }
     pieces.add(piece(writing, blobs, box, left, ink.length, through));
     return pieces;

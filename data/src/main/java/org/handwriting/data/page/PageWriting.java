@@ -15,11 +15,11 @@ import org.handwriting.data.glyph.Plane;
  * @param blobs whose boxes are those of characters, or parts of them
  * @param owner {@code [height, width]}, 0 paper, else the number of the blob
  * @param height of a usual character in pixels of the ink; 0 if there is none
- * @param breadth of a usual stroke in pixels of the ink
+ * @param strokeWidth usual width of a stroke in pixels of the ink
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PageWriting(
-    Plane ink, double scale, List<Blob> blobs, int[] owner, double height, double breadth) {
+    Plane ink, double scale, List<Blob> blobs, int[] owner, double height, double strokeWidth) {
   /** More blobs than this are no writing: sand, cloth, the grain of a photo of the dark. */
   private static final int MOST_BLOBS = 100_000;
 
@@ -38,7 +38,7 @@ record PageWriting(
   /** Strokes broader than this part of what they make up are no strokes: dots, dust, cloth. */
   private static final double BROADEST = 0.45;
 
-  /** A blob of less area than this square of the stroke's breadth is a speck. */
+  /** A blob of less area than this square of the stroke's width is a speck. */
   private static final double SPECK = 0.5;
 
   /** Takes ruled lines and specks away from the ink of a page. */
@@ -56,10 +56,10 @@ record PageWriting(
       }
     }
     Blobs blobs = Blobs.of(mask, ink.width, ink.height);
-    double breadth = usualBreadth(blobs.list());
+    double strokeWidth = usualStrokeWidth(blobs.list());
     List<Blob> writing = new ArrayList<>();
     for (Blob blob : blobs.list()) {
-      if (blob.area() >= SPECK * breadth * breadth) {
+      if (blob.area() >= SPECK * strokeWidth * strokeWidth) {
         writing.add(blob);
       }
     }
@@ -67,11 +67,11 @@ record PageWriting(
       writing.clear();
     }
     double height = usualHeight(writing);
-    if (height < LEAST_HEIGHT || breadth > BROADEST * height) {
+    if (height < LEAST_HEIGHT || strokeWidth > BROADEST * height) {
       writing.clear();
     }
     writing.removeIf(blob -> isNoWriting(blob, height, ink));
-    return new PageWriting(ink, page.scale(), writing, blobs.owner, height, breadth);
+    return new PageWriting(ink, page.scale(), writing, blobs.owner, height, strokeWidth);
   }
 
   private static boolean[] above(double level, Plane ink) {
@@ -109,7 +109,7 @@ record PageWriting(
     return 0;
   }
 
-  private static double usualBreadth(List<Blob> blobs) {
+  private static double usualStrokeWidth(List<Blob> blobs) {
     double area = 0;
     double edges = 0;
     for (Blob blob : blobs) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.handwriting.data.WriteFailure;
 
 /** Writes synthetic lines as a folder of pictures with {@code lines.tsv}. */
 public final class SyntheticFolder {
@@ -49,7 +50,9 @@ public final class SyntheticFolder {
           StandardCharsets.UTF_8);
       Files.move(beside, folder);
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw WriteFailure.named(folder, e.getCause());
+    } catch (IOException e) {
+      throw WriteFailure.named(folder, e);
     } finally {
       removeRest(beside);
     }

@@ -22,7 +22,7 @@ final class LinesTsv {
     return Files.isRegularFile(folder.resolve(LIST));
   }
 
-  static void read(Path folder, Gathered gathered) throws IOException {
+  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
     Path list = folder.resolve(LIST);
     List<String> rows = FolderFiles.lines(list);
     String header = rows.isEmpty() ? "" : rows.get(0).strip();
@@ -36,32 +36,32 @@ final class LinesTsv {
     Map<Path, Integer> seen = new HashMap<>();
     for (int i = 1; i < rows.size(); i++) {
       if (!rows.get(i).isEmpty()) {
-        new Row(list, i + 1, rows.get(i).split("\t", -1)).read(fields, seen, gathered);
+        new Row(list, i + 1, rows.get(i).split("\t", -1)).read(fields, seen, builder);
       }
     }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(Path list, int number, String[] fields) {
-    private void read(int expected, Map<Path, Integer> seen, Gathered gathered) {
+    private void read(int expected, Map<Path, Integer> seen, TranscriptionBuilder builder) {
       String place = list + ", line " + number;
       if (fields.length != expected) {
-        gathered.bad(place, expected + " fields with tabs between them", fields.length + " fields");
+        builder.bad(place, expected + " fields with tabs between them", fields.length + " fields");
         return;
       }
       Optional<Path> picture = FolderFiles.inside(list.toAbsolutePath().getParent(), fields[0]);
       if (picture.isEmpty()) {
         String found = "\"" + PlainText.shown(fields[0]) + "\", which is not there";
-        gathered.bad(place, "a picture in its folder", found);
+        builder.bad(place, "a picture in its folder", found);
         return;
       }
       Integer before = seen.putIfAbsent(picture.get(), number);
       if (before != null) {
         // In both the training and the validation part it would make the figures worthless.
-        gathered.bad(place, "each picture once", fields[0] + ", which line " + before + " has too");
+        builder.bad(place, "each picture once", fields[0] + ", which line " + before + " has too");
         return;
       }
-      gathered.picture(picture.get(), fields[1], expected > 2 ? fields[2].strip() : "", place);
+      builder.picture(picture.get(), fields[1], expected > 2 ? fields[2].strip() : "", place);
     }
   }
 }

@@ -44,25 +44,28 @@ final class MarkedPage {
     lines.add(new Marked(outline, text, place));
   }
 
-  void gather(Path picture, String writer, Gathered gathered) {
+  void addTo(Path picture, String writer, TranscriptionBuilder builder) {
     for (Marked line : lines) {
       if (PlainText.of(line.text).isEmpty()) {
-        gathered.untranscribed();
+        builder.untranscribed();
         continue;
       }
       Optional<Shape> region = line.outline.region(lineHeight());
       if (region.isEmpty()) {
-        gathered.bad(line.place, "a polygon, a box or a baseline of the line", "none");
+        builder.bad(line.place, "a polygon, a box or a baseline of the line", "none");
       } else if (!isOnPage(region.get())) {
         Rectangle2D found = region.get().getBounds2D();
-        gathered.bad(
+        builder.bad(
             line.place,
             "a line on the page of %d x %d pixels".formatted(size.width, size.height),
             "one from (%.0f, %.0f) to (%.0f, %.0f)"
                 .formatted(found.getMinX(), found.getMinY(), found.getMaxX(), found.getMaxY()));
       } else {
-        gathered.region(
-            picture, region.get(), size, new Gathered.PlacedText(line.text, writer, line.place));
+        builder.region(
+            picture,
+            region.get(),
+            size,
+            new TranscriptionBuilder.PlacedText(line.text, writer, line.place));
       }
     }
   }

@@ -35,17 +35,18 @@ final class PageFiles {
     return files;
   }
 
-  static void read(Path folder, Gathered gathered) throws IOException {
+  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
     for (Path path : files(folder)) {
       try {
-        page(new XmlFile(path), folder, gathered);
+        page(new XmlFile(path), folder, builder);
       } catch (BadFileException e) {
-        gathered.bad(path.toString(), e.expected(), e.found());
+        builder.bad(path.toString(), e.expected(), e.found());
       }
     }
   }
 
-  private static void page(XmlFile file, Path folder, Gathered gathered) throws IOException {
+  private static void page(XmlFile file, Path folder, TranscriptionBuilder builder)
+      throws IOException {
     XmlFile.Root root = file.root();
     if (NO_PAGES.contains(root.name())) {
       return;
@@ -71,7 +72,7 @@ final class PageFiles {
               ? "none named, and none of its own name"
               : "no \"" + PlainText.shown(page.pictureName()) + "\"");
     }
-    page.gather(picture.get(), FolderFiles.stem(file.path()), gathered);
+    page.addTo(picture.get(), FolderFiles.stem(file.path()), builder);
   }
 
   private static String shown(String namespace) {

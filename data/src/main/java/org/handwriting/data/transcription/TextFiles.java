@@ -17,29 +17,29 @@ final class TextFiles {
     return !FolderFiles.ending(folder, ENDING).isEmpty();
   }
 
-  static void read(Path folder, Gathered gathered) throws IOException {
+  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
     Map<String, Path> pictures = new HashMap<>();
     for (Path picture : FolderFiles.pictures(folder)) {
       Path other = pictures.putIfAbsent(name(picture), picture);
       if (other != null) {
         String found = "another of " + other.getFileName() + "'s name";
-        gathered.bad(picture.toString(), "one picture of each name", found);
+        builder.bad(picture.toString(), "one picture of each name", found);
       }
     }
     for (Path file : FolderFiles.ending(folder, ENDING)) {
       String name = file.getFileName().toString();
       Path picture = pictures.remove(name.substring(0, name.length() - ENDING.length()));
       if (picture == null) {
-        gathered.bad(file.toString(), "a picture of its name beside it", "none");
+        builder.bad(file.toString(), "a picture of its name beside it", "none");
       } else {
-        text(file, picture, gathered);
+        text(file, picture, builder);
       }
     }
     pictures.values().stream()
         .sorted()
         .forEach(
             picture ->
-                gathered.bad(
+                builder.bad(
                     picture.toString(), "a text " + name(picture) + ENDING + " beside it", "none"));
   }
 
@@ -54,18 +54,19 @@ final class TextFiles {
     return name;
   }
 
-  private static void text(Path file, Path picture, Gathered gathered) throws IOException {
+  private static void text(Path file, Path picture, TranscriptionBuilder builder)
+      throws IOException {
     List<String> lines;
     try {
       lines = FolderFiles.lines(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (BadFileException e) {
-      gathered.bad(file.toString(), e.expected(), e.found());
+      builder.bad(file.toString(), e.expected(), e.found());
       return;
     }
     if (lines.size() > 1) {
-      gathered.bad(file.toString(), "one line of text", lines.size() + " lines");
+      builder.bad(file.toString(), "one line of text", lines.size() + " lines");
     } else {
-      gathered.picture(picture, lines.isEmpty() ? "" : lines.get(0), "", file.toString());
+      builder.picture(picture, lines.isEmpty() ? "" : lines.get(0), "", file.toString());
     }
   }
 }

@@ -53,20 +53,20 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
     if (folders.isEmpty()) {
       throw new IllegalArgumentException("expected one or more folders of lines, found none");
     }
-    Gathered gathered = new Gathered();
+    TranscriptionBuilder builder = new TranscriptionBuilder();
     for (Path folder : folders) {
-      read(folder, gathered);
+      read(folder, builder);
     }
-    return gathered.transcription();
+    return builder.transcription();
   }
 
-  private static void read(Path folder, Gathered gathered) throws IOException {
+  private static void read(Path folder, TranscriptionBuilder builder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(
           folder, "a folder of lines", Files.exists(folder) ? "a file" : "nothing there");
     }
     if (LinesTsv.isIn(folder)) {
-      LinesTsv.read(folder, gathered); // says which lines there are, whatever lies beside it
+      LinesTsv.read(folder, builder); // says which lines there are, whatever lies beside it
       return;
     }
     List<String> forms = new ArrayList<>();
@@ -83,11 +83,11 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
           forms.isEmpty() ? "none of these" : String.join(" and ", forms));
     }
     if (iam) {
-      IamLines.read(folder, gathered);
+      IamLines.read(folder, builder);
     } else if (texts) {
-      TextFiles.read(folder, gathered);
+      TextFiles.read(folder, builder);
     } else {
-      PageFiles.read(folder, gathered);
+      PageFiles.read(folder, builder);
     }
   }
 

@@ -15,6 +15,8 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
+import org.handwriting.data.Labels;
+import org.handwriting.data.WriteFailure;
 import org.tensorflow.proto.SavedModel;
 
 /**
@@ -202,7 +204,7 @@ public record ModelDirectory(Path path) {
       return publish(beside);
     } catch (IOException e) {
       DurableFiles.deleteTree(beside);
-      throw DurableFiles.unwritten(path, e);
+      throw WriteFailure.named(path, e);
     } catch (RuntimeException e) {
       DurableFiles.deleteTree(beside);
       throw e;

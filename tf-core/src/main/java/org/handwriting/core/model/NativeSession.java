@@ -55,6 +55,7 @@ import org.tensorflow.proto.NodeDef;
  * comes after {@link #close}: native code has no way to tell.
  */
 final class NativeSession implements AutoCloseable {
+  // Long because native handles that must be freed in one order have one owner.
   // Of an input, kept for the next run: a thousand glyphs.
   private static final long MOST_KEPT_BYTES = (long) Glyph.PIXELS << 10;
 

@@ -29,6 +29,7 @@ import org.handwriting.data.line.CharacterSet;
  * @param file it came from, for messages
  */
 record LanguageModelFile(Path file) {
+  // Long because writer and reader of one format stand side by side: neither can change alone.
   private static final int MAGIC = 0x48574C4D; // HWLM
   private static final int VERSION = 1;
   private static final int HEADER = 14; // bytes

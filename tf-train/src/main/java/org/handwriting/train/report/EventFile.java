@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.handwriting.data.WriteFailure;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.TrainingListener;
 import org.handwriting.train.progress.TrainingPlan;
@@ -113,6 +114,10 @@ public final class EventFile implements TrainingListener {
   // One write a record: a run killed here leaves at worst a cut last record, which readers leave
   // out.
   private static void append(Path file, Event.Builder event) throws IOException {
-    Files.write(file, TfRecord.frame(event.build().toByteArray()), StandardOpenOption.APPEND);
+    try {
+      Files.write(file, TfRecord.frame(event.build().toByteArray()), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw WriteFailure.named(file, e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.WriteFailure;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.TrainingListener;
 import org.handwriting.train.progress.TrainingPlan;
@@ -48,7 +49,11 @@ public final class MetricsCsv implements TrainingListener {
 
   @Override
   public void onEpoch(EpochMetrics metrics) throws IOException {
-    Files.writeString(file, row(metrics), StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+    try {
+      Files.writeString(file, row(metrics), StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+    } catch (IOException e) {
+      throw WriteFailure.named(file, e);
+    }
   }
 
   /**

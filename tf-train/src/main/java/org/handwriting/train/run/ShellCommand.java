@@ -2,6 +2,7 @@ package org.handwriting.train.run;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class ShellCommand {
   private static final String CALLED = "hwr.command";
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+  // For Windows' shells a backslash is a letter, and a comma or an equals sign ends a word.
+  private static final Pattern PLAIN_ON_WINDOWS = Pattern.compile("[A-Za-z0-9_+:./\\\\-]+");
 
   private final List<String> words;
 
@@ -51,11 +54,20 @@ public final class ShellCommand {
   /** The line to type. */
   @Override
   public String toString() {
-    return words.stream().map(ShellCommand::quoted).collect(joining(" "));
+    return words.stream()
+        .map(File.separatorChar == '\\' ? ShellCommand::quotedOnWindows : ShellCommand::quoted)
+        .collect(joining(" "));
   }
 
   // Within single quotes a POSIX shell takes everything as it is but a single quote.
   private static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  // Before a double quote programs there read a backslash as what takes the quote's meaning away.
+  static String quotedOnWindows(String word) {
+    return PLAIN_ON_WINDOWS.matcher(word).matches()
+        ? word
+        : '"' + word.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1") + '"';
   }
 }

@@ -2,6 +2,7 @@ package org.handwriting.train.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,5 +111,16 @@ class MetricsCsvTest {
       csv.onEpoch(Runs.epoch(epoch));
     }
     csv.onEnd();
+  }
+
+  @Test
+  void namesItselfWhereTheDiskIsFull() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no device here that is always full");
+    Files.createSymbolicLink(file, full);
+
+    assertThatThrownBy(() -> new MetricsCsv(file).onEpoch(Runs.epoch(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
   }
 }

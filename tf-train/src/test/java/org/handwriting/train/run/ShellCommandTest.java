@@ -26,6 +26,18 @@ class ShellCommandTest {
   }
 
   @Test
+  void isQuotedAsWindowsWantsIt() {
+    assertThat(ShellCommand.quotedOnWindows("runs\\2026-01-01\\model"))
+        .isEqualTo("runs\\2026-01-01\\model");
+    assertThat(ShellCommand.quotedOnWindows("C:\\My Letters\\"))
+        .isEqualTo("\"C:\\My Letters\\\\\"");
+    assertThat(ShellCommand.quotedOnWindows("a,b=c")).isEqualTo("\"a,b=c\"");
+    assertThat(ShellCommand.quotedOnWindows("Anna's & mine")).isEqualTo("\"Anna's & mine\"");
+    assertThat(ShellCommand.quotedOnWindows("")).isEqualTo("\"\"");
+    assertThat(ShellCommand.quotedOnWindows("\\\"")).isEqualTo("\"\\\\\\\"\"");
+  }
+
+  @Test
   void namesPathsFromTheCurrentFolderOnAndNeverLikeAnOption() {
     Path here = Path.of("").toAbsolutePath();
     assertThat(ShellCommand.shown(here.resolve("models/m/1"))).isEqualTo("models/m/1");

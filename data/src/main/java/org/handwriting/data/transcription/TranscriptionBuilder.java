@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What has been read so far. */
-final class Gathered {
+/** Lines of a folder and what is wrong with others, as they are read. */
+final class TranscriptionBuilder {
   private final List<TranscribedLine> lines = new ArrayList<>();
   private final List<BadLine> bad = new ArrayList<>();
   private int untranscribed;

@@ -11,7 +11,7 @@ import org.handwriting.data.glyph.Plane;
  * Takes away what the lines above and below let in: ink that comes from the picture's upper or
  * lower border and does not reach the line's own rows.
  */
-final class Intruders {
+final class NeighborInk {
   /** A line's own rows lie within this many deviations of its center of mass. */
   private static final double OWN = 1.3;
 
@@ -23,14 +23,14 @@ final class Intruders {
   private final Plane ink;
   private final BitSet seen;
 
-  private Intruders(Plane ink) {
+  private NeighborInk(Plane ink) {
     this.ink = ink;
     this.seen = new BitSet(ink.values.length);
   }
 
   /** The ink without them; the same plane if there are none. */
   static Plane removed(Plane ink) {
-    return new Intruders(ink).removed();
+    return new NeighborInk(ink).removed();
   }
 
   private Plane removed() {

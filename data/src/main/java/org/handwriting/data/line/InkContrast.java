@@ -3,7 +3,7 @@ package org.handwriting.data.line;
 import org.handwriting.data.glyph.Plane;
 
 /** Makes the ink of a weak pen as dark as that of a strong one. */
-final class Strength {
+final class InkContrast {
   /** Ink fainter than this is the edge of a stroke. */
   private static final float STROKE = 0.25f;
 
@@ -15,7 +15,7 @@ final class Strength {
 
   private static final int LEVELS = 256;
 
-  private Strength() {}
+  private InkContrast() {}
 
   /**
    * Gray levels of ink.
@@ -23,7 +23,7 @@ final class Strength {
    * @param ink 0 paper to 1 full ink, {@code [height, width]}
    * @return uint8 {@code [height, width]}, 0 paper, 255 ink
    */
-  static byte[] evened(Plane ink) {
+  static byte[] normalized(Plane ink) {
     double full = Math.max(LEAST, darkest(ink));
     byte[] pixels = new byte[ink.values.length];
     for (int i = 0; i < pixels.length; i++) {
