@@ -80,6 +80,13 @@ public record Alphabet(String name, Set<String> characters) {
     return AlphabetText.parse(text);
   }
 
+  /** The same and a space, which parts the words of a line. */
+  public Alphabet withSpace() {
+    Set<String> more = new LinkedHashSet<>(characters);
+    more.add(" ");
+    return characters.isEmpty() ? this : new Alphabet(name, more);
+  }
+
   /**
    * The classes that these characters are.
    *
@@ -88,12 +95,10 @@ public record Alphabet(String name, Set<String> characters) {
    * @throws IllegalArgumentException if the model lacks one of them, or all that a name means
    */
   int[] classesIn(List<String> labels) {
-    List<String> lacking =
-        characters.stream().filter(character -> !isIn(labels, character)).sorted().toList();
-    if (!lacking.isEmpty() && (!AlphabetText.isName(name) || lacking.size() == characters.size())) {
+    if (!isKnownTo(labels)) {
       throw new IllegalArgumentException(
           "alphabet %s: expected characters that the model knows (%s), found others: %s"
-              .formatted(name, String.join("", labels), told(lacking)));
+              .formatted(name, String.join("", labels), told(lackingIn(labels))));
     }
     Set<Integer> classes = new LinkedHashSet<>();
     for (int i = 0; i < labels.size(); i++) {
@@ -102,6 +107,18 @@ public record Alphabet(String name, Set<String> characters) {
       }
     }
     return classes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Whether a model with these labels can read it: every character, or, of what a name means, any.
+   */
+  public boolean isKnownTo(List<String> labels) {
+    List<String> lacking = lackingIn(labels);
+    return lacking.isEmpty() || (AlphabetText.isName(name) && lacking.size() < characters.size());
+  }
+
+  private List<String> lackingIn(List<String> labels) {
+    return characters.stream().filter(character -> !isIn(labels, character)).sorted().toList();
   }
 
   /**

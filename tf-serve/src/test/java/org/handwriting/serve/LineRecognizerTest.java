@@ -2,6 +2,7 @@ package org.handwriting.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -131,6 +132,26 @@ class LineRecognizerTest {
   }
 
   @Test
+  void isNoSurerOfAWordThanTheNetworkIsOfItsCharacters() throws IOException {
+    LineRecognizer greedy = recognizer.with(LineDecoding.greedy());
+    LineRecognizer digits = recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.DIGITS));
+    for (BufferedImage picture : scribbles()) {
+      for (LineRecognition read : List.of(greedy.recognize(picture), digits.recognize(picture))) {
+        if (read.words().size() == 1) {
+          double share = read.readings().size() == 1 ? 1 : read.probability();
+          assertThat(read.words().get(0).probability())
+              .isCloseTo(share * read.meanProbability(), within(1e-6));
+        }
+        for (LineWord word : read.words()) {
+          double all = word.alternatives().stream().mapToDouble(LineReading::probability).sum();
+          assertThat(word.probability() + all).isLessThan(0.5);
+        }
+      }
+    }
+    assertThat(digits.recognize(scribble(5, 400)).words()).hasSize(1);
+  }
+
+  @Test
   void saysThatAPictureIsEmpty() throws IOException {
     BufferedImage paper = new BufferedImage(300, 60, BufferedImage.TYPE_BYTE_GRAY);
     LineRecognition read = recognizer.recognize(paper);
@@ -179,6 +200,33 @@ class LineRecognizerTest {
     assertThatThrownBy(() -> LineDecoding.greedy().withWords(list))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the best path");
+  }
+
+  @Test
+  void readsExpectedWordsAmongOthers() throws IOException {
+    LineRecognizer plain = recognizer.with(LineDecoding.defaults().withoutLanguage());
+    int changed = 0;
+    for (BufferedImage picture : scribbles().subList(0, 12)) {
+      String before = plain.recognize(picture).text();
+      // Nearly as it is: another letter in place of the first.
+      String expected = (before.startsWith("h") ? "w" : "h") + before.substring(1);
+      LineRecognizer words =
+          recognizer.with(
+              LineDecoding.defaults().withoutLanguage().withExpectedWords(List.of(expected)));
+      LineRecognition read = words.recognize(picture);
+      if (!read.text().equals(before)) {
+        changed++;
+        assertThat(read.text()).isEqualTo(expected);
+        assertThat(read.readings()).extracting(LineReading::text).contains(before);
+      }
+      assertThat(read.readings().stream().mapToDouble(LineReading::probability).sum())
+          .isBetween(0.999, 1.001);
+      assertThat(read.readings())
+          .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
+      assertThat(read.words().stream().map(LineWord::text).toList())
+          .containsExactly(read.text().split(" +"));
+    }
+    assertThat(changed).isPositive();
   }
 
   @Test

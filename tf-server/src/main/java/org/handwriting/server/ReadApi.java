@@ -82,8 +82,8 @@ final class ReadApi {
     }
     List<String> expected =
         Arrays.stream(words.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
-    boolean inContext = query.flag("context", true);
-    return new PageOptions(inContext, expected);
+    PageOptions options = PageOptions.defaults().withWords(expected);
+    return query.flag("context", true) ? options : options.withoutContext();
   }
 
   private static Page page(PageReader reader, UploadedPage page) {

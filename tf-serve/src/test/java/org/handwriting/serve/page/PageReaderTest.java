@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.result.Page;
@@ -158,16 +157,40 @@ class PageReaderTest {
     ComposedPage composed = PageComposer.ofDigits(5).page(List.of("12", "34"), Style.clean());
     PageReader reader =
         new PageReader(
-            (List<TextLine> lines) ->
+            (picture, lines) ->
                 lines.stream()
                     .map(line -> line.box(0, line.pieces()))
-                    .map(box -> new PageLine(List.of(new PageWord("word", 0.5, box, List.of()))))
+                    .map(
+                        box ->
+                            new PageLine(
+                                List.of(new PageWord("word", 0.5, box, List.of(), List.of())), 0.5))
                     .toList());
     Page read = reader.read(new PagePicture(composed.picture(), 3));
     assertThat(read.text()).isEqualTo("word\nword");
     // In pixels of the file, which had three for each of the picture's.
     assertThat(read.lines().get(1).box())
         .isEqualTo(reader.read(composed.picture()).lines().get(1).box().enlarged(3));
+  }
+
+  @Test
+  void isLessSureOfLinesTheMoreTheirCharactersTouch() throws IOException {
+    PageReader reader = new PageReader(recognizer.restrictedTo(Alphabet.DIGITS));
+    for (int seed = 0; seed < PAGES; seed++) {
+      double apart =
+          probability(reader, PageComposer.ofDigits(seed).page(4, 20, Style.clean(), ""));
+      double touching =
+          probability(reader, PageComposer.ofDigits(seed).page(4, 20, Style.touching(), ""));
+      assertThat(apart).isBetween(0.8, 1.0);
+      assertThat(touching).isBetween(0.2, 0.8);
+    }
+  }
+
+  // The mean of the lines'.
+  private static double probability(PageReader reader, ComposedPage page) {
+    return reader.read(page.picture()).lines().stream()
+        .mapToDouble(PageLine::probability)
+        .average()
+        .orElseThrow();
   }
 
   @Test

@@ -34,6 +34,14 @@ public record PageCharacter(
         .orElse(0.0);
   }
 
+  /** The probability that it is the text, or any of those that look like it. */
+  public double shapeProbability() {
+    return indistinguishable
+        .filter(alike -> alike.characters().contains(text))
+        .map(SameShape::probability)
+        .orElseGet(this::probability);
+  }
+
   private Optional<Candidate> inOtherCase() {
     return candidates.stream()
         .filter(candidate -> candidate.label().equalsIgnoreCase(text))

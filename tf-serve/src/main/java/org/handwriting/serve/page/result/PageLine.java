@@ -8,8 +8,11 @@ import org.handwriting.data.glyph.Box;
  * A line on a page.
  *
  * @param words from left to right, one or more
+ * @param probability 0 to 1: the geometric mean of its characters' probabilities, each looked at
+ *     alone. That of a character which looks like others counts as that of any of them; of what had
+ *     to be cut out of joined ink, that it is one character at all counts too
  */
-public record PageLine(List<PageWord> words) {
+public record PageLine(List<PageWord> words, double probability) {
   /** Copies the list. */
   public PageLine {
     words = List.copyOf(words);
@@ -29,6 +32,6 @@ public record PageLine(List<PageWord> words) {
   }
 
   PageLine enlarged(int times) {
-    return new PageLine(words.stream().map(word -> word.enlarged(times)).toList());
+    return new PageLine(words.stream().map(word -> word.enlarged(times)).toList(), probability);
   }
 }

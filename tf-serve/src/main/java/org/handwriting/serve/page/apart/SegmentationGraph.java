@@ -14,7 +14,7 @@ import org.handwriting.serve.Recognition;
  * and whose edges are the characters that the pieces between two places may be. What costs least is
  * read (Viterbi's algorithm).
  */
-final class Lattice {
+final class SegmentationGraph {
   /** Pieces of one character at most; */
   private static final int MOST_PIECES = 6;
 
@@ -61,7 +61,7 @@ final class Lattice {
   record Edge(int from, int to) {}
 
   /** A line's possible characters. */
-  Lattice(TextLine line) {
+  SegmentationGraph(TextLine line) {
     this.line = line;
     for (int from = 0; from < line.pieces(); from++) {
       int last = Math.min(line.pieces(), from + MOST_PIECES);
@@ -128,11 +128,13 @@ final class Lattice {
         recognition.empty()
             ? 1e-3
             : recognition.top(ALIKE).stream().mapToDouble(one -> one.probability()).sum();
+    return costs.character - costs.doubt * Math.log(sure) + shapeCost(edge, costs);
+  }
+
+  /** The part of it that does not depend on what the pieces look like. */
+  double shapeCost(Edge edge, Costs costs) {
     double width = line.box(edge.from, edge.to).width() / line.height();
-    double cost =
-        costs.character
-            - costs.doubt * Math.log(sure)
-            + costs.width * Math.max(0, width - costs.usualWidth);
+    double cost = costs.width * Math.max(0, width - costs.usualWidth);
     if (line.cut(edge.from) > 0) {
       cost += costs.cut + costs.cutBreadth * line.cut(edge.from);
     }

@@ -1,0 +1,61 @@
+package org.handwriting.serve.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.Candidate;
+import org.handwriting.serve.page.result.PageCharacter;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
+import org.junit.jupiter.api.Test;
+
+class MoreProbableReadingTest {
+  private static final Box BOX = new Box(0, 0, 10, 10);
+
+  private static PageLine apart(double probability) {
+    PageCharacter one =
+        new PageCharacter("x", BOX, List.of(new Candidate("x", probability)), Optional.empty());
+    return new PageLine(List.of(PageWord.of(List.of(one))), probability);
+  }
+
+  private static PageLine whole(double probability) {
+    PageWord word = new PageWord("whole", 1, BOX, List.of(), List.of());
+    return new PageLine(List.of(word), probability);
+  }
+
+  private static boolean isReadAsAWhole(PageLine apart, double whole) {
+    PageLine line = whole(whole);
+    PageLine chosen = MoreProbableReading.of(apart, Optional.of(line));
+    assertThat(chosen).isIn(apart, line);
+    return chosen.equals(line);
+  }
+
+  @Test
+  void believesTheWholeWhereItsCharactersAreClearlyMoreProbable() {
+    assertThat(isReadAsAWhole(apart(0.5), 0.9)).isTrue();
+    assertThat(isReadAsAWhole(apart(0.5), 0.4)).isFalse();
+    assertThat(isReadAsAWhole(apart(0.1), 0.4)).isTrue();
+  }
+
+  @Test
+  void leavesCharactersApartThatAreSureHoweverSureTheWholeIs() {
+    assertThat(isReadAsAWhole(apart(0.97), 1)).isFalse();
+    assertThat(isReadAsAWhole(apart(0.7), 1)).isTrue();
+  }
+
+  @Test
+  void givesCharactersApartTheHeadStart() {
+    double even = 0.5 * Math.exp(MoreProbableReading.HEAD_START);
+    assertThat(isReadAsAWhole(apart(0.5), even - 1e-6)).isFalse();
+    assertThat(isReadAsAWhole(apart(0.5), even + 1e-6)).isTrue();
+    assertThat(MoreProbableReading.HEAD_START).isPositive();
+  }
+
+  @Test
+  void leavesTheCharactersWhereTheWholeHasNoWords() {
+    PageLine apart = apart(1e-9);
+    assertThat(MoreProbableReading.of(apart, Optional.empty())).isSameAs(apart);
+  }
+}
