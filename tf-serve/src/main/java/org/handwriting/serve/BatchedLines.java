@@ -50,19 +50,38 @@ final class BatchedLines {
   /** Those of many lines, in their order. */
   List<float[]> scores(List<LineImage> lines) {
     Integer[] order = byWidth(lines);
-    float[][] scores = new float[lines.size()][];
-    IntStream.range(0, (lines.size() + most - 1) / most)
-        .parallel()
-        .forEach(
-            part -> {
-              int from = part * most;
-              int to = Math.min(order.length, from + most);
-              List<LineImage> some = Arrays.stream(order, from, to).map(i -> lines.get(i)).toList();
-              List<float[]> answers = batcher.answer(some);
-              for (int i = from; i < to; i++) {
-                scores[order[i]] = answers.get(i - from);
-              }
-            });
+    List<List<float[]>> parts = parts(lines, order).parallelStream().map(batcher::answer).toList();
+    return inOrder(order, parts);
+  }
+
+  /** The same without waiting. */
+  CompletableFuture<List<float[]>> scores(List<LineImage> lines, Executor executor) {
+    Integer[] order = byWidth(lines);
+    List<CompletableFuture<List<float[]>>> promised =
+        parts(lines, order).stream().map(part -> batcher.answer(part, executor)).toList();
+    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
+        .thenApply(all -> inOrder(order, promised.stream().map(CompletableFuture::join).toList()));
+  }
+
+  // As many lines each as a batch holds, those of like width together.
+  private List<List<LineImage>> parts(List<LineImage> lines, Integer[] order) {
+    return IntStream.range(0, (order.length + most - 1) / most)
+        .mapToObj(
+            part ->
+                Arrays.stream(order, part * most, Math.min(order.length, (part + 1) * most))
+                    .map(i -> lines.get(i))
+                    .toList())
+        .toList();
+  }
+
+  private static List<float[]> inOrder(Integer[] order, List<List<float[]>> parts) {
+    float[][] scores = new float[order.length][];
+    int next = 0;
+    for (List<float[]> part : parts) {
+      for (float[] line : part) {
+        scores[order[next++]] = line;
+      }
+    }
     return Arrays.asList(scores);
   }
 

@@ -65,8 +65,7 @@ public record LineVariation(
     double drawn = Math.exp((2 * random.nextDouble() - 1) * Math.log1p(stretch));
     double scaleX = Math.max(drawn, (double) least / line.width());
     double lean = random.nextGaussian() * slant;
-    int width =
-        Math.max(least, (int) Math.ceil(line.width() * scaleX + Math.abs(lean) * height));
+    int width = Math.max(least, (int) Math.ceil(line.width() * scaleX + Math.abs(lean) * height));
     double scaleY = 1 - shrink * random.nextDouble();
     double top = (1 - scaleY) * height * random.nextDouble();
     byte[] pixels = line.pixels();

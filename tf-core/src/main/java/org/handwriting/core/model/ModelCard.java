@@ -2,11 +2,15 @@ package org.handwriting.core.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.handwriting.core.Json;
+import org.handwriting.data.BadFileException;
 
 /**
  * What a model is and where it comes from.
@@ -114,6 +118,17 @@ public record ModelCard(
     }
     settings = copyInOrder(settings);
     versions = copyInOrder(versions);
+  }
+
+  /**
+   * Reads the card of a model, which says what kind of model it is.
+   *
+   * @param path a version's folder, or the model's folder, which means its newest version
+   * @throws BadFileException when there is none, or it is damaged
+   */
+  public static ModelCard open(Path path) throws IOException {
+    ModelFiles.Content card = ModelFiles.in(path, ModelDirectory::labels).card();
+    return Json.read(card.file(), card.bytes(), ModelCard.class, ModelCard::upgraded);
   }
 
   /** The same with one more of the settings. */
