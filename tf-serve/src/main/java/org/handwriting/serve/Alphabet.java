@@ -88,12 +88,10 @@ public record Alphabet(String name, Set<String> characters) {
    * @throws IllegalArgumentException if the model lacks one of them, or all that a name means
    */
   int[] classesIn(List<String> labels) {
-    List<String> lacking =
-        characters.stream().filter(character -> !isIn(labels, character)).sorted().toList();
-    if (!lacking.isEmpty() && (!AlphabetText.isName(name) || lacking.size() == characters.size())) {
+    if (!isKnownTo(labels)) {
       throw new IllegalArgumentException(
           "alphabet %s: expected characters that the model knows (%s), found others: %s"
-              .formatted(name, String.join("", labels), told(lacking)));
+              .formatted(name, String.join("", labels), told(lackingIn(labels))));
     }
     Set<Integer> classes = new LinkedHashSet<>();
     for (int i = 0; i < labels.size(); i++) {
@@ -102,6 +100,18 @@ public record Alphabet(String name, Set<String> characters) {
       }
     }
     return classes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Whether a model with these labels can read it: every character, or, of what a name means, any.
+   */
+  public boolean isKnownTo(List<String> labels) {
+    List<String> lacking = lackingIn(labels);
+    return lacking.isEmpty() || (AlphabetText.isName(name) && lacking.size() < characters.size());
+  }
+
+  private List<String> lackingIn(List<String> labels) {
+    return characters.stream().filter(character -> !isIn(labels, character)).sorted().toList();
   }
 
   /**

@@ -68,7 +68,7 @@ final class LineDecoder {
    */
   LineRecognition decode(LineImage line, float[] scores) {
     if (line.empty()) {
-      return new LineRecognition(List.of(new LineReading("", 1)), List.of(), true, true, line);
+      return new LineRecognition(List.of(new LineReading("", 1)), List.of(), 0, true, true, line);
     }
     float[] own = allowed.all() ? scores : allowed.of(scores);
     List<Hypothesis> found = search.isPresent() ? search.get().search(own) : List.of(bestPath(own));
@@ -77,15 +77,18 @@ final class LineDecoder {
     List<Alignment.Span> spans = Alignment.of(own, classes, text);
     double[] each = new double[spans.size()];
     double sum = 0;
+    double logs = 0;
     for (int i = 0; i < each.length; i++) {
       // By the network itself: what an alphabet leaves may be next to nothing.
       each[i] = most(scores, spans.get(i), text[i]);
       sum += each[i];
+      logs += Math.log(each[i]);
     }
+    double mean = each.length == 0 ? 0 : Math.exp(logs / each.length);
     boolean unsure = readings.get(0).text().isEmpty() || sum < unsureBelow * each.length;
     List<LineWord> parts =
         words.of(line, new LineWords.Aligned(text, spans, each), readings, search.isPresent());
-    return new LineRecognition(readings, parts, false, unsure, line);
+    return new LineRecognition(readings, parts, mean, false, unsure, line);
   }
 
   private double most(float[] scores, Alignment.Span span, int c) {

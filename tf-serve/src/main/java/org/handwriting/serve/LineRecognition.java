@@ -9,6 +9,8 @@ import org.handwriting.data.line.LineImage;
  * @param readings texts that it may be, the most probable first, one or more; of an empty picture,
  *     the empty text
  * @param words of the first reading, from left to right
+ * @param meanProbability 0 to 1: the geometric mean of the probabilities that the network alone
+ *     gives the characters of the first reading; 0 where it has none
  * @param empty whether nothing was found that a pen has drawn
  * @param unsure whether the text should not be relied on: its characters are too improbable, there
  *     is ink but no text, or the picture is empty
@@ -17,6 +19,7 @@ import org.handwriting.data.line.LineImage;
 public record LineRecognition(
     List<LineReading> readings,
     List<LineWord> words,
+    double meanProbability,
     boolean empty,
     boolean unsure,
     LineImage line) {

@@ -32,6 +32,7 @@ import org.handwriting.data.line.LineImages;
  */
 public final class LineRecognizer implements AutoCloseable {
   private final Shared shared;
+  private final LineDecoding decoding;
   private final LineDecoder decoder;
   private final boolean owner;
 
@@ -45,6 +46,7 @@ public final class LineRecognizer implements AutoCloseable {
 
   private LineRecognizer(Shared shared, LineDecoding decoding, boolean owner) {
     this.shared = shared;
+    this.decoding = decoding;
     this.decoder = new LineDecoder(shared.model, decoding, shared.options.unsureBelow());
     this.owner = owner;
   }
@@ -218,6 +220,11 @@ public final class LineRecognizer implements AutoCloseable {
               .formatted(shared.images.height(), line.height()));
     }
     return line;
+  }
+
+  /** How texts are found. */
+  public LineDecoding decoding() {
+    return decoding;
   }
 
   /** The characters that texts are made of, in class order. */

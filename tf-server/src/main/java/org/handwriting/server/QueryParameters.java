@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
@@ -66,17 +67,30 @@ final class QueryParameters {
 
   /** What a page is read with. */
   PageOptions pageOptions() {
-    return new PageOptions(flag("context", true), words());
+    PageOptions options = PageOptions.defaults().withAlphabet(alphabet()).withWords(words());
+    return flag("context", true) ? options : options.withoutContext();
   }
 
   /**
    * Reads pages as asked.
    *
-   * @param servable the model that is asked
-   * @param beside one of the other kind, if there is one
+   * @param asked the model that is asked
+   * @param beside one that reads something else, if there is one
    */
-  PageReader pageReader(Servable servable, Optional<Servable> beside) {
-    return new PageReader(restricted(servable.recognizer()), pageOptions());
+  PageReader pageReader(Servable asked, Optional<Servable> beside) {
+    PageOptions options = pageOptions();
+    boolean areCharacters = asked.kind() == ModelKind.CHARACTERS;
+    return asked(
+        () -> {
+          if (beside.isEmpty()) {
+            return areCharacters
+                ? new PageReader(asked.recognizer(), options)
+                : new PageReader(asked.lineRecognizer(), options);
+          }
+          Servable characters = areCharacters ? asked : beside.get();
+          Servable lines = areCharacters ? beside.get() : asked;
+          return new PageReader(characters.recognizer(), lines.lineRecognizer(), options);
+        });
   }
 
   /** The words that are expected; none for any. */

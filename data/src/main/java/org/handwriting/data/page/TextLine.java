@@ -1,5 +1,6 @@
 package org.handwriting.data.page;
 
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class TextLine {
 
   private final PageWriting writing;
   private final List<Piece> pieces;
+  private final List<Blob> blobs; // full stops and dots too, which are no pieces
 
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
@@ -39,9 +41,10 @@ public final class TextLine {
    */
   record Piece(Box box, double cut, List<Blob> blobs) {}
 
-  private TextLine(PageWriting writing, List<Piece> pieces) {
+  private TextLine(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
     this.writing = writing;
     this.pieces = List.copyOf(pieces);
+    this.blobs = List.copyOf(blobs);
   }
 
   static TextLine of(PageWriting writing, List<Blob> blobs) {
@@ -51,7 +54,7 @@ public final class TextLine {
         pieces.addAll(Cuts.of(writing, column));
       }
     }
-    return new TextLine(writing, pieces);
+    return new TextLine(writing, pieces, blobs);
   }
 
   /** Blobs of which most lies above each other, from left to right. */
@@ -85,6 +88,14 @@ public final class TextLine {
   /** How many pieces there are. */
   public int pieces() {
     return pieces.size();
+  }
+
+  /**
+   * The part of the page that is this line, with its full stops and without what hangs into it from
+   * other lines: for {@link org.handwriting.data.line.LineImages}. In pixels of the picture.
+   */
+  public Shape outline() {
+    return LineOutline.of(writing, blobs);
   }
 
   /** The height of the page's usual character, in pixels of the picture. */

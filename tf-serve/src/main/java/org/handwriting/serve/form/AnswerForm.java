@@ -34,10 +34,11 @@ public final class AnswerForm {
   }
 
   /**
-   * A page: its {@code text} and its {@code lines}, which have {@code words}, which have {@code
-   * characters}; each with its {@code text} and its {@code box} in pixels.
+   * A page: its {@code text} and its {@code lines}, which have {@code words}; each with its {@code
+   * text} and its {@code box} in pixels. A word has a {@code probability} and {@code alternatives},
+   * and, where its characters were read apart, {@code characters}.
    *
-   * @param top how many candidates of each character
+   * @param top how many alternatives of each word, and how many candidates of each character
    */
   public static void write(JsonGenerator json, Page page, int top) throws IOException {
     json.writeStringField("text", page.text());
@@ -67,8 +68,17 @@ public final class AnswerForm {
     json.writeStringField("text", word.text());
     json.writeNumberField("probability", word.probability());
     writeBox(json, word.box());
+    LineForm.writeReadings(json, "alternatives", word.alternatives(), top);
+    if (!word.characters().isEmpty()) {
+      writeCharacters(json, word.characters(), top);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeCharacters(JsonGenerator json, List<PageCharacter> characters, int top)
+      throws IOException {
     json.writeArrayFieldStart("characters");
-    for (PageCharacter character : word.characters()) {
+    for (PageCharacter character : characters) {
       json.writeStartObject();
       json.writeStringField("text", character.text());
       json.writeNumberField("probability", character.probability());
@@ -79,7 +89,6 @@ public final class AnswerForm {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   static void writeBox(JsonGenerator json, Box box) throws IOException {

@@ -29,14 +29,14 @@ public final class LineForm {
       json.writeStringField("text", word.text());
       json.writeNumberField("probability", word.probability());
       AnswerForm.writeBox(json, word.box());
-      write(json, "alternatives", word.alternatives(), top);
+      writeReadings(json, "alternatives", word.alternatives(), top);
       json.writeEndObject();
     }
     json.writeEndArray();
-    write(json, "readings", line.readings(), top);
+    writeReadings(json, "readings", line.readings(), top);
   }
 
-  private static void write(JsonGenerator json, String name, List<LineReading> readings, int top)
+  static void writeReadings(JsonGenerator json, String name, List<LineReading> readings, int top)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (LineReading reading : readings.subList(0, Math.min(top, readings.size()))) {

@@ -2,17 +2,23 @@ package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.PageLayout;
-import org.handwriting.data.page.TextLine;
+import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineDecoding;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
- * Reads pages of handwriting whose characters stand apart or touch a little; not cursive.
+ * Reads pages of handwriting: with a {@link Recognizer} those whose characters stand apart or touch
+ * a little, with a {@link LineRecognizer} joined writing too, with both each line by the one that
+ * is surer of it.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.pretrained()) {
@@ -23,27 +29,99 @@ import org.handwriting.serve.page.result.PageLine;
  * <p>Thread-safe; owns nothing.
  */
 public final class PageReader {
-  private final Function<List<TextLine>, List<PageLine>> lineReader;
+  private final LineReader lineReader;
 
-  /** Reads with a recognizer, which must stay open, and what it is restricted to. */
-  public PageReader(Recognizer recognizer) {
-    this(recognizer, PageOptions.defaults());
-  }
-
-  /** The same with options. */
-  public PageReader(Recognizer recognizer, PageOptions options) {
-    this(new ApartLineReader(recognizer, options.context(), options.words())::read);
+  /** Reads characters apart with a recognizer, which must stay open, as it is restricted. */
+  public PageReader(Recognizer characters) {
+    this(characters, PageOptions.defaults());
   }
 
   /**
-   * Reads with whatever reads lines: a way to read writing of another kind gets a constructor of
-   * its own above.
+   * The same with options.
    *
-   * @param lineReader is given all lines of a page, and gives a read line for each of them in which
-   *     it finds words
+   * @throws IllegalArgumentException if the model lacks a character of the alphabet
    */
-  PageReader(Function<List<TextLine>, List<PageLine>> lineReader) {
+  public PageReader(Recognizer characters, PageOptions options) {
+    this(apart(characters, options));
+  }
+
+  /** Reads lines as wholes with a recognizer, which must stay open, as it decodes. */
+  public PageReader(LineRecognizer lines) {
+    this(lines, PageOptions.defaults());
+  }
+
+  /**
+   * The same with options.
+   *
+   * @throws IllegalArgumentException if the model lacks a character of the alphabet or of a word
+   */
+  public PageReader(LineRecognizer lines, PageOptions options) {
+    this(whole(lines, options));
+  }
+
+  /** Reads each line both ways and believes the more probable one; both must stay open. */
+  public PageReader(Recognizer characters, LineRecognizer lines) {
+    this(characters, lines, PageOptions.defaults());
+  }
+
+  /**
+   * The same with options. An alphabet that only one of both models knows is read by that one.
+   *
+   * @throws IllegalArgumentException if both models lack a character of the alphabet
+   */
+  public PageReader(Recognizer characters, LineRecognizer lines, PageOptions options) {
+    this(eitherOrBoth(characters, lines, options));
+  }
+
+  /** Reads with whatever reads lines. */
+  PageReader(LineReader lineReader) {
     this.lineReader = lineReader;
+  }
+
+  private static LineReader apart(Recognizer characters, PageOptions options) {
+    ApartLineReader apart = apartReader(characters, options);
+    return (page, lines) -> apart.read(lines);
+  }
+
+  private static LineReader whole(LineRecognizer lines, PageOptions options) {
+    WholeLineReader whole = wholeReader(lines, options);
+    return (page, found) -> whole.read(page, found).stream().flatMap(Optional::stream).toList();
+  }
+
+  private static LineReader eitherOrBoth(
+      Recognizer characters, LineRecognizer lines, PageOptions options) {
+    if (!options.alphabet().isKnownTo(characters.labels())) {
+      return whole(lines, options); // which says what is wrong if it does not know it either
+    }
+    if (!options.alphabet().isKnownTo(lines.characters().asList())) {
+      return apart(characters, options);
+    }
+    ApartLineReader apart = apartReader(characters, options);
+    WholeLineReader whole = wholeReader(lines, options);
+    return (page, found) -> {
+      List<PageLine> some = apart.read(found);
+      List<Optional<PageLine>> others = whole.read(page, found);
+      return IntStream.range(0, found.size())
+          .mapToObj(i -> MoreProbable.of(some.get(i), others.get(i)))
+          .toList();
+    };
+  }
+
+  private static ApartLineReader apartReader(Recognizer characters, PageOptions options) {
+    Recognizer view =
+        options.alphabet().equals(Alphabet.ALL)
+            ? characters
+            : characters.restrictedTo(options.alphabet());
+    return new ApartLineReader(view, options.context(), options.words());
+  }
+
+  private static WholeLineReader wholeReader(LineRecognizer lines, PageOptions options) {
+    LineDecoding decoding = lines.decoding();
+    if (!options.alphabet().equals(Alphabet.ALL)) {
+      decoding = decoding.withAlphabet(options.alphabet());
+    }
+    return new WholeLineReader(
+        lines.with(options.context() ? decoding : decoding.withoutLanguage()));
   }
 
   /**
@@ -53,7 +131,7 @@ public final class PageReader {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(lineReader.apply(PageLayout.of(picture).lines()));
+    return new Page(lineReader.read(picture, PageLayout.of(picture).lines()));
   }
 
   /**

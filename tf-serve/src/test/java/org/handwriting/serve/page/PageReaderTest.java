@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.result.Page;
@@ -158,10 +157,13 @@ class PageReaderTest {
     ComposedPage composed = PageComposer.ofDigits(5).page(List.of("12", "34"), Style.clean());
     PageReader reader =
         new PageReader(
-            (List<TextLine> lines) ->
+            (picture, lines) ->
                 lines.stream()
                     .map(line -> line.box(0, line.pieces()))
-                    .map(box -> new PageLine(List.of(new PageWord("word", 0.5, box, List.of()))))
+                    .map(
+                        box ->
+                            new PageLine(
+                                List.of(new PageWord("word", 0.5, box, List.of(), List.of())), 0.5))
                     .toList());
     Page read = reader.read(new PagePicture(composed.picture(), 3));
     assertThat(read.text()).isEqualTo("word\nword");

@@ -54,7 +54,7 @@ public final class ApartLineReader {
     List<PageWord> read = context.read(words);
     List<PageLine> lines = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
-      lines.add(new PageLine(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
+      lines.add(PageLine.of(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
     }
     return lines;
   }

@@ -34,6 +34,14 @@ public record PageCharacter(
         .orElse(0.0);
   }
 
+  /** The same, or that it is any of those that look like it. */
+  double shapeProbability() {
+    return indistinguishable
+        .filter(alike -> alike.characters().contains(text))
+        .map(SameShape::probability)
+        .orElseGet(this::probability);
+  }
+
   private Optional<Candidate> inOtherCase() {
     return candidates.stream()
         .filter(candidate -> candidate.label().equalsIgnoreCase(text))

@@ -3,6 +3,8 @@ package org.handwriting.serve.page.result;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.LineReading;
+import org.handwriting.serve.LineWord;
 
 /**
  * A word on a page.
@@ -11,13 +13,21 @@ import org.handwriting.data.glyph.Box;
  * @param probability that it is, 0 to 1
  * @param box around its ink, in pixels of the picture
  * @param characters from left to right; none where the word was read as a whole
+ * @param alternatives other readings of the same place, the most probable first; none where the
+ *     word was read character by character, whose candidates say the same
  */
-public record PageWord(String text, double probability, Box box, List<PageCharacter> characters) {
+public record PageWord(
+    String text,
+    double probability,
+    Box box,
+    List<PageCharacter> characters,
+    List<LineReading> alternatives) {
   private static final double LEAST_PROBABILITY = 1e-6;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PageWord {
     characters = List.copyOf(characters);
+    alternatives = List.copyOf(alternatives);
   }
 
   /**
@@ -37,7 +47,14 @@ public record PageWord(String text, double probability, Box box, List<PageCharac
         characters.stream().map(PageCharacter::text).collect(Collectors.joining()),
         Math.exp(sum / characters.size()),
         characters.stream().map(PageCharacter::box).reduce(Box::with).orElseThrow(),
-        characters);
+        characters,
+        List.of());
+  }
+
+  /** A word of a line that was read as a whole. */
+  public static PageWord of(LineWord word) {
+    return new PageWord(
+        word.text(), word.probability(), word.box(), List.of(), word.alternatives());
   }
 
   PageWord enlarged(int times) {
@@ -45,6 +62,7 @@ public record PageWord(String text, double probability, Box box, List<PageCharac
         text,
         probability,
         box.enlarged(times),
-        characters.stream().map(one -> one.enlarged(times)).toList());
+        characters.stream().map(one -> one.enlarged(times)).toList(),
+        alternatives);
   }
 }

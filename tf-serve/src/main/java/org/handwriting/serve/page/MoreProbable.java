@@ -1,0 +1,33 @@
+package org.handwriting.serve.page;
+
+import java.util.Optional;
+import org.handwriting.serve.page.result.PageLine;
+
+/** Decides which of two readings of a line is believed. */
+final class MoreProbable {
+  /**
+   * The reading as a whole is believed where the mean of its characters' logarithmic probabilities
+   * is higher by this than that of the characters apart. So a line whose characters are told apart
+   * without doubt, such as a number in a form, stays as it was: no reading's mean is above 0.
+   */
+  static final double HEAD_START = 0.1;
+
+  /** No character is taken to be less probable: one smudge is no whole line. */
+  private static final double LEAST = 1e-6;
+
+  private MoreProbable() {}
+
+  /**
+   * The more probable reading of a line.
+   *
+   * @param apart its characters read apart
+   * @param whole the line read as a whole, if that finds words
+   */
+  static PageLine of(PageLine apart, Optional<PageLine> whole) {
+    return whole.filter(line -> log(line) > log(apart) + HEAD_START).orElse(apart);
+  }
+
+  private static double log(PageLine line) {
+    return Math.log(Math.max(LEAST, line.probability()));
+  }
+}

@@ -1,0 +1,62 @@
+package org.handwriting.serve.page.whole;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.data.glyph.BadPictureException;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.data.page.TextLine;
+import org.handwriting.serve.LineRecognition;
+import org.handwriting.serve.LineRecognizer;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
+
+/**
+ * Reads the lines of a page as wholes: words may be joined, and have signs. Thread-safe; owns
+ * nothing.
+ */
+public final class WholeLineReader {
+  private final LineRecognizer recognizer;
+
+  /** Reads with a recognizer, which must stay open, as it decodes. */
+  public WholeLineReader(LineRecognizer recognizer) {
+    this.recognizer = recognizer;
+  }
+
+  /**
+   * Reads all lines of a page in one call of the recognizer.
+   *
+   * @param page the whole picture
+   * @param found lines on it
+   * @return one for each, in their order; empty where there is no text
+   */
+  public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> found) {
+    List<Optional<LineImage>> images =
+        found.parallelStream().map(line -> image(page, line)).toList();
+    List<LineImage> readable = images.stream().flatMap(Optional::stream).toList();
+    List<LineRecognition> recognitions = recognizer.recognizeRead(readable);
+    List<Optional<PageLine>> lines = new ArrayList<>();
+    int next = 0;
+    for (Optional<LineImage> image : images) {
+      lines.add(image.isPresent() ? line(recognitions.get(next++)) : Optional.empty());
+    }
+    return lines;
+  }
+
+  // What is too low or too long for writing is a stroke across the page, no line of text.
+  private Optional<LineImage> image(BufferedImage page, TextLine line) {
+    try {
+      return Optional.of(recognizer.lineImages().read(page, line.outline()));
+    } catch (BadPictureException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<PageLine> line(LineRecognition recognition) {
+    List<PageWord> words = recognition.words().stream().map(PageWord::of).toList();
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PageLine(words, recognition.meanProbability()));
+  }
+}
