@@ -17,18 +17,16 @@ final class LineArguments {
 
   @Option(
       names = "--no-language",
-      description = "With --line: read what is there, not what English is like.")
+      description = "With --line or --page: read what is there, not what English is like.")
   boolean plain;
 
   /** What is wrong with these options together, if anything. */
   Optional<String> misplaced(PageArguments pages) {
-    if (!line) {
-      return plain
-          ? Optional.of("--no-language: expected --line with it, found none")
-          : Optional.empty();
+    if (line && pages.page) {
+      return Optional.of("--line: expected --line or --page, found both");
     }
-    return pages.page
-        ? Optional.of("--line: expected --line or --page, found both")
+    return plain && !line && !pages.page
+        ? Optional.of("--no-language: expected --line or --page with it, found none")
         : Optional.empty();
   }
 

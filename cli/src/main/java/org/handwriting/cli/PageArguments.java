@@ -24,7 +24,9 @@ final class PageArguments {
 
   @Option(
       names = "--no-context",
-      description = "With --page: read each character for itself, not as a part of a word.")
+      description =
+          "With --page: read each character for itself, not as a part of a word; lines without the"
+              + " language model.")
   boolean alone;
 
   @Option(
@@ -41,13 +43,17 @@ final class PageArguments {
               + " out, so that a run that was broken off goes on.")
   Optional<Path> out;
 
-  /** What a page is read with. */
-  PageOptions options() throws IOException {
+  /**
+   * What a page is read with.
+   *
+   * @param plain whether it is read without what is known of English
+   */
+  PageOptions options(boolean plain) throws IOException {
     PageOptions options = PageOptions.defaults();
     if (words.isPresent()) {
       options = options.withWords(expectedWords());
     }
-    return alone ? options.withoutContext() : options;
+    return alone || plain ? options.withoutContext() : options;
   }
 
   /** The words of the list; none without one. */

@@ -99,7 +99,8 @@ class PredictLinesTest {
         .contains("--line: expected --line or --page, found both");
     Predicted alone = Predicted.in(folder, List.of(), List.of("--no-language", "note.png"));
     assertThat(alone.status()).isEqualTo(2);
-    assertThat(alone.err()).contains("--no-language: expected --line with it, found none");
+    assertThat(alone.err())
+        .contains("--no-language: expected --line or --page with it, found none");
     Predicted foreign = predict("--alphabet", "ß", "note.png");
     assertThat(foreign.status()).isEqualTo(2);
     assertThat(foreign.err()).contains("--alphabet").contains("ß");

@@ -1,6 +1,7 @@
 package org.handwriting.serve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +17,18 @@ import org.handwriting.core.text.LanguageModel;
 import org.handwriting.core.text.Lexicon;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.LineImage;
+import org.handwriting.serve.ExpectedWords.Replaced;
 
 /** From what the network makes of a line to its recognition. Immutable and thread-safe. */
 final class LineDecoder {
+  private static final double NEVER = Double.NEGATIVE_INFINITY;
+
   private final CharacterSet characters;
   private final int classes;
   private final AllowedClasses allowed;
   private final Optional<BeamSearch> search; // none: the best path
   private final LineWords words;
+  private final Optional<ExpectedWords> expected;
   private final double unsureBelow;
 
   /**
@@ -36,6 +41,7 @@ final class LineDecoder {
     allowed = new AllowedClasses(classes, decoding.alphabet().classesIn(characters.asList()));
     search = decoding.prefixes() == 0 ? Optional.empty() : Optional.of(search(model, decoding));
     words = new LineWords(characters, model.card().lines().columnsPerStep());
+    expected = ExpectedWords.of(decoding.expectedWords(), characters);
     this.unsureBelow = unsureBelow;
   }
 
@@ -73,22 +79,48 @@ final class LineDecoder {
     float[] own = allowed.all() ? scores : allowed.of(scores);
     List<Hypothesis> found = search.isPresent() ? search.get().search(own) : List.of(bestPath(own));
     List<LineReading> readings = readings(found);
-    int[] text = textOf(readings.get(0), found);
+    LineWords.Aligned best = aligned(scores, own, textOf(readings.get(0), found));
+    if (expected.isPresent()) {
+      Optional<Replaced> other = expected.get().in(own, best.text(), best.spans());
+      if (other.isPresent()) {
+        best = aligned(scores, own, other.get().text());
+        String text = characters.decode(best.text()).strip();
+        readings = with(text, Math.exp(other.get().logRatio()), readings);
+      }
+    }
+    double[] each = best.probabilities();
+    double mean = Math.exp(Arrays.stream(each).map(Math::log).average().orElse(NEVER));
+    boolean unsure =
+        readings.get(0).text().isEmpty() || Arrays.stream(each).sum() < unsureBelow * each.length;
+    List<LineWord> parts = words.of(line, best, readings, search.isPresent());
+    return new LineRecognition(readings, parts, mean, false, unsure, line);
+  }
+
+  private LineWords.Aligned aligned(float[] scores, float[] own, int[] text) {
     List<Alignment.Span> spans = Alignment.of(own, classes, text);
     double[] each = new double[spans.size()];
-    double sum = 0;
-    double logs = 0;
     for (int i = 0; i < each.length; i++) {
       // By the network itself: what an alphabet leaves may be next to nothing.
       each[i] = most(scores, spans.get(i), text[i]);
-      sum += each[i];
-      logs += Math.log(each[i]);
     }
-    double mean = each.length == 0 ? 0 : Math.exp(logs / each.length);
-    boolean unsure = readings.get(0).text().isEmpty() || sum < unsureBelow * each.length;
-    List<LineWord> parts =
-        words.of(line, new LineWords.Aligned(text, spans, each), readings, search.isPresent());
-    return new LineRecognition(readings, parts, mean, false, unsure, line);
+    return new LineWords.Aligned(text, spans, each);
+  }
+
+  // The text with expected words takes the place of the one that it replaces, which becomes less
+  // probable by as much as it looks less like what is expected. All share what they shared before.
+  private static List<LineReading> with(String text, double ratio, List<LineReading> readings) {
+    double before = readings.stream().mapToDouble(LineReading::probability).sum();
+    List<LineReading> others = new ArrayList<>(readings);
+    LineReading replaced = others.remove(0);
+    others.removeIf(one -> one.text().equals(text));
+    others.add(new LineReading(replaced.text(), ratio * replaced.probability()));
+    others.sort(Comparator.comparingDouble(LineReading::probability).reversed());
+    others.add(0, new LineReading(text, replaced.probability()));
+    double after = others.stream().mapToDouble(LineReading::probability).sum();
+    double scale = after == 0 ? 0 : before / after;
+    return others.stream()
+        .map(one -> new LineReading(one.text(), scale * one.probability()))
+        .toList();
   }
 
   private double most(float[] scores, Alignment.Span span, int c) {

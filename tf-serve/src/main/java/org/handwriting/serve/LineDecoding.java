@@ -10,6 +10,9 @@ import org.handwriting.core.text.BeamOptions;
  * @param alphabet characters that may be read, a space among them only if it is one of them
  * @param words that texts are made of, in any case, with whatever is no letter between them; empty
  *     for any
+ * @param expectedWords that may be among others, in the case in which they are to be read: a word
+ *     that looks nearly like one of them is read as it. Those that the model cannot write are never
+ *     found; empty expects none
  * @param language whether the model's language model is weighed in, if it has one; it is left out
  *     where the alphabet is no prose: without small letters or without a space
  * @param languageWeight how much it counts beside the network, 0 or more
@@ -20,6 +23,7 @@ import org.handwriting.core.text.BeamOptions;
 public record LineDecoding(
     Alphabet alphabet,
     List<String> words,
+    List<String> expectedWords,
     boolean language,
     double languageWeight,
     double characterBonus,
@@ -28,6 +32,7 @@ public record LineDecoding(
   public LineDecoding {
     Objects.requireNonNull(alphabet, "alphabet");
     words = List.copyOf(words);
+    expectedWords = List.copyOf(expectedWords);
     if (prefixes < 0) {
       throw new IllegalArgumentException("prefixes: expected 0 or more, found " + prefixes);
     }
@@ -46,6 +51,7 @@ public record LineDecoding(
     return new LineDecoding(
         Alphabet.ALL,
         List.of(),
+        List.of(),
         true,
         beam.languageWeight(),
         beam.characterBonus(),
@@ -54,31 +60,41 @@ public record LineDecoding(
 
   /** The best path: the most probable character of each step. */
   public static LineDecoding greedy() {
-    return new LineDecoding(Alphabet.ALL, List.of(), false, 0, 0, 0);
+    return new LineDecoding(Alphabet.ALL, List.of(), List.of(), false, 0, 0, 0);
   }
 
   /** The same with other characters. */
   public LineDecoding withAlphabet(Alphabet value) {
-    return new LineDecoding(value, words, language, languageWeight, characterBonus, prefixes);
+    return new LineDecoding(
+        value, words, expectedWords, language, languageWeight, characterBonus, prefixes);
   }
 
   /** The same with a list of words. */
   public LineDecoding withWords(List<String> value) {
-    return new LineDecoding(alphabet, value, language, languageWeight, characterBonus, prefixes);
+    return new LineDecoding(
+        alphabet, value, expectedWords, language, languageWeight, characterBonus, prefixes);
+  }
+
+  /** The same with words that are expected among others. */
+  public LineDecoding withExpectedWords(List<String> value) {
+    return new LineDecoding(
+        alphabet, words, value, language, languageWeight, characterBonus, prefixes);
   }
 
   /** The same without the language model. */
   public LineDecoding withoutLanguage() {
-    return new LineDecoding(alphabet, words, false, languageWeight, characterBonus, prefixes);
+    return new LineDecoding(
+        alphabet, words, expectedWords, false, languageWeight, characterBonus, prefixes);
   }
 
   /** The same with the language model weighed otherwise. */
   public LineDecoding withLanguage(double weight, double bonus) {
-    return new LineDecoding(alphabet, words, true, weight, bonus, prefixes);
+    return new LineDecoding(alphabet, words, expectedWords, true, weight, bonus, prefixes);
   }
 
   /** The same with another number of prefixes. */
   public LineDecoding withPrefixes(int value) {
-    return new LineDecoding(alphabet, words, language, languageWeight, characterBonus, value);
+    return new LineDecoding(
+        alphabet, words, expectedWords, language, languageWeight, characterBonus, value);
   }
 }

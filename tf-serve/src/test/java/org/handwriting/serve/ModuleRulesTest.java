@@ -62,6 +62,16 @@ class ModuleRulesTest {
           .haveSimpleName("ApartLineReader");
 
   @ArchTest
+  static final ArchRule showsOnlyTheDoorOfReadingWholeLines =
+      classes()
+          .that()
+          .resideInAPackage("org.handwriting.serve.page.whole")
+          .and()
+          .arePublic()
+          .should()
+          .haveSimpleName("WholeLineReader");
+
+  @ArchTest
   static final ArchRule showsNothingOfWhatItIsMadeOf =
       noMethods()
           .that()

@@ -6,12 +6,13 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.serve.page.result.PageCharacter;
-import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.result.PageWord;
 
 /** Draws what was read over the picture of a page, for people to check. */
@@ -20,8 +21,11 @@ public final class PageOverlay {
   private static final Color UNSURE = new Color(0xd4380d);
   private static final Color WORD = new Color(0x1f5fbf);
 
-  /** A character less probable than this is drawn as unsure. */
+  /** A character or a word less probable than this is drawn as unsure. */
   private static final double SURE_FROM = 0.6;
+
+  /** A word read as a whole is so many times as high as one of its characters. */
+  private static final double WORD_HEIGHT = 1.5;
 
   /** Of the lines' breadth and the letters' height, in parts of a character's height. */
   private static final double BREADTH = 0.03;
@@ -44,9 +48,9 @@ public final class PageOverlay {
   }
 
   /**
-   * A copy of the picture with a box around each word and each character, and above the character
-   * what it was read as: green if it is probable, red if it is not. Without the letters where this
-   * JVM has no fonts.
+   * A copy of the picture with a box around each word and each character that was read apart, and
+   * above the character what it was read as: green if it is probable, red if it is not; above the
+   * word where it was read as a whole. Without the letters where this JVM has no fonts.
    */
   public static BufferedImage of(PagePicture picture, Page page) {
     PageOverlay overlay = new PageOverlay(picture);
@@ -56,29 +60,41 @@ public final class PageOverlay {
   }
 
   private void draw(Page page) {
-    double height =
-        page.characters().stream()
-                .mapToInt(character -> character.box().height())
-                .average()
-                .orElse(0)
-            / step;
+    List<PageWord> words = page.lines().stream().flatMap(line -> line.words().stream()).toList();
+    double height = words.stream().flatMapToDouble(PageOverlay::heights).average().orElse(0) / step;
     pen.setStroke(new BasicStroke((float) Math.max(1, BREADTH * height)));
     Optional<Font> font = font((int) Math.max(LEAST_LETTER, LETTER * height));
     font.ifPresent(pen::setFont);
-    for (PageLine line : page.lines()) {
-      for (PageWord word : line.words()) {
-        pen.setColor(WORD);
-        outline(word.box(), 3);
-        for (PageCharacter character : word.characters()) {
-          pen.setColor(character.probability() < SURE_FROM ? UNSURE : SURE);
-          outline(character.box(), 0);
-          if (font.isPresent()) {
-            Box box = character.box();
-            pen.drawString(character.text(), box.left() / step, box.top() / step - 4);
-          }
+    for (PageWord word : words) {
+      pen.setColor(WORD);
+      outline(word.box(), 3);
+      if (word.characters().isEmpty() && font.isPresent()) {
+        write(word.text(), word.probability(), word.box());
+      }
+      for (PageCharacter character : word.characters()) {
+        pen.setColor(color(character.probability()));
+        outline(character.box(), 0);
+        if (font.isPresent()) {
+          write(character.text(), character.probability(), character.box());
         }
       }
     }
+  }
+
+  // Of a word's characters, in pixels of the file's picture.
+  private static DoubleStream heights(PageWord word) {
+    return word.characters().isEmpty()
+        ? DoubleStream.of(word.box().height() / WORD_HEIGHT)
+        : word.characters().stream().mapToDouble(character -> character.box().height());
+  }
+
+  private static Color color(double probability) {
+    return probability < SURE_FROM ? UNSURE : SURE;
+  }
+
+  private void write(String text, double probability, Box above) {
+    pen.setColor(color(probability));
+    pen.drawString(text, above.left() / step, above.top() / step - 4);
   }
 
   private void outline(Box box, int around) {

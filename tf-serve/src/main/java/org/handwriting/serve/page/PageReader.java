@@ -53,7 +53,7 @@ public final class PageReader {
   /**
    * The same with options.
    *
-   * @throws IllegalArgumentException if the model lacks a character of the alphabet or of a word
+   * @throws IllegalArgumentException if the model lacks a character of the alphabet
    */
   public PageReader(LineRecognizer lines, PageOptions options) {
     this(whole(lines, options));
@@ -116,7 +116,7 @@ public final class PageReader {
   }
 
   private static WholeLineReader wholeReader(LineRecognizer lines, PageOptions options) {
-    LineDecoding decoding = lines.decoding();
+    LineDecoding decoding = lines.decoding().withExpectedWords(options.words());
     if (!options.alphabet().equals(Alphabet.ALL)) {
       decoding = decoding.withAlphabet(options.alphabet());
     }
