@@ -92,10 +92,8 @@ class LineInferenceTest {
 
   private static Graph asked(Path version) {
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), ModelSignature.TAG);
-        TUint8 pixels =
-            TUint8.tensorOf(Shape.of(2, 48, width), DataBuffers.of(pixels()));
-        TInt32 widths =
-            TInt32.vectorOf(lines.stream().mapToInt(LineImage::width).toArray());
+        TUint8 pixels = TUint8.tensorOf(Shape.of(2, 48, width), DataBuffers.of(pixels()));
+        TInt32 widths = TInt32.vectorOf(lines.stream().mapToInt(LineImage::width).toArray());
         Result outputs =
             bundle
                 .function(ModelSignature.KEY)
@@ -185,7 +183,8 @@ class LineInferenceTest {
                 "{\"inputs\":{\"widths\":%s,\"lines\":%s}}".formatted(widths(), bothRows()))
             .json()
             .path("outputs");
-    assertAsTheGraph(outputs.path("log_probabilities"), outputs.path("steps"), outputs.path("text"));
+    assertAsTheGraph(
+        outputs.path("log_probabilities"), outputs.path("steps"), outputs.path("text"));
   }
 
   @Test
@@ -197,7 +196,8 @@ class LineInferenceTest {
         "{\"inputs\":{\"lines\":[{\"b64\":\"%s\"},%s],\"widths\":%s}}"
             .formatted(first, floats, widths());
     JsonNode outputs = client.post(PREDICT, byColumn).json().path("outputs");
-    assertAsTheGraph(outputs.path("log_probabilities"), outputs.path("steps"), outputs.path("text"));
+    assertAsTheGraph(
+        outputs.path("log_probabilities"), outputs.path("steps"), outputs.path("text"));
     String byRow =
         "{\"instances\":[{\"widths\":%d,\"lines\":{\"b64\":\"%s\"}}]}"
             .formatted(lines.get(0).width(), first);
@@ -258,7 +258,9 @@ class LineInferenceTest {
     return Stream.of(
         nested() + "," + widthTensor(),
         widthTensor() + "," + nested(),
-        tensor("LINES", "FP32", shape(), flat) + "," + tensor("WIDTHS", "FP64", "[2]", "\"data\":" + widths()),
+        tensor("LINES", "FP32", shape(), flat)
+            + ","
+            + tensor("WIDTHS", "FP64", "[2]", "\"data\":" + widths()),
         // As clients write that sort the fields: what the numbers are is known only after them.
         "{%s,\"datatype\":\"UINT8\",\"name\":\"lines\",\"shape\":%s},".formatted(flat, shape())
             + "{\"data\":%s,\"datatype\":\"INT64\",\"name\":\"widths\",\"shape\":[2]}"
@@ -288,8 +290,7 @@ class LineInferenceTest {
   @Test
   void giveOnlyTheOutputsThatAreWanted() {
     String wanted = ",\"id\":\"a\",\"outputs\":[{\"name\":\"text\"}]";
-    JsonNode answer =
-        client.post(INFER, request(nested() + "," + widthTensor(), wanted)).json();
+    JsonNode answer = client.post(INFER, request(nested() + "," + widthTensor(), wanted)).json();
     assertThat(answer.path("id").asText()).isEqualTo("a");
     assertThat(answer.path("model_name").asText()).isEqualTo("notes");
     assertThat(answer.path("outputs")).hasSize(1);
@@ -363,7 +364,8 @@ class LineInferenceTest {
     assertThat(metrics)
         .containsPattern("hwr_batch_pictures_count\\{model=\"notes\"\\} [1-9]")
         .containsPattern("hwr_step_seconds_count\\{model=\"notes\",step=\"compute\"\\} [1-9]")
-        .containsPattern("hwr_requests_total\\{api=\"open-inference\",model=\"notes\",status=\"200\"");
+        .containsPattern(
+            "hwr_requests_total\\{api=\"open-inference\",model=\"notes\",status=\"200\"");
   }
 
   @Test
@@ -391,7 +393,10 @@ class LineInferenceTest {
             "inputs.lines[1]: expected [48, 8] as in the one before, found [48, 9]"),
         column("[[[0,0],[0]]]", "[2]", "inputs.lines[0][1]: expected [2] as in the one before"),
         column("[" + LineSamples.blank(48, 3) + "]", "[3]", "4 to 5760 pixels wide, found 3"),
-        column("[" + eight + "]", "[0]", "widths[0]: expected 4 to 8, as wide as the lines are, found 0"),
+        column(
+            "[" + eight + "]",
+            "[0]",
+            "widths[0]: expected 4 to 8, as wide as the lines are, found 0"),
         column("[" + eight + "]", "[9]", "found 9"),
         column("[" + eight + "]", "[-8]", "expected a whole number of 0 or more, found -8"),
         column("[" + eight + "]", "[8.5]", "found 8.5"),
@@ -399,19 +404,30 @@ class LineInferenceTest {
         column("[" + eight + "]", "[8,8]", "widths: expected [1] as there are lines, found [2]"),
         column("[" + eight + "]", "[[8]]", "found [1, 1]"),
         column("[" + eight + "]", "8", "inputs.widths: expected a list, found 8"),
-        column("[" + eight.replaceFirst("0", "256") + "]", "[8]", "lines[0]: expected pixels, each a whole number from 0 (paper) to 255 (ink), found 256"),
+        column(
+            "[" + eight.replaceFirst("0", "256") + "]",
+            "[8]",
+            "lines[0]: expected pixels, each a whole number from 0 (paper) to 255 (ink), found 256"),
         column("[" + eight.replaceFirst("0", "\"a\"") + "]", "[8]", "found the text \"a\""),
-        column("[" + eight.replaceFirst("0", "1") + "]", "[8]", "line 0: expected pixels from 0 (paper) to 255 (ink), found none above 1; multiply them by 255"),
+        column(
+            "[" + eight.replaceFirst("0", "1") + "]",
+            "[8]",
+            "line 0: expected pixels from 0 (paper) to 255 (ink), found none above 1; multiply them by 255"),
         column("[{\"b64\":\"AAAA\"}]", "[8]", "expected a multiple of 48 bytes, found 3"),
         column("[{\"b64\":7}]", "[8]", "expected a text, found 7"),
         column("{\"b64\":\"AAAA\"}", "[8]", "inputs.lines: expected a list, found an object"),
-        Arguments.of("{\"inputs\":[%s]}".formatted(eight), "inputs: expected an object, found a list"),
+        Arguments.of(
+            "{\"inputs\":[%s]}".formatted(eight), "inputs: expected an object, found a list"),
         Arguments.of("{\"inputs\":{\"lines\":[%s]}}".formatted(eight), "found no widths"),
         Arguments.of("{\"inputs\":{\"widths\":[8]}}", "found no lines"),
-        Arguments.of("{\"inputs\":{\"images\":[]}}", "inputs: expected the fields \"lines\" and \"widths\", found the field \"images\""),
+        Arguments.of(
+            "{\"inputs\":{\"images\":[]}}",
+            "inputs: expected the fields \"lines\" and \"widths\", found the field \"images\""),
         Arguments.of("{\"instances\":[]}", "at least one line, found none"),
         Arguments.of("{\"instances\":{}}", "instances: expected a list, found an object"),
-        Arguments.of("{\"instances\":[%s]}".formatted(eight), "instances[0]: expected an object, found a list"),
+        Arguments.of(
+            "{\"instances\":[%s]}".formatted(eight),
+            "instances[0]: expected an object, found a list"),
         row(eight, "[8]", "instances[0].widths: expected a whole number, found a list"),
         row(eight, "0", "widths[0]: expected 4 to 8"),
         row("[" + eight + "]", "8", "found [1, 1, 48, 8]"),
@@ -419,7 +435,9 @@ class LineInferenceTest {
             "{\"instances\":[{\"lines\":%s,\"widths\":8},{\"lines\":%s,\"widths\":9}]}"
                 .formatted(eight, LineSamples.blank(48, 9)),
             "instances[1].lines: expected [48, 8] as in the one before, shorter ones filled with 0, found [48, 9]"),
-        Arguments.of("{}", "expected the lines in \"instances\" (by row) or \"inputs\" (by column), found neither"),
+        Arguments.of(
+            "{}",
+            "expected the lines in \"instances\" (by row) or \"inputs\" (by column), found neither"),
         Arguments.of("{\"instances\":[],\"inputs\":{}}", "found both"),
         Arguments.of("{\"signature_name\":\"x\"}", "\"x\" not found in signature def"));
   }
@@ -446,23 +464,37 @@ class LineInferenceTest {
   }
 
   static Stream<Arguments> badInputs() {
-    String lines = tensor("lines", "UINT8", "[1,48,8]", "\"data\":[" + LineSamples.blank(48, 8) + "]");
+    String lines =
+        tensor("lines", "UINT8", "[1,48,8]", "\"data\":[" + LineSamples.blank(48, 8) + "]");
     String widths = tensor("widths", "INT32", "[1]", "\"data\":[8]");
     return Stream.of(
         Arguments.of("", "inputs: expected two tensors, \"lines\" and \"widths\", found none"),
         Arguments.of(lines, "found \"lines\" alone"),
         Arguments.of(lines + "," + lines, "found \"lines\" twice"),
         Arguments.of(lines + "," + widths + "," + widths, "found \"widths\" twice"),
-        Arguments.of(lines.replace("lines", "images"), "inputs[0].name: expected \"lines\" or \"widths\", found the text \"images\""),
-        Arguments.of(lines.replace("[1,48,8]", "[1,8,48]"), "expected lines as [n, 48, w], found [1, 8, 48]"),
+        Arguments.of(
+            lines.replace("lines", "images"),
+            "inputs[0].name: expected \"lines\" or \"widths\", found the text \"images\""),
+        Arguments.of(
+            lines.replace("[1,48,8]", "[1,8,48]"),
+            "expected lines as [n, 48, w], found [1, 8, 48]"),
         Arguments.of(lines.replace("[1,48,8]", "[1,48,9]"), "inputs[0].data: expected 432 numbers"),
         Arguments.of(lines.replace("[1,48,8]", "[0,48,8]"), "at least one line, found none"),
-        Arguments.of(lines.replace("[1,48,8]", "[1,48,999999999]"), "4 to 5760 pixels wide, found 999999999"),
+        Arguments.of(
+            lines.replace("[1,48,8]", "[1,48,999999999]"),
+            "4 to 5760 pixels wide, found 999999999"),
         Arguments.of(lines.replace("[1,48,8]", "[]"), "expected lines as [n, 48, w], found []"),
-        Arguments.of(lines + "," + widths.replace("[1]", "[1,1]"), "inputs[1].shape: expected lines as [n, 48, w] or, of widths, [n], found [1, 1]"),
-        Arguments.of(lines + "," + widths.replace("[8]", "[8,8]"), "inputs[1].data: expected 1 numbers"),
+        Arguments.of(
+            lines + "," + widths.replace("[1]", "[1,1]"),
+            "inputs[1].shape: expected lines as [n, 48, w] or, of widths, [n], found [1, 1]"),
+        Arguments.of(
+            lines + "," + widths.replace("[8]", "[8,8]"), "inputs[1].data: expected 1 numbers"),
         Arguments.of(lines + "," + widths.replace("[8]", "[12]"), "widths[0]: expected 4 to 8"),
-        Arguments.of(lines + "," + tensor("widths", "INT32", "[1]", "\"parameters\":{\"binary_data_size\":4}"), "inputs[1]: expected 4 bytes after the JSON, found 0"),
+        Arguments.of(
+            lines
+                + ","
+                + tensor("widths", "INT32", "[1]", "\"parameters\":{\"binary_data_size\":4}"),
+            "inputs[1]: expected 4 bytes after the JSON, found 0"),
         Arguments.of(lines.replace("UINT8", "BYTES"), "expected one of UINT8, INT8"));
   }
 
@@ -492,11 +524,10 @@ class LineInferenceTest {
     assertThat(many.status()).isEqualTo(413);
     assertThat(many.error()).isEqualTo("expected at most 1024 lines in one request, found more");
     Client.Answer wide =
-        client.post(
-            INFER,
-            request(tensor("lines", "UINT8", "[1024,48,65]", "\"data\":[]"), ""));
+        client.post(INFER, request(tensor("lines", "UINT8", "[1024,48,65]", "\"data\":[]"), ""));
     assertThat(wide.status()).isEqualTo(413);
-    assertThat(wide.error()).isEqualTo("expected at most 65536 columns of lines in one request, found more");
+    assertThat(wide.error())
+        .isEqualTo("expected at most 65536 columns of lines in one request, found more");
   }
 
   @Test

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.LineRecognizer;
-import org.handwriting.serve.Alphabet;
 import org.handwriting.testing.PageFilesSamples;
 import org.handwriting.testing.TinyLineModel;
 import org.junit.jupiter.api.AfterAll;
@@ -72,8 +72,7 @@ class ReadLinesTest {
     assertThat(line.path("empty").asBoolean()).isFalse();
     assertThat(line.path("unsure").asBoolean()).isEqualTo(expected.unsure());
     assertThat(line.path("readings")).hasSize(2);
-    assertThat(line.at("/readings/1/text").asText())
-        .isEqualTo(expected.readings().get(1).text());
+    assertThat(line.at("/readings/1/text").asText()).isEqualTo(expected.readings().get(1).text());
     assertThat(line.path("words")).hasSameSizeAs(expected.words());
     assertThat(line.at("/words/0/box/left").asInt())
         .isEqualTo(expected.words().get(0).box().left());
@@ -91,10 +90,12 @@ class ReadLinesTest {
                 .recognize(note)
                 .text());
     assertThat(read("&language=false").path("text").asText())
-        .isEqualTo(
-            library.with(LineDecoding.defaults().withoutLanguage()).recognize(note).text());
+        .isEqualTo(library.with(LineDecoding.defaults().withoutLanguage()).recognize(note).text());
     String code = "A-C0-9";
-    assertThat(read("&alphabet=" + URLEncoder.encode(code, StandardCharsets.UTF_8)).path("text").asText())
+    assertThat(
+            read("&alphabet=" + URLEncoder.encode(code, StandardCharsets.UTF_8))
+                .path("text")
+                .asText())
         .isEqualTo(
             library
                 .with(LineDecoding.defaults().withAlphabet(Alphabet.parse(code)))
@@ -129,7 +130,12 @@ class ReadLinesTest {
     }
     pen.dispose();
     byte[] file = Samples.file(strip, "png");
-    assertThat(client.post(LINE, file, "Content-Type", "image/png").json().at("/results/0/text").asText())
+    assertThat(
+            client
+                .post(LINE, file, "Content-Type", "image/png")
+                .json()
+                .at("/results/0/text")
+                .asText())
         .isEqualTo(library.recognize(file).text());
   }
 
@@ -172,7 +178,8 @@ class ReadLinesTest {
 
   @Test
   void asksTheFirstModelThatReadsWhatIsSent() {
-    Client.Answer character = client.post("/recognize", Samples.seven("png"), "Content-Type", "image/png");
+    Client.Answer character =
+        client.post("/recognize", Samples.seven("png"), "Content-Type", "image/png");
     assertThat(character.json().path("model").asText()).isEqualTo("letters");
     assertThat(read("&model=notes")).isEqualTo(read(""));
     Client.Answer wrong = client.post(LINE + "&model=letters", note, "Content-Type", "image/png");
@@ -189,8 +196,7 @@ class ReadLinesTest {
   @Test
   void readsPagesWithEitherModelNamed() {
     for (String model : List.of("letters", "notes")) {
-      Client.Answer answer =
-          client.post("/read?model=" + model, note, "Content-Type", "image/png");
+      Client.Answer answer = client.post("/read?model=" + model, note, "Content-Type", "image/png");
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
       assertThat(answer.json().path("model").asText()).isEqualTo(model);
       assertThat(answer.json().at("/results/0/lines")).hasSize(1);
@@ -203,7 +209,8 @@ class ReadLinesTest {
     ModelFolders lines = ModelFolders.bundled().with("notes", folder.resolve("lines"));
     try (RecognitionServer alone = RecognitionServer.start(options.withModels(lines))) {
       Client one = new Client(alone);
-      Client.Answer missing = one.post("/recognize", Samples.seven("png"), "Content-Type", "image/png");
+      Client.Answer missing =
+          one.post("/recognize", Samples.seven("png"), "Content-Type", "image/png");
       assertThat(missing.status()).isEqualTo(404);
       assertThat(missing.error())
           .startsWith("expected a model that reads single characters on this server, found none");
