@@ -15,7 +15,7 @@ record LineLimits(int height, int narrowest, int lines) {
   /** In heights: longer is no line. */
   private static final int LONGEST = 120;
 
-  /** Columns a line in the mean: of 1,024 lines a quarter of what a word has. */
+  /** Columns for each line that a request may have: of 1,024, some hundred full lines of text. */
   private static final int COLUMNS = 64;
 
   static LineLimits of(LineRecognizer recognizer, int lines) {
