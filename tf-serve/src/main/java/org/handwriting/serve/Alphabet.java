@@ -80,6 +80,13 @@ public record Alphabet(String name, Set<String> characters) {
     return AlphabetText.parse(text);
   }
 
+  /** The same and a space, which parts the words of a line. */
+  public Alphabet withSpace() {
+    Set<String> more = new LinkedHashSet<>(characters);
+    more.add(" ");
+    return characters.isEmpty() ? this : new Alphabet(name, more);
+  }
+
   /**
    * The classes that these characters are.
    *

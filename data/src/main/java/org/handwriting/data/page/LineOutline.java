@@ -113,17 +113,26 @@ final class LineOutline {
     return new int[] {up, down};
   }
 
+  // A corner only where the next column ends elsewhere: who asks for a point pays for all of them.
   private Path2D along(int[][] ends) {
     Path2D path = new Path2D.Double();
+    int last = ends.length - 1;
     path.moveTo(left, ends[0][0]);
-    for (int i = 0; i < ends.length; i++) {
-      path.lineTo(left + i * column, ends[i][0]);
-      path.lineTo(Math.min(right, left + (i + 1) * column), ends[i][0]);
+    for (int i = 1; i <= last; i++) {
+      if (ends[i][0] != ends[i - 1][0]) {
+        path.lineTo(left + i * column, ends[i - 1][0]);
+        path.lineTo(left + i * column, ends[i][0]);
+      }
     }
-    for (int i = ends.length - 1; i >= 0; i--) {
-      path.lineTo(Math.min(right, left + (i + 1) * column), ends[i][1]);
-      path.lineTo(left + i * column, ends[i][1]);
+    path.lineTo(right, ends[last][0]);
+    path.lineTo(right, ends[last][1]);
+    for (int i = last; i > 0; i--) {
+      if (ends[i][1] != ends[i - 1][1]) {
+        path.lineTo(left + i * column, ends[i][1]);
+        path.lineTo(left + i * column, ends[i - 1][1]);
+      }
     }
+    path.lineTo(left, ends[0][1]);
     path.closePath();
     return path;
   }

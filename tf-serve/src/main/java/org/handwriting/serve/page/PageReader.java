@@ -118,7 +118,9 @@ public final class PageReader {
   private static WholeLineReader wholeReader(LineRecognizer lines, PageOptions options) {
     LineDecoding decoding = lines.decoding().withExpectedWords(options.words());
     if (!options.alphabet().equals(Alphabet.ALL)) {
-      decoding = decoding.withAlphabet(options.alphabet());
+      Alphabet some = options.alphabet();
+      boolean parts = lines.characters().canWrite(" ");
+      decoding = decoding.withAlphabet(parts ? some.withSpace() : some);
     }
     return new WholeLineReader(
         lines.with(options.context() ? decoding : decoding.withoutLanguage()));

@@ -173,6 +173,27 @@ class PageReaderTest {
   }
 
   @Test
+  void isLessSureOfLinesTheMoreTheirCharactersTouch() throws IOException {
+    PageReader reader = new PageReader(recognizer.restrictedTo(Alphabet.DIGITS));
+    for (int seed = 0; seed < PAGES; seed++) {
+      double apart =
+          probability(reader, PageComposer.ofDigits(seed).page(4, 20, Style.clean(), ""));
+      double touching =
+          probability(reader, PageComposer.ofDigits(seed).page(4, 20, Style.touching(), ""));
+      assertThat(apart).isBetween(0.8, 1.0);
+      assertThat(touching).isBetween(0.2, 0.8);
+    }
+  }
+
+  // The mean of the lines'.
+  private static double probability(PageReader reader, ComposedPage page) {
+    return reader.read(page.picture()).lines().stream()
+        .mapToDouble(PageLine::probability)
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
   void readsNothingOnWhatIsNoWriting() {
     PageReader reader = new PageReader(recognizer);
     assertThat(reader.read(blank(900, 600)).lines()).isEmpty();

@@ -108,7 +108,7 @@ class WholeLinesTest {
   @Test
   void readsWithTheAlphabetAndTheWordsThatAreExpected() throws IOException {
     PageOptions options = PageOptions.defaults().withAlphabet(Alphabet.DIGITS);
-    assertThat(new PageReader(lines, options).read(page()).text()).matches("[0-9\n]+");
+    assertThat(new PageReader(lines, options).read(page()).text()).matches("[0-9 \n]+");
     String plain = new PageReader(lines).read(page()).text();
     String context =
         new PageReader(lines, PageOptions.defaults().withoutContext()).read(page()).text();
@@ -121,6 +121,22 @@ class WholeLinesTest {
     Page both = new PageReader(characters, lines).read(page());
     assertThat(both.text()).isEqualTo(apart.text()).isEqualTo("12 3456 789\n31 415 926");
     assertThat(both.characters()).hasSize(17);
+  }
+
+  @Test
+  void readsJoinedWritingAsAWhole() throws IOException {
+    BufferedImage page = new BufferedImage(1300, 300, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = page.createGraphics();
+    pen.setStroke(new BasicStroke(4));
+    for (int x = 60; x < 1200; x += 20) {
+      pen.drawLine(x, 170, x + 10, 130);
+      pen.drawLine(x + 10, 130, x + 20, 170);
+    }
+    pen.dispose();
+    assertThat(new PageReader(characters).read(page).characters()).isNotEmpty();
+    Page both = new PageReader(characters, lines).read(page);
+    assertThat(both.characters()).isEmpty();
+    assertThat(both).isEqualTo(new PageReader(lines).read(page));
   }
 
   @Test

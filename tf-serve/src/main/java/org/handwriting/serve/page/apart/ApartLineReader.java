@@ -51,12 +51,24 @@ public final class ApartLineReader {
       words.addAll(readings.get(i).words(spaces.get(i), context.characters()));
       ends.add(words.size());
     }
-    List<PageWord> read = context.read(words);
+    List<WordLattice.Read> read = context.read(words);
     List<PageLine> lines = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
-      lines.add(PageLine.of(read.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))));
+      int from = i == 0 ? 0 : ends.get(i - 1);
+      lines.add(line(words.subList(from, ends.get(i)), read.subList(from, ends.get(i))));
     }
     return lines;
+  }
+
+  private static PageLine line(List<WordLattice> lattices, List<WordLattice.Read> read) {
+    List<PageWord> words = new ArrayList<>();
+    LineProbability probability = new LineProbability();
+    for (int i = 0; i < read.size(); i++) {
+      PageWord word = lattices.get(i).word(read.get(i));
+      probability.add(word, lattices.get(i).shapeCost(read.get(i)));
+      words.add(word);
+    }
+    return new PageLine(words, probability.mean());
   }
 
   private List<LineReading> readings(List<Lattice> lattices) {

@@ -128,11 +128,13 @@ final class Lattice {
         recognition.empty()
             ? 1e-3
             : recognition.top(ALIKE).stream().mapToDouble(one -> one.probability()).sum();
+    return costs.character - costs.doubt * Math.log(sure) + shapeCost(edge, costs);
+  }
+
+  /** The part of it that does not depend on what the pieces look like. */
+  double shapeCost(Edge edge, Costs costs) {
     double width = line.box(edge.from, edge.to).width() / line.height();
-    double cost =
-        costs.character
-            - costs.doubt * Math.log(sure)
-            + costs.width * Math.max(0, width - costs.usualWidth);
+    double cost = costs.width * Math.max(0, width - costs.usualWidth);
     if (line.cut(edge.from) > 0) {
       cost += costs.cut + costs.cutBreadth * line.cut(edge.from);
     }

@@ -74,6 +74,7 @@ final class LineReading {
                 edge.from() - begin,
                 edge.to() - begin,
                 -lattice.cost(edge, recognition, Lattice.Costs.defaults()),
+                lattice.shapeCost(edge, Lattice.Costs.defaults()),
                 choices(box(i), recognition, heights, characters),
                 box(i),
                 recognition));

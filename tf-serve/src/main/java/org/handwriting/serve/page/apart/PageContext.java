@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.serve.Recognizer;
-import org.handwriting.serve.page.result.PageWord;
 
 /** What is known of a page's words before it is read. Immutable. */
 final class PageContext {
@@ -37,17 +36,17 @@ final class PageContext {
     return characters;
   }
 
-  /** The words of a page, in their order. */
-  List<PageWord> read(List<WordLattice> words) {
+  /** How the words of a page are read, in their order. */
+  List<WordLattice.Read> read(List<WordLattice> words) {
     List<WordLattice.Read> reads =
         reading.isPresent()
             ? reading.get().read(words)
             : words.stream().map(WordLattice::alone).toList();
-    List<PageWord> read = new ArrayList<>();
+    List<WordLattice.Read> read = new ArrayList<>();
     for (int i = 0; i < reads.size(); i++) {
       WordLattice word = words.get(i);
       WordLattice.Read unexpected = reads.get(i);
-      read.add(word.word(new WordSearch(word).like(expected).orElse(unexpected)));
+      read.add(new WordSearch(word).like(expected).orElse(unexpected));
     }
     return read;
   }

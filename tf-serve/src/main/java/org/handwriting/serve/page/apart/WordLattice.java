@@ -28,12 +28,20 @@ record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
    * @param from the first piece
    * @param to the first piece behind it
    * @param score the logarithm of how likely they are one character, whichever it is
+   * @param shapeCost what counts against that, whatever they look like: cuts through ink, a width
+   *     that no character has; a natural logarithm, 0 or more
    * @param choices which it may be, one or more
    * @param box around its ink, in pixels of the picture
    * @param recognition what it shows when looked at alone
    */
   record Edge(
-      int from, int to, double score, List<Choice> choices, Box box, Recognition recognition) {}
+      int from,
+      int to,
+      double score,
+      double shapeCost,
+      List<Choice> choices,
+      Box box,
+      Recognition recognition) {}
 
   /**
    * A character that pieces may be.
@@ -56,6 +64,11 @@ record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
   Read alone() {
     return new Read(
         best, best.stream().map(i -> edges.get(i).recognition().best().label()).toList(), 0);
+  }
+
+  /** What counts against the characters that are read so: the sum of {@link Edge#shapeCost}. */
+  double shapeCost(Read read) {
+    return read.edges.stream().mapToDouble(i -> edges.get(i).shapeCost).sum();
   }
 
   /** The word that is read so. */

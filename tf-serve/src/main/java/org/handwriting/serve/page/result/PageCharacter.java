@@ -34,8 +34,8 @@ public record PageCharacter(
         .orElse(0.0);
   }
 
-  /** The same, or that it is any of those that look like it. */
-  double shapeProbability() {
+  /** The probability that it is the text, or any of those that look like it. */
+  public double shapeProbability() {
     return indistinguishable
         .filter(alike -> alike.characters().contains(text))
         .map(SameShape::probability)

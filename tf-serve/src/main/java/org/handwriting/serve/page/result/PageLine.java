@@ -9,28 +9,16 @@ import org.handwriting.data.glyph.Box;
  *
  * @param words from left to right, one or more
  * @param probability 0 to 1: the geometric mean of its characters' probabilities, each looked at
- *     alone; that of a character which looks like others counts as that of any of them
+ *     alone. That of a character which looks like others counts as that of any of them; of what had
+ *     to be cut out of joined ink, that it is one character at all counts too
  */
 public record PageLine(List<PageWord> words, double probability) {
-  private static final double LEAST_PROBABILITY = 1e-6;
-
   /** Copies the list. */
   public PageLine {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("expected 1 word or more, found none");
     }
-  }
-
-  /** A line of these words, one or more, each with its characters. */
-  public static PageLine of(List<PageWord> words) {
-    double mean =
-        words.stream()
-            .flatMap(word -> word.characters().stream())
-            .mapToDouble(one -> Math.log(Math.max(LEAST_PROBABILITY, one.shapeProbability())))
-            .average()
-            .orElse(Double.NEGATIVE_INFINITY);
-    return new PageLine(words, Math.exp(mean));
   }
 
   /** Its words with a space between them. */

@@ -30,6 +30,7 @@ class WordContextTest {
               i,
               i + 1,
               0,
+              0,
               choices,
               new Box(10 * i, 0, 10 * i + 8, 10),
               new Recognition(candidates, false, false, new byte[784])));
