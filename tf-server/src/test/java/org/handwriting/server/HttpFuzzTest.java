@@ -122,10 +122,22 @@ class HttpFuzzTest {
         "{\"name\":\"lines\",\"datatype\":\"UINT8\",\"shape\":[1,48,8],\"data\":[" + rows + "]}";
     String widths = "{\"data\":[8],\"name\":\"widths\",\"datatype\":\"INT32\",\"shape\":[1]}";
     String[][] sound = {
-      {LINES, "{\"instances\":[{\"lines\":" + base64 + ",\"widths\":9}]}"},
+      {
+        LINES,
+        "{\"signature_name\":\"\",\"a\":{\"b\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18]},\"instances\":[{\"lines\":"
+            + base64
+            + ",\"widths\":9}]}"
+      },
       {LINES, "{\"inputs\":{\"lines\":[" + base64 + "],\"widths\":[16]}}"},
       {LINES, "{\"instances\":[{\"lines\":" + rows + ",\"widths\":8}]}"},
-      {LINES_INFER, "{\"inputs\":[" + lines + "," + widths + "]}"},
+      {
+        LINES_INFER,
+        "{\"id\":\"42\",\"parameters\":{\"a\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]},\"inputs\":["
+            + lines
+            + ","
+            + widths
+            + "]}"
+      },
       {
         LINES_INFER,
         "{\"outputs\":[{\"name\":\"text\",\"parameters\":{\"binary_data\":true}}],\"inputs\":["
