@@ -51,8 +51,8 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
     while (before < points.length && points[before] == ' ') {
       before++;
     }
-    List<ReadingMatch> others =
-        readings.stream().map(r -> ReadingMatch.of(readings.get(0).text(), r)).toList();
+    List<ReadingAlignment> others =
+        readings.stream().map(r -> ReadingAlignment.of(readings.get(0).text(), r)).toList();
     for (int from = 0, to; from < points.length; from = to + 1) {
       to = from;
       double product = 1;
@@ -73,9 +73,9 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
   }
 
   // What the readings have at a place of the best one; its own comes first.
-  private static List<LineReading> alternatives(List<ReadingMatch> readings, int from, int to) {
+  private static List<LineReading> alternatives(List<ReadingAlignment> readings, int from, int to) {
     Map<String, Double> shares = new LinkedHashMap<>();
-    for (ReadingMatch reading : readings) {
+    for (ReadingAlignment reading : readings) {
       shares.merge(reading.at(from, to), reading.probability(), Double::sum);
     }
     List<LineReading> all = new ArrayList<>();

@@ -146,4 +146,23 @@ class AlphabetTest {
             "alphabet digits: expected characters that the model knows (AB), found others: 0 1 2 3"
                 + " 4 5 6 7 8 9");
   }
+
+  @Test
+  void isKnownToAModelThatHasEachCharacterOrSomeOfANamesOwn() {
+    List<String> labels = List.of("0", "1", "A", " ");
+    assertThat(Alphabet.of("10").isKnownTo(labels)).isTrue();
+    assertThat(Alphabet.of("a").isKnownTo(labels)).isTrue(); // merged with its other case
+    assertThat(Alphabet.of("102").isKnownTo(labels)).isFalse();
+    assertThat(Alphabet.DIGITS.isKnownTo(labels)).isTrue();
+    assertThat(Alphabet.DIGITS.isKnownTo(List.of("A"))).isFalse();
+    assertThat(Alphabet.ALL.isKnownTo(labels)).isTrue();
+  }
+
+  @Test
+  void takesASpaceToWhatItHas() {
+    List<String> labels = List.of("0", "1", "A", " ");
+    assertThat(Alphabet.DIGITS.withSpace().classesIn(labels)).containsExactly(0, 1, 3);
+    assertThat(Alphabet.of("A").withSpace().classesIn(labels)).containsExactly(2, 3);
+    assertThat(Alphabet.ALL.withSpace()).isEqualTo(Alphabet.ALL);
+  }
 }

@@ -188,6 +188,33 @@ class LineRecognizerTest {
   }
 
   @Test
+  void readsExpectedWordsAmongOthers() throws IOException {
+    LineRecognizer plain = recognizer.with(LineDecoding.defaults().withoutLanguage());
+    int changed = 0;
+    for (BufferedImage picture : scribbles().subList(0, 12)) {
+      String before = plain.recognize(picture).text();
+      // Nearly as it is: another letter in place of the first.
+      String expected = (before.startsWith("h") ? "w" : "h") + before.substring(1);
+      LineRecognizer words =
+          recognizer.with(
+              LineDecoding.defaults().withoutLanguage().withExpectedWords(List.of(expected)));
+      LineRecognition read = words.recognize(picture);
+      if (!read.text().equals(before)) {
+        changed++;
+        assertThat(read.text()).isEqualTo(expected);
+        assertThat(read.readings()).extracting(LineReading::text).contains(before);
+      }
+      assertThat(read.readings().stream().mapToDouble(LineReading::probability).sum())
+          .isBetween(0.999, 1.001);
+      assertThat(read.readings())
+          .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
+      assertThat(read.words().stream().map(LineWord::text).toList())
+          .containsExactly(read.text().split(" +"));
+    }
+    assertThat(changed).isPositive();
+  }
+
+  @Test
   void weighsTheLanguageModelIn() throws IOException {
     LineRecognizer heavy = recognizer.with(LineDecoding.defaults().withLanguage(8, 12));
     LineRecognizer without = recognizer.with(LineDecoding.defaults().withoutLanguage());

@@ -102,7 +102,7 @@ public final class PageReader {
       List<PageLine> some = apart.read(found);
       List<Optional<PageLine>> others = whole.read(page, found);
       return IntStream.range(0, found.size())
-          .mapToObj(i -> MoreProbable.of(some.get(i), others.get(i)))
+          .mapToObj(i -> MoreProbableReading.of(some.get(i), others.get(i)))
           .toList();
     };
   }
@@ -119,7 +119,8 @@ public final class PageReader {
     LineDecoding decoding = lines.decoding().withExpectedWords(options.words());
     if (!options.alphabet().equals(Alphabet.ALL)) {
       Alphabet some = options.alphabet();
-      boolean parts = lines.characters().canWrite(" ");
+      boolean parts =
+          lines.characters().canWrite(" ") && some.isKnownTo(lines.characters().asList());
       decoding = decoding.withAlphabet(parts ? some.withSpace() : some);
     }
     return new WholeLineReader(

@@ -42,18 +42,19 @@ public final class ApartLineReader {
     if (found.isEmpty()) {
       return List.of();
     }
-    List<LineReading> readings = readings(found.stream().map(Lattice::new).toList());
+    List<RecognizedLine> recognized =
+        recognized(found.stream().map(SegmentationGraph::new).toList());
     List<boolean[]> spaces =
-        Spaces.of(readings.stream().map(LineReading::boxes).toList(), found.get(0).height());
+        WordGaps.of(recognized.stream().map(RecognizedLine::boxes).toList(), found.get(0).height());
     List<WordLattice> words = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // of each line's words
-    for (int i = 0; i < readings.size(); i++) {
-      words.addAll(readings.get(i).words(spaces.get(i), context.characters()));
+    for (int i = 0; i < recognized.size(); i++) {
+      words.addAll(recognized.get(i).words(spaces.get(i), context.characters()));
       ends.add(words.size());
     }
     List<WordLattice.Read> read = context.read(words);
     List<PageLine> lines = new ArrayList<>();
-    for (int i = 0; i < readings.size(); i++) {
+    for (int i = 0; i < recognized.size(); i++) {
       int from = i == 0 ? 0 : ends.get(i - 1);
       lines.add(line(words.subList(from, ends.get(i)), read.subList(from, ends.get(i))));
     }
@@ -71,19 +72,19 @@ public final class ApartLineReader {
     return new PageLine(words, probability.mean());
   }
 
-  private List<LineReading> readings(List<Lattice> lattices) {
+  private List<RecognizedLine> recognized(List<SegmentationGraph> graphs) {
     List<Glyph> glyphs =
-        lattices.parallelStream()
-            .flatMap(lattice -> lattice.edges().stream().map(edge -> lattice.glyph(edge, images)))
+        graphs.parallelStream()
+            .flatMap(graph -> graph.edges().stream().map(edge -> graph.glyph(edge, images)))
             .toList();
     List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs, Prior.TRAINING);
-    List<LineReading> readings = new ArrayList<>();
+    List<RecognizedLine> recognized = new ArrayList<>();
     int from = 0;
-    for (Lattice lattice : lattices) {
-      int to = from + lattice.edges().size();
-      readings.add(new LineReading(lattice, recognitions.subList(from, to)));
+    for (SegmentationGraph graph : graphs) {
+      int to = from + graph.edges().size();
+      recognized.add(new RecognizedLine(graph, recognitions.subList(from, to)));
       from = to;
     }
-    return readings;
+    return recognized;
   }
 }

@@ -10,7 +10,7 @@ import org.handwriting.serve.Recognizer;
 /** What is known of a page's words before it is read. Immutable. */
 final class PageContext {
   private final Map<String, int[]> characters = new HashMap<>();
-  private final WordList expected;
+  private final LexiconTree expected;
   private final Optional<WordContext> reading;
 
   /**
@@ -24,7 +24,7 @@ final class PageContext {
       characters.put(
           label, recognizer.charactersOf(label).stream().mapToInt(c -> c.codePointAt(0)).toArray());
     }
-    expected = WordList.of(single ? words : List.of());
+    expected = LexiconTree.of(single ? words : List.of());
     reading =
         single && context
             ? Optional.of(new WordContext(LetterTrigrams.english()))
@@ -46,7 +46,7 @@ final class PageContext {
     for (int i = 0; i < reads.size(); i++) {
       WordLattice word = words.get(i);
       WordLattice.Read unexpected = reads.get(i);
-      read.add(new WordSearch(word).like(expected).orElse(unexpected));
+      read.add(new LexiconSearch(word).like(expected).orElse(unexpected));
     }
     return read;
   }

@@ -91,8 +91,8 @@ class WordContextTest {
   }
 
   private static String like(WordLattice word, String... expected) {
-    return new WordSearch(word)
-        .like(WordList.of(List.of(expected)))
+    return new LexiconSearch(word)
+        .like(LexiconTree.of(List.of(expected)))
         .map(read -> String.join("", read.texts()))
         .orElse("");
   }
@@ -100,15 +100,15 @@ class WordContextTest {
   @Test
   void writesAnExpectedWordAsItIsWritten() {
     WordLattice capitals = word("O", "RP", "A", "N", "G", "E");
-    WordList fruit = WordList.of(List.of("apple", "orange"));
-    assertThat(new WordSearch(capitals).like(fruit).orElseThrow().texts())
+    LexiconTree fruit = LexiconTree.of(List.of("apple", "orange"));
+    assertThat(new LexiconSearch(capitals).like(fruit).orElseThrow().texts())
         .containsExactly("O", "R", "A", "N", "G", "E");
-    assertThat(new WordSearch(word("A", "p", "pq", "l", "e")).like(fruit).orElseThrow().texts())
+    assertThat(new LexiconSearch(word("A", "p", "pq", "l", "e")).like(fruit).orElseThrow().texts())
         .containsExactly("A", "p", "p", "l", "e");
   }
 
   @Test
   void expectsNothingOfAnEmptyList() {
-    assertThat(new WordSearch(word("a", "b")).like(WordList.of(List.of(" ", "")))).isEmpty();
+    assertThat(new LexiconSearch(word("a", "b")).like(LexiconTree.of(List.of(" ", "")))).isEmpty();
   }
 }

@@ -9,9 +9,9 @@ package org.handwriting.serve;
  * @param probability of the reading
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ReadingMatch(int[] points, int[] places, double probability) {
+record ReadingAlignment(int[] points, int[] places, double probability) {
 
-  static ReadingMatch of(String best, LineReading reading) {
+  static ReadingAlignment of(String best, LineReading reading) {
     int[] a = best.codePoints().toArray();
     int[] b = reading.text().codePoints().toArray();
     int[][] distance = new int[a.length + 1][b.length + 1]; // of the ends of both
@@ -39,7 +39,7 @@ record ReadingMatch(int[] points, int[] places, double probability) {
       }
     }
     places[a.length] = b.length;
-    return new ReadingMatch(b, places, reading.probability());
+    return new ReadingAlignment(b, places, reading.probability());
   }
 
   // Whether the two characters stand for each other.

@@ -10,7 +10,7 @@ import org.handwriting.data.glyph.Box;
  * kinds. Gaps are measured in two ways, from ink to ink and from middle to middle (characters of
  * one pitch), and the one is taken that parts them better (Otsu 1979).
  */
-final class Spaces {
+final class WordGaps {
   /** Narrower than this many heights is no space, */
   private static final double NARROWEST = 0.22;
 
@@ -26,7 +26,7 @@ final class Spaces {
   /** The means of two kinds of gaps are this many heights apart. */
   private static final double APART = 0.25;
 
-  private Spaces() {}
+  private WordGaps() {}
 
   /**
    * Which characters begin a word.

@@ -11,21 +11,21 @@ import org.handwriting.serve.Recognition;
 import org.handwriting.serve.page.apart.WordLattice.Choice;
 
 /** A line whose possible characters have been recognized, each for itself. */
-final class LineReading {
+final class RecognizedLine {
   /** Candidates less likely than this are not what neighbors could make of a character. */
   private static final double LEAST = 1e-5;
 
-  private final Lattice lattice;
-  private final List<Recognition> recognitions; // of the lattice's edges
+  private final SegmentationGraph graph;
+  private final List<Recognition> recognitions; // of the graph's edges
   private final List<Integer> best; // edges
 
   /**
-   * @param recognitions of the lattice's edges, in their order
+   * @param recognitions of the graph's edges, in their order
    */
-  LineReading(Lattice lattice, List<Recognition> recognitions) {
-    this.lattice = lattice;
+  RecognizedLine(SegmentationGraph graph, List<Recognition> recognitions) {
+    this.graph = graph;
     this.recognitions = recognitions;
-    this.best = lattice.best(recognitions, Lattice.Costs.defaults());
+    this.best = graph.best(recognitions, SegmentationGraph.Costs.defaults());
   }
 
   /** Around each character, from left to right. */
@@ -34,7 +34,7 @@ final class LineReading {
   }
 
   private Box box(int edge) {
-    return lattice.box(lattice.edges().get(edge));
+    return graph.box(graph.edges().get(edge));
   }
 
   /**
@@ -45,7 +45,7 @@ final class LineReading {
    */
   List<WordLattice> words(boolean[] spaces, Map<String, int[]> characters) {
     List<String> labels = best.stream().map(i -> recognitions.get(i).best().label()).toList();
-    LetterHeights heights = LetterHeights.of(boxes(), labels, lattice.height());
+    LetterHeights heights = LetterHeights.of(boxes(), labels, graph.height());
     List<WordLattice> words = new ArrayList<>();
     for (int from = 0, to = 1; from < best.size(); from = to++) {
       while (to < best.size() && !spaces[to]) {
@@ -58,12 +58,12 @@ final class LineReading {
 
   private WordLattice word(
       List<Integer> read, LetterHeights heights, Map<String, int[]> characters) {
-    int begin = lattice.edges().get(read.get(0)).from();
-    int end = lattice.edges().get(read.get(read.size() - 1)).to();
+    int begin = graph.edges().get(read.get(0)).from();
+    int end = graph.edges().get(read.get(read.size() - 1)).to();
     List<WordLattice.Edge> edges = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < lattice.edges().size(); i++) {
-      Lattice.Edge edge = lattice.edges().get(i);
+    for (int i = 0; i < graph.edges().size(); i++) {
+      SegmentationGraph.Edge edge = graph.edges().get(i);
       if (edge.from() >= begin && edge.to() <= end) {
         Recognition recognition = recognitions.get(i);
         if (read.contains(i)) {
@@ -73,8 +73,8 @@ final class LineReading {
             new WordLattice.Edge(
                 edge.from() - begin,
                 edge.to() - begin,
-                -lattice.cost(edge, recognition, Lattice.Costs.defaults()),
-                lattice.shapeCost(edge, Lattice.Costs.defaults()),
+                -graph.cost(edge, recognition, SegmentationGraph.Costs.defaults()),
+                graph.shapeCost(edge, SegmentationGraph.Costs.defaults()),
                 choices(box(i), recognition, heights, characters),
                 box(i),
                 recognition));

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.handwriting.serve.page.result.PageLine;
 
 /** Decides which of two readings of a line is believed. */
-final class MoreProbable {
+final class MoreProbableReading {
   /**
    * The reading as a whole is believed where the mean of its characters' logarithmic probabilities
    * is higher by this than that of the characters apart. So a line whose characters are told apart
@@ -15,10 +15,10 @@ final class MoreProbable {
    */
   static final double HEAD_START = 0.2;
 
-  /** No character is taken to be less probable: one smudge is no whole line. */
+  /** No line is taken to be less probable, so that each has a logarithm. */
   private static final double LEAST = 1e-6;
 
-  private MoreProbable() {}
+  private MoreProbableReading() {}
 
   /**
    * The more probable reading of a line.

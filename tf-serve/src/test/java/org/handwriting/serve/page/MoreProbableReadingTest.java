@@ -11,7 +11,7 @@ import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.result.PageWord;
 import org.junit.jupiter.api.Test;
 
-class MoreProbableTest {
+class MoreProbableReadingTest {
   private static final Box BOX = new Box(0, 0, 10, 10);
 
   private static PageLine apart(double probability) {
@@ -27,9 +27,9 @@ class MoreProbableTest {
 
   private static boolean isReadAsAWhole(PageLine apart, double whole) {
     PageLine line = whole(whole);
-    PageLine chosen = MoreProbable.of(apart, Optional.of(line));
+    PageLine chosen = MoreProbableReading.of(apart, Optional.of(line));
     assertThat(chosen).isIn(apart, line);
-    return chosen == line;
+    return chosen.equals(line);
   }
 
   @Test
@@ -47,15 +47,15 @@ class MoreProbableTest {
 
   @Test
   void givesCharactersApartTheHeadStart() {
-    double even = 0.5 * Math.exp(MoreProbable.HEAD_START);
+    double even = 0.5 * Math.exp(MoreProbableReading.HEAD_START);
     assertThat(isReadAsAWhole(apart(0.5), even - 1e-6)).isFalse();
     assertThat(isReadAsAWhole(apart(0.5), even + 1e-6)).isTrue();
-    assertThat(MoreProbable.HEAD_START).isPositive();
+    assertThat(MoreProbableReading.HEAD_START).isPositive();
   }
 
   @Test
   void leavesTheCharactersWhereTheWholeHasNoWords() {
     PageLine apart = apart(1e-9);
-    assertThat(MoreProbable.of(apart, Optional.empty())).isSameAs(apart);
+    assertThat(MoreProbableReading.of(apart, Optional.empty())).isSameAs(apart);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Words that are expected, as a tree of their characters; upper and lower case are the same. */
-final class WordList {
+final class LexiconTree {
   private final Node root = new Node();
 
   /** What has been spelled so far. */
@@ -24,11 +24,11 @@ final class WordList {
     }
   }
 
-  private WordList() {}
+  private LexiconTree() {}
 
   /** These words; of those that differ in their case only, the first. */
-  static WordList of(Collection<String> words) {
-    WordList list = new WordList();
+  static LexiconTree of(Collection<String> words) {
+    LexiconTree list = new LexiconTree();
     for (String word : words) {
       Node node = list.root;
       for (int character : word.strip().codePoints().toArray()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.junit.jupiter.api.Test;
 
-class SpacesTest {
+class WordGapsTest {
   private static final int HEIGHT = 20;
 
   // Characters 14 wide with these gaps between them.
@@ -22,22 +22,22 @@ class SpacesTest {
 
   @Test
   void partsGapsOfTwoKinds() {
-    assertThat(Spaces.of(List.of(line(3, 4, 17, 2, 3, 16, 4)), HEIGHT))
+    assertThat(WordGaps.of(List.of(line(3, 4, 17, 2, 3, 16, 4)), HEIGHT))
         .containsExactly(new boolean[] {false, false, false, true, false, false, true, false});
   }
 
   @Test
   void findsNoSpacesWhereAllGapsAreAlike() {
-    assertThat(Spaces.of(List.of(line(5, 4, 6, 5, 4)), HEIGHT)).containsExactly(new boolean[6]);
+    assertThat(WordGaps.of(List.of(line(5, 4, 6, 5, 4)), HEIGHT)).containsExactly(new boolean[6]);
   }
 
   @Test
   void findsASpaceBetweenTwoCharactersThatAreFarApart() {
-    assertThat(Spaces.of(List.of(line(40)), HEIGHT)).containsExactly(new boolean[] {false, true});
+    assertThat(WordGaps.of(List.of(line(40)), HEIGHT)).containsExactly(new boolean[] {false, true});
   }
 
   @Test
   void hasAnAnswerForEveryLine() {
-    assertThat(Spaces.of(List.of(line(), line(3)), HEIGHT)).hasSize(2);
+    assertThat(WordGaps.of(List.of(line(), line(3)), HEIGHT)).hasSize(2);
   }
 }

@@ -14,7 +14,7 @@ import org.handwriting.serve.Recognition;
  * and whose edges are the characters that the pieces between two places may be. What costs least is
  * read (Viterbi's algorithm).
  */
-final class Lattice {
+final class SegmentationGraph {
   /** Pieces of one character at most; */
   private static final int MOST_PIECES = 6;
 
@@ -61,7 +61,7 @@ final class Lattice {
   record Edge(int from, int to) {}
 
   /** A line's possible characters. */
-  Lattice(TextLine line) {
+  SegmentationGraph(TextLine line) {
     this.line = line;
     for (int from = 0; from < line.pieces(); from++) {
       int last = Math.min(line.pieces(), from + MOST_PIECES);

@@ -15,7 +15,7 @@ import org.handwriting.serve.page.apart.WordLattice.Read;
  * Looks for the expected word that pieces look most like, whichever way they are put together:
  * along the words' tree and along the lattice at once.
  */
-final class WordSearch {
+final class LexiconSearch {
   /**
    * For each of its characters a word may be this much less likely than what is read without it, as
    * a natural logarithm: one of five may be quite another.
@@ -31,7 +31,7 @@ final class WordSearch {
   private double least; // score that is better than what has been found
   private Optional<Read> best = Optional.empty();
 
-  WordSearch(WordLattice lattice) {
+  LexiconSearch(WordLattice lattice) {
     this.lattice = lattice;
     for (int place = 0; place < lattice.pieces(); place++) {
       leaving.add(new ArrayList<>());
@@ -41,14 +41,14 @@ final class WordSearch {
       leaving.get(edge.from()).add(i);
       Map<Integer, Double> folded = new HashMap<>();
       for (Choice choice : edge.choices()) {
-        folded.merge(WordList.folded(choice.character()), choice.score(), Math::max);
+        folded.merge(LexiconTree.folded(choice.character()), choice.score(), Math::max);
       }
       scores.add(folded);
     }
   }
 
   /** The word that looks most like what is written, if any is nearly like it. */
-  Optional<Read> like(WordList words) {
+  Optional<Read> like(LexiconTree words) {
     best = Optional.empty();
     if (words.isEmpty()) {
       return best;
@@ -68,14 +68,14 @@ final class WordSearch {
    * @param before for each place, the score of being there, having spelled so much
    * @param ways for each character so far, the edges by which each place was reached
    */
-  private void search(WordList.Node node, double[] before, List<int[]> ways) {
+  private void search(LexiconTree.Node node, double[] before, List<int[]> ways) {
     double score = before[lattice.pieces()];
     if (node.word() != null && score > least) {
       least = score;
       List<Integer> edges = edges(ways);
       best = Optional.of(new Read(edges, cased(node.word(), edges), score));
     }
-    for (Map.Entry<Integer, WordList.Node> next : node.next().entrySet()) {
+    for (Map.Entry<Integer, LexiconTree.Node> next : node.next().entrySet()) {
       double[] after = new double[before.length];
       Arrays.fill(after, Double.NEGATIVE_INFINITY);
       int[] way = new int[before.length];
