@@ -88,14 +88,14 @@ final class InferResponses {
     }
     json.writeEndArray();
     if (requested.binary()) {
-      byte[] raw = values.numbers().bytes();
+      byte[] raw = values.bytes();
       bytes.writeBytes(raw);
       json.writeObjectFieldStart("parameters");
       json.writeNumberField("binary_data_size", raw.length);
       json.writeEndObject();
     } else {
       json.writeArrayFieldStart("data");
-      values.numbers().write(json);
+      values.elements().write(json);
       json.writeEndArray();
     }
     json.writeEndObject();

@@ -17,6 +17,7 @@ final class LineTensors implements InferInputs<List<LineImage>> {
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private int read; // bytes of the body: the JSON, and what belongs to the tensors so far
 
+  @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
   private record Input(int[] shape, int[] numbers) {}
 
   /**

@@ -12,16 +12,26 @@ import java.util.List;
  *
  * @param datatype the protocol's name for what they are
  * @param shape their sizes, the batch first
- * @param numbers how they are written
+ * @param elements the values themselves
  */
-record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
+record OutputValues(String datatype, List<Integer> shape, Elements elements) {
   /** Writes values in either way of the protocol. */
-  interface Numbers {
+  interface Elements {
     /** As elements of the array that is being written. */
     void write(JsonGenerator json) throws IOException;
 
-    /** Little-endian. */
-    byte[] bytes();
+    /** How many bytes they have. */
+    int size();
+
+    /** As bytes, into a little-endian buffer of that size. */
+    void put(ByteBuffer raw);
+  }
+
+  /** Their bytes, little-endian. */
+  byte[] bytes() {
+    byte[] bytes = new byte[elements.size()];
+    elements.put(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 
   /** Probabilities or their logarithms. */
@@ -29,7 +39,7 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
     return new OutputValues(
         Datatype.FP32.name(),
         shape,
-        new Numbers() {
+        new Elements() {
           @Override
           public void write(JsonGenerator json) throws IOException {
             for (float value : values) {
@@ -38,10 +48,13 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
           }
 
           @Override
-          public byte[] bytes() {
-            ByteBuffer raw = little(values.length * Float.BYTES);
+          public int size() {
+            return values.length * Float.BYTES;
+          }
+
+          @Override
+          public void put(ByteBuffer raw) {
             raw.asFloatBuffer().put(values);
-            return raw.array();
           }
         });
   }
@@ -55,7 +68,7 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
     return new OutputValues(
         type.name(),
         List.of(values.length),
-        new Numbers() {
+        new Elements() {
           @Override
           public void write(JsonGenerator json) throws IOException {
             for (int value : values) {
@@ -64,8 +77,12 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
           }
 
           @Override
-          public byte[] bytes() {
-            ByteBuffer raw = little(values.length * type.bytes());
+          public int size() {
+            return values.length * type.bytes();
+          }
+
+          @Override
+          public void put(ByteBuffer raw) {
             for (int value : values) {
               if (type == Datatype.INT64) {
                 raw.putLong(value);
@@ -73,17 +90,18 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
                 raw.putInt(value);
               }
             }
-            return raw.array();
           }
         });
   }
 
   /** Texts; as bytes, each is preceded by its length in four bytes. */
   static OutputValues texts(List<Integer> shape, List<String> values) {
+    List<byte[]> encoded =
+        values.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     return new OutputValues(
         Datatype.BYTES,
         shape,
-        new Numbers() {
+        new Elements() {
           @Override
           public void write(JsonGenerator json) throws IOException {
             for (String value : values) {
@@ -92,18 +110,14 @@ record OutputValues(String datatype, List<Integer> shape, Numbers numbers) {
           }
 
           @Override
-          public byte[] bytes() {
-            List<byte[]> encoded =
-                values.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-            ByteBuffer raw =
-                little(encoded.stream().mapToInt(one -> Integer.BYTES + one.length).sum());
+          public int size() {
+            return encoded.stream().mapToInt(one -> Integer.BYTES + one.length).sum();
+          }
+
+          @Override
+          public void put(ByteBuffer raw) {
             encoded.forEach(one -> raw.putInt(one.length).put(one));
-            return raw.array();
           }
         });
-  }
-
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

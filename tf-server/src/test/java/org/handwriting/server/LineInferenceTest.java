@@ -58,6 +58,7 @@ class LineInferenceTest {
   private static Graph graph;
 
   /** What the graph says: of both lines, filled to one width. */
+  @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
   private record Graph(float[] logProbabilities, int[] steps, List<String> texts) {
     int longest() {
       return Arrays.stream(steps).max().orElseThrow();
