@@ -1,6 +1,5 @@
 package org.handwriting.server;
 
-import com.linecorp.armeria.common.HttpStatus;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.serve.LineRecognizer;
 
@@ -51,7 +50,7 @@ record LineLimits(int height, int narrowest, int lines) {
       throw PictureShape.wrong(ModelSignature.LINES, shape(), shape);
     }
     if (shape[0] > lines) {
-      throw tooMuch("%d lines".formatted(lines));
+      throw Refusal.tooMuch("%d lines".formatted(lines));
     }
     if (shape[2] < narrowest || shape[2] > widest()) {
       throw Refusal.badRequest(
@@ -59,7 +58,7 @@ record LineLimits(int height, int narrowest, int lines) {
               .formatted(ModelSignature.LINES, narrowest, widest(), shape[2]));
     }
     if ((long) shape[0] * shape[2] > columns()) {
-      throw tooMuch("%d columns of lines".formatted(columns()));
+      throw Refusal.tooMuch("%d columns of lines".formatted(columns()));
     }
   }
 
@@ -71,12 +70,5 @@ record LineLimits(int height, int narrowest, int lines) {
   /** For the widths of a request. */
   NumberBuffer widthBuffer() {
     return new NumberBuffer(lines, "%d lines".formatted(lines));
-  }
-
-  /** The refusal of more than {@code most}. */
-  static Refusal tooMuch(String most) {
-    return new Refusal(
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-        "expected at most %s in one request, found more".formatted(most));
   }
 }

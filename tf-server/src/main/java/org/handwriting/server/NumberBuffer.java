@@ -33,7 +33,7 @@ final class NumberBuffer implements NumberSink {
   @Override
   public void add(int number) {
     if (length == most) {
-      throw LineLimits.tooMuch(mostWords);
+      throw Refusal.tooMuch(mostWords);
     }
     if (length == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * length);

@@ -1,6 +1,5 @@
 package org.handwriting.server;
 
-import com.linecorp.armeria.common.HttpStatus;
 import java.util.Arrays;
 import org.handwriting.data.glyph.Glyph;
 
@@ -97,9 +96,7 @@ final class PixelBuffer implements NumberSink {
   private void reserve(int bytes) {
     long wanted = length + (long) bytes;
     if (wanted > (long) most * Glyph.PIXELS) {
-      throw new Refusal(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "expected at most %d pictures in one request, found more".formatted(most));
+      throw Refusal.tooMuch("%d pictures".formatted(most));
     }
     if (wanted > pixels.length) {
       pixels = Arrays.copyOf(pixels, (int) Math.max(wanted, 2L * pixels.length));
