@@ -8,7 +8,8 @@ import org.handwriting.data.glyph.Box;
  * A word of a line: what stands between two spaces.
  *
  * @param text of it
- * @param probability 0 to 1
+ * @param probability 0 to 1: the mean of what the network gives its characters, and of that the
+ *     part that readings of the line with this word have
  * @param box around its ink, in pixels of the picture
  * @param alternatives other readings of the same place, the most probable first
  */

@@ -37,8 +37,7 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
    * The words.
    *
    * @param readings of the whole line, that of {@code aligned} first
-   * @param searched whether the readings share out their probability; otherwise a word has that of
-   *     its characters
+   * @param searched whether the readings share out their probability; otherwise there is one alone
    */
   List<LineWord> of(LineImage line, Aligned aligned, List<LineReading> readings, boolean searched) {
     List<LineWord> words = new ArrayList<>();
@@ -55,14 +54,15 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
         readings.stream().map(r -> ReadingAlignment.of(readings.get(0).text(), r)).toList();
     for (int from = 0, to; from < points.length; from = to + 1) {
       to = from;
-      double product = 1;
+      double logs = 0;
       while (to < points.length && points[to] != ' ') {
-        product *= aligned.probabilities[to++];
+        logs += Math.log(aligned.probabilities[to++]);
       }
       if (to > from) {
-        List<LineReading> alternatives = alternatives(others, from - before, to - before);
+        double mean = Math.exp(logs / (to - from));
+        List<LineReading> alternatives = alternatives(others, from - before, to - before, mean);
         LineReading own = alternatives.get(0);
-        double probability = searched ? own.probability() : product;
+        double probability = searched ? own.probability() : mean;
         Box box = box(line, left(aligned.spans, from), right(aligned.spans, to));
         words.add(
             new LineWord(
@@ -72,14 +72,17 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
     return words;
   }
 
-  // What the readings have at a place of the best one; its own comes first.
-  private static List<LineReading> alternatives(List<ReadingAlignment> readings, int from, int to) {
+  // What the readings have at a place of the best one; its own comes first. They share out what the
+  // network says of the characters there in the mean: the readings that a search ends with differ
+  // elsewhere, so that a word which all of them have would be certain, however it looks.
+  private static List<LineReading> alternatives(
+      List<ReadingAlignment> readings, int from, int to, double mean) {
     Map<String, Double> shares = new LinkedHashMap<>();
     for (ReadingAlignment reading : readings) {
       shares.merge(reading.at(from, to), reading.probability(), Double::sum);
     }
     List<LineReading> all = new ArrayList<>();
-    shares.forEach((text, share) -> all.add(new LineReading(text, Math.min(1, share))));
+    shares.forEach((text, share) -> all.add(new LineReading(text, mean * Math.min(1, share))));
     LineReading own = all.remove(0);
     all.removeIf(other -> other.text().isEmpty());
     all.sort(Comparator.comparingDouble(LineReading::probability).reversed());

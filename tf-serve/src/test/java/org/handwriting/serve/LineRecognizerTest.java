@@ -2,6 +2,7 @@ package org.handwriting.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -134,6 +135,26 @@ class LineRecognizerTest {
       several += read.words().size() > 1 ? 1 : 0;
     }
     assertThat(several).isPositive();
+  }
+
+  @Test
+  void isNoSurerOfAWordThanTheNetworkIsOfItsCharacters() throws IOException {
+    LineRecognizer greedy = recognizer.with(LineDecoding.greedy());
+    LineRecognizer digits = recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.DIGITS));
+    for (BufferedImage picture : scribbles()) {
+      for (LineRecognition read : List.of(greedy.recognize(picture), digits.recognize(picture))) {
+        if (read.words().size() == 1) {
+          double share = read.readings().size() == 1 ? 1 : read.probability();
+          assertThat(read.words().get(0).probability())
+              .isCloseTo(share * read.meanProbability(), within(1e-6));
+        }
+        for (LineWord word : read.words()) {
+          double all = word.alternatives().stream().mapToDouble(LineReading::probability).sum();
+          assertThat(word.probability() + all).isLessThan(0.5);
+        }
+      }
+    }
+    assertThat(digits.recognize(scribble(5, 400)).words()).hasSize(1);
   }
 
   @Test

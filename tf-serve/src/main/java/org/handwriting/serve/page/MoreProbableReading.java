@@ -13,7 +13,7 @@ final class MoreProbableReading {
    * letters that stood apart, and above it on most lines of joined writing; another model may want
    * another.
    */
-  static final double HEAD_START = 0.2;
+  static final double HEAD_START = 0.3;
 
   /** No line is taken to be less probable, so that each has a logarithm. */
   private static final double LEAST = 1e-6;

@@ -42,7 +42,7 @@ class MoreProbableReadingTest {
   @Test
   void leavesCharactersApartThatAreSureHoweverSureTheWholeIs() {
     assertThat(isReadAsAWhole(apart(0.97), 1)).isFalse();
-    assertThat(isReadAsAWhole(apart(0.77), 1)).isTrue();
+    assertThat(isReadAsAWhole(apart(0.7), 1)).isTrue();
   }
 
   @Test
