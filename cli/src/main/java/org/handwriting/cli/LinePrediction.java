@@ -1,11 +1,13 @@
 package org.handwriting.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.line.LineImage;
+import org.handwriting.data.line.LineImages;
 import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.form.PictureSource;
@@ -68,10 +70,9 @@ final class LinePrediction {
       return new Seen(page.source(), Optional.empty(), page.opened().failure());
     }
     try {
-      LineImage line =
-          recognizer
-              .lineImages()
-              .read(page.opened().pictures().get().picture(page.source().page()));
+      BufferedImage picture =
+          LineImages.decode(page.opened().pictures().get(), page.source().page());
+      LineImage line = recognizer.lineImages().read(picture);
       return new Seen(page.source(), Optional.of(line), "");
     } catch (IOException e) {
       String failure = OpenedFile.failure(page.source().title(), e);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Speaks TensorFlow Serving's REST API (/v1) and the Open Inference Protocol (/v2), and takes"
-          + " pictures as they are (POST /recognize); /docs shows it all.",
+          + " pictures as they are (POST /recognize, /read, /read?as=line); /docs shows it all.",
       "SIGTERM and Ctrl-C end it: no new request is let in, and those under way are answered; see"
           + " --quiet-period and --drain."
     })

@@ -19,9 +19,9 @@ final class ServedModelOptions {
       names = "--model",
       paramLabel = "NAME=DIR",
       description =
-          "A model's folder with numbered versions; repeatable, the first one is asked unless a"
-              + " request names another (default: the one that comes with the program, as"
-              + " 'default').")
+          "A model's folder with numbered versions, of characters or of lines; repeatable, the first"
+              + " one that reads what is sent is asked unless a request names another (default: those"
+              + " that come with the program, 'default' for characters and 'lines').")
   private Map<String, Path> folders = new LinkedHashMap<>();
 
   @Option(

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.handwriting.core.model.LineModel;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.testing.TinyLineModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,21 @@ class PredictLinesTest {
     assertThat(several.out().lines()).hasSize(2);
     assertThat(several.out()).startsWith("note.png  " + text).contains("paper.png  (empty)");
     assertThat(several.err()).contains("hwr: broken.png: expected");
+  }
+
+  @Test
+  void readsALongLineInTheDetailThatTheLibrarySees() throws Exception {
+    BufferedImage strip = new BufferedImage(6200, 110, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = strip.createGraphics();
+    pen.setFont(new Font(Font.SERIF, Font.ITALIC, 70));
+    pen.drawString("a note that the cat sat on, and the other one too; ".repeat(4), 20, 80);
+    pen.dispose();
+    ImageIO.write(strip, "png", folder.resolve("strip.png").toFile());
+    String text = results("strip.png").get(0).get("text").asText();
+    try (LineRecognizer library = LineRecognizer.open(folder.resolve("model"))) {
+      byte[] file = Files.readAllBytes(folder.resolve("strip.png"));
+      assertThat(text).isEqualTo(library.recognize(file).text()).isNotEmpty();
+    }
   }
 
   @Test

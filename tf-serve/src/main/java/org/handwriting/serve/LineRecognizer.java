@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LineModel;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.line.LineImages;
@@ -148,6 +149,16 @@ public final class LineRecognizer implements AutoCloseable {
     return recognizeReadAsync(read(LineImages.decode(file)), executor);
   }
 
+  /**
+   * The same for a page of a file.
+   *
+   * @param page from 1
+   */
+  public CompletableFuture<LineRecognition> recognizeAsync(
+      PictureFile file, int page, Executor executor) throws IOException {
+    return recognizeReadAsync(read(LineImages.decode(file, page)), executor);
+  }
+
   /** The same for a ready line image. */
   public CompletableFuture<LineRecognition> recognizeReadAsync(LineImage line, Executor executor) {
     return shared
@@ -170,6 +181,22 @@ public final class LineRecognizer implements AutoCloseable {
     lines.forEach(this::fitting);
     Stream<LineImage> all = lines.stream();
     return (shared.options.threads() > 1 ? all.parallel() : all).map(this::recognizeRead).toList();
+  }
+
+  /**
+   * What the network itself makes of ready line images, whatever the decoding, without waiting for
+   * its turn.
+   *
+   * @param executor as for {@link #recognizeAsync}
+   * @return for each line float32 {@code [steps, k]}, row by row: the natural logarithms of each
+   *     step's probabilities, over the characters and CTC's blank as the last class. What is
+   *     promised may be a {@link RecognizerTimeoutException}
+   * @throws RecognizerBusyException when too many lines wait
+   */
+  public CompletableFuture<List<float[]>> logProbabilitiesAsync(
+      List<LineImage> lines, Executor executor) {
+    lines.forEach(this::fitting);
+    return shared.network.scores(lines, executor);
   }
 
   private LineImage read(BufferedImage picture) throws IOException {
@@ -211,6 +238,11 @@ public final class LineRecognizer implements AutoCloseable {
   /** How pictures become the line images that the model reads. */
   public LineImages lineImages() {
     return shared.images;
+  }
+
+  /** How many columns of a line image make one step. */
+  public int columnsPerStep() {
+    return shared.model.card().lines().columnsPerStep();
   }
 
   /** Which model answers. */

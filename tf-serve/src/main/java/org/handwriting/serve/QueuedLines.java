@@ -1,6 +1,7 @@
 package org.handwriting.serve;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.handwriting.core.model.LinePredictor;
@@ -48,6 +49,14 @@ final class QueuedLines {
   /** The same without waiting. */
   CompletableFuture<float[]> scores(LineImage line, Executor executor) {
     return queue.answer(line, executor);
+  }
+
+  /** The same for many lines, in their order. */
+  CompletableFuture<List<float[]>> scores(List<LineImage> lines, Executor executor) {
+    List<CompletableFuture<float[]>> promised =
+        lines.stream().map(line -> queue.answer(line, executor)).toList();
+    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
+        .thenApply(all -> promised.stream().map(CompletableFuture::join).toList());
   }
 
   /** Refuses new lines and waits for those that have come. */

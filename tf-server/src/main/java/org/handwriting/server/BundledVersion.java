@@ -2,16 +2,20 @@ package org.handwriting.server;
 
 import java.io.IOException;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
 
 /**
- * The model in the jar: one version that never changes.
+ * A model in the jar: one version that never changes.
  *
+ * @param kind which of them
  * @param options of its recognizer
  */
-record BundledVersion(RecognizerOptions options) implements VersionSource {
+record BundledVersion(ModelKind kind, RecognizerOptions options) implements VersionSource {
   private static final long NUMBER = 1;
 
   @Override
@@ -27,7 +31,10 @@ record BundledVersion(RecognizerOptions options) implements VersionSource {
   }
 
   @Override
-  public Servable open(long number) throws IOException {
-    return Servable.characters(Recognizer.pretrained(options));
+  public Servable open(long number, Optional<ModelKind> served) throws IOException {
+    return switch (kind) {
+      case CHARACTERS -> Servable.characters(Recognizer.pretrained(options));
+      case LINES -> Servable.lines(LineRecognizer.pretrained(options));
+    };
   }
 }

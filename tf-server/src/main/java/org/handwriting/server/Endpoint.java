@@ -1,6 +1,8 @@
 package org.handwriting.server;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -10,21 +12,37 @@ import java.util.concurrent.CompletableFuture;
  * @param path with parameters in braces, as OpenAPI writes them
  * @param api that it belongs to, for metrics
  * @param open whether it is answered without the token
- * @param usesModel whether a model answers, so that the request waits in the model's queue and is
- *     answered outside of the event loops; the others are answered at once
+ * @param model which model answers, so that the request waits in the model's queue and is answered
+ *     outside of the event loops; without one it is answered at once
  * @param handler what answers
  */
 record Endpoint(
-    HttpMethod method, String path, String api, boolean open, boolean usesModel, Handler handler) {
+    HttpMethod method,
+    String path,
+    String api,
+    boolean open,
+    Optional<ModelChoice> model,
+    Handler handler) {
+
+  /** Finds the model that a request asks. */
+  @FunctionalInterface
+  interface ModelChoice {
+    /**
+     * The model.
+     *
+     * @throws Refusal when there is none
+     */
+    ServedModel of(ServiceRequestContext context);
+  }
 
   /** Answered at once. */
   static Endpoint get(String path, String api, Handler.Simple handler) {
-    return new Endpoint(HttpMethod.GET, path, api, false, false, atOnce(handler));
+    return new Endpoint(HttpMethod.GET, path, api, false, Optional.empty(), atOnce(handler));
   }
 
   /** Answered at once, for everyone. */
   static Endpoint openGet(String path, String api, Handler.Simple handler) {
-    return new Endpoint(HttpMethod.GET, path, api, true, false, atOnce(handler));
+    return new Endpoint(HttpMethod.GET, path, api, true, Optional.empty(), atOnce(handler));
   }
 
   private static Handler atOnce(Handler.Simple handler) {
@@ -32,8 +50,8 @@ record Endpoint(
         CompletableFuture.completedFuture(handler.answer(context, request));
   }
 
-  /** Asks the model that the path or the query names. */
-  static Endpoint post(String path, String api, Handler handler) {
-    return new Endpoint(HttpMethod.POST, path, api, false, true, handler);
+  /** Asks a model. */
+  static Endpoint post(String path, String api, ModelChoice model, Handler handler) {
+    return new Endpoint(HttpMethod.POST, path, api, false, Optional.of(model), handler);
   }
 }

@@ -26,7 +26,6 @@ final class EndpointService implements HttpService {
   static final AttributeKey<String> MODEL = AttributeKey.valueOf(EndpointService.class, "model");
 
   private final Endpoint endpoint;
-  private final Models models;
   private final BearerToken token;
   private final BodyLimits bodies;
   private final Shutdown shutdown;
@@ -34,10 +33,8 @@ final class EndpointService implements HttpService {
   /** What bodies may take: each one, and all together. */
   record BodyLimits(int most, BodyBudget budget) {}
 
-  EndpointService(
-      Endpoint endpoint, Models models, BearerToken token, BodyLimits bodies, Shutdown shutdown) {
+  EndpointService(Endpoint endpoint, BearerToken token, BodyLimits bodies, Shutdown shutdown) {
     this.endpoint = endpoint;
-    this.models = models;
     this.token = token;
     this.bodies = bodies;
     this.shutdown = shutdown;
@@ -51,12 +48,12 @@ final class EndpointService implements HttpService {
       throw new Refusal(
           HttpStatus.UNAUTHORIZED, "expected the header Authorization: Bearer <token>");
     }
-    if (!endpoint.usesModel()) {
+    if (endpoint.model().isEmpty()) {
       return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers())).join();
     }
     shutdown.requireOpen();
     // Before the body is read: a request for what is not there costs nothing.
-    ServedModel model = models.of(context);
+    ServedModel model = endpoint.model().get().of(context);
     context.setAttr(MODEL, model.name());
     ContentCoding coding = ContentCoding.of(request.headers());
     return HttpResponse.of(shutdown.watched(whole(context, request, model.queue(), coding)));

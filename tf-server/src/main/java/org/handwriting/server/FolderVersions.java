@@ -8,7 +8,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
 
@@ -56,8 +60,12 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
   }
 
   @Override
-  public Servable open(long number) throws IOException {
-    return Servable.characters(Recognizer.open(version(number), options));
+  public Servable open(long number, Optional<ModelKind> kind) throws IOException {
+    Path version = version(number);
+    return switch (kind.isPresent() ? kind.get() : ModelCard.open(version).kind()) {
+      case CHARACTERS -> Servable.characters(Recognizer.open(version, options));
+      case LINES -> Servable.lines(LineRecognizer.open(version, options));
+    };
   }
 
   private Path version(long number) {

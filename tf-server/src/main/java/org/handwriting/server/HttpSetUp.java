@@ -74,8 +74,7 @@ final class HttpSetUp {
     int body = options.limits().bodyBytes();
     EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
     for (Endpoint endpoint : endpoints()) {
-      builder.service(
-          route(endpoint), new EndpointService(endpoint, models, token, bodies, shutdown));
+      builder.service(route(endpoint), new EndpointService(endpoint, token, bodies, shutdown));
     }
     builder.decorator(shutdown::closingConnections);
     if (!options.access().origins().isEmpty()) {

@@ -11,38 +11,36 @@ import org.handwriting.core.model.ModelSignature;
  * A request to the Open Inference Protocol's infer.
  *
  * @param id to be repeated in the response; null when there is none
- * @param pixels uint8 [n, 28, 28]
+ * @param input what the model is to look at
  * @param outputs that are wanted, in this order
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record InferRequest(String id, byte[] pixels, List<RequestedOutput> outputs) {
+record InferRequest<T>(String id, T input, List<RequestedOutput> outputs) {
   /**
    * Reads a request's body.
    *
    * @param jsonBytes length of the JSON part; what follows are the tensor's bytes
-   * @param most pictures that it may hold
    * @param model what the model takes and gives
+   * @param inputs reads them
    * @throws Refusal when it is not such a request
    */
-  static InferRequest read(byte[] body, int jsonBytes, int most, ModelSignature model) {
-    Reading reading = new Reading(new InferTensor(body, jsonBytes, most), model);
-    return JsonText.readObject(body, 0, jsonBytes, reading::read);
+  static <T> InferRequest<T> read(
+      byte[] body, int jsonBytes, ModelSignature model, InferInputs<T> inputs) {
+    return JsonText.readObject(body, 0, jsonBytes, new Reading<>(inputs, model)::read);
   }
 
-  private static final class Reading {
-    private final InferTensor tensor;
+  private static final class Reading<T> {
+    private final InferInputs<T> tensors;
     private final ModelSignature model;
     private final List<InferOutput> outputs = new ArrayList<>();
     private String id;
-    private int inputs;
     private InferParameters all = InferParameters.NONE;
 
-    Reading(InferTensor tensor, ModelSignature model) {
-      this.tensor = tensor;
+    Reading(InferInputs<T> tensors, ModelSignature model) {
+      this.tensors = tensors;
       this.model = model;
     }
 
-    InferRequest read(JsonParser json) throws IOException {
+    InferRequest<T> read(JsonParser json) throws IOException {
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String field = json.currentName();
         json.nextToken();
@@ -57,25 +55,14 @@ record InferRequest(String id, byte[] pixels, List<RequestedOutput> outputs) {
           default -> json.skipChildren();
         }
       }
-      if (inputs != 1) {
-        throw wrongInputs(inputs == 0 ? "none" : "more");
-      }
-      return new InferRequest(id, tensor.pixels(), requested());
+      return new InferRequest<>(id, tensors.all(), requested());
     }
 
     private void inputs(JsonParser json) throws IOException {
       Expect.list(json, "inputs");
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        if (++inputs > 1) {
-          throw wrongInputs("more");
-        }
-        tensor.read(json);
+        tensors.read(json);
       }
-    }
-
-    private static Refusal wrongInputs(String found) {
-      return Refusal.badRequest(
-          "inputs: expected one tensor, \"%s\", found %s".formatted(ModelSignature.IMAGES, found));
     }
 
     private void outputs(JsonParser json) throws IOException {

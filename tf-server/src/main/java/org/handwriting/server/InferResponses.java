@@ -3,13 +3,9 @@ package org.handwriting.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.core.model.TensorSpec;
 
@@ -59,8 +55,8 @@ final class InferResponses {
       JsonGenerator json,
       String model,
       long version,
-      InferRequest request,
-      Scores scores,
+      InferRequest<?> request,
+      Function<RequestedOutput, OutputValues> values,
       ByteArrayOutputStream bytes)
       throws IOException {
     json.writeStartObject();
@@ -71,106 +67,37 @@ final class InferResponses {
     }
     json.writeArrayFieldStart("outputs");
     for (RequestedOutput requested : request.outputs()) {
-      output(json, requested, scores, bytes);
+      output(json, requested, values.apply(requested), bytes);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
   private static void output(
-      JsonGenerator json, RequestedOutput requested, Scores scores, ByteArrayOutputStream bytes)
+      JsonGenerator json,
+      RequestedOutput requested,
+      OutputValues values,
+      ByteArrayOutputStream bytes)
       throws IOException {
-    TensorSpec output = requested.output();
-    List<String> texts = texts(requested, scores);
     json.writeStartObject();
     json.writeStringField("name", requested.name());
-    json.writeStringField(
-        "datatype", texts.isEmpty() ? Datatype.nameOf(output.type()) : Datatype.BYTES);
+    json.writeStringField("datatype", values.datatype());
     json.writeArrayFieldStart("shape");
-    json.writeNumber(scores.pictures());
-    if (requested.classification() > 0) {
-      json.writeNumber(texts.size() / scores.pictures());
-    } else {
-      for (long size : output.shape().subList(1, output.shape().size())) { // after the batch's
-        json.writeNumber(size);
-      }
+    for (int size : values.shape()) {
+      json.writeNumber(size);
     }
     json.writeEndArray();
     if (requested.binary()) {
-      byte[] raw = texts.isEmpty() ? numbers(output.name(), scores) : raw(texts);
+      byte[] raw = values.bytes();
       bytes.writeBytes(raw);
       json.writeObjectFieldStart("parameters");
       json.writeNumberField("binary_data_size", raw.length);
       json.writeEndObject();
     } else {
-      data(json, output.name(), scores, texts);
+      json.writeArrayFieldStart("data");
+      values.elements().write(json);
+      json.writeEndArray();
     }
     json.writeEndObject();
-  }
-
-  /** What the output says in texts; empty for one of numbers. */
-  private static List<String> texts(RequestedOutput requested, Scores scores) {
-    List<String> texts = new ArrayList<>();
-    for (int picture = 0; picture < scores.pictures(); picture++) {
-      if (requested.classification() > 0) {
-        for (int label : scores.best(picture, requested.classification())) {
-          // Six digits after the point, as Triton has them.
-          float score = scores.probability(picture, label);
-          texts.add(
-              String.format(Locale.ROOT, "%f:%d:%s", score, label, scores.labels().get(label)));
-        }
-      } else if (requested.output().name().equals(ModelSignature.LABELS)) {
-        texts.add(scores.bestLabel(picture));
-      }
-    }
-    return texts;
-  }
-
-  private static void data(JsonGenerator json, String output, Scores scores, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart("data");
-    if (!texts.isEmpty()) {
-      for (String text : texts) {
-        json.writeString(text);
-      }
-    } else if (output.equals(ModelSignature.PROBABILITIES)) {
-      for (float probability : scores.probabilities()) {
-        json.writeNumber(probability);
-      }
-    } else {
-      for (int picture = 0; picture < scores.pictures(); picture++) {
-        json.writeNumber(scores.best(picture));
-      }
-    }
-    json.writeEndArray();
-  }
-
-  /** Little-endian, row-major. */
-  private static byte[] numbers(String output, Scores scores) {
-    if (output.equals(ModelSignature.PROBABILITIES)) {
-      byte[] raw = new byte[scores.probabilities().length * Float.BYTES];
-      little(raw).asFloatBuffer().put(scores.probabilities());
-      return raw;
-    }
-    byte[] raw = new byte[scores.pictures() * Long.BYTES];
-    ByteBuffer numbers = little(raw);
-    for (int picture = 0; picture < scores.pictures(); picture++) {
-      numbers.putLong(scores.best(picture));
-    }
-    return raw;
-  }
-
-  /** Each text is preceded by its length in four bytes. */
-  private static byte[] raw(List<String> texts) {
-    List<byte[]> encoded =
-        texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-    byte[] raw = new byte[encoded.stream().mapToInt(one -> Integer.BYTES + one.length).sum()];
-    ByteBuffer all = little(raw);
-    encoded.forEach(one -> all.putInt(one.length).put(one));
-    return raw;
-  }
-
-  private static ByteBuffer little(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -6,168 +6,197 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.handwriting.core.model.ModelSignature;
-import org.handwriting.data.glyph.Glyph;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The tensor {@code images} of an infer request: in the JSON, as one list of numbers or nested as
- * its shape says, or as bytes behind the JSON; of any type and shape that pictures of 28x28 come
- * in.
+ * A tensor of an infer request: its numbers in the JSON, as one list or nested as its shape says,
+ * or as bytes behind the JSON, of any type.
  */
 final class InferTensor {
-  private static final String PLACE = "inputs[0]";
-  private static final String DATA = PLACE + ".data";
-  private static final String SHAPE = PLACE + ".shape";
-
   /** Of [n, 28, 28, 1]. */
   private static final int MOST_DIMENSIONS = 4;
 
-  private final byte[] body;
-  private final int jsonBytes;
-  private final PixelBuffer pictures;
-  private boolean named;
+  private final String place;
+  private final Kind kind;
+  private String name;
   private Datatype type;
   private int[] shape;
   private int[] dataShape; // of the numbers in the JSON
   private Integer binaryBytes;
 
-  InferTensor(byte[] body, int jsonBytes, int most) {
-    this.body = body;
-    this.jsonBytes = jsonBytes;
-    pictures = new PixelBuffer(most);
+  /**
+   * What a tensor may be.
+   *
+   * @param names of inputs that it may have
+   * @param shapes that it may have, for errors
+   * @param sink where its numbers go
+   * @param lists reads them out of the JSON
+   */
+  record Kind(List<String> names, String shapes, NumberSink sink, ListReader lists) {
+    String named() {
+      return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(" or "));
+    }
   }
 
-  /** What was read: uint8 [n, 28, 28]. */
-  byte[] pixels() {
-    return pictures.pixels();
+  /** Reads numbers in lists within lists; their shape. */
+  @FunctionalInterface
+  interface ListReader {
+    int[] read(JsonParser json, String place) throws IOException;
   }
 
   /**
-   * Reads the tensor; its fields may come in any order.
+   * @param place of it in the request, for errors
+   */
+  InferTensor(String place, Kind kind) {
+    this.place = place;
+    this.kind = kind;
+  }
+
+  /**
+   * Reads the tensor, but for bytes behind the JSON; its fields may come in any order.
    *
    * @param json at its opening brace
    */
   void read(JsonParser json) throws IOException {
-    Expect.object(json, PLACE);
+    Expect.object(json, place);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
         case "name" -> readName(json);
         case "datatype" -> {
-          String place = PLACE + ".datatype";
-          type = Datatype.named(Expect.text(json, place), place);
+          String where = place + ".datatype";
+          type = Datatype.named(Expect.text(json, where), where);
         }
         case "shape" -> readShape(json);
         case "parameters" ->
-            binaryBytes = InferParameters.read(json, PLACE + ".parameters").binaryDataSize();
+            binaryBytes = InferParameters.read(json, place + ".parameters").binaryDataSize();
         case "data" -> readData(json);
         default -> json.skipChildren();
       }
     }
-    require(named, "the name \"" + ModelSignature.IMAGES + '"');
+    require(name != null, "the name " + kind.named());
     require(type != null, "a datatype, such as UINT8");
     require(shape != null, "a shape");
-    if (dataShape != null) {
-      requireShape();
-    }
-    readBinary();
   }
 
-  private static void require(boolean there, String what) {
+  private void require(boolean there, String what) {
     if (!there) {
-      throw Refusal.badRequest("%s: expected %s, found none".formatted(PLACE, what));
+      throw Refusal.badRequest("%s: expected %s, found none".formatted(place, what));
     }
   }
 
   private void readName(JsonParser json) throws IOException {
+    String written = Expect.text(json, place + ".name");
     // Apache Flink's client writes the names of tensors in capitals.
-    if (!Expect.text(json, PLACE + ".name").equalsIgnoreCase(ModelSignature.IMAGES)) {
-      throw Expect.found(json, PLACE + ".name", '"' + ModelSignature.IMAGES + '"');
+    name = kind.names.stream().filter(written::equalsIgnoreCase).findFirst().orElse(null);
+    if (name == null) {
+      throw Expect.found(json, place + ".name", kind.named());
     }
-    named = true;
   }
 
   private void readShape(JsonParser json) throws IOException {
-    Expect.list(json, SHAPE);
+    String where = place + ".shape";
+    Expect.list(json, where);
     int[] numbers = new int[0];
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (numbers.length == MOST_DIMENSIONS) {
         throw Refusal.badRequest(
-            "%s: expected %s, found more numbers".formatted(SHAPE, PictureShape.WORDS));
+            "%s: expected %s, found more numbers".formatted(where, kind.shapes));
       }
       numbers = Arrays.copyOf(numbers, numbers.length + 1);
-      numbers[numbers.length - 1] = Expect.count(json, SHAPE);
+      numbers[numbers.length - 1] = Expect.count(json, where);
     }
     shape = numbers;
   }
 
   private void readData(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NULL) { // beside bytes some clients write null
-      Expect.list(json, DATA);
-      dataShape = JsonPictures.readShape(json, pictures, DATA);
+      String where = place + ".data";
+      Expect.list(json, where);
+      dataShape = kind.lists.read(json, where);
     }
   }
 
-  /** The pictures that the shape speaks of. */
-  private int announced() {
-    int count = PictureShape.pictures(shape);
-    if (count < 0) {
-      throw PictureShape.wrong(SHAPE, PictureShape.WORDS, shape);
-    }
-    if (count == 0) {
-      throw Refusal.badRequest(SHAPE + ": expected at least one picture, found none");
-    }
-    return count;
+  /** The model's own spelling of its name. */
+  String name() {
+    return name;
   }
 
-  private void requireShape() {
-    int count = announced();
+  int[] shape() {
+    return shape;
+  }
+
+  /** The sentence for a shape that it must not have. */
+  Refusal wrongShape() {
+    return PictureShape.wrong(place + ".shape", kind.shapes, shape);
+  }
+
+  /** The sentence for what its shape must not say. */
+  Refusal wrongShape(String sentence) {
+    return Refusal.badRequest(place + ".shape: " + sentence);
+  }
+
+  /**
+   * Checks that the numbers in the JSON, if they are there, are as many, and nested as they say.
+   */
+  void requireNumbers(long count) {
+    if (dataShape == null) {
+      return;
+    }
     boolean flat = dataShape.length == 1;
     long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
-    if (numbers != (long) count * Glyph.PIXELS || !(flat || Arrays.equals(dataShape, shape))) {
+    if (numbers != count || !(flat || Arrays.equals(dataShape, shape))) {
       throw Refusal.badRequest(
-          "%s: expected %d numbers, in one list or nested as the shape %s says, found %s"
-              .formatted(DATA, (long) count * Glyph.PIXELS, Arrays.toString(shape), foundData()));
+          "%s.data: expected %d numbers, in one list or nested as the shape %s says, found %s"
+              .formatted(
+                  place,
+                  count,
+                  Arrays.toString(shape),
+                  flat ? dataShape[0] + "" : Arrays.toString(dataShape)));
     }
   }
 
-  private String foundData() {
-    return dataShape.length == 1 ? dataShape[0] + "" : Arrays.toString(dataShape);
-  }
-
-  private void readBinary() {
+  /** Bytes behind the JSON that are its own. */
+  int binaryBytes() {
     boolean hasData = dataShape != null;
     if (hasData == (binaryBytes != null)) {
       throw Refusal.badRequest(
-          PLACE + ": expected \"data\" or binary data, found " + (hasData ? "both" : "neither"));
+          place + ": expected \"data\" or binary data, found " + (hasData ? "both" : "neither"));
     }
-    int there = body.length - jsonBytes;
-    int size = hasData ? 0 : binaryBytes;
-    if (size != there) {
-      throw Refusal.badRequest(
-          "%s: expected %d bytes after the JSON, found %d".formatted(PLACE, size, there));
-    }
-    if (hasData) {
-      return;
-    }
-    long right = (long) announced() * Glyph.PIXELS * type.bytes();
-    if (size != right) {
-      throw Refusal.badRequest(
-          "%s: expected %d bytes of %s for the shape %s, found %d"
-              .formatted(PLACE, right, type, Arrays.toString(shape), size));
-    }
-    readNumbers(ByteBuffer.wrap(body, jsonBytes, size).order(ByteOrder.LITTLE_ENDIAN));
+    return hasData ? 0 : binaryBytes;
   }
 
-  private void readNumbers(ByteBuffer numbers) {
+  /** The sentence for other bytes behind the JSON than are announced. */
+  Refusal wrongBytes(int there) {
+    return Refusal.badRequest(
+        "%s: expected %d bytes after the JSON, found %d".formatted(place, binaryBytes(), there));
+  }
+
+  /**
+   * Reads its numbers from the bytes behind the JSON, if they are there.
+   *
+   * @param from where they begin; there are enough of them
+   * @param count numbers that its shape speaks of
+   */
+  void readBinary(byte[] body, int from, long count) {
+    if (dataShape != null) {
+      return;
+    }
+    if (binaryBytes != count * type.bytes()) {
+      throw Refusal.badRequest(
+          "%s: expected %d bytes of %s for the shape %s, found %d"
+              .formatted(place, count * type.bytes(), type, Arrays.toString(shape), binaryBytes));
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(body, from, binaryBytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; numbers.hasRemaining(); i++) {
       double number = type.next(numbers);
-      int pixel = PixelBuffer.pixel(number);
-      if (pixel < 0) {
-        throw PixelBuffer.notAPixel("%s, number %d".formatted(PLACE, i), type.text(number));
+      int whole = kind.sink.whole(number);
+      if (whole < 0) {
+        throw kind.sink.refused("%s, number %d".formatted(place, i), type.text(number));
       }
-      pictures.add(pixel);
+      kind.sink.add(whole);
     }
   }
 }

@@ -13,8 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.server.InferenceRequests.Protocol;
 
 /** The Open Inference Protocol, version 2, over REST. */
 final class InferenceApi {
@@ -51,7 +54,7 @@ final class InferenceApi {
       String path = "/v2/models/{model}" + version;
       endpoints.add(Endpoint.get(path, NAME, this::metadata));
       endpoints.add(Endpoint.get(path + "/ready", NAME, this::modelReady));
-      endpoints.add(Endpoint.post(path + "/infer", NAME, this::infer));
+      endpoints.add(Endpoint.post(path + "/infer", NAME, models::of, this::infer));
     }
     return endpoints;
   }
@@ -118,10 +121,36 @@ final class InferenceApi {
     return requests.answer(
         context,
         VersionName.of(context),
-        new InferenceRequests.Protocol<>(
-            signature -> InferRequest.read(body, jsonLength(request, body.length), most, signature),
-            InferRequest::pixels,
-            (version, infer, scores) -> response(model, version, infer, scores)));
+        servable -> {
+          int jsonBytes = jsonLength(request, body.length);
+          return switch (servable.kind()) {
+            case CHARACTERS -> inferCharacters(model, body, jsonBytes);
+            case LINES -> inferLines(model, body, jsonBytes);
+          };
+        });
+  }
+
+  private Protocol<InferRequest<byte[]>, Scores> inferCharacters(
+      String model, byte[] body, int jsonBytes) {
+    return Protocol.characters(
+        servable ->
+            InferRequest.read(
+                body, jsonBytes, servable.signature(), new PictureInputs(body, jsonBytes, most)),
+        InferRequest::input,
+        (version, infer, scores) -> response(model, version, infer, scores::values));
+  }
+
+  private Protocol<InferRequest<List<LineImage>>, LineOutputs> inferLines(
+      String model, byte[] body, int jsonBytes) {
+    return Protocol.lines(
+        servable ->
+            InferRequest.read(
+                body,
+                jsonBytes,
+                servable.signature(),
+                new LineTensors(body, jsonBytes, LineLimits.of(servable.lineRecognizer(), most))),
+        InferRequest::input,
+        (version, infer, outputs) -> response(model, version, infer, outputs::values));
   }
 
   private static int jsonLength(AggregatedHttpRequest request, int length) {
@@ -138,10 +167,13 @@ final class InferenceApi {
   }
 
   private static HttpResponse response(
-      String model, long version, InferRequest request, Scores scores) {
+      String model,
+      long version,
+      InferRequest<?> request,
+      Function<RequestedOutput, OutputValues> values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] json =
-        JsonText.write(out -> InferResponses.outputs(out, model, version, request, scores, bytes));
+        JsonText.write(out -> InferResponses.outputs(out, model, version, request, values, bytes));
     if (bytes.size() == 0) {
       return Responses.of(HttpStatus.OK, MediaType.JSON, json);
     }

@@ -2,14 +2,15 @@ package org.handwriting.server;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.handwriting.core.model.ModelSignature;
-import org.handwriting.serve.Recognizer;
+import org.handwriting.data.line.LineImage;
 
 /**
- * The way of an inference request for ready 28x28 pictures, whichever protocol it came by: borrow
- * the version, read the request, compute, write the response, each step measured.
+ * The way of an inference request for ready pictures or lines, whichever protocol it came by:
+ * borrow the version, read the request, compute, write the response, each step measured.
  */
 final class InferenceRequests {
   private final Models models;
@@ -21,49 +22,93 @@ final class InferenceRequests {
   }
 
   /**
-   * How a protocol reads its requests and writes its responses.
+   * How a protocol speaks with one kind of model.
    *
-   * @param read reads a request to a model of this signature
-   * @param pixels of what was read: uint8 [n, 28, 28]
+   * @param <T> a request
+   * @param <S> what the network says to it
+   * @param read reads a request to a model
+   * @param network computes
    * @param write writes the response
    */
-  record Protocol<T>(
-      Function<ModelSignature, T> read, Function<T, byte[]> pixels, Writer<T> write) {}
+  record Protocol<T, S>(Function<Servable, T> read, Network<T, S> network, Writer<T, S> write) {
+    /**
+     * With models of characters.
+     *
+     * @param pixels of what was read: uint8 [n, 28, 28]
+     */
+    static <T> Protocol<T, Scores> characters(
+        Function<Servable, T> read, Function<T, byte[]> pixels, Writer<T, Scores> write) {
+      return new Protocol<>(
+          read,
+          (servable, request, executor) ->
+              servable
+                  .recognizer()
+                  .probabilitiesAsync(pixels.apply(request), executor)
+                  .thenApply(probabilities -> new Scores(probabilities, servable.labels())),
+          write);
+    }
+
+    /** With models of lines. */
+    static <T> Protocol<T, LineOutputs> lines(
+        Function<Servable, T> read,
+        Function<T, List<LineImage>> lines,
+        Writer<T, LineOutputs> write) {
+      return new Protocol<>(
+          read,
+          (servable, request, executor) ->
+              servable
+                  .lineRecognizer()
+                  .logProbabilitiesAsync(lines.apply(request), executor)
+                  .thenApply(
+                      scores -> new LineOutputs(scores, servable.lineRecognizer().characters())),
+          write);
+    }
+  }
+
+  /** Asks a network. */
+  @FunctionalInterface
+  interface Network<T, S> {
+    CompletableFuture<S> compute(Servable servable, T request, Executor executor);
+  }
 
   /** Writes a response. */
-  interface Writer<T> {
-    HttpResponse write(long version, T request, Scores scores);
+  @FunctionalInterface
+  interface Writer<T, S> {
+    HttpResponse write(long version, T request, S outputs);
   }
 
   /**
    * Answers a request.
    *
-   * @throws Refusal when the version is not served, reads something else than characters, or the
-   *     request is not as it should be
+   * @param protocols how to speak with a model; refuses one that it cannot speak with
+   * @throws Refusal when the version is not served, reads something else, or the request is not as
+   *     it should be
    */
-  <T> CompletableFuture<HttpResponse> answer(
-      ServiceRequestContext context, VersionName wanted, Protocol<T> protocol) {
+  CompletableFuture<HttpResponse> answer(
+      ServiceRequestContext context,
+      VersionName wanted,
+      Function<Servable, Protocol<?, ?>> protocols) {
     ServedModel model = models.of(context);
     // Before the request is read: whoever asks for what is not there, or reads other things, hears
     // that first.
     return model.respond(
-        wanted,
-        version -> {
-          Servable servable = version.servable();
-          Recognizer recognizer = servable.recognizer();
-          long begun = System.nanoTime();
-          T request = protocol.read.apply(servable.signature());
-          metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
-          return recognizer
-              .probabilitiesAsync(protocol.pixels.apply(request), model.queue())
-              .thenApply(
-                  probabilities -> {
-                    long answered = System.nanoTime();
-                    Scores scores = new Scores(probabilities, servable.labels());
-                    HttpResponse response = protocol.write.write(version.number(), request, scores);
-                    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
-                    return response;
-                  });
-        });
+        wanted, version -> answer(model, version, protocols.apply(version.servable())));
+  }
+
+  private <T, S> CompletableFuture<HttpResponse> answer(
+      ServedModel model, ModelVersion version, Protocol<T, S> protocol) {
+    long begun = System.nanoTime();
+    T request = protocol.read.apply(version.servable());
+    metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
+    return protocol
+        .network
+        .compute(version.servable(), request, model.queue())
+        .thenApply(
+            outputs -> {
+              long answered = System.nanoTime();
+              HttpResponse response = protocol.write.write(version.number(), request, outputs);
+              metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
+              return response;
+            });
   }
 }

@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.core.model.ModelKind;
 
 /**
- * The models that a server serves, and which of their versions.
+ * The models that a server serves, and which of their versions. Each address asks the first model
+ * that reads what is sent there unless told otherwise.
  *
- * @param folders by model name; the first one is what {@code /recognize} asks unless told
- *     otherwise; none means the bundled model under the name {@code default}
+ * @param folders by model name, of models of any kind; none means the bundled models: {@value
+ *     #DEFAULT_NAME} reads single characters, and {@value #LINES_NAME}, if this version has it,
+ *     lines
  * @param labels by model name: the number of the version that each label means; a labeled version
  *     is served beside the newest ones
  * @param versions newest versions of each model that are served at once
@@ -21,8 +25,11 @@ public record ModelFolders(
     Map<String, Map<String, Long>> labels,
     int versions,
     Duration pollInterval) {
-  /** Name of the bundled model when no other is named. */
+  /** Name of the bundled model of characters when no other is named. */
   public static final String DEFAULT_NAME = "default";
+
+  /** Name of the bundled model of lines when no other is named. */
+  public static final String LINES_NAME = "lines";
 
   /** Names become part of addresses: what is safe there without escapes. */
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -49,7 +56,7 @@ public record ModelFolders(
     labels = Map.copyOf(labels);
   }
 
-  /** The bundled model. Folders are looked at each second, as TensorFlow Serving does. */
+  /** The bundled models. Folders are looked at each second, as TensorFlow Serving does. */
   public static ModelFolders bundled() {
     return new ModelFolders(Map.of(), Map.of(), 1, Duration.ofSeconds(1));
   }
@@ -78,6 +85,18 @@ public record ModelFolders(
   /** The same, looked at in another rhythm. */
   public ModelFolders withPollInterval(Duration other) {
     return new ModelFolders(folders, labels, versions, other);
+  }
+
+  /** The bundled models that are served, and what they read. */
+  Map<String, ModelKind> bundledModels() {
+    Map<String, ModelKind> bundled = new LinkedHashMap<>();
+    if (folders.isEmpty()) {
+      bundled.put(DEFAULT_NAME, ModelKind.CHARACTERS);
+      if (LineModel.hasPretrained()) {
+        bundled.put(LINES_NAME, ModelKind.LINES);
+      }
+    }
+    return bundled;
   }
 
   private static void requireName(String name) {

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.handwriting.serve.ModelInfo;
 
 /** {@code GET /models}: what is served, and what each model can tell apart. */
@@ -47,6 +48,7 @@ final class ModelList {
         json.writeString(Long.toString(number));
       }
       json.writeEndArray();
+      json.writeStringField("kind", servable.kind().name().toLowerCase(Locale.ROOT));
       json.writeArrayFieldStart("labels");
       for (String label : servable.labels()) {
         json.writeString(label);

@@ -1,5 +1,7 @@
 package org.handwriting.server;
 
+import org.handwriting.core.model.ModelKind;
+
 /**
  * A version of a model that is served. It is borrowed for the time of a request; once it is
  * retired, it is closed when the last borrower has brought it back.
@@ -17,6 +19,11 @@ final class ModelVersion {
 
   long number() {
     return number;
+  }
+
+  /** What it reads. */
+  ModelKind kind() {
+    return servable.kind();
   }
 
   /** What answers; only while this version is borrowed. */

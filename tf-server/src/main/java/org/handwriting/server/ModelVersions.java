@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.handwriting.core.Failures;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;
 
 /**
@@ -95,7 +97,7 @@ final class ModelVersions implements AutoCloseable {
     setStatus(VersionStatus.of(number, VersionStatus.State.LOADING));
     long begun = System.nanoTime();
     try {
-      serve(new ModelVersion(number, source.open(number)));
+      serve(new ModelVersion(number, source.open(number, kind())));
       broken.remove(number);
       listener.loaded(name, number, System.nanoTime() - begun);
       return true;
@@ -106,6 +108,10 @@ final class ModelVersions implements AutoCloseable {
       listener.refused(name, number, Failures.message(e));
       return false;
     }
+  }
+
+  private Optional<ModelKind> kind() {
+    return Optional.ofNullable(served.lastEntry()).map(newest -> newest.getValue().kind());
   }
 
   private synchronized void serve(ModelVersion version) {

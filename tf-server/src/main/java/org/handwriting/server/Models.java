@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.handwriting.core.Failures;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.RecognizerOptions;
 
@@ -30,18 +31,17 @@ final class Models implements AutoCloseable {
     notices = options.logs().notices();
     watch = Executors.newSingleThreadScheduledExecutor(Models::watchThread);
     ReloadListener listener = new ReloadNotices(notices, metrics);
-    if (folders.folders().isEmpty()) {
-      String name = ModelFolders.DEFAULT_NAME;
-      add(
-          name,
-          new BundledVersion(metrics.listening(name, options.recognizer())),
-          options,
-          listener);
-    }
     for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
       RecognizerOptions measured = metrics.listening(folder.getKey(), options.recognizer());
       add(folder.getKey(), new FolderVersions(folder.getValue(), measured), options, listener);
     }
+    folders
+        .bundledModels()
+        .forEach(
+            (name, kind) -> {
+              RecognizerOptions measured = metrics.listening(name, options.recognizer());
+              add(name, new BundledVersion(kind, measured), options, listener);
+            });
     byName.values().forEach(metrics::watch);
   }
 
@@ -115,6 +115,36 @@ final class Models implements AutoCloseable {
       return byName.values().iterator().next();
     }
     return named(name).orElseThrow(() -> unknown(context, name));
+  }
+
+  /**
+   * The same; the first one that reads this when none is named. What is named may read other
+   * things.
+   */
+  ServedModel of(ServiceRequestContext context, ModelKind kind) {
+    return name(context) == null ? first(kind) : of(context);
+  }
+
+  /**
+   * The first one that reads this.
+   *
+   * @throws Refusal when there is none
+   */
+  ServedModel first(ModelKind kind) {
+    return found(kind).orElseThrow(() -> none(kind));
+  }
+
+  /** The first one that reads this, if there is one. */
+  Optional<ServedModel> found(ModelKind kind) {
+    return byName.values().stream().filter(model -> model.reads(kind)).findFirst();
+  }
+
+  private Refusal none(ModelKind kind) {
+    return areReady()
+        ? Refusal.notFound(
+            "expected a model that reads %s on this server, found none; hwr serve takes one as --model NAME=DIR"
+                .formatted(kind.reads()))
+        : ServedModel.notThere();
   }
 
   /** The model of a name. */

@@ -32,6 +32,7 @@ final class PageFiles {
         file("/picture.js", "picture.js", MediaType.JAVASCRIPT_UTF_8),
         file("/sheet.js", "sheet.js", MediaType.JAVASCRIPT_UTF_8),
         file("/server.js", "server.js", MediaType.JAVASCRIPT_UTF_8),
+        file("/words.js", "words.js", MediaType.JAVASCRIPT_UTF_8),
         file("/icon.svg", "icon.svg", MediaType.SVG_UTF_8),
         file("/docs", "docs.html", MediaType.HTML_UTF_8),
         file("/docs.js", "docs.js", MediaType.JAVASCRIPT_UTF_8),

@@ -1,11 +1,10 @@
 package org.handwriting.server;
 
-import com.linecorp.armeria.common.HttpStatus;
 import java.util.Arrays;
 import org.handwriting.data.glyph.Glyph;
 
 /** Pictures of 28x28 on their way from a request into bytes, 0 (paper) to 255 (ink). */
-final class PixelBuffer {
+final class PixelBuffer implements NumberSink {
   /** What a pixel is, for errors. */
   static final String PIXEL = "a whole number from 0 (paper) to 255 (ink)";
 
@@ -51,26 +50,31 @@ final class PixelBuffer {
         darkest = Math.max(darkest, pixels[i] & MOST_PIXEL);
       }
       if (darkest == 1) {
-        throw Refusal.badRequest(
-            "picture %d: expected pixels from 0 (paper) to 255 (ink), found none above 1;"
-                    .formatted(start / Glyph.PIXELS)
-                + " multiply them by 255");
+        throw onlyZerosAndOnes("picture " + start / Glyph.PIXELS);
       }
     }
   }
 
-  /** The pixel that a number means; -1 when it means none. */
-  static int pixel(double value) {
-    return value == Math.rint(value) && value >= 0 && value <= MOST_PIXEL ? (int) value : -1;
+  /** The sentence for pixels of 0 and 1 alone. */
+  static Refusal onlyZerosAndOnes(String place) {
+    return Refusal.badRequest(
+        place
+            + ": expected pixels from 0 (paper) to 255 (ink), found none above 1;"
+            + " multiply them by 255");
   }
 
-  /** The sentence for a number that is no pixel. */
-  static Refusal notAPixel(String place, String found) {
-    return Refusal.badRequest("%s: expected %s, found %s".formatted(place, PIXEL, found));
+  @Override
+  public int largest() {
+    return MOST_PIXEL;
   }
 
-  /** Adds a pixel, 0 to 255. */
-  void add(int pixel) {
+  @Override
+  public String expected() {
+    return PIXEL;
+  }
+
+  @Override
+  public void add(int pixel) {
     if (length == pixels.length) {
       reserve(1);
     }
@@ -92,9 +96,7 @@ final class PixelBuffer {
   private void reserve(int bytes) {
     long wanted = length + (long) bytes;
     if (wanted > (long) most * Glyph.PIXELS) {
-      throw new Refusal(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "expected at most %d pictures in one request, found more".formatted(most));
+      throw Refusal.tooMuch("%d pictures".formatted(most));
     }
     if (wanted > pixels.length) {
       pixels = Arrays.copyOf(pixels, (int) Math.max(wanted, 2L * pixels.length));

@@ -13,8 +13,8 @@ import java.io.IOException;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
 record PredictRequest(byte[] pixels, boolean byRow) {
-  private static final String INSTANCES = "instances";
-  private static final String INPUTS = "inputs";
+  static final String INSTANCES = "instances";
+  static final String INPUTS = "inputs";
 
   /**
    * Reads a request's body.

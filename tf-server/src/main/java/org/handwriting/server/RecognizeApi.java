@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.form.AnswerForm;
-import org.handwriting.serve.form.PictureSource;
 
 /**
  * {@code POST /recognize}: pictures as they are, in the document form that {@code hwr predict
@@ -37,12 +37,16 @@ final class RecognizeApi {
 
   /** Its addresses. */
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.post("/recognize", NAME, this::recognize));
+    return List.of(Endpoint.post("/recognize", NAME, this::model, this::recognize));
+  }
+
+  private ServedModel model(ServiceRequestContext context) {
+    return models.of(context, ModelKind.CHARACTERS);
   }
 
   private CompletableFuture<HttpResponse> recognize(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    ServedModel model = models.of(context);
+    ServedModel model = model(context);
     QueryParameters query = new QueryParameters(context);
     int top = query.top();
     boolean withGlyph = query.flag("glyph", false);
@@ -60,19 +64,11 @@ final class RecognizeApi {
                   all -> {
                     long answered = System.nanoTime();
                     HttpResponse answer =
-                        Responses.json(
-                            json -> {
-                              json.writeStartObject();
-                              json.writeStringField("model", model.name());
-                              json.writeStringField("version", Long.toString(version.number()));
-                              json.writeArrayFieldStart("results");
-                              for (int i = 0; i < sent.size(); i++) {
-                                PictureSource source = sent.get(i).source();
-                                result(json, source, promised.get(i).join(), top, withGlyph);
-                              }
-                              json.writeEndArray();
-                              json.writeEndObject();
-                            });
+                        PictureResults.json(
+                            model.name(),
+                            version.number(),
+                            sent,
+                            (json, i) -> write(json, promised.get(i).join(), top, withGlyph));
                     metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
                     return answer;
                   });
@@ -86,15 +82,11 @@ final class RecognizeApi {
         : page.decode((file, number) -> recognizer.recognizeAsync(file, number, executor));
   }
 
-  private static void result(
-      JsonGenerator json, PictureSource source, Recognition recognition, int top, boolean withGlyph)
+  private static void write(JsonGenerator json, Recognition recognition, int top, boolean withGlyph)
       throws IOException {
-    json.writeStartObject();
-    source.write(json);
     AnswerForm.write(json, recognition, top);
     if (withGlyph) {
       json.writeBinaryField("glyph", recognition.glyph());
     }
-    json.writeEndObject();
   }
 }

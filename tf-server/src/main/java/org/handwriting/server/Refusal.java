@@ -24,6 +24,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, sentence);
   }
 
+  /** There is more in a request than it may have: 413. */
+  static Refusal tooMuch(String most) {
+    return new Refusal(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "expected at most %s in one request, found more".formatted(most));
+  }
+
   HttpStatus status() {
     return status;
   }

@@ -1,8 +1,12 @@
 package org.handwriting.server;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.handwriting.core.model.ModelSignature;
 
 /**
  * A model's answer to a batch.
@@ -44,5 +48,40 @@ record Scores(float[] probabilities, List<String> labels) {
 
   String bestLabel(int picture) {
     return labels.get(best(picture));
+  }
+
+  /** The values of an output. */
+  OutputValues values(RequestedOutput requested) {
+    IntStream pictures = IntStream.range(0, pictures());
+    if (requested.classification() > 0) {
+      List<String> texts =
+          pictures
+              .boxed()
+              .flatMap(picture -> classified(picture, requested.classification()))
+              .toList();
+      return OutputValues.texts(List.of(pictures(), texts.size() / pictures()), texts);
+    }
+    return switch (requested.output().name()) {
+      case ModelSignature.PROBABILITIES ->
+          OutputValues.floats(List.of(pictures(), labels.size()), probabilities);
+      case ModelSignature.CLASSES ->
+          OutputValues.integers(Datatype.INT64, pictures.map(this::best).toArray());
+      case ModelSignature.LABELS ->
+          OutputValues.texts(List.of(pictures()), pictures.mapToObj(this::bestLabel).toList());
+      default -> throw new IllegalArgumentException("no such output: " + requested);
+    };
+  }
+
+  // Six digits after the point, as Triton has them.
+  private Stream<String> classified(int picture, int most) {
+    return Arrays.stream(best(picture, most))
+        .mapToObj(
+            label ->
+                String.format(
+                    Locale.ROOT,
+                    "%f:%d:%s",
+                    probability(picture, label),
+                    label,
+                    labels.get(label)));
   }
 }

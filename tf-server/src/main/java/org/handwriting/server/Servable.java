@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.ModelInfo;
 import org.handwriting.serve.Recognizer;
 
 /**
  * What is loaded of a model's version, in TensorFlow Serving's word. A further kind of model gets a
- * factory beside {@link #characters} and an accessor beside {@link #recognizer}; versions, metadata
+ * factory beside {@link #lines} and an accessor beside {@link #lineRecognizer}; versions, metadata
  * and the list of models need to know nothing more of it.
  *
  * @param kind what the model reads
  * @param signature what it takes and gives as tensors
- * @param labels what it tells apart, in class order
+ * @param labels what it tells apart, in class order: labels of characters, or what texts are made
+ *     of
  * @param info where it comes from
  * @param engine what answers; owns native memory
  */
@@ -41,6 +44,18 @@ record Servable(
         recognizer);
   }
 
+  /** A model of lines, likewise. */
+  static Servable lines(LineRecognizer recognizer) throws IOException {
+    WarmUp.run(recognizer);
+    CharacterSet characters = recognizer.characters();
+    return new Servable(
+        ModelKind.LINES,
+        ModelSignature.lines(recognizer.lineImages().height(), characters.size() + 1),
+        characters.asList(),
+        recognizer.info(),
+        recognizer);
+  }
+
   /**
    * What answers for single characters.
    *
@@ -50,9 +65,25 @@ record Servable(
     if (engine instanceof Recognizer recognizer) {
       return recognizer;
     }
-    throw Refusal.badRequest(
+    throw wrongKind(ModelKind.CHARACTERS);
+  }
+
+  /**
+   * What answers for lines.
+   *
+   * @throws Refusal when the model reads something else
+   */
+  LineRecognizer lineRecognizer() {
+    if (engine instanceof LineRecognizer recognizer) {
+      return recognizer;
+    }
+    throw wrongKind(ModelKind.LINES);
+  }
+
+  private Refusal wrongKind(ModelKind expected) {
+    return Refusal.badRequest(
         "expected a model that reads %s at this address, found one that reads %s; name another model, GET /models lists them"
-            .formatted(ModelKind.CHARACTERS.reads(), kind.reads()));
+            .formatted(expected.reads(), kind.reads()));
   }
 
   @Override

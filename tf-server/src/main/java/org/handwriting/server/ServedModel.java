@@ -3,8 +3,10 @@ package org.handwriting.server;
 import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
+import org.handwriting.core.model.ModelKind;
 
 /** A model under its name: lends its versions to requests, which wait in its queue. */
 final class ServedModel implements AutoCloseable {
@@ -37,6 +39,12 @@ final class ServedModel implements AutoCloseable {
   /** Whether a request would be answered. */
   boolean isReady() {
     return !versions.served().isEmpty();
+  }
+
+  /** Whether its newest version is there, and reads this. */
+  boolean reads(ModelKind kind) {
+    Map.Entry<Long, ModelVersion> newest = versions.served().lastEntry();
+    return newest != null && newest.getValue().kind() == kind;
   }
 
   /**
@@ -84,8 +92,7 @@ final class ServedModel implements AutoCloseable {
   private ModelVersion find(VersionName wanted) {
     NavigableMap<Long, ModelVersion> now = versions.served();
     if (now.isEmpty()) {
-      throw new Refusal(
-          HttpStatus.SERVICE_UNAVAILABLE, "the model is not there yet; try again in a second");
+      throw notThere();
     }
     if (wanted.isNewest()) {
       return now.lastEntry().getValue();
@@ -95,6 +102,12 @@ final class ServedModel implements AutoCloseable {
       throw VersionName.numbered(number(wanted)).notServed(name);
     }
     return version;
+  }
+
+  /** The refusal while there is no version. */
+  static Refusal notThere() {
+    return new Refusal(
+        HttpStatus.SERVICE_UNAVAILABLE, "the model is not there yet; try again in a second");
   }
 
   /** The number that is meant; one that no version has when there is none. */

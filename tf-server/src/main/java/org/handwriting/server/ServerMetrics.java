@@ -33,13 +33,13 @@ final class ServerMetrics implements AutoCloseable {
   /** Step: waiting for other pictures and for the batch before. */
   static final String QUEUE = "queue";
 
-  /** Step: from the request's body to 28x28 pixels. */
+  /** Step: from the request's body to what the network reads. */
   static final String PREPROCESS = "preprocess";
 
   /** Step: the network. */
   static final String COMPUTE = "compute";
 
-  /** Step: from probabilities to the answer's body. */
+  /** Step: from what the network says to the answer's body. */
   static final String SERIALIZE = "serialize";
 
   private static final MediaType TEXT = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");

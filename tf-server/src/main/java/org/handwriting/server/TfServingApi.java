@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.server.InferenceRequests.Protocol;
 
 /** TensorFlow Serving's REST API, so that its clients work unchanged. */
 final class TfServingApi {
@@ -30,51 +31,85 @@ final class TfServingApi {
       String path = "/v1/models/{model}" + version;
       endpoints.add(Endpoint.get(path, NAME, this::status));
       endpoints.add(Endpoint.get(path + "/metadata", NAME, this::metadata));
-      endpoints.add(Endpoint.post(path + ":predict", NAME, this::predict));
-      endpoints.add(Endpoint.post(path + ":classify", NAME, this::classify));
-      endpoints.add(Endpoint.post(path + ":regress", NAME, this::regress));
+      endpoints.add(Endpoint.post(path + ":predict", NAME, models::of, this::predict));
+      endpoints.add(Endpoint.post(path + ":classify", NAME, models::of, this::classify));
+      endpoints.add(Endpoint.post(path + ":regress", NAME, models::of, this::regress));
     }
     return endpoints;
   }
 
   private CompletableFuture<HttpResponse> predict(
       ServiceRequestContext context, AggregatedHttpRequest request) {
+    byte[] body = request.content().array();
     return requests.answer(
         context,
         wanted(context),
-        new InferenceRequests.Protocol<>(
-            signature -> PredictRequest.read(request.content().array(), most),
-            PredictRequest::pixels,
-            (version, predict, scores) ->
-                Responses.json(
-                    json -> {
-                      if (predict.byRow()) {
-                        TfServingResponses.rows(json, scores);
-                      } else {
-                        TfServingResponses.columns(json, scores);
-                      }
-                    })));
+        servable ->
+            switch (servable.kind()) {
+              case CHARACTERS -> predictCharacters(body);
+              case LINES -> predictLines(body);
+            });
+  }
+
+  private Protocol<PredictRequest, Scores> predictCharacters(byte[] body) {
+    return Protocol.characters(
+        servable -> PredictRequest.read(body, most),
+        PredictRequest::pixels,
+        (version, predict, scores) ->
+            Responses.json(
+                json -> {
+                  if (predict.byRow()) {
+                    TfServingResponses.rows(json, scores);
+                  } else {
+                    TfServingResponses.columns(json, scores);
+                  }
+                }));
+  }
+
+  private Protocol<LinePredictRequest, LineOutputs> predictLines(byte[] body) {
+    return Protocol.lines(
+        servable -> LinePredictRequest.read(body, LineLimits.of(servable.lineRecognizer(), most)),
+        LinePredictRequest::lines,
+        (version, predict, outputs) ->
+            Responses.json(
+                json -> {
+                  if (predict.byRow()) {
+                    LinePredictions.rows(json, outputs);
+                  } else {
+                    LinePredictions.columns(json, outputs);
+                  }
+                }));
   }
 
   private CompletableFuture<HttpResponse> classify(
       ServiceRequestContext context, AggregatedHttpRequest request) {
+    Protocol<byte[], Scores> protocol =
+        Protocol.characters(
+            servable -> ClassifyRequest.read(request.content().array(), most),
+            pixels -> pixels,
+            (version, pixels, scores) ->
+                Responses.json(json -> TfServingResponses.classifications(json, scores)));
     return requests.answer(
         context,
         wanted(context),
-        new InferenceRequests.Protocol<>(
-            signature -> ClassifyRequest.read(request.content().array(), most),
-            pixels -> pixels,
-            (version, pixels, scores) ->
-                Responses.json(json -> TfServingResponses.classifications(json, scores))));
+        servable -> {
+          servable.recognizer(); // or it cannot classify
+          return protocol;
+        });
   }
 
   private CompletableFuture<HttpResponse> regress(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    models.of(context).borrow(wanted(context)).giveBack();
+    ModelVersion version = models.of(context).borrow(wanted(context));
+    version.giveBack();
+    String asked =
+        switch (version.kind()) {
+          case CHARACTERS -> "This model classifies: ask :predict or :classify";
+          case LINES -> "This model reads lines: ask :predict";
+        };
     throw Refusal.badRequest(
-        "Expected regression signature method_name to be tensorflow/serving/regress. Was:"
-            + " %s. This model classifies: ask :predict or :classify"
-                .formatted(ModelSignature.METHOD));
+        "Expected regression signature method_name to be tensorflow/serving/regress. Was: %s. %s"
+            .formatted(ModelSignature.METHOD, asked));
   }
 
   private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {

@@ -71,9 +71,7 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
             of(BadValue.shortened(part.filename()), part.contentType(), part.content().array()));
       }
       if (uploads.size() > most) {
-        throw new Refusal(
-            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-            "expected at most %d pictures in one request, found more".formatted(most));
+        throw Refusal.tooMuch("%d pictures".formatted(most));
       }
     }
     if (uploads.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.handwriting.server;
 
-import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,7 @@ record UploadedPage(Upload upload, Optional<PictureFile> pictures, PictureSource
           maybeGlyphs && upload.isGlyph() ? Optional.empty() : Optional.of(pictures(upload));
       int count = pictures.map(PictureFile::pages).orElse(1);
       if (pages.size() + count > most) {
-        throw new Refusal(
-            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-            "expected at most %d pages in one request, found more".formatted(most));
+        throw Refusal.tooMuch("%d pages".formatted(most));
       }
       for (int page = 1; page <= count; page++) {
         pages.add(

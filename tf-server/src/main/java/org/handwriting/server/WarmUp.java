@@ -6,9 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 
 /** What makes a new version's first answers as quick as its later ones. */
@@ -18,6 +21,9 @@ final class WarmUp {
 
   /** Between two batches, so that requests on the old version get the processor. */
   private static final long PAUSE_NANOS = 2_000_000;
+
+  /** Of a word, a short line and a long one. */
+  private static final int[] WIDTHS = {160, 480, 960};
 
   private static final int SIDE = 100;
 
@@ -29,6 +35,24 @@ final class WarmUp {
       for (int pictures : BATCHES) {
         recognizer.probabilities(new byte[pictures * Glyph.PIXELS]);
         LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      recognizer.recognize(picture());
+    } catch (IOException | RuntimeException | Error e) {
+      recognizer.close();
+      throw e;
+    }
+  }
+
+  /** The same with lines, which are of any width. */
+  static void run(LineRecognizer recognizer) throws IOException {
+    try {
+      int height = recognizer.lineImages().height();
+      for (int width : WIDTHS) {
+        LineImage line = LineImage.of(height, new byte[height * width]);
+        for (int lines : new int[] {1, 1, 4}) {
+          recognizer.recognizeRead(Collections.nCopies(lines, line));
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
       }
       recognizer.recognize(picture());
     } catch (IOException | RuntimeException | Error e) {

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.handwriting.testing.TinyLineModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class HttpFuzzTest {
   private static final String INFER = "/v2/models/letters/infer";
   private static final String JSON = "application/json";
 
+  private static final String LINES = "/v1/models/notes:predict";
+  private static final String LINES_INFER = "/v2/models/notes/infer";
+
   // Classes, lines of a stack, and sources.
   private static final Pattern OF_THE_PROGRAM =
       Pattern.compile("Exception|\\bat [a-z]+\\.|\\.java|(org|com|io)\\.[a-z]+\\.");
@@ -49,6 +54,7 @@ class HttpFuzzTest {
   @BeforeEach
   void copyModel() throws IOException {
     Samples.version(folder, 1);
+    TinyLineModel.write(folder.resolve("lines"));
   }
 
   private void start(ServerLimits limits) throws IOException {
@@ -56,7 +62,10 @@ class HttpFuzzTest {
         RecognitionServer.start(
             ServerOptions.defaults()
                 .withPort(0)
-                .withModels(ModelFolders.bundled().with("letters", folder))
+                .withModels(
+                    ModelFolders.bundled()
+                        .with("letters", folder)
+                        .with("notes", folder.resolve("lines")))
                 .withLimits(limits)
                 .withLogs(ServerLogs.none().withNotices(notices::add)));
     client = new Client(server);
@@ -104,6 +113,50 @@ class HttpFuzzTest {
   }
 
   @Test
+  void ofDamagedDocumentsAboutLinesEachIsAnsweredOrRefused() throws IOException {
+    start(ServerLimits.defaults());
+    String rows = LineSamples.blank(48, 8);
+    String base64 =
+        "{\"b64\":\"" + Base64.getEncoder().encodeToString(new byte[2 * 48 * 8]) + "\"}";
+    String lines =
+        "{\"name\":\"lines\",\"datatype\":\"UINT8\",\"shape\":[1,48,8],\"data\":[" + rows + "]}";
+    String widths = "{\"data\":[8],\"name\":\"widths\",\"datatype\":\"INT32\",\"shape\":[1]}";
+    String[][] sound = {
+      {
+        LINES,
+        "{\"signature_name\":\"\",\"a\":{\"b\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18]},\"instances\":[{\"lines\":"
+            + base64
+            + ",\"widths\":9}]}"
+      },
+      {LINES, "{\"inputs\":{\"lines\":[" + base64 + "],\"widths\":[16]}}"},
+      {LINES, "{\"instances\":[{\"lines\":" + rows + ",\"widths\":8}]}"},
+      {
+        LINES_INFER,
+        "{\"id\":\"42\",\"parameters\":{\"a\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]},\"inputs\":["
+            + lines
+            + ","
+            + widths
+            + "]}"
+      },
+      {
+        LINES_INFER,
+        "{\"outputs\":[{\"name\":\"text\",\"parameters\":{\"binary_data\":true}}],\"inputs\":["
+            + widths
+            + ","
+            + lines
+            + "]}"
+      }
+    };
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String[] one : sound) {
+        byte[] damaged = DamagedText.json(one[1], random);
+        judge(client.post(one[0], damaged, "Content-Type", JSON), damaged);
+      }
+    }
+    assertGoneOn();
+  }
+
+  @Test
   void ofDamagedUploadsEachIsAnsweredOrRefused() throws IOException {
     start(ServerLimits.defaults());
     // Of the formats that Java reads, the one in which most damage does not show.
@@ -115,7 +168,10 @@ class HttpFuzzTest {
             + picture
             + "\r\n--b--\r\n";
     for (int round = 0; round < 2 * ROUNDS; round++) {
-      String path = round % 4 == 0 ? "/read" : "/recognize?top=2&glyph=true";
+      String path =
+          round % 4 == 0
+              ? "/read?model=letters"
+              : round % 4 == 1 ? "/read?as=line" : "/recognize?top=2&glyph=true";
       byte[] damaged =
           DamagedText.bytes(round % 2 == 0 ? form : picture, random)
               .getBytes(StandardCharsets.ISO_8859_1);

@@ -11,15 +11,19 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.handwriting.testing.TinyLineModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +34,10 @@ class OpenApiAnswersTest {
   private static final String V1 = "/v1/models/{model}";
   private static final String V2 = "/v2/models/{model}";
 
+  private static final String LINES = "lines";
+
+  @TempDir private static Path folder;
+
   private static JsonNode description;
   private static RecognitionServer server;
   private static Client client;
@@ -37,7 +45,13 @@ class OpenApiAnswersTest {
   @BeforeAll
   static void start() throws IOException {
     description = read();
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
+    Samples.version(Files.createDirectory(folder.resolve("default")), 1);
+    TinyLineModel.write(folder.resolve("lines"));
+    ModelFolders models =
+        ModelFolders.bundled()
+            .with("default", folder.resolve("default"))
+            .with(LINES, folder.resolve("lines"));
+    server = RecognitionServer.start(ServerOptions.defaults().withPort(0).withModels(models));
     client = new Client(server);
   }
 
@@ -52,9 +66,13 @@ class OpenApiAnswersTest {
     }
   }
 
-  /** A path as the description has it, for the model that is served. */
+  /** A path as the description has it, for the model that reads characters. */
   private static String real(String path) {
-    return path.replace("{model}", "default").replace("{version}", "1");
+    return real(path, "default");
+  }
+
+  private static String real(String path, String model) {
+    return path.replace("{model}", model).replace("{version}", "1");
   }
 
   /**
@@ -118,9 +136,11 @@ class OpenApiAnswersTest {
   @ParameterizedTest
   @MethodSource("answers")
   void describesWhatIsToldOfServerAndModels(String path) {
-    Client.Answer answer = client.get(real(path));
-    assertThat(answer.status()).isEqualTo(200);
-    assertDescribed(path, "get", answer);
+    for (String model : new String[] {"default", LINES}) {
+      Client.Answer answer = client.get(real(path, model));
+      assertThat(answer.status()).isEqualTo(200);
+      assertDescribed(path, "get", answer);
+    }
   }
 
   static Stream<Arguments> questions() {
@@ -157,6 +177,48 @@ class OpenApiAnswersTest {
     Client.Answer answer = client.post(real(path), body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertDescribed(path, "post", answer);
+  }
+
+  static Stream<Arguments> questionsAboutLines() {
+    String line = LineSamples.blank(48, 40);
+    List<Arguments> questions = new ArrayList<>();
+    for (String version : new String[] {"", "/versions/{version}"}) {
+      String predict = V1 + version + ":predict";
+      questions.add(
+          Arguments.of(predict, "{\"instances\":[{\"lines\":%s,\"widths\":40}]}".formatted(line)));
+      questions.add(
+          Arguments.of(predict, "{\"inputs\":{\"lines\":[%s],\"widths\":[30]}}".formatted(line)));
+      questions.add(
+          Arguments.of(
+              V2 + version + "/infer",
+              "{\"inputs\":[{\"name\":\"lines\",\"datatype\":\"UINT8\",\"shape\":[1,48,40],\"data\":[%s]},%s]}"
+                  .formatted(
+                      line,
+                      "{\"name\":\"widths\",\"datatype\":\"INT32\",\"shape\":[1],\"data\":[40]}")));
+    }
+    return questions.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("questionsAboutLines")
+  void describesQuestionsAboutLinesAndTheirAnswers(String path, String body) throws IOException {
+    JsonNode request = resolved(operation(path, "post").path("requestBody"));
+    assertFits(
+        request.path("content").path(JSON).path("schema"), new ObjectMapper().readTree(body));
+    Client.Answer answer = client.post(real(path, LINES), body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertDescribed(path, "post", answer);
+  }
+
+  @Test
+  void describesWhatIsToldOfLines() {
+    for (String query :
+        new String[] {"?as=line", "?model=lines", "?as=line&alphabet=digits&top=1"}) {
+      Client.Answer answer =
+          client.post("/read" + query, LineSamples.png("a note 12"), "Content-Type", "image/png");
+      assertThat(answer.json().at("/results/0/text").asText()).isNotEmpty();
+      assertDescribed("/read", "post", answer);
+    }
   }
 
   @Test

@@ -41,6 +41,21 @@ class ServableTest {
   }
 
   @Test
+  void isRefusedWhereLinesAreReadAndItReadsOtherThings() {
+    Servable characters =
+        new Servable(
+            ModelKind.CHARACTERS,
+            ModelSignature.characters(2),
+            List.of("a", "b"),
+            INFO,
+            closed::incrementAndGet);
+    assertThatThrownBy(characters::lineRecognizer)
+        .hasMessageStartingWith(
+            "expected a model that reads lines of writing at this address, found one that reads"
+                + " single characters");
+  }
+
+  @Test
   void isClosedWhenTheLastBorrowerBringsItBack() {
     ModelVersion version = new ModelVersion(1, lines);
     assertThat(version.borrow()).isTrue();

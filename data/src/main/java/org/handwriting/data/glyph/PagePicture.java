@@ -41,7 +41,16 @@ public record PagePicture(BufferedImage picture, int step) {
    * @throws BadPictureException if it is damaged, or has more than 100 million pixels
    */
   public static PagePicture of(PictureFile file, int page) throws IOException {
-    return file.decoded(page, SIDE);
+    return of(file, page, SIDE);
+  }
+
+  /**
+   * The same with all its pixels up to twice as many as {@code side} a side.
+   *
+   * @throws BadPictureException as {@link #of(PictureFile, int)}
+   */
+  public static PagePicture of(PictureFile file, int page, int side) throws IOException {
+    return file.decoded(page, side);
   }
 
   PagePicture upright(Orientation orientation) {

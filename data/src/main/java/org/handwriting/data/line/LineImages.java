@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.glyph.Resample;
 
@@ -94,6 +95,15 @@ public record LineImages(int height, boolean level, boolean upright) {
    */
   public static BufferedImage decode(byte[] file) throws IOException {
     return PagePicture.of(file, DECODED_SIDE).picture();
+  }
+
+  /**
+   * The same of a page of a file.
+   *
+   * @param page from 1
+   */
+  public static BufferedImage decode(PictureFile file, int page) throws IOException {
+    return PagePicture.of(file, page, DECODED_SIDE).picture();
   }
 
   /**

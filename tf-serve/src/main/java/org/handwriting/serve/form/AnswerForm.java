@@ -35,7 +35,7 @@ public final class AnswerForm {
 
   /**
    * A page: its {@code text} and its {@code lines}, which have {@code words}; each with its {@code
-   * text} and its {@code box} in pixels. A word has a {@code probability} and {@code alternatives},
+   * text}, its {@code probability} and its {@code box} in pixels. A word has {@code alternatives},
    * and, where its characters were read apart, {@code characters}.
    *
    * @param top how many alternatives of each word, and how many candidates of each character
@@ -52,6 +52,7 @@ public final class AnswerForm {
     for (PageLine line : page.lines()) {
       json.writeStartObject();
       json.writeStringField("text", line.text());
+      json.writeNumberField("probability", line.probability());
       writeBox(json, line.box());
       json.writeArrayFieldStart("words");
       for (PageWord word : line.words()) {

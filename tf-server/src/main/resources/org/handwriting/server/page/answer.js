@@ -1,14 +1,14 @@
 // What was read, and that something is being read.
 
+import { Words, isDoubtful, parts } from './words.js';
+
 const SIGN_AFTER_MS = 150; // Answers that come sooner need no sign that they are coming.
 const SPEAK_AFTER_MS = 800; // A screen reader hears the answer when the pen rests.
 const COPIED_MS = 2000;
-const DOUBTFUL = 0.6; // Below this probability a character is marked.
 const NO_CANDIDATES = candidates => Array(candidates).fill({ label: '', probability: null });
 
 const byId = id => document.getElementById(id);
 const format = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 });
-const counted = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const share = part => (part > 0 && part < 0.001 ? '<\u202f0.1%' : percent(part));
 
 export const percent = part => format.format(part);
@@ -16,6 +16,7 @@ export const percent = part => format.format(part);
 export class Answer {
   #sheet;
   #bars;
+  #words = new Words(byId('text'), byId('doubts'));
   #sign = 0;
   #speaking = 0;
 
@@ -79,8 +80,7 @@ export class Answer {
 
   #blank(verdict) {
     this.#sheet.mark([]);
-    byId('text').replaceChildren();
-    byId('doubts').textContent = '';
+    this.#words.clear();
     byId('copy').hidden = true;
     byId('best').replaceChildren();
     byId('best').parentElement.classList.remove('unsure', 'alike');
@@ -118,16 +118,12 @@ export class Answer {
 
   /** A page. */
   page(answer, note, isLast) {
-    const characters = answer.lines.flatMap(line => line.words).flatMap(word => word.characters);
-    const doubts = characters.filter(({ probability }) => probability < DOUBTFUL);
-    byId('text').replaceChildren(...answer.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...lineParts(line)]));
-    byId('text').scrollTop = byId('text').scrollHeight; // Where its room is narrow, what was written last.
-    byId('doubts').textContent = doubts.length === 0 ? '' : `${doubts.length} of them doubtful: marked`;
-    byId('copy').hidden = characters.length === 0;
-    const size = `${counted(characters.length, 'character')} in ${counted(answer.lines.length, 'line')}`;
+    const told = parts(answer.lines);
+    this.#words.show(answer.lines);
+    byId('copy').hidden = told.length === 0;
     const pages = answer.pages > 1 ? ` on ${answer.pages} pages` : '';
-    this.#told(characters.length === 0 ? 'Nothing on it to read' : size + pages, answer, note, isLast);
-    if (isLast) this.#sheet.mark(characters.map(({ box, probability }) => ({ box, doubtful: probability < DOUBTFUL })));
+    this.#told(told.length === 0 ? 'Nothing on it to read' : Words.counted(answer.lines) + pages, answer, note, isLast);
+    if (isLast) this.#sheet.mark(told.map(part => ({ box: part.box, doubtful: isDoubtful(part) })));
     this.#speak(byId('text').textContent || 'Nothing on it to read');
   }
 
@@ -177,18 +173,6 @@ function choice(characters) {
   const or = document.createElement('small');
   or.textContent = ' or ';
   return [characters.slice(0, -1).join(', '), or, characters.at(-1)];
-}
-
-function lineParts({ words }) {
-  return words.flatMap((word, i) => [...(i > 0 ? [' '] : []), ...word.characters.map(character => {
-    if (character.probability >= DOUBTFUL) return character.text;
-    const mark = document.createElement('mark');
-    mark.textContent = character.text;
-    const alike = character.indistinguishable?.characters ?? [];
-    mark.title = alike.length > 0 ? `${alike.slice(0, -1).join(', ')} or ${alike.at(-1)}`
-      : `or ${character.candidates.map(({ label }) => label).join(', ')}`;
-    return mark;
-  })]);
 }
 
 function bar({ label, probability }, alike) {

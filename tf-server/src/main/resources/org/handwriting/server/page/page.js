@@ -195,6 +195,7 @@ function modeChosen() {
   byId('page').hidden = !all;
   byId('candidates').hidden = byId('seen').hidden = byId('best').hidden = all;
   sheet.thin(all);
+  offerModels();
   anew();
 }
 
@@ -208,22 +209,49 @@ async function begin() {
     else throw problem;
     return;
   }
-  const names = served.map(({ name }) => name);
-  const chosen = byId('model').value;
   await sheet.rest(); // The choice may take room.
+  const onlyPages = thatRead('characters').length === 0;
+  byId('all').disabled = onlyPages;
+  if (onlyPages && !readsAll()) {
+    byId('all').checked = true;
+    modeChosen();
+  } else {
+    offerModels();
+  }
+}
+
+const thatRead = kind => served.filter(model => model.kind === kind);
+
+/** Pages are read by a model of each kind, so that there is a choice only where there are several of one kind. */
+function offered() {
+  const [characters, lines] = [thatRead('characters'), thatRead('lines')];
+  if (!readsAll()) return characters;
+  return lines.length > 1 ? served : characters.length > 0 ? characters : lines;
+}
+
+function offerModels() {
+  const names = offered().map(({ name }) => name);
+  const chosen = byId('model').value;
   byId('model').replaceChildren(...names.map(name => new Option(name, name, false, name === chosen)));
   byId('model-choice').hidden = names.length < 2;
   modelChosen();
 }
 
 function modelChosen() {
-  const model = served.find(({ name }) => name === byId('model').value) ?? served[0];
+  const model = served.find(({ name }) => name === byId('model').value);
   if (!model) return;
-  const some = { all: true, digits: /[0-9]/.test(model.labels.join('')), letters: /\p{L}/u.test(model.labels.join('')) };
+  // The one beside it, which reads pages together with it.
+  const other = readsAll() ? served.find(({ kind }) => kind !== model.kind) : undefined;
+  const labels = [model, ...(other ? [other] : [])].flatMap(one => one.labels).join('');
+  const some = { all: true, digits: /[0-9]/.test(labels), letters: /\p{L}/u.test(labels) };
   for (const choice of document.querySelectorAll('[name=alphabet]')) choice.disabled = !some[choice.value];
   if (!some[alphabet()]) document.querySelector('[value=all]').checked = true;
-  const accuracy = model.test_accuracy > 0 ? `, ${percent(model.test_accuracy)} right on its test pictures` : '';
-  byId('about').textContent = `Model ${model.name}, version ${model.version}: ${model.labels.length} characters${accuracy}`;
+  byId('about').textContent = `Model ${[model, ...(other ? [other] : [])].map(told).join('; model ')}`;
+}
+
+function told({ name, version, kind, labels, test_accuracy: accuracy }) {
+  const right = accuracy > 0 ? `, ${percent(accuracy)} right on its test pictures` : '';
+  return `${name}, version ${version}: ${kind === 'lines' ? 'lines of ' : ''}${labels.length} characters${right}`;
 }
 
 async function open(file) {
