@@ -42,7 +42,7 @@ public class AnswerWriting {
   public int batch;
 
   private Scores scores;
-  private InferRequest request;
+  private InferRequest<byte[]> request;
   private byte[] written;
 
   @Setup
@@ -53,7 +53,7 @@ public class AnswerWriting {
     scores = new Scores(probabilities, labels);
     TensorSpec output = ModelSignature.characters(labels.size()).outputs().get(0);
     RequestedOutput requested = new RequestedOutput(output.name(), output, false, 0);
-    request = new InferRequest(null, new byte[0], List.of(requested));
+    request = new InferRequest<>(null, new byte[0], List.of(requested));
   }
 
   @Benchmark
@@ -64,7 +64,8 @@ public class AnswerWriting {
 
   @Benchmark
   public byte[] inference() {
-    written = JsonText.write(json -> InferResponses.outputs(json, "m", 1, request, scores, null));
+    written =
+        JsonText.write(json -> InferResponses.outputs(json, "m", 1, request, scores::values, null));
     return written;
   }
 

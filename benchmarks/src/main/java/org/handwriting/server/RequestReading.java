@@ -69,7 +69,8 @@ public class RequestReading {
 
   @Benchmark
   public byte[] binary() {
-    read = InferRequest.read(binary, jsonBytes, batch, model).pixels();
+    PictureInputs pictures = new PictureInputs(binary, jsonBytes, batch);
+    read = InferRequest.read(binary, jsonBytes, model, pictures).input();
     return read;
   }
 

@@ -15,7 +15,6 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Labels;
-import org.handwriting.data.Labels;
 import org.handwriting.data.WriteFailure;
 import org.tensorflow.proto.SavedModel;
 
