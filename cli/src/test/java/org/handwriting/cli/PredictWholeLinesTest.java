@@ -33,7 +33,7 @@ class PredictWholeLinesTest {
   void writeModelAndPage() throws IOException {
     TinyLineModel.write(folder.resolve("model"));
     page =
-        PageComposer.ofDigits(5)
+        PageComposer.ofDigits(4)
             .page(List.of("12 3456 789", "31 415"), ComposedPage.Style.clean())
             .picture();
     ImageIO.write(page, "png", folder.resolve("page.png").toFile());
@@ -90,7 +90,7 @@ class PredictWholeLinesTest {
     Predicted plain = predict("--page", "--no-language");
     assertThat(plain.out().lines()).hasSize(2);
     assertThat(plain.out()).isNotEqualTo(printed.out());
-    Predicted added = predict("--page", "--out", "pages.jsonl", "--alphabet", "digits");
+    Predicted added = predict("--page", "--out", "pages.jsonl", "--alphabet", "0-9");
     assertThat(added.status()).as(added.err()).isZero();
     JsonNode line = JSON.readTree(Files.readString(folder.resolve("pages.jsonl")));
     assertThat(line.get("text").asText()).matches("[0-9]+\n[0-9]+");

@@ -20,7 +20,10 @@ public record Alphabet(String name, Set<String> characters) {
   private static final int MOST_TOLD = 20; // characters, in errors
   private static final String LETTER = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-  /** 0 to 9. */
+  // As numbers, dates and times are written.
+  private static final String SIGNS_OF_NUMBERS = ".,:/+-";
+
+  /** 0 to 9; in a line, the signs too that numbers, dates and times are written with. */
   public static final Alphabet DIGITS = new Alphabet("digits", split(DIGIT));
 
   /** A to Z and a to z. */
@@ -85,6 +88,16 @@ public record Alphabet(String name, Set<String> characters) {
     Set<String> more = new LinkedHashSet<>(characters);
     more.add(" ");
     return characters.isEmpty() ? this : new Alphabet(name, more);
+  }
+
+  /** What it means in a line: {@code digits} are numbers there. */
+  Alphabet inLines() {
+    if (!equals(DIGITS) && !equals(DIGITS.withSpace())) {
+      return this;
+    }
+    Set<String> more = new LinkedHashSet<>(characters);
+    more.addAll(split(SIGNS_OF_NUMBERS));
+    return new Alphabet(name, more);
   }
 
   /**

@@ -38,7 +38,8 @@ final class LineDecoder {
   LineDecoder(LineModel model, LineDecoding decoding, double unsureBelow) {
     characters = model.characters();
     classes = characters.size() + 1;
-    allowed = new AllowedClasses(classes, decoding.alphabet().classesIn(characters.asList()));
+    allowed =
+        new AllowedClasses(classes, decoding.alphabet().inLines().classesIn(characters.asList()));
     search = decoding.prefixes() == 0 ? Optional.empty() : Optional.of(search(model, decoding));
     words = new LineWords(characters, model.card().lines().columnsPerStep());
     expected = ExpectedWords.of(decoding.expectedWords(), characters);

@@ -7,7 +7,8 @@ import org.handwriting.core.text.BeamOptions;
 /**
  * How a text is found in what the network makes of a line.
  *
- * @param alphabet characters that may be read, a space among them only if it is one of them
+ * @param alphabet characters that may be read, a space among them only if it is one of them; of
+ *     {@link Alphabet#DIGITS}, the signs of numbers too
  * @param words that texts are made of, in any case, with whatever is no letter between them; empty
  *     for any
  * @param expectedWords that may be among others, in the case in which they are to be read: a word

@@ -98,11 +98,12 @@ public final class PageReader {
     }
     ApartLineReader apart = apartReader(characters, options);
     WholeLineReader whole = wholeReader(lines, options);
+    MoreProbableReading more = new MoreProbableReading(characters.labels());
     return (page, found) -> {
       List<PageLine> some = apart.read(found);
       List<Optional<PageLine>> others = whole.read(page, found);
       return IntStream.range(0, found.size())
-          .mapToObj(i -> MoreProbableReading.of(some.get(i), others.get(i)))
+          .mapToObj(i -> more.of(some.get(i), others.get(i)))
           .toList();
     };
   }

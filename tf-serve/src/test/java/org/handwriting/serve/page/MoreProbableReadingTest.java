@@ -20,14 +20,21 @@ class MoreProbableReadingTest {
     return new PageLine(List.of(PageWord.of(List.of(one))), probability);
   }
 
+  private static final MoreProbableReading READING =
+      new MoreProbableReading(List.of("W", "h", "O", "L", "e", "1", "2"));
+
   private static PageLine whole(double probability) {
-    PageWord word = new PageWord("whole", 1, BOX, List.of(), List.of());
+    return whole("whole", probability);
+  }
+
+  private static PageLine whole(String text, double probability) {
+    PageWord word = new PageWord(text, 1, BOX, List.of(), List.of());
     return new PageLine(List.of(word), probability);
   }
 
   private static boolean isReadAsAWhole(PageLine apart, double whole) {
     PageLine line = whole(whole);
-    PageLine chosen = MoreProbableReading.of(apart, Optional.of(line));
+    PageLine chosen = READING.of(apart, Optional.of(line));
     assertThat(chosen).isIn(apart, line);
     return chosen.equals(line);
   }
@@ -54,8 +61,18 @@ class MoreProbableReadingTest {
   }
 
   @Test
+  void believesAWholeWithoutDoubtThatHasWhatCharactersApartCannotShow() {
+    PageLine sure = apart(1);
+    PageLine comma = whole("1,2", 0.9);
+    assertThat(READING.of(sure, Optional.of(comma))).isSameAs(comma);
+    assertThat(READING.of(sure, Optional.of(whole("12", 0.9)))).isSameAs(sure);
+    assertThat(READING.of(sure, Optional.of(whole("1,2", 0.7)))).isSameAs(sure);
+    assertThat(READING.of(sure, Optional.of(whole("who le", 0.9)))).isSameAs(sure);
+  }
+
+  @Test
   void leavesTheCharactersWhereTheWholeHasNoWords() {
     PageLine apart = apart(1e-9);
-    assertThat(MoreProbableReading.of(apart, Optional.empty())).isSameAs(apart);
+    assertThat(READING.of(apart, Optional.empty())).isSameAs(apart);
   }
 }

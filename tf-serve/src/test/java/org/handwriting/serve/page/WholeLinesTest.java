@@ -107,12 +107,17 @@ class WholeLinesTest {
 
   @Test
   void readsWithTheAlphabetAndTheWordsThatAreExpected() throws IOException {
-    PageOptions options = PageOptions.defaults().withAlphabet(Alphabet.DIGITS);
-    assertThat(new PageReader(lines, options).read(page()).text()).matches("[0-9 \n]+");
+    assertThat(text(Alphabet.parse("0-9"))).matches("[0-9 \n]+");
+    assertThat(text(Alphabet.DIGITS)).matches("[0-9. \n]+").contains(".");
     String plain = new PageReader(lines).read(page()).text();
     String context =
         new PageReader(lines, PageOptions.defaults().withoutContext()).read(page()).text();
     assertThat(context).isNotEqualTo(plain);
+  }
+
+  private static String text(Alphabet alphabet) throws IOException {
+    PageOptions options = PageOptions.defaults().withAlphabet(alphabet);
+    return new PageReader(lines, options).read(page()).text();
   }
 
   @Test

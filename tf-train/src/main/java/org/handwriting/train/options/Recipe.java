@@ -98,13 +98,13 @@ public record Recipe(
               "words and lines, from nothing: hours on a processor",
               "lines",
               1.0 / 50,
-              LINE_OPTIONS.withEpochs(40).withBatchSize(16).withLearningRate(3e-3)),
+              LINE_OPTIONS.withEpochs(16).withBatchSize(16).withLearningRate(3e-3)),
           new Recipe(
               "lines-fast",
               "one's own hand from a few pages in minutes, from a model's weights (--from)",
               "lines",
               1.0 / 10,
-              LINE_OPTIONS.withEpochs(20).withBatchSize(8).withLearningRate(5e-4)));
+              LINE_OPTIONS.withEpochs(60).withBatchSize(8).withLearningRate(2e-3)));
 
   /** The same with another network. */
   public Recipe withArchitecture(String other) {
