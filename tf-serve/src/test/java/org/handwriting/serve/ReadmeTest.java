@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +27,16 @@ class ReadmeTest {
     Files.write(folder.resolve("photo.png"), Drawn.png(Drawn.seven()));
 
     assertThat(run("Snippet.java")).matches("7 0\\.\\d+\n");
+  }
+
+  @Test
+  void readsALineAsTheReadmeShows() throws Exception {
+    write(snippetWith("lines.recognize("));
+    try (InputStream in = ReadmeTest.class.getResourceAsStream("sign_date_dash.png")) {
+      Files.write(folder.resolve("line.png"), in.readAllBytes());
+    }
+
+    assertThat(run("Snippet.java")).isEqualTo("2021-05-12\n");
   }
 
   @Test

@@ -57,6 +57,9 @@ class LineInferenceTest {
   private static int width;
   private static Graph graph;
 
+  /** The server computes each line with paper behind it, up to a multiple of so many columns. */
+  private static final int PAPER = 32;
+
   /** What the graph says: of both lines, filled to one width. */
   @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
   private record Graph(float[] logProbabilities, int[] steps, List<String> texts) {
@@ -93,7 +96,8 @@ class LineInferenceTest {
 
   private static Graph asked(Path version) {
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), ModelSignature.TAG);
-        TUint8 pixels = TUint8.tensorOf(Shape.of(2, 48, width), DataBuffers.of(pixels()));
+        TUint8 pixels =
+            TUint8.tensorOf(Shape.of(2, 48, computed()), DataBuffers.of(pixels(computed())));
         TInt32 widths = TInt32.vectorOf(lines.stream().mapToInt(LineImage::width).toArray());
         Result outputs =
             bundle
@@ -111,11 +115,15 @@ class LineInferenceTest {
     }
   }
 
-  // uint8 [2, 48, width]
-  private static byte[] pixels() {
-    byte[] pixels = new byte[2 * 48 * width];
+  private static int computed() {
+    return (width + PAPER - 1) / PAPER * PAPER;
+  }
+
+  // uint8 [2, 48, columns]
+  private static byte[] pixels(int columns) {
+    byte[] pixels = new byte[2 * 48 * columns];
     for (int i = 0; i < 2; i++) {
-      lines.get(i).copyTo(pixels, i * 48 * width, width);
+      lines.get(i).copyTo(pixels, i * 48 * columns, columns);
     }
     return pixels;
   }
@@ -308,14 +316,14 @@ class LineInferenceTest {
                 "lines",
                 "UINT8",
                 shape(),
-                "\"parameters\":{\"binary_data_size\":%d}".formatted(pixels().length));
+                "\"parameters\":{\"binary_data_size\":%d}".formatted(pixels(width).length));
     byte[] json =
         request(inputs, ",\"parameters\":{\"binary_data_output\":true}")
             .getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(json);
     body.write(wide);
-    body.write(pixels());
+    body.write(pixels(width));
     Client.Answer answer =
         client.post(INFER, body.toByteArray(), LENGTH, Integer.toString(json.length));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -28,7 +28,7 @@ class ReadApiTest {
     client = new Client(server);
     page =
         Samples.file(
-            PageComposer.ofDigits(5)
+            PageComposer.ofDigits(4)
                 .page(List.of("12 34", "56"), ComposedPage.Style.clean())
                 .picture(),
             "png");
@@ -90,7 +90,7 @@ class ReadApiTest {
     "alphabet=,alphabet",
     "alphabet=digit,did you mean digits",
     "alphabet=9-0,range",
-    "alphabet=0-9%2B,others: +",
+    "alphabet=0-9~,others: ~",
     "version=x,version"
   })
   void refusesWrongParameters(String query, String word) {
