@@ -14,7 +14,7 @@ import org.handwriting.serve.form.PictureSource;
 
 /** Reads many pictures of lines together; one that cannot be read stops none of the others. */
 final class LinePrediction {
-  // Enough to fill batches, few enough that large photos do not fill the memory.
+  // Enough to keep the cores busy, few enough that large photos do not fill the memory.
   private static final int AT_ONCE = 64;
 
   private final LineRecognizer recognizer;

@@ -49,7 +49,7 @@ public final class LineModel implements AutoCloseable {
   }
 
   /**
-   * The model that comes with the library: English lines.
+   * The model that comes with the library: French and English lines.
    *
    * @throws IllegalStateException when this library has none
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
