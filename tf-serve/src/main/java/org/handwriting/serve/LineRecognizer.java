@@ -53,7 +53,7 @@ public final class LineRecognizer implements AutoCloseable {
   }
 
   /**
-   * With the model that comes with the library: English lines.
+   * With the model that comes with the library: French and English lines.
    *
    * @throws IllegalStateException when this version of the library has none
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
