@@ -62,6 +62,14 @@ final class LineRunOptions {
       description = "Lines: how many are drawn an epoch, other ones each time.")
   private Integer synthetic;
 
+  @Option(
+      names = "--recomposed",
+      paramLabel = "N",
+      description =
+          "Lines: how many are set anew an epoch, real hands with other texts: pieces of the lines of"
+              + " --data-dir beside each other, cut by the model of --from or the program's own.")
+  private Integer recomposed;
+
   /** Whether a model is named to begin with. */
   boolean isFrom() {
     return from != null;
@@ -95,13 +103,21 @@ final class LineRunOptions {
    */
   LineRunConfig config(List<Path> folders) throws IOException {
     LineRunConfig.Synthetic drawn = null;
-    if (fonts != null || texts != null || glyphs != null || synthetic != null) {
+    if (fonts != null
+        || texts != null
+        || glyphs != null
+        || synthetic != null
+        || recomposed != null) {
       if (glyphs != null) {
         Catalog.entry(glyphs);
       }
       drawn =
           new LineRunConfig.Synthetic(
-              synthetic == null ? 0 : synthetic, absolute(fonts), absolute(texts), glyphs);
+              synthetic == null ? 0 : synthetic,
+              absolute(fonts),
+              absolute(texts),
+              glyphs,
+              recomposed == null ? 0 : recomposed);
     }
     return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn);
   }
@@ -132,6 +148,7 @@ final class LineRunOptions {
     given.put("--text", Optional.ofNullable(texts));
     given.put("--glyphs", Optional.ofNullable(glyphs));
     given.put("--synthetic", Optional.ofNullable(synthetic));
+    given.put("--recomposed", Optional.ofNullable(recomposed));
     List<String> names =
         given.entrySet().stream()
             .filter(option -> option.getValue().isPresent())

@@ -96,6 +96,8 @@ class TrainLinesTest {
           train --recipe lines                                 | expected a recipe of default, fast, best, letters, reference, found lines
           train --from m --fold                                | expected --dataset lines beside --fold, --from
           train --dataset lines --fonts f --synthetic 3        | expected --fonts DIR, --text FILE and --synthetic of 1 line or more together
+          train --dataset lines --fonts f --text t --synthetic 3 --recomposed 2 | expected folders of lines to cut
+          train --recomposed 2                                 | expected --dataset lines beside --recomposed
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing
           evaluate --fold                                      | expected --dataset lines beside --fold
           evaluate --no-language                               | expected --dataset lines beside --no-language

@@ -76,7 +76,11 @@ final class LineRunCard {
     config
         .lines()
         .drawn()
-        .ifPresent(d -> settings.put("synthetic_lines_an_epoch", Integer.toString(d.count())));
+        .ifPresent(
+            d -> {
+              settings.put("synthetic_lines_an_epoch", Integer.toString(d.count()));
+              settings.put("recomposed_lines_an_epoch", Integer.toString(d.recomposed()));
+            });
     data.language().ifPresent(bytes -> settings.put("language_model", language(config, bytes)));
     if (config.lines().fold()) {
       settings.put("texts", "without the accents that the character set lacks");

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.LineWeights;
 
 /**
@@ -31,9 +33,11 @@ public record LineRunConfig(
    * @param fonts folder of handwriting fonts, absolute
    * @param texts files of what is written, absolute; the model's language model learns from them
    * @param glyphs data set of characters that a quarter of the lines is set of; null is none
+   * @param recomposed lines an epoch that are set of pieces of the folders' own lines, 0 or more
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Synthetic(int count, String fonts, List<String> texts, String glyphs) {
+  public record Synthetic(
+      int count, String fonts, List<String> texts, String glyphs, int recomposed) {
     /** Checks that it is complete. */
     public Synthetic {
       texts = texts == null ? List.of() : List.copyOf(texts);
@@ -45,6 +49,10 @@ public record LineRunConfig(
                     texts.isEmpty() ? "no text" : String.join(",", texts),
                     count));
       }
+      if (recomposed < 0) {
+        throw new IllegalArgumentException(
+            "--recomposed: expected 0 lines or more, found " + recomposed);
+      }
     }
   }
 
@@ -55,6 +63,10 @@ public record LineRunConfig(
       throw new IllegalArgumentException(
           "--dataset lines: expected folders of lines (--data-dir D[,D...]) or lines to draw"
               + " (--fonts, --text, --synthetic), found neither");
+    }
+    if (dataDirs.isEmpty() && synthetic.recomposed() > 0) {
+      throw new IllegalArgumentException(
+          "--recomposed: expected folders of lines to cut (--data-dir D[,D...]), found none");
     }
   }
 
@@ -69,6 +81,16 @@ public record LineRunConfig(
     }
     return Optional.of(
         from.equals(PRETRAINED) ? LineWeights.pretrained() : LineWeights.open(Path.of(from)));
+  }
+
+  /**
+   * What cuts lines into their characters: the model that it begins with, else the library's own.
+   */
+  LineModel cutter() throws IOException {
+    SessionOptions options = SessionOptions.defaults();
+    return from == null || from.equals(PRETRAINED)
+        ? LineModel.pretrained(options)
+        : LineModel.open(Path.of(from), options);
   }
 
   Optional<Path> characterFile() {

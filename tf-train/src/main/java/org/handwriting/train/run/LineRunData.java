@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.LanguageModelBuilder;
@@ -21,9 +22,11 @@ import org.handwriting.data.line.LineImages;
 import org.handwriting.data.line.LineNeeds;
 import org.handwriting.data.line.LineOptions;
 import org.handwriting.data.line.LineVariation;
+import org.handwriting.data.line.SpelledLine;
 import org.handwriting.data.line.VariedFeed;
 import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
+import org.handwriting.data.synthetic.RecomposedLines;
 import org.handwriting.data.synthetic.SyntheticLines;
 import org.handwriting.data.synthetic.SyntheticText;
 import org.handwriting.data.transcription.Paragraphs;
@@ -130,11 +133,24 @@ public record LineRunData(
     if (drawn.isPresent()) {
       all = learned.size() == 0 ? drawn.get() : learned.and(drawn.get());
     }
+    if (config.lines().drawn().map(LineRunConfig.Synthetic::recomposed).orElse(0) > 0) {
+      all = all.and(recomposed(config, learned));
+    }
     VariedFeed train =
         new VariedFeed(
             all, characters, LineNetwork.COLUMNS_PER_STEP, LineVariation.defaults(), config.seed());
     Optional<byte[]> language = language(config.lines(), start, characters);
     return new LineRunData(characters, start, language, learned, train, validation, byWriter);
+  }
+
+  private static LineFeed recomposed(RunConfig config, LineDataset learned) throws IOException {
+    LineRunConfig.Synthetic synthetic = config.lines().drawn().orElseThrow();
+    List<SpelledLine> spelled;
+    try (LineModel cutter = config.lines().cutter()) {
+      spelled = Spelling.of(cutter, learned);
+    }
+    SyntheticText texts = SyntheticText.in(files(synthetic));
+    return new RecomposedLines(spelled, texts, synthetic.recomposed(), config.seed());
   }
 
   private static Optional<byte[]> language(

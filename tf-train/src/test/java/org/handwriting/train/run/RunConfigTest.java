@@ -47,7 +47,7 @@ class RunConfigTest {
 
   private static RunConfig lines(List<String> teachers, int workers) {
     LineRunConfig.Synthetic drawn =
-        new LineRunConfig.Synthetic(100, "/fonts", List.of("/text"), null);
+        new LineRunConfig.Synthetic(100, "/fonts", List.of("/text"), null, 50);
     return new RunConfig(
         RunConfig.LINES,
         null,

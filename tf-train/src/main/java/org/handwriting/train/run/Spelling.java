@@ -1,0 +1,72 @@
+package org.handwriting.train.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.core.model.LineScores;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.text.TextAlignment;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineBatch;
+import org.handwriting.data.line.LineBatches;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.line.LineNeeds;
+import org.handwriting.data.line.SpelledLine;
+
+/** Finds where the characters of transcribed lines lie, by a model that reads them. */
+final class Spelling {
+  private static final int ANSWERED = 16;
+
+  /** Where the model hardly sees the text, it does not know either where its characters are. */
+  private static final double LEAST = -1.5; // logarithm of the mean probability of a character
+
+  /** A character that the model does not see so clearly at its place may be elsewhere. */
+  private static final float CLEAR = 0.6f;
+
+  private Spelling() {}
+
+  /**
+   * The lines that the model can read, cut into their characters, in their order.
+   *
+   * @param lines as the model prepares them; those with characters that it lacks are left out
+   */
+  static List<SpelledLine> of(LineModel model, LineDataset lines) throws IOException {
+    CharacterSet characters = model.characters();
+    LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_PER_STEP);
+    LineDataset known = lines.fitting(needs, true);
+    List<SpelledLine> spelled = new ArrayList<>();
+    try (LineBatches batches = LineBatches.inOrder(known, characters, ANSWERED)) {
+      while (batches.hasNext()) {
+        LineBatch batch = batches.next();
+        LineScores scores = model.predictor().scores(batch.pixels(), batch.width(), batch.widths());
+        for (int i = 0; i < batch.size(); i++) {
+          int[] text = batch.labels()[i];
+          TextAlignment found =
+              TextAlignment.of(
+                  scores.ofLine(i, characters.size() + 1), characters.size() + 1, text);
+          if (found.logProbability() > LEAST * text.length) {
+            spelled.add(
+                SpelledLine.of(known.example(batch.examples()[i]), columns(found), clear(found)));
+          }
+        }
+      }
+    }
+    return spelled;
+  }
+
+  private static BitSet clear(TextAlignment found) {
+    BitSet clear = new BitSet();
+    for (int i = 0; i < found.probabilities().length; i++) {
+      clear.set(i, found.probabilities()[i] >= CLEAR);
+    }
+    return clear;
+  }
+
+  private static int[] columns(TextAlignment found) {
+    int step = LineNetwork.COLUMNS_PER_STEP;
+    return Arrays.stream(found.steps()).map(at -> at * step + step / 2).toArray();
+  }
+}
