@@ -113,13 +113,10 @@ final class LineRunOptions {
       }
       drawn =
           new LineRunConfig.Synthetic(
-              synthetic == null ? 0 : synthetic,
-              absolute(fonts),
-              absolute(texts),
-              glyphs,
-              recomposed == null ? 0 : recomposed);
+              synthetic == null ? 0 : synthetic, absolute(fonts), absolute(texts), glyphs);
     }
-    return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn);
+    int set = recomposed == null ? 0 : recomposed;
+    return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn, set);
   }
 
   // The version of now: the run may write the next one into the same folder.

@@ -97,6 +97,7 @@ class TrainLinesTest {
           train --from m --fold                                | expected --dataset lines beside --fold, --from
           train --dataset lines --fonts f --synthetic 3        | expected --fonts DIR, --text FILE and --synthetic of 1 line or more together
           train --dataset lines --fonts f --text t --synthetic 3 --recomposed 2 | expected folders of lines to cut
+          train --dataset lines --data-dir mine --recomposed -1 | --recomposed: expected 0 lines or more, found -1
           train --recomposed 2                                 | expected --dataset lines beside --recomposed
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing
           evaluate --fold                                      | expected --dataset lines beside --fold

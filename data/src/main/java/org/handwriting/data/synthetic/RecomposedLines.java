@@ -38,7 +38,7 @@ public final class RecomposedLines implements LineFeed {
   private final List<SpelledLine> lines;
   private final Map<String, Hand> hands = new TreeMap<>();
   private final Hand all;
-  private final SyntheticText texts;
+  private final Optional<SyntheticText> texts;
   private final int count;
   private final long seed;
 
@@ -111,11 +111,12 @@ public final class RecomposedLines implements LineFeed {
    * Lines set anew.
    *
    * @param lines what they are cut out of, one or more, of one height
-   * @param texts drawn ones
+   * @param texts drawn ones; without them, lines have texts of each other only
    * @param count lines an epoch, 0 or more
    * @param seed of the run
    */
-  public RecomposedLines(List<SpelledLine> lines, SyntheticText texts, int count, long seed) {
+  public RecomposedLines(
+      List<SpelledLine> lines, Optional<SyntheticText> texts, int count, long seed) {
     if (lines.isEmpty() || count < 0) {
       throw new IllegalArgumentException(
           "expected 1 line or more to cut and 0 or more to set, found %d and %d"
@@ -167,8 +168,8 @@ public final class RecomposedLines implements LineFeed {
   }
 
   private String text(Random random) {
-    if (random.nextInt(100) < DRAWN) {
-      return texts.drawn(random);
+    if (texts.isPresent() && random.nextInt(100) < DRAWN) {
+      return texts.get().drawn(random);
     }
     String[] words = lines.get(random.nextInt(lines.size())).text().split(" ", -1);
     int from = random.nextInt(words.length);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.handwriting.data.line.LineExample;
 import org.handwriting.data.line.LineImage;
@@ -18,7 +19,8 @@ class RecomposedLinesTest {
   private static final int HEIGHT = 48;
   private static final int PITCH = 12;
   private static final String LETTERS = "abcdefgh";
-  private static final SyntheticText TEXT = SyntheticText.of(List.of("abc def gab hed fad cafe"));
+  private static final Optional<SyntheticText> TEXT =
+      Optional.of(SyntheticText.of(List.of("abc def gab hed fad cafe")));
 
   /** A letter is a bar 3 columns wide, of as many rows as its place among the letters says. */
   private static LineExample line(String text, String writer) {
@@ -124,7 +126,7 @@ class RecomposedLinesTest {
     // Nobody but the second writer has an h, and there is no text that can be written without it.
     List<SpelledLine> lines = List.of(spelled("abc def gabab fed", "one"), spelled("h", "two"));
     SyntheticText texts = SyntheticText.of(List.of("gab habab def gaf"));
-    RecomposedLines set = new RecomposedLines(lines, texts, 100, 1);
+    RecomposedLines set = new RecomposedLines(lines, Optional.of(texts), 100, 1);
     assertThat(examples(set, 0))
         .anyMatch(line -> line.writer().equals("one") && line.text().contains("h"))
         .allMatch(line -> read(line.image()).equals(line.text().replace(" ", "")));
@@ -132,9 +134,19 @@ class RecomposedLinesTest {
 
   @Test
   void writesTextsOfItsOwnLinesWhereDrawnOnesCannotBeWritten() {
+    SyntheticText strange = SyntheticText.of(List.of("x y z"));
     RecomposedLines set =
-        new RecomposedLines(List.of(spelled("h", "one")), SyntheticText.of(List.of("x y z")), 1, 1);
-    assertThat(set.example(0, 0).text()).isEqualTo("h");
+        new RecomposedLines(List.of(spelled("h", "one")), Optional.of(strange), 20, 1);
+    assertThat(examples(set, 0)).allMatch(line -> line.text().equals("h"));
+  }
+
+  @Test
+  void needsNoDrawnTexts() {
+    RecomposedLines set =
+        new RecomposedLines(List.of(spelled("abc defgh", "one")), Optional.empty(), 20, 1);
+    assertThat(examples(set, 0))
+        .allMatch(line -> "abc defgh".contains(line.text()))
+        .allMatch(line -> read(line.image()).equals(line.text().replace(" ", "")));
   }
 
   @Test

@@ -76,11 +76,10 @@ final class LineRunCard {
     config
         .lines()
         .drawn()
-        .ifPresent(
-            d -> {
-              settings.put("synthetic_lines_an_epoch", Integer.toString(d.count()));
-              settings.put("recomposed_lines_an_epoch", Integer.toString(d.recomposed()));
-            });
+        .ifPresent(d -> settings.put("synthetic_lines_an_epoch", Integer.toString(d.count())));
+    if (config.lines().recomposed() > 0) {
+      settings.put("recomposed_lines_an_epoch", Integer.toString(config.lines().recomposed()));
+    }
     data.language().ifPresent(bytes -> settings.put("language_model", language(config, bytes)));
     if (config.lines().fold()) {
       settings.put("texts", "without the accents that the character set lacks");

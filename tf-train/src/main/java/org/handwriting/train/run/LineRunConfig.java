@@ -19,10 +19,16 @@ import org.handwriting.core.model.LineWeights;
  * @param characters file of the characters to write, absolute; null is those of {@code from}, or
  *     else those of the texts
  * @param synthetic lines that are drawn as it goes; null is none
+ * @param recomposed lines an epoch that are set of pieces of the folders' own lines, 0 or more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineRunConfig(
-    List<String> dataDirs, boolean fold, String from, String characters, Synthetic synthetic) {
+    List<String> dataDirs,
+    boolean fold,
+    String from,
+    String characters,
+    Synthetic synthetic,
+    int recomposed) {
   /** Stands for the model of lines that comes with the library. */
   public static final String PRETRAINED = "lines";
 
@@ -33,11 +39,9 @@ public record LineRunConfig(
    * @param fonts folder of handwriting fonts, absolute
    * @param texts files of what is written, absolute; the model's language model learns from them
    * @param glyphs data set of characters that a quarter of the lines is set of; null is none
-   * @param recomposed lines an epoch that are set of pieces of the folders' own lines, 0 or more
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Synthetic(
-      int count, String fonts, List<String> texts, String glyphs, int recomposed) {
+  public record Synthetic(int count, String fonts, List<String> texts, String glyphs) {
     /** Checks that it is complete. */
     public Synthetic {
       texts = texts == null ? List.of() : List.copyOf(texts);
@@ -48,10 +52,6 @@ public record LineRunConfig(
                     fonts == null ? "no fonts" : fonts,
                     texts.isEmpty() ? "no text" : String.join(",", texts),
                     count));
-      }
-      if (recomposed < 0) {
-        throw new IllegalArgumentException(
-            "--recomposed: expected 0 lines or more, found " + recomposed);
       }
     }
   }
@@ -64,7 +64,11 @@ public record LineRunConfig(
           "--dataset lines: expected folders of lines (--data-dir D[,D...]) or lines to draw"
               + " (--fonts, --text, --synthetic), found neither");
     }
-    if (dataDirs.isEmpty() && synthetic.recomposed() > 0) {
+    if (recomposed < 0) {
+      throw new IllegalArgumentException(
+          "--recomposed: expected 0 lines or more, found " + recomposed);
+    }
+    if (dataDirs.isEmpty() && recomposed > 0) {
       throw new IllegalArgumentException(
           "--recomposed: expected folders of lines to cut (--data-dir D[,D...]), found none");
     }

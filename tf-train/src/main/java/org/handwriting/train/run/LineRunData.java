@@ -133,7 +133,7 @@ public record LineRunData(
     if (drawn.isPresent()) {
       all = learned.size() == 0 ? drawn.get() : learned.and(drawn.get());
     }
-    if (config.lines().drawn().map(LineRunConfig.Synthetic::recomposed).orElse(0) > 0) {
+    if (config.lines().recomposed() > 0) {
       all = all.and(recomposed(config, learned));
     }
     VariedFeed train =
@@ -144,13 +144,20 @@ public record LineRunData(
   }
 
   private static LineFeed recomposed(RunConfig config, LineDataset learned) throws IOException {
-    LineRunConfig.Synthetic synthetic = config.lines().drawn().orElseThrow();
+    LineRunConfig asked = config.lines();
     List<SpelledLine> spelled;
-    try (LineModel cutter = config.lines().cutter()) {
+    try (LineModel cutter = asked.cutter()) {
       spelled = Spelling.of(cutter, learned);
     }
-    SyntheticText texts = SyntheticText.in(files(synthetic));
-    return new RecomposedLines(spelled, texts, synthetic.recomposed(), config.seed());
+    Optional<SyntheticText> texts = Optional.empty();
+    if (asked.drawn().isPresent()) {
+      texts = Optional.of(SyntheticText.in(files(asked.drawn().get())));
+    }
+    if (spelled.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--recomposed: expected lines that the model which cuts them can read a little, found none");
+    }
+    return new RecomposedLines(spelled, texts, asked.recomposed(), config.seed());
   }
 
   private static Optional<byte[]> language(

@@ -47,7 +47,7 @@ class RunConfigTest {
 
   private static RunConfig lines(List<String> teachers, int workers) {
     LineRunConfig.Synthetic drawn =
-        new LineRunConfig.Synthetic(100, "/fonts", List.of("/text"), null, 50);
+        new LineRunConfig.Synthetic(100, "/fonts", List.of("/text"), null);
     return new RunConfig(
         RunConfig.LINES,
         null,
@@ -68,6 +68,6 @@ class RunConfigTest {
         workers,
         "/models/lines",
         "0.1.0",
-        new LineRunConfig(List.of("/a", "/b"), true, "/models/lines/1", null, drawn));
+        new LineRunConfig(List.of("/a", "/b"), true, "/models/lines/1", null, drawn, 50));
   }
 }
