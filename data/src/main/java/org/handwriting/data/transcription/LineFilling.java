@@ -82,7 +82,7 @@ final class LineFilling {
     Token start = element.get(0);
     if (start.kind() == Kind.EMPTY) {
       filled.append(document.between(start.from(), start.to() - 2).stripTrailing()).append('>');
-      filled.append(filling.get().elements().replace("\n", ""));
+      filled.append(indented(filling.get().elements(), ""));
       filled.append("</").append(start.name()).append('>');
       return;
     }
@@ -110,7 +110,7 @@ final class LineFilling {
       }
       i = end;
     }
-    kept.add(first < 0 ? place : first, elements.replace("\n", between(element)));
+    kept.add(first < 0 ? place : first, indented(elements, between(element)));
     kept.forEach(filled::append);
     keep(element.get(element.size() - 1));
   }
@@ -125,6 +125,10 @@ final class LineFilling {
         return i;
       }
     }
+  }
+
+  private static String indented(String elements, String between) {
+    return between.isEmpty() ? elements.replaceAll("\n *", "") : elements.replace("\n", between);
   }
 
   private static void dropBlank(List<String> kept) {
