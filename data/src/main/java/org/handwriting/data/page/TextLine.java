@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
@@ -27,9 +28,13 @@ public final class TextLine {
   private final PageWriting writing;
   private final List<Piece> pieces;
   private final List<Blob> blobs; // full stops and dots too, which are no pieces
+  private final Optional<LinePlace> place; // where it is given
 
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
+
+  /** Heights that a polygon may be off the outline, which keeps more away from ink. */
+  private static final double CORNER = 0.05;
 
   /**
    * A piece of ink, lengths in pixels of the page's ink.
@@ -41,20 +46,31 @@ public final class TextLine {
    */
   record Piece(Box box, double cut, List<Blob> blobs) {}
 
-  private TextLine(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
+  private TextLine(
+      PageWriting writing, List<Piece> pieces, List<Blob> blobs, Optional<LinePlace> place) {
+    this.place = place;
     this.writing = writing;
     this.pieces = List.copyOf(pieces);
     this.blobs = List.copyOf(blobs);
   }
 
   static TextLine of(PageWriting writing, List<Blob> blobs) {
+    return new TextLine(writing, pieces(writing, blobs), blobs, Optional.empty());
+  }
+
+  /** A line whose place is given. */
+  static TextLine at(LinePlace place, PageWriting writing, List<Blob> blobs) {
+    return new TextLine(writing, pieces(writing, blobs), blobs, Optional.of(place));
+  }
+
+  private static List<Piece> pieces(PageWriting writing, List<Blob> blobs) {
     List<Piece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
       if (around(column).longSide() >= DOT * writing.height()) {
         pieces.addAll(Cuts.of(writing, column));
       }
     }
-    return new TextLine(writing, pieces, blobs);
+    return pieces;
   }
 
   /** Blobs of which most lies above each other, from left to right. */
@@ -95,7 +111,21 @@ public final class TextLine {
    * other lines: for {@link org.handwriting.data.line.LineImages}. In pixels of the picture.
    */
   public Shape outline() {
-    return LineOutline.of(writing, blobs);
+    return place
+        .map(given -> given.polygon().inside())
+        .orElseGet(() -> LineOutline.of(writing, blobs));
+  }
+
+  /** What its characters stand on, from left to right, in pixels of the picture. */
+  public Polyline baseline() {
+    return place.map(LinePlace::baseline).orElseGet(() -> LineBaseline.of(writing, blobs));
+  }
+
+  /** The outline with as few corners as tell it apart from its neighbors. */
+  public Polyline polygon() {
+    return place
+        .map(LinePlace::polygon)
+        .orElseGet(() -> Polyline.around(outline(), CORNER * height()));
   }
 
   /** The height of the page's usual character, in pixels of the picture. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.page.GivenLines;
+import org.handwriting.data.page.LinePlace;
 import org.handwriting.data.page.PageLayout;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
@@ -85,7 +87,7 @@ public final class PageReader {
 
   private static LineReader whole(LineRecognizer lines, PageOptions options) {
     WholeLineReader whole = wholeReader(lines, options);
-    return (page, found) -> whole.read(page, found).stream().flatMap(Optional::stream).toList();
+    return whole::read;
   }
 
   private static LineReader eitherOrBoth(
@@ -100,10 +102,11 @@ public final class PageReader {
     WholeLineReader whole = wholeReader(lines, options);
     MoreProbableReading more = new MoreProbableReading(characters.labels());
     return (page, found) -> {
-      List<PageLine> some = apart.read(found);
+      List<Optional<PageLine>> some = apart.read(found);
       List<Optional<PageLine>> others = whole.read(page, found);
       return IntStream.range(0, found.size())
-          .mapToObj(i -> more.of(some.get(i), others.get(i)))
+          .mapToObj(
+              i -> some.get(i).map(one -> more.of(one, others.get(i))).or(() -> others.get(i)))
           .toList();
     };
   }
@@ -135,7 +138,27 @@ public final class PageReader {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(lineReader.read(picture, PageLayout.of(picture).lines()));
+    return new Page(
+        lineReader.read(picture, PageLayout.of(picture).lines()).stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /**
+   * Reads lines whose places are known already.
+   *
+   * @param file the page
+   * @param places of its lines, in pixels of the file's picture
+   * @return for each what is written there, at its place; empty where there is nothing
+   */
+  public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
+    List<LinePlace> onPicture =
+        places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
+    List<Optional<PageLine>> read =
+        lineReader.read(file.picture(), GivenLines.of(file.picture(), onPicture));
+    return IntStream.range(0, places.size())
+        .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
+        .toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
@@ -159,17 +160,22 @@ class PageReaderTest {
         new PageReader(
             (picture, lines) ->
                 lines.stream()
-                    .map(line -> line.box(0, line.pieces()))
                     .map(
-                        box ->
-                            new PageLine(
-                                List.of(new PageWord("word", 0.5, box, List.of(), List.of())), 0.5))
+                        line -> {
+                          Box box = line.box(0, line.pieces());
+                          PageWord word = new PageWord("word", 0.5, box, List.of(), List.of());
+                          return new PageLine(List.of(word), 0.5, line.baseline(), line.polygon());
+                        })
+                    .map(Optional::of)
                     .toList());
     Page read = reader.read(new PagePicture(composed.picture(), 3));
     assertThat(read.text()).isEqualTo("word\nword");
     // In pixels of the file, which had three for each of the picture's.
-    assertThat(read.lines().get(1).box())
-        .isEqualTo(reader.read(composed.picture()).lines().get(1).box().enlarged(3));
+    PageLine onPicture = reader.read(composed.picture()).lines().get(1);
+    PageLine inFile = read.lines().get(1);
+    assertThat(inFile.box()).isEqualTo(onPicture.box().enlarged(3));
+    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().scaled(3));
+    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().scaled(3));
   }
 
   @Test

@@ -1,0 +1,122 @@
+package org.handwriting.serve.page.format;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.handwriting.core.ProjectVersion;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.Polyline;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.result.PageWord;
+
+/** Writes hOCR 1.2 as XHTML. */
+final class HocrWriter {
+  private static final String TYPE =
+      "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\""
+          + " \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">";
+
+  private final XmlOutput xml;
+  private final PageSource source;
+
+  private HocrWriter(XmlOutput xml, PageSource source) {
+    this.xml = xml;
+    this.source = source;
+  }
+
+  // Programs take all that stands in a word for its text, so there are no other readings.
+  static void write(XmlOutput xml, Page page, PageSource source, int top) throws IOException {
+    new HocrWriter(xml, source).write(page);
+  }
+
+  private void write(Page page) throws IOException {
+    xml.type(TYPE);
+    xml.start("html", "xmlns", "http://www.w3.org/1999/xhtml");
+    xml.start("head");
+    xml.text("title", source.picture());
+    xml.empty("meta", "http-equiv", "Content-Type", "content", "text/html; charset=utf-8");
+    xml.empty("meta", "name", "ocr-system", "content", "handwriting " + ProjectVersion.current());
+    xml.empty(
+        "meta",
+        "name",
+        "ocr-capabilities",
+        "content",
+        "ocr_page ocr_carea ocr_par ocr_line ocrx_word");
+    xml.close();
+    xml.start("body");
+    int number = source.page();
+    Box sheet = new Box(0, 0, source.size().width, source.size().height);
+    xml.start(
+        "div",
+        "class",
+        "ocr_page",
+        "id",
+        "page_" + number,
+        "title",
+        "image %s; %s; ppageno %d".formatted(quoted(source.picture()), bbox(sheet), number - 1));
+    if (!page.lines().isEmpty()) {
+      area(page.lines());
+    }
+    xml.close();
+    xml.close();
+    xml.close();
+  }
+
+  // A property's text stands between marks of which it has none.
+  private static String quoted(String text) {
+    return text.contains("\"") ? "'" + text.replace("'", "") + "'" : "\"" + text + "\"";
+  }
+
+  private static String bbox(Box box) {
+    return "bbox %d %d %d %d".formatted(box.left(), box.top(), box.right(), box.bottom());
+  }
+
+  private void area(List<PageLine> lines) throws IOException {
+    Box around = source.within(lines.stream().map(PageLine::box).reduce(Box::with).orElseThrow());
+    String[] area = {"class", "ocr_carea", "id", "block_1", "title", bbox(around)};
+    xml.start("div", area);
+    xml.start("p", "class", "ocr_par", "id", "par_1", "title", bbox(around));
+    for (int i = 0; i < lines.size(); i++) {
+      line(lines.get(i), i + 1);
+    }
+    xml.close();
+    xml.close();
+  }
+
+  private void line(PageLine line, int number) throws IOException {
+    Box box = source.within(line.box());
+    String poly = XmlOutput.points(source.within(line.polygon()), " ");
+    xml.start(
+        "span",
+        "class",
+        "ocr_line",
+        "id",
+        "line_" + number,
+        "title",
+        "%s; %s; poly %s".formatted(bbox(box), baseline(line.baseline(), box), poly));
+    for (int i = 0; i < line.words().size(); i++) {
+      PageWord word = line.words().get(i);
+      xml.text(
+          "span",
+          word.text(),
+          "class",
+          "ocrx_word",
+          "id",
+          "word_%d_%d".formatted(number, i + 1),
+          "title",
+          "%s; x_wconf %d"
+              .formatted(bbox(source.within(word.box())), Math.round(100 * word.probability())));
+    }
+    xml.close();
+  }
+
+  /** A straight line by its slope and its height at the box's left, from the box's bottom. */
+  private static String baseline(Polyline baseline, Box box) {
+    Polyline.Point first = baseline.points().get(0);
+    Polyline.Point last = baseline.points().get(baseline.points().size() - 1);
+    double across = last.x() - first.x();
+    double slope = across == 0 ? 0 : (last.y() - first.y()) / across;
+    double left = first.y() + slope * (box.left() - first.x()) - box.bottom();
+    return String.format(Locale.ROOT, "baseline %.4f %d", slope, Math.round(left));
+  }
+}
