@@ -91,7 +91,7 @@ final class ProjectiveTransform {
 
   // 0, 1, 2, ...
   private String counted(long count, long... shape) {
-    String numbers = step("Range", number(0), number(count), number(1));
+    String numbers = step("Range", number(0), number((float) count), number(1));
     return step("Reshape", numbers, to.integers(shape));
   }
 
@@ -100,7 +100,7 @@ final class ProjectiveTransform {
   }
 
   private String scaled(String place, long count) {
-    return step("Sub", step("Mul", place, number(2f / (count - 1))), number(1));
+    return step("Sub", step("Mul", place, number((float) (2.0 / (count - 1)))), number(1));
   }
 
   private String number(float number) {

@@ -41,11 +41,11 @@ class OnnxModelTest {
   @TempDir Path folder;
 
   private Path characters() throws IOException {
-    return Drawn.characters(Architectures.named("compact", Pooling.MAX), 0.5f, folder);
+    return RandomModels.characters(Architectures.named("compact", Pooling.MAX), 0.5f, folder);
   }
 
   private Path lines() throws IOException {
-    return Drawn.lines(TINY, 0.5f, folder);
+    return RandomModels.lines(TINY, 0.5f, folder);
   }
 
   @Test
@@ -112,7 +112,7 @@ class OnnxModelTest {
           .isLessThanOrEqualTo((int) Files.size(version.resolve("saved_model.pb")));
     }
     for (String name : Architectures.names()) {
-      Path version = Drawn.characters(Architectures.named(name, Pooling.MAX), -0.5f, folder);
+      Path version = RandomModels.characters(Architectures.named(name, Pooling.MAX), -0.5f, folder);
       assertThat(OnnxModel.open(version).bytes().length)
           .as(name)
           .isLessThanOrEqualTo((int) Files.size(version.resolve("saved_model.pb")));

@@ -49,7 +49,8 @@ class OnnxNumbersTest {
     for (Pooling pooling : Pooling.values()) {
       for (float leastGamma : new float[] {0.5f, -0.5f}) {
         Path model =
-            Drawn.characters(Architectures.named(name, pooling), leastGamma, folder.resolve(name));
+            RandomModels.characters(
+                Architectures.named(name, pooling), leastGamma, folder.resolve(name));
         try (LoadedModel loaded = LoadedModel.open(model, SessionOptions.defaults());
             Computed onnx = new Computed(OnnxModel.open(model).bytes())) {
           assertSameProbabilities(loaded, onnx, 1, 3);
@@ -70,7 +71,7 @@ class OnnxNumbersTest {
   @MethodSource("lineNetworks")
   void areThoseOfEveryNetworkOfLines(String name) throws IOException, OrtException {
     for (float leastGamma : new float[] {0.5f, -0.5f}) {
-      Path model = Drawn.lines(LineNetwork.named(name), leastGamma, folder.resolve(name));
+      Path model = RandomModels.lines(LineNetwork.named(name), leastGamma, folder.resolve(name));
       try (LineModel loaded = LineModel.open(model, SessionOptions.defaults());
           Computed onnx = new Computed(OnnxModel.open(model).bytes())) {
         assertSameScores(loaded, onnx, 61);
@@ -93,7 +94,7 @@ class OnnxNumbersTest {
   private static void assertSameProbabilities(LoadedModel loaded, Computed onnx, int... batches)
       throws OrtException {
     for (int n : batches) {
-      byte[] pixels = Drawn.pixels(n * Glyph.PIXELS);
+      byte[] pixels = RandomModels.pixels(n * Glyph.PIXELS);
       float[] expected = loaded.predictor().probabilities(pixels);
       Map<String, Object> found = onnx.ofImages(pixels);
       assertThat((float[]) found.get("probabilities"))
@@ -119,7 +120,7 @@ class OnnxNumbersTest {
   private static void assertSameScores(LineModel loaded, Computed onnx, int... widths)
       throws OrtException {
     int width = IntStream.of(widths).max().orElseThrow();
-    byte[] pixels = Drawn.pixels(widths.length * HEIGHT * width);
+    byte[] pixels = RandomModels.pixels(widths.length * HEIGHT * width);
     LineScores expected = loaded.predictor().scores(pixels, width, widths);
     Map<String, Object> found = onnx.ofLines(pixels, widths);
     assertThat((int[]) found.get("steps")).containsExactly(expected.steps());

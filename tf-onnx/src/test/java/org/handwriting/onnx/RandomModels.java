@@ -29,11 +29,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Models with weights that are drawn at random: nobody has trained them. */
-final class Drawn {
+final class RandomModels {
   static final Labels LABELS = Labels.of(List.of("0", "1", "ü", "€", "a b"));
   static final CharacterSet CHARACTERS = CharacterSet.of(" abcdé€");
 
-  private Drawn() {}
+  private RandomModels() {}
 
   /**
    * Writes a model of characters.
