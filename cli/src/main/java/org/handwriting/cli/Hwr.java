@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       DataCommand.class,
+      ExportCommand.class,
       DevicesCommand.class,
       SparkCommand.class,
       BenchCommand.class,

@@ -165,7 +165,7 @@ class DistributionTest {
               .toList();
     }
     List<String> ours =
-        Stream.of("data", "tf-core", "tf-train", "tf-serve", "tf-server", "cli")
+        Stream.of("data", "tf-core", "tf-onnx", "tf-train", "tf-serve", "tf-server", "cli")
             .map(module -> module + "-" + unpacked.getFileName().toString().substring(4) + ".jar")
             .toList();
 

@@ -21,14 +21,33 @@ class HelpTest {
 
     assertThat(help.status()).as(help.err()).isZero();
     for (String command :
-        List.of("predict", "serve", "train", "evaluate", "data", "devices", "spark", "bench")) {
+        List.of(
+            "predict",
+            "serve",
+            "train",
+            "evaluate",
+            "data",
+            "export",
+            "devices",
+            "spark",
+            "bench")) {
       assertThat(help.out()).containsPattern(IN_THE_LIST.formatted(command));
     }
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"predict", "serve", "train", "evaluate", "data", "devices", "spark", "bench"})
+      strings = {
+        "predict",
+        "serve",
+        "train",
+        "evaluate",
+        "data",
+        "export",
+        "devices",
+        "spark",
+        "bench"
+      })
   void helpsWithACommandByEitherWay(String command) throws Exception {
     HwrProcess.Result help = HwrProcess.run(folder, "help", command);
 

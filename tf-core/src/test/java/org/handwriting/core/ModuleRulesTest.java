@@ -25,6 +25,7 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.handwriting.train..",
+              "org.handwriting.onnx..",
               "org.handwriting.serve..",
               "org.handwriting.server..",
               "org.handwriting.cli..",

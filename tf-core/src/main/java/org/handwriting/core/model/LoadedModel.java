@@ -38,10 +38,14 @@ public final class LoadedModel implements AutoCloseable {
    */
   public static LoadedModel pretrained(SessionOptions options) {
     try {
-      return new ModelReader(ModelFiles.bundled("pretrained", "labels.txt")).characters(options);
+      return new ModelReader(bundled()).characters(options);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model", e);
     }
+  }
+
+  static ModelFiles bundled() {
+    return ModelFiles.bundled("pretrained", "labels.txt");
   }
 
   /** Label of each class. */

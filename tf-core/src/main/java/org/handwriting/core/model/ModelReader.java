@@ -93,7 +93,8 @@ record ModelReader(ModelFiles files) {
         language);
   }
 
-  private CharacterSet characterSet() throws IOException {
+  /** What a model of lines writes. */
+  CharacterSet characterSet() throws IOException {
     return CharacterSet.read(files.names().file(), files.names().bytes());
   }
 
@@ -105,7 +106,8 @@ record ModelReader(ModelFiles files) {
     return Optional.of(LanguageModel.read(content.file(), content.bytes(), characters));
   }
 
-  private ModelCard card(ModelKind expected) throws IOException {
+  /** Where the model comes from, if it is of the kind that is expected. */
+  ModelCard card(ModelKind expected) throws IOException {
     ModelFiles.Content content = files.card();
     ModelCard read =
         Json.read(content.file(), content.bytes(), ModelCard.class, ModelCard::upgraded);
@@ -116,8 +118,8 @@ record ModelReader(ModelFiles files) {
     return read;
   }
 
-  // Sound, and with the tensors of the signature.
-  private GraphDef graph(ModelSignature signature) throws IOException {
+  /** The graph, sound and with the tensors of the signature. */
+  GraphDef graph(ModelSignature signature) throws IOException {
     NativeLibrary.load();
     GraphDef definition = served(files.graph().bytes()).getGraphDef();
     try (Graph made = new Graph()) {
@@ -127,7 +129,8 @@ record ModelReader(ModelFiles files) {
     return definition;
   }
 
-  private Labels labels() throws IOException {
+  /** What a model of characters tells apart. */
+  Labels labels() throws IOException {
     Path file = files.names().file();
     byte[] bytes = files.names().bytes();
     try {
