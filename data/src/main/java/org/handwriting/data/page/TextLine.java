@@ -31,6 +31,9 @@ public final class TextLine {
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
 
+  /** Heights that a polygon may be off the outline, which keeps more away from ink. */
+  private static final double CORNER = 0.05;
+
   /**
    * A piece of ink, lengths in pixels of the page's ink.
    *
@@ -96,6 +99,16 @@ public final class TextLine {
    */
   public Shape outline() {
     return LineOutline.of(writing, blobs);
+  }
+
+  /** What its characters stand on, from left to right, in pixels of the picture. */
+  public Polyline baseline() {
+    return LineBaseline.of(writing, blobs);
+  }
+
+  /** The outline with as few corners as tell it apart from its neighbors. */
+  public Polyline polygon() {
+    return Polyline.around(outline(), CORNER * height());
   }
 
   /** The height of the page's usual character, in pixels of the picture. */

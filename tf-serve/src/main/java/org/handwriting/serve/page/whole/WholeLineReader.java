@@ -38,8 +38,11 @@ public final class WholeLineReader {
     List<LineRecognition> recognitions = recognizer.recognizeRead(readable);
     List<Optional<PageLine>> lines = new ArrayList<>();
     int next = 0;
-    for (Optional<LineImage> image : images) {
-      lines.add(image.isPresent() ? line(recognitions.get(next++)) : Optional.empty());
+    for (int i = 0; i < found.size(); i++) {
+      lines.add(
+          images.get(i).isPresent()
+              ? line(recognitions.get(next++), found.get(i))
+              : Optional.empty());
     }
     return lines;
   }
@@ -53,10 +56,11 @@ public final class WholeLineReader {
     }
   }
 
-  private static Optional<PageLine> line(LineRecognition recognition) {
+  private static Optional<PageLine> line(LineRecognition recognition, TextLine found) {
     List<PageWord> words = recognition.words().stream().map(PageWord::of).toList();
     return words.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PageLine(words, recognition.meanProbability()));
+        : Optional.of(
+            new PageLine(words, recognition.meanProbability(), found.baseline(), found.polygon()));
   }
 }
