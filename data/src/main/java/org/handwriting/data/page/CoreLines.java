@@ -34,7 +34,7 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
   private static final double GAP = 3;
 
   /** may lie above each other by so many, */
-  private static final double OVERLAP = 0.7;
+  private static final double OVERLAP = 1.5;
 
   /** are off each other's direction by less, */
   private static final double OFF = 0.55;
@@ -48,6 +48,9 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
   /** this near to a line's middle, in heights, is a part of its strokes. */
   private static final double STRAY_OFF = 1.1;
 
+  /** A piece of any length that is this near to it is a part of its band. */
+  private static final double WITHIN = 0.75;
+
   /** Core with a smaller part of ink than this is empty. */
   private static final double LEAST_INK = 0.02;
 
@@ -55,7 +58,7 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
 
   /** The lines of an upright page. */
   static CoreLines of(WritingMap map) {
-    Plane core = map.core();
+    Plane core = smoothed(map.core());
     boolean[] mask = new boolean[core.values.length];
     for (int i = 0; i < mask.length; i++) {
       mask[i] = core.values[i] > CORE;
@@ -69,9 +72,26 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     if (pieces.size() > MOST_PIECES) {
       pieces.subList(MOST_PIECES, pieces.size()).clear();
     }
-    List<CoreLine> lines = withStrays(joined(pieces));
+    List<CoreLine> lines = withStrays(joined(withStrays(pieces)));
     lines.removeIf(line -> isNoLine(line, map, blobs.owner));
     return new CoreLines(lines, blobs.owner);
+  }
+
+  // The mean of each pixel and those around it: a band may have holes and a ragged edge.
+  private static Plane smoothed(Plane core) {
+    Plane smooth = new Plane(core.width, core.height);
+    for (int y = 0; y < core.height; y++) {
+      for (int x = 0; x < core.width; x++) {
+        float sum = 0;
+        for (int v = Math.max(0, y - 1); v <= Math.min(core.height - 1, y + 1); v++) {
+          for (int u = Math.max(0, x - 1); u <= Math.min(core.width - 1, x + 1); u++) {
+            sum += core.at(u, v);
+          }
+        }
+        smooth.values[y * core.width + x] = sum / 9;
+      }
+    }
+    return smooth;
   }
 
   /** The median of the pieces' heights, each as often as it is long. */
@@ -172,21 +192,19 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     return alike && off < OFF * height ? Math.max(0, gap) + 3 * off : Double.NaN;
   }
 
-  // A loop, an accent or a dot may have core of its own above or below its line.
+  // A loop, an accent or a dot may have core of its own above or below its line, and a band with a
+  // hole may be two.
   private static List<CoreLine> withStrays(List<CoreLine> lines) {
     List<CoreLine> bySize = new ArrayList<>(lines);
     bySize.sort(Comparator.comparingInt(line -> -line.area));
     List<CoreLine> kept = new ArrayList<>();
     for (CoreLine line : bySize) {
+      boolean small = line.length() < STRAY_LENGTH * line.height;
       int nearest = -1;
-      double least = STRAY_OFF;
-      for (int i = 0; i < kept.size() && line.length() < STRAY_LENGTH * line.height; i++) {
-        CoreLine other = kept.get(i);
-        double x = (line.left + line.right) / 2.0;
-        boolean beside = x > other.left - other.height && x < other.right + other.height;
-        boolean larger = other.area > 4 * line.area;
-        double off = Math.abs(middleNear(other, x) - middleNear(line, x)) / other.height;
-        if (beside && larger && off < least) {
+      double least = small ? STRAY_OFF : WITHIN;
+      for (int i = 0; i < kept.size(); i++) {
+        double off = offMiddle(line, kept.get(i));
+        if (off < least && kept.get(i).area > 2 * line.area) {
           nearest = i;
           least = off;
         }
@@ -198,6 +216,15 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
       }
     }
     return kept;
+  }
+
+  /** How far a piece is off another line's middle, in its heights; far if it is not beside it. */
+  private static double offMiddle(CoreLine piece, CoreLine line) {
+    if (piece.left < line.left - line.height || piece.right > line.right + line.height) {
+      return Double.MAX_VALUE;
+    }
+    double x = (piece.left + piece.right) / 2.0;
+    return Math.abs(middleNear(line, x) - middleNear(piece, x)) / line.height;
   }
 
   /** The row of a line's middle where it is nearest to a column. */

@@ -12,6 +12,9 @@ final class CoreParting {
   /** Higher than this many usual heights of its own is more than one line. */
   private static final double TALL = 1.75;
 
+  /** Bands with holes look lower than they are: they are at least this part of the page's. */
+  private static final double SMALL = 0.7;
+
   /** Less than this square of the height is no part of its own. */
   private static final double LEAST_AREA = 0.4;
 
@@ -23,6 +26,7 @@ final class CoreParting {
   private final float[] core;
   private final int[] owner; // changed
   private final int width;
+  private double usual; // height of the page's cores
   private int count;
 
   private CoreParting(float[] core, Blobs blobs) {
@@ -41,12 +45,13 @@ final class CoreParting {
    */
   static int of(float[] core, Blobs blobs) {
     CoreParting parting = new CoreParting(core, blobs);
+    parting.usual = parting.usualHeight();
     blobs.list().forEach(parting::part);
     return parting.count;
   }
 
   private void part(Blob blob) {
-    double height = usualHeight(blob);
+    double height = Math.max(usualHeight(blob), SMALL * usual);
     if (blob.box().height() < TALL * height || tallColumns(mask(blob, 0), blob, height) == 0) {
       return;
     }
@@ -103,22 +108,42 @@ final class CoreParting {
   /** The lower quartile of the lengths of its runs from top to bottom. */
   private double usualHeight(Blob blob) {
     int[] counts = new int[blob.box().height() + 1];
-    int runs = 0;
     for (int x = blob.box().left(); x < blob.box().right(); x++) {
       int run = 0;
       for (int y = blob.box().top(); y <= blob.box().bottom(); y++) {
         boolean on = y < blob.box().bottom() && owner[y * width + x] == blob.number();
-        if (!on && run > 1) {
-          counts[run]++;
-          runs++;
-        }
+        counts[run] += on ? 0 : 1;
         run = on ? run + 1 : 0;
       }
     }
-    int below = 0;
-    for (int height = 1; height < counts.length; height++) {
+    return quantile(counts, 0.25);
+  }
+
+  /** The median of the lengths of all runs from top to bottom. */
+  private double usualHeight() {
+    int height = owner.length / width;
+    int[] counts = new int[height + 1];
+    for (int x = 0; x < width; x++) {
+      int run = 0;
+      for (int y = 0; y <= height; y++) {
+        boolean on = y < height && owner[y * width + x] != 0;
+        counts[run] += on ? 0 : 1;
+        run = on ? run + 1 : 0;
+      }
+    }
+    return quantile(counts, 0.5);
+  }
+
+  // Of runs longer than a pixel; 1 if there are none.
+  private static double quantile(int[] counts, double part) {
+    long runs = 0;
+    for (int height = 2; height < counts.length; height++) {
+      runs += counts[height];
+    }
+    long below = 0;
+    for (int height = 2; height < counts.length; height++) {
       below += counts[height];
-      if (4 * below >= runs && below > 0) {
+      if (below > 0 && below >= part * runs) {
         return height;
       }
     }

@@ -13,7 +13,7 @@ import org.handwriting.data.line.LineFrame;
  * handwriting.
  *
  * @param ink 0 paper to 1 full ink, {@code [height, width]}, of this line alone
- * @param others {@code [height, width]}: where there is ink that is not this line's
+ * @param others {@code [height, width]}: where there is ink of other lines
  * @param frame where the ink lies on the upright map
  * @param coreHeight of the line's core in pixels of the ink
  * @param baselineRow of the ink that the line's baseline lies on
@@ -70,7 +70,7 @@ record LineStrip(
     boolean[] others = new boolean[own.length];
     for (int i = 0; i < own.length; i++) {
       amount += own[i] ? 1 : 0;
-      others[i] = !own[i] && ink.values[i] > LineInk.EDGE;
+      others[i] = written[i] && !own[i];
     }
     if (amount <= LEAST_INK * height * height) {
       return Optional.empty();
