@@ -18,6 +18,12 @@ final class CoreParting {
   /** Less than this square of the height is no part of its own. */
   private static final double LEAST_AREA = 0.4;
 
+  /** Lower than this many heights in the mean is no band. */
+  private static final double LEAST_HEIGHT = 0.5;
+
+  /** What is farther than this many heights from all parts is none of theirs. */
+  private static final double NEAR = 0.6;
+
   /** How sure core must be, and how many heights long, one after the other. */
   private static final double[][] TRIALS = {
     {0.5, 1.5}, {0.7, 1.2}, {0.7, 2}, {0.85, 1.2}, {0.5, 3}, {0.85, 3}, {0.9, 5}
@@ -62,9 +68,9 @@ final class CoreParting {
       keepLong(mask, blob.box().width(), (int) Math.ceil(trial[1] * height));
       Blobs parts = Blobs.of(mask, blob.box().width(), blob.box().height());
       List<Blob> large =
-          parts.list().stream().filter(part -> part.area() >= LEAST_AREA * height * height).toList();
+          parts.list().stream().filter(part -> isBand(part, height)).toList();
       int tall = large.stream().mapToInt(part -> tallColumns(parts, part, height)).sum();
-      if (large.size() > 1 && tall < least) {
+      if (!large.isEmpty() && tall < least) {
         least = tall;
         best = only(parts, large);
       }
@@ -73,8 +79,13 @@ final class CoreParting {
       }
     }
     if (best != null) {
-      assign(blob, best);
+      assign(blob, best, (int) Math.ceil(NEAR * height));
     }
+  }
+
+  private static boolean isBand(Blob part, double height) {
+    return part.area() >= LEAST_AREA * height * height
+        && part.area() >= LEAST_HEIGHT * height * part.box().width();
   }
 
   /** The parts that are large, with new numbers from 1. */
@@ -191,8 +202,8 @@ final class CoreParting {
     }
   }
 
-  // All of a blob to the nearest part, ring by ring.
-  private void assign(Blob blob, Blobs parts) {
+  // A blob's pixels to the nearest part, ring by ring.
+  private void assign(Blob blob, Blobs parts, int rings) {
     int columns = parts.width;
     int[] open = new int[parts.owner.length];
     int end = 0;
@@ -201,22 +212,35 @@ final class CoreParting {
         open[end++] = i;
       }
     }
-    for (int next = 0; next < end; next++) {
-      int i = open[next];
-      for (int to : new int[] {i - columns, i + columns, i - 1, i + 1}) {
-        boolean beside = to >= 0 && to < open.length && (Math.abs(to - i) > 1 || sameRow(i, to, columns));
-        if (beside && parts.owner[to] == 0 && owner[place(blob, to)] == blob.number()) {
-          parts.owner[to] = parts.owner[i];
-          open[end++] = to;
+    int next = 0;
+    for (int ring = 0; ring < rings; ring++) {
+      for (int last = end; next < last; next++) {
+        int i = open[next];
+        for (int to : new int[] {i - columns, i + columns, i - 1, i + 1}) {
+          boolean beside = Math.abs(to - i) == columns || sameRow(i, to, columns);
+          if (to >= 0
+              && to < open.length
+              && beside
+              && parts.owner[to] == 0
+              && owner[place(blob, to)] == blob.number()) {
+            parts.owner[to] = parts.owner[i];
+            open[end++] = to;
+          }
         }
       }
     }
+    renumber(blob, parts);
+  }
+
+  private void renumber(Blob blob, Blobs parts) {
     int first = count;
-    for (int i = 0; i < open.length; i++) {
+    for (int i = 0; i < parts.owner.length; i++) {
+      int at = place(blob, i);
       if (parts.owner[i] != 0) {
-        int number = first + parts.owner[i];
-        owner[place(blob, i)] = number;
-        count = Math.max(count, number);
+        owner[at] = first + parts.owner[i];
+        count = Math.max(count, owner[at]);
+      } else if (owner[at] == blob.number()) {
+        owner[at] = 0;
       }
     }
   }
