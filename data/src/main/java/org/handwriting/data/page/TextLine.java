@@ -209,6 +209,14 @@ public final class TextLine {
     return Polyline.around(outline(), CORNER * height());
   }
 
+  /** From the left end of its baseline to the right one, in pixels of the picture. */
+  public double length() {
+    List<Polyline.Point> points = baseline().points();
+    Polyline.Point first = points.get(0);
+    Polyline.Point last = points.get(points.size() - 1);
+    return Math.hypot(last.x() - first.x(), last.y() - first.y());
+  }
+
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
     return ink().writing.height() * place.scale;
