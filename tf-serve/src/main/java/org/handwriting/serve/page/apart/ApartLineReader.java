@@ -78,7 +78,7 @@ public final class ApartLineReader {
     for (int i = 0; i < read.size(); i++) {
       PageWord word = lattices.get(i).word(read.get(i));
       probability.add(word, lattices.get(i).shapeCost(read.get(i)));
-      words.add(word);
+      words.add(word.moved(found::onPicture));
     }
     return new PageLine(words, probability.mean(), found.baseline(), found.polygon());
   }

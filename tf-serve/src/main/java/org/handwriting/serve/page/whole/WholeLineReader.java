@@ -47,10 +47,28 @@ public final class WholeLineReader {
     return lines;
   }
 
+  /**
+   * How probable what lines say is in the mean, 0 to 1.
+   *
+   * @param page the whole picture
+   * @param upsideDown whether they are read the other way up
+   */
+  public double probability(BufferedImage page, List<TextLine> found, boolean upsideDown) {
+    List<LineImage> images =
+        found.stream()
+            .flatMap(line -> image(page, line).stream())
+            .map(image -> upsideDown ? image.upsideDown() : image)
+            .toList();
+    return recognizer.recognizeRead(images).stream()
+        .mapToDouble(LineRecognition::meanProbability)
+        .average()
+        .orElse(0);
+  }
+
   // What is too low or too long for writing is a stroke across the page, no line of text.
   private Optional<LineImage> image(BufferedImage page, TextLine line) {
     try {
-      return Optional.of(recognizer.lineImages().read(page, line.outline()));
+      return Optional.of(line.image(page, recognizer.lineImages()));
     } catch (BadPictureException e) {
       return Optional.empty();
     }
