@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.BadFileException;
 
 /** A page as one file of XML describes it. */
 final class MarkedPage {
@@ -68,6 +69,26 @@ final class MarkedPage {
             new TranscriptionBuilder.PlacedText(line.text, writer, line.place));
       }
     }
+  }
+
+  /**
+   * Where its lines are; those without a baseline, and those whose baseline is a point, are not.
+   */
+  PageMarks marks(Path file, Path picture) throws BadFileException {
+    List<PageMarks.Line> marked = new ArrayList<>();
+    for (Marked line : lines) {
+      Optional<Shape> region = line.outline.region(lineHeight());
+      if (line.outline.hasBaseline() && region.isPresent() && isOnPage(region.get())) {
+        marked.add(
+            new PageMarks.Line(
+                region.get(), line.outline.baseline(), PlainText.of(line.text), line.place));
+      }
+    }
+    if (marked.isEmpty()) {
+      throw new BadFileException(
+          file, "lines with baselines on the page", "none of %d".formatted(lines.size()));
+    }
+    return new PageMarks(picture, size, marked);
   }
 
   private boolean isOnPage(Shape region) {
