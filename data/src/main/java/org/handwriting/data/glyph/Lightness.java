@@ -49,7 +49,11 @@ final class Lightness {
   /** Lightness, {@code [height, width]}, with no side longer than this. */
   static Plane of(BufferedImage picture, int most) {
     int longSide = Math.max(picture.getWidth(), picture.getHeight());
-    int square = (longSide + most - 1) / most;
+    return bySquares(picture, (longSide + most - 1) / most);
+  }
+
+  /** Lightness, {@code [height, width]}, the mean of squares of this many pixels a side. */
+  static Plane bySquares(BufferedImage picture, int square) {
     Lightness lightness = new Lightness(picture, square);
     if (isGray(picture)) {
       lightness.readGray();

@@ -81,7 +81,22 @@ public record LineInk(Plane ink, double scale) {
     int longSide = Math.max(picture.getWidth(), picture.getHeight());
     int square = Math.max(1, picture.getHeight() / rows);
     Plane found = Lightness.of(picture, Math.max(1, (longSide + square - 1) / square));
-    double scale = (double) longSide / found.longSide();
+    return of(found, (double) longSide / found.longSide(), rows);
+  }
+
+  /**
+   * The same of a line's lightness.
+   *
+   * @param light 0 black to 1 white, {@code [height, width]}
+   * @return with pixels of the lightness for one of the ink
+   */
+  public static Optional<LineInk> of(Plane light, int rows) {
+    int square = Math.max(1, light.height / rows);
+    Plane small = Resample.atMost(light, Math.max(1, (light.longSide() + square - 1) / square));
+    return of(small, (double) light.longSide() / small.longSide(), rows);
+  }
+
+  private static Optional<LineInk> of(Plane found, double scale, int rows) {
     boolean inverted = PageInk.isLightOnDark(lower(found, rows / POLARITY));
     Plane light = inverted ? found.inverted() : found;
     Optional<Ink> plain = InkDetector.detectMany(darkness(light, rows));

@@ -3,20 +3,75 @@ package org.handwriting.data.line;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
+import java.util.stream.IntStream;
 
 /**
- * Where a {@link LineImage}'s pixels lie on the picture that it was cut out of: moved, scaled, and
- * straightened. Immutable.
+ * Where a {@link LineImage}'s pixels lie on the picture that it was cut out of: moved, scaled,
+ * straightened, and laid level where the line bends. Immutable.
  */
 public final class LineFrame {
   /** Of a line that was cut out of nothing. */
-  public static final LineFrame NONE = new LineFrame(new AffineTransform());
+  public static final LineFrame NONE = of(new AffineTransform());
 
-  private final AffineTransform toPicture;
+  private final AffineTransform toLevel; // to the line laid level
+  private final double[] bend; // rows that each column of it lies lower before that; or none
+  private final AffineTransform toPicture; // from there
 
-  /** From columns and rows of the line image to those of the picture; copied. */
-  LineFrame(AffineTransform toPicture) {
-    this.toPicture = new AffineTransform(toPicture);
+  private LineFrame(AffineTransform toLevel, double[] bend, AffineTransform toPicture) {
+    this.toLevel = toLevel;
+    this.bend = bend;
+    this.toPicture = toPicture;
+  }
+
+  /**
+   * Of a straight line.
+   *
+   * @param toPicture from columns and rows of the line to those of the picture; copied
+   */
+  public static LineFrame of(AffineTransform toPicture) {
+    return along(new double[0], toPicture);
+  }
+
+  /**
+   * Of a line that bends.
+   *
+   * @param bend for each column of the level line the rows that it lies lower where it bends; one
+   *     that is nowhere more than 0, or empty, is straight; copied
+   * @param toPicture from columns and rows of the bent line to those of the picture; copied
+   */
+  public static LineFrame along(double[] bend, AffineTransform toPicture) {
+    boolean straight = IntStream.range(0, bend.length).allMatch(i -> bend[i] == 0);
+    return new LineFrame(
+        new AffineTransform(),
+        straight ? new double[0] : bend.clone(),
+        new AffineTransform(toPicture));
+  }
+
+  /**
+   * Of a part of the line.
+   *
+   * @param toThis from the part's columns and rows to those of this frame's line
+   */
+  public LineFrame within(AffineTransform toThis) {
+    AffineTransform both = new AffineTransform(toLevel);
+    both.concatenate(toThis);
+    return new LineFrame(both, bend, toPicture);
+  }
+
+  /**
+   * The same where the picture is itself a part of another.
+   *
+   * @param onwards from the picture's pixels to those of the other
+   */
+  public LineFrame then(AffineTransform onwards) {
+    AffineTransform both = new AffineTransform(onwards);
+    both.concatenate(toPicture);
+    return new LineFrame(toLevel, bend, both);
+  }
+
+  /** Whether columns and rows become those of the picture without any bend. */
+  public boolean isStraight() {
+    return bend.length == 0;
   }
 
   /**
@@ -26,15 +81,41 @@ public final class LineFrame {
    * @param row of the line image, from 0 at its top
    */
   public Point2D onPicture(double column, double row) {
-    return toPicture.transform(new Point2D.Double(column, row), null);
+    double[] place = {column, row};
+    onPicture(place);
+    return new Point2D.Double(place[0], place[1]);
+  }
+
+  /**
+   * The same in place.
+   *
+   * @param place column and row; becomes x and y on the picture
+   */
+  public void onPicture(double[] place) {
+    toLevel.transform(place, 0, place, 0, 1);
+    place[1] += bend(place[0]);
+    toPicture.transform(place, 0, place, 0, 1);
   }
 
   /** A place on the line image, as column and row, of one on the picture. */
   public Point2D onLine(double x, double y) {
     try {
-      return toPicture.inverseTransform(new Point2D.Double(x, y), null);
+      Point2D place = toPicture.inverseTransform(new Point2D.Double(x, y), null);
+      place.setLocation(place.getX(), place.getY() - bend(place.getX()));
+      return toLevel.inverseTransform(place, null);
     } catch (NoninvertibleTransformException e) {
       throw new IllegalStateException("a line's frame always has an inverse", e);
     }
+  }
+
+  // Between the middles of two columns it changes evenly.
+  private double bend(double column) {
+    if (bend.length == 0) {
+      return 0;
+    }
+    double at = Math.max(0, Math.min(bend.length - 1.0, column - 0.5));
+    int left = (int) at;
+    int right = Math.min(bend.length - 1, left + 1);
+    return bend[left] + (at - left) * (bend[right] - bend[left]);
   }
 }

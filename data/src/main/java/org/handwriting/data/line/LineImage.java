@@ -1,5 +1,6 @@
 package org.handwriting.data.line;
 
+import java.awt.geom.AffineTransform;
 import java.util.Arrays;
 
 /**
@@ -71,6 +72,16 @@ public final class LineImage {
   /** Where its pixels lie on the picture that it was cut out of. */
   public LineFrame frame() {
     return frame;
+  }
+
+  /** The same line as somebody sees it from the other side of the table. */
+  public LineImage upsideDown() {
+    byte[] turned = new byte[pixels.length];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = pixels[pixels.length - 1 - i];
+    }
+    AffineTransform around = new AffineTransform(-1, 0, 0, -1, width, height);
+    return new LineImage(height, turned, empty, frame.within(around));
   }
 
   /**

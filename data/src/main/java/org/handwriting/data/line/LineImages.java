@@ -1,9 +1,13 @@
 package org.handwriting.data.line;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.Optional;
 import org.handwriting.data.glyph.BadPictureException;
@@ -150,7 +154,7 @@ public record LineImages(int height, boolean level, boolean upright) {
     }
     AffineTransform toPicture = AffineTransform.getTranslateInstance(left, top);
     toPicture.scale(scale, scale);
-    return framed(ink, toPicture);
+    return framed(ink, LineFrame.of(toPicture));
   }
 
   /**
@@ -181,22 +185,26 @@ public record LineImages(int height, boolean level, boolean upright) {
     Plane ink = found.get().ink();
     AffineTransform toPage = AffineTransform.getTranslateInstance(left, top);
     toPage.scale(found.get().scale(), found.get().scale());
-    return framed(within(ink, toPage, region), toPage);
+    return framed(within(ink, toPage, region), LineFrame.of(toPage));
   }
 
+  // The region is drawn once: to ask a shape for each point costs all its corners each time.
   private static Plane within(Plane ink, AffineTransform toPage, Shape region) {
+    BufferedImage mask =
+        new BufferedImage(ink.width, ink.height, BufferedImage.TYPE_BYTE_GRAY); // 0 outside
+    Graphics2D pen = mask.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    try {
+      pen.transform(toPage.createInverse());
+    } catch (NoninvertibleTransformException e) {
+      throw new IllegalStateException("a move and a scale always have an inverse", e);
+    }
+    pen.fill(region);
+    pen.dispose();
+    byte[] inside = ((DataBufferByte) mask.getRaster().getDataBuffer()).getData();
     Plane within = new Plane(ink.width, ink.height);
-    double[] place = new double[2];
-    for (int y = 0; y < ink.height; y++) {
-      for (int x = 0; x < ink.width; x++) {
-        float value = ink.at(x, y);
-        if (value > 0) {
-          place[0] = x + 0.5;
-          place[1] = y + 0.5;
-          toPage.transform(place, 0, place, 0, 1);
-          within.values[y * ink.width + x] = region.contains(place[0], place[1]) ? value : 0;
-        }
-      }
+    for (int i = 0; i < inside.length; i++) {
+      within.values[i] = inside[i] == 0 ? 0 : ink.values[i];
     }
     return within;
   }
@@ -208,10 +216,20 @@ public record LineImages(int height, boolean level, boolean upright) {
    * @throws BadPictureException if the line is longer than any
    */
   public LineImage read(Plane ink) throws BadPictureException {
-    return framed(ink, new AffineTransform());
+    return read(ink, LineFrame.NONE);
   }
 
-  private LineImage framed(Plane ink, AffineTransform toPicture) throws BadPictureException {
+  /**
+   * The same of a line that was cut out of a picture.
+   *
+   * @param frame where the ink's columns and rows lie on the picture
+   * @throws BadPictureException as {@link #read(Plane)}
+   */
+  public LineImage read(Plane ink, LineFrame frame) throws BadPictureException {
+    return framed(ink, frame);
+  }
+
+  private LineImage framed(Plane ink, LineFrame toPicture) throws BadPictureException {
     Plane own = NeighborInk.removed(ink);
     double slope = level ? Straightening.slopeOf(own) : 0;
     double slant = upright ? Straightening.slantOf(own) : 0;
@@ -230,11 +248,10 @@ public record LineImages(int height, boolean level, boolean upright) {
     double top = top(rows, step);
     Plane line =
         Resample.window(straight.ink(), new Resample.Window(left, top, step, width, height));
-    AffineTransform frame = new AffineTransform(toPicture);
-    frame.concatenate(straight.toPlane());
+    AffineTransform frame = new AffineTransform(straight.toPlane());
     frame.translate(left, top);
     frame.scale(step, step);
-    return LineImage.owning(height, InkContrast.normalized(line), new LineFrame(frame));
+    return LineImage.owning(height, InkContrast.normalized(line), toPicture.within(frame));
   }
 
   /** The ink's center in the middle, as far as the longest strokes allow. */

@@ -1,6 +1,5 @@
 package org.handwriting.data.page;
 
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.BitSet;
 import java.util.List;
@@ -51,12 +50,9 @@ final class LineOutline {
    * Around a line.
    *
    * @param blobs that are its ink, one or more
-   * @return in pixels of the picture
    */
   static Path2D of(PageWriting writing, List<Blob> blobs) {
-    Path2D outline = new LineOutline(writing, blobs).outline();
-    outline.transform(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
-    return outline;
+    return new LineOutline(writing, blobs).outline();
   }
 
   private void measure(int i, int highest, int lowest) {

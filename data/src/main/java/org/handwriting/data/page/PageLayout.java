@@ -43,4 +43,20 @@ public record PageLayout(List<TextLine> lines) {
       side = (int) Math.max(64, ink.get().ink().longSide() * ENOUGH / height);
     }
   }
+
+  /**
+   * The lines of a page whose writing has been found by a network, on any paper, however it lies.
+   *
+   * @param picture whose transparent parts count as white
+   * @param map of where handwriting is on it
+   * @return in reading order; the page is not taken to be upside down
+   */
+  public static PageLayout of(BufferedImage picture, WritingMap map) {
+    return of(picture, map, PageTurn.of(map));
+  }
+
+  /** The same of a page whose turn is known. */
+  public static PageLayout of(BufferedImage picture, WritingMap map, PageTurn turn) {
+    return new PageLayout(MapLines.of(picture, turn.upright(map), turn));
+  }
 }

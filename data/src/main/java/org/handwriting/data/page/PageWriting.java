@@ -59,7 +59,7 @@ record PageWriting(
     double strokeWidth = usualStrokeWidth(blobs.list());
     List<Blob> writing = new ArrayList<>();
     for (Blob blob : blobs.list()) {
-      if (blob.area() >= SPECK * strokeWidth * strokeWidth) {
+      if (!isSpeck(blob, strokeWidth)) {
         writing.add(blob);
       }
     }
@@ -72,6 +72,11 @@ record PageWriting(
     }
     writing.removeIf(blob -> isNoWriting(blob, height, ink));
     return new PageWriting(ink, page.scale(), writing, blobs.owner, height, strokeWidth);
+  }
+
+  /** Whether a blob is too small for a dot. */
+  static boolean isSpeck(Blob blob, double strokeWidth) {
+    return blob.area() < SPECK * strokeWidth * strokeWidth;
   }
 
   private static boolean[] above(double level, Plane ink) {
@@ -109,7 +114,8 @@ record PageWriting(
     return 0;
   }
 
-  private static double usualStrokeWidth(List<Blob> blobs) {
+  /** Mean width of the strokes of all but the smallest. */
+  static double usualStrokeWidth(List<Blob> blobs) {
     double area = 0;
     double edges = 0;
     for (Blob blob : blobs) {

@@ -1,14 +1,25 @@
 package org.handwriting.data.page;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Point2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.line.LineFrame;
+import org.handwriting.data.line.LineImage;
+import org.handwriting.data.line.LineImages;
 
 /**
  * A line of handwriting as pieces of ink from left to right, each a character or a part of one:
@@ -24,12 +35,15 @@ public final class TextLine {
   private static final double LARGEST = 1.05;
   private static final double LIKE_USUAL = 0.98;
 
-  private final PageWriting writing;
-  private final List<Piece> pieces;
-  private final List<Blob> blobs; // full stops and dots too, which are no pieces
+  private final Supplier<Ink> source;
+  private final Place place;
+  private volatile Ink found; // once somebody asks for its pieces
 
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
+
+  /** Heights that a polygon may be off the outline, which keeps more away from ink. */
+  private static final double CORNER = 0.05;
 
   /**
    * A piece of ink, lengths in pixels of the page's ink.
@@ -41,20 +55,73 @@ public final class TextLine {
    */
   record Piece(Box box, double cut, List<Blob> blobs) {}
 
-  private TextLine(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
-    this.writing = writing;
-    this.pieces = List.copyOf(pieces);
-    this.blobs = List.copyOf(blobs);
+  /**
+   * The ink of a line.
+   *
+   * @param writing that it is a part of
+   * @param pieces from left to right
+   * @param blobs full stops and dots too, which are no pieces
+   */
+  private record Ink(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
+    static Ink of(PageWriting writing, List<Blob> blobs) {
+      List<Piece> pieces = new ArrayList<>();
+      for (List<Blob> column : columns(blobs, writing.height())) {
+        if (around(column).longSide() >= DOT * writing.height()) {
+          pieces.addAll(Cuts.of(writing, column));
+        }
+      }
+      return new Ink(writing, List.copyOf(pieces), List.copyOf(blobs));
+    }
   }
 
+  /**
+   * Where a line lies, and what it is read from as a whole.
+   *
+   * @param frame from the ink's pixels to those of the picture
+   * @param scale pixels of the picture for one of the ink
+   * @param strip the line's ink, where it was laid level
+   * @param baseline on the picture, where it is known without the ink
+   */
+  private record Place(
+      LineFrame frame, double scale, Optional<Plane> strip, Optional<Polyline> baseline) {}
+
+  private TextLine(Supplier<Ink> source, Place place) {
+    this.source = source;
+    this.place = place;
+  }
+
+  /** A line of a page whose ink has been found; its pixels lie as the picture's do. */
   static TextLine of(PageWriting writing, List<Blob> blobs) {
-    List<Piece> pieces = new ArrayList<>();
-    for (List<Blob> column : columns(blobs, writing.height())) {
-      if (around(column).longSide() >= DOT * writing.height()) {
-        pieces.addAll(Cuts.of(writing, column));
-      }
+    Ink ink = Ink.of(writing, blobs);
+    LineFrame frame =
+        LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
+    return new TextLine(
+        () -> ink, new Place(frame, writing.scale(), Optional.empty(), Optional.empty()));
+  }
+
+  /**
+   * A line that was laid level.
+   *
+   * @param frame from the strip's pixels to those of the picture
+   * @param scale pixels of the picture for one of the strip
+   * @param baseline on the picture
+   */
+  static TextLine of(LineStrip strip, LineFrame frame, double scale, Polyline baseline) {
+    return new TextLine(
+        () -> {
+          PageWriting writing = strip.writing(scale);
+          return Ink.of(writing, writing.blobs());
+        },
+        new Place(frame, scale, Optional.of(strip.ink()), Optional.of(baseline)));
+  }
+
+  private Ink ink() {
+    Ink known = found;
+    if (known == null) { // two who ask at once find the same
+      known = source.get();
+      found = known;
     }
-    return new TextLine(writing, pieces, blobs);
+    return known;
   }
 
   /** Blobs of which most lies above each other, from left to right. */
@@ -87,20 +154,72 @@ public final class TextLine {
 
   /** How many pieces there are. */
   public int pieces() {
-    return pieces.size();
+    return ink().pieces.size();
   }
 
   /**
    * The part of the page that is this line, with its full stops and without what hangs into it from
-   * other lines: for {@link org.handwriting.data.line.LineImages}. In pixels of the picture.
+   * other lines. In pixels of the picture.
    */
   public Shape outline() {
-    return LineOutline.of(writing, blobs);
+    Ink ink = ink();
+    if (ink.blobs.isEmpty()) {
+      return new Path2D.Double();
+    }
+    return onPicture(LineOutline.of(ink.writing, ink.blobs));
+  }
+
+  // Corners only: between two of them a line may bend by less than a stroke's breadth.
+  private Path2D onPicture(Path2D outline) {
+    Path2D onPicture = new Path2D.Double();
+    double[] corner = new double[6];
+    for (PathIterator path = outline.getPathIterator(null); !path.isDone(); path.next()) {
+      int kind = path.currentSegment(corner);
+      place.frame.onPicture(corner);
+      if (kind == PathIterator.SEG_CLOSE) {
+        onPicture.closePath();
+      } else if (kind == PathIterator.SEG_MOVETO) {
+        onPicture.moveTo(corner[0], corner[1]);
+      } else {
+        onPicture.lineTo(corner[0], corner[1]);
+      }
+    }
+    return onPicture;
+  }
+
+  /**
+   * What a network reads of it as a whole.
+   *
+   * @param page the whole picture that it was found on
+   * @throws BadPictureException if it is too low for writing, or longer than any line
+   */
+  public LineImage image(BufferedImage page, LineImages images) throws BadPictureException {
+    return place.strip.isPresent()
+        ? images.read(place.strip.get(), place.frame)
+        : images.read(page, outline());
+  }
+
+  /** What its characters stand on, from left to right, in pixels of the picture. */
+  public Polyline baseline() {
+    return place.baseline.orElseGet(() -> LineBaseline.of(ink().writing, ink().blobs));
+  }
+
+  /** The outline with as few corners as tell it apart from its neighbors. */
+  public Polyline polygon() {
+    return Polyline.around(outline(), CORNER * height());
+  }
+
+  /** From the left end of its baseline to the right one, in pixels of the picture. */
+  public double length() {
+    List<Polyline.Point> points = baseline().points();
+    Polyline.Point first = points.get(0);
+    Polyline.Point last = points.get(points.size() - 1);
+    return Math.hypot(last.x() - first.x(), last.y() - first.y());
   }
 
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
-    return writing.height() * writing.scale();
+    return ink().writing.height() * place.scale;
   }
 
   /**
@@ -108,22 +227,46 @@ public final class TextLine {
    * paper.
    */
   public double cut(int piece) {
-    return pieces.get(piece).cut();
+    return ink().pieces.get(piece).cut();
   }
 
-  /** The box around pieces that follow each other, in pixels of the picture. */
+  /**
+   * The box around pieces that follow each other, on the line laid level; in the picture's unit of
+   * length, but {@link #onPicture} says where it lies there.
+   */
   public Box box(int from, int to) {
     Box ink = inkBox(from, to);
-    double scale = writing.scale();
     return new Box(
-        (int) Math.floor(ink.left() * scale),
-        (int) Math.floor(ink.top() * scale),
-        (int) Math.ceil(ink.right() * scale),
-        (int) Math.ceil(ink.bottom() * scale));
+        (int) Math.floor(ink.left() * place.scale),
+        (int) Math.floor(ink.top() * place.scale),
+        (int) Math.ceil(ink.right() * place.scale),
+        (int) Math.ceil(ink.bottom() * place.scale));
+  }
+
+  /** The box on the picture, in its pixels, around one on the line laid level. */
+  public Box onPicture(Box level) {
+    if (place.strip.isEmpty()) {
+      return level;
+    }
+    double left = Double.MAX_VALUE;
+    double top = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    double bottom = -Double.MAX_VALUE;
+    for (int corner = 0; corner < 4; corner++) {
+      double x = (corner % 2 == 0 ? level.left() : level.right()) / place.scale;
+      double y = (corner < 2 ? level.top() : level.bottom()) / place.scale;
+      Point2D at = place.frame.onPicture(x, y);
+      left = Math.min(left, at.getX());
+      right = Math.max(right, at.getX());
+      top = Math.min(top, at.getY());
+      bottom = Math.max(bottom, at.getY());
+    }
+    return new Box(
+        (int) Math.floor(left), (int) Math.floor(top), (int) Math.ceil(right), (int) Math.ceil(bottom));
   }
 
   private Box inkBox(int from, int to) {
-    return pieces.subList(from, to).stream().map(Piece::box).reduce(Box::with).orElseThrow();
+    return ink().pieces.subList(from, to).stream().map(Piece::box).reduce(Box::with).orElseThrow();
   }
 
   /**
@@ -134,6 +277,7 @@ public final class TextLine {
    */
   public Glyph glyph(int from, int to, GlyphImages images) {
     Box box = inkBox(from, to);
+    PageWriting writing = ink().writing;
     Plane ink = writing.ink();
     int left = Math.max(0, box.left() - AROUND);
     int top = Math.max(0, box.top() - AROUND);
@@ -153,12 +297,13 @@ public final class TextLine {
 
   // Ink of the pieces, or the gray edge of it.
   private boolean belongs(int x, int y, int from, int to) {
+    PageWriting writing = ink().writing;
     int owner = writing.owner()[y * writing.ink().width + x];
     if (owner == 0) {
       return writing.ink().at(x, y) <= PageInk.EDGE;
     }
     for (int k = from; k < to; k++) {
-      Piece piece = pieces.get(k);
+      Piece piece = ink().pieces.get(k);
       boolean within = x >= piece.box().left() && x < piece.box().right();
       for (Blob blob : piece.blobs()) {
         if (within && blob.number() == owner) {

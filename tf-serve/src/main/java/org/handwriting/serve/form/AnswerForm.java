@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.SameShape;
@@ -35,8 +36,9 @@ public final class AnswerForm {
 
   /**
    * A page: its {@code text} and its {@code lines}, which have {@code words}; each with its {@code
-   * text}, its {@code probability} and its {@code box} in pixels. A word has {@code alternatives},
-   * and, where its characters were read apart, {@code characters}.
+   * text}, its {@code probability} and its {@code box} in pixels. A line has a {@code baseline} and
+   * a {@code polygon} around it, arrays of {@code [x, y]} in pixels. A word has {@code
+   * alternatives}, and, where its characters were read apart, {@code characters}.
    *
    * @param top how many alternatives of each word, and how many candidates of each character
    */
@@ -54,6 +56,8 @@ public final class AnswerForm {
       json.writeStringField("text", line.text());
       json.writeNumberField("probability", line.probability());
       writeBox(json, line.box());
+      writePoints(json, "baseline", line.baseline());
+      writePoints(json, "polygon", line.polygon());
       json.writeArrayFieldStart("words");
       for (PageWord word : line.words()) {
         write(json, word, top);
@@ -88,6 +92,15 @@ public final class AnswerForm {
       writeCandidates(json, candidates.subList(0, Math.max(0, Math.min(top, candidates.size()))));
       writeIndistinguishable(json, character.indistinguishable());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writePoints(JsonGenerator json, String name, Polyline points)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Polyline.Point point : points.points()) {
+      json.writeArray(new int[] {point.x(), point.y()}, 0, 2);
     }
     json.writeEndArray();
   }

@@ -19,8 +19,16 @@ record MoreProbableReading(List<String> labels) {
    */
   static final double HEAD_START = 0.2;
 
+  /** A reading as a whole whose mean is above this is not compared with anything. */
+  static final double SURE = 0;
+
   /** No line is taken to be less probable, so that each has a logarithm. */
   private static final double LEAST = 1e-6;
+
+  /** Whether a reading as a whole is believed without another. */
+  boolean isSure(PageLine whole) {
+    return log(whole) > -SURE;
+  }
 
   /**
    * The more probable reading of a line. A whole that is hardly in doubt is also believed where it

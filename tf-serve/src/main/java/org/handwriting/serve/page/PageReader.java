@@ -1,18 +1,18 @@
 package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.PageLayout;
+import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
-import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
@@ -26,10 +26,52 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  * }
  * }</pre>
  *
- * <p>Thread-safe; owns nothing.
+ * <p>Lines are found by ink alone, or, {@link #with} a {@link WritingFinder}, on any paper.
+ * Thread-safe. A {@link #pretrained} reader owns what it reads with until it is closed, one that is
+ * given its recognizers owns nothing.
  */
-public final class PageReader {
+public final class PageReader implements AutoCloseable {
   private final LineReader lineReader;
+  private final LineSource source;
+  private final List<AutoCloseable> owned;
+
+  /**
+   * Reads any page with all models that come with the library, which it owns:
+   *
+   * <pre>{@code
+   * try (PageReader pages = PageReader.pretrained()) { // once, at start-up
+   *   System.out.println(pages.read(ImageIO.read(file)).text());
+   * }
+   * }</pre>
+   *
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded; the message says what to do
+   */
+  public static PageReader pretrained() {
+    return pretrained(PageOptions.defaults());
+  }
+
+  /** The same with options. */
+  public static PageReader pretrained(PageOptions options) {
+    List<AutoCloseable> owned = new ArrayList<>();
+    try {
+      Recognizer characters = owned(owned, Recognizer.pretrained());
+      LineRecognizer lines = owned(owned, LineRecognizer.pretrained());
+      PageReader reader = new PageReader(characters, lines, options);
+      if (WritingFinder.hasPretrained()) {
+        reader = reader.with(owned(owned, WritingFinder.pretrained()));
+      }
+      return new PageReader(reader.lineReader, reader.source, owned);
+    } catch (RuntimeException | Error e) {
+      closeAll(owned);
+      throw e;
+    }
+  }
+
+  private static <T extends AutoCloseable> T owned(List<AutoCloseable> owned, T one) {
+    owned.add(0, one); // what was opened last is closed first
+    return one;
+  }
 
   /** Reads characters apart with a recognizer, which must stay open, as it is restricted. */
   public PageReader(Recognizer characters) {
@@ -75,20 +117,50 @@ public final class PageReader {
 
   /** Reads with whatever reads lines. */
   PageReader(LineReader lineReader) {
+    this(lineReader, Optional.empty());
+  }
+
+  private PageReader(Ways ways) {
+    this(ways.reader, ways.whole);
+  }
+
+  private PageReader(LineReader lineReader, Optional<WholeLineReader> whole) {
+    this(lineReader, new LineSource(Optional.empty(), lineReader, whole), List.of());
+  }
+
+  private PageReader(LineReader lineReader, LineSource source, List<AutoCloseable> owned) {
     this.lineReader = lineReader;
+    this.source = source;
+    this.owned = List.copyOf(owned);
   }
 
-  private static LineReader apart(Recognizer characters, PageOptions options) {
+  /** The same with lines found by a network, which must stay open. */
+  public PageReader with(WritingFinder finder) {
+    return with(finder::find);
+  }
+
+  /** The same with whatever finds writing. */
+  PageReader with(Function<BufferedImage, WritingMap> finder) {
+    LineSource found = new LineSource(Optional.of(finder), lineReader, source.whole());
+    return new PageReader(lineReader, found, List.of());
+  }
+
+  /** What reads lines, and the part of it that reads them as wholes. */
+  private record Ways(LineReader reader, Optional<WholeLineReader> whole) {}
+
+  private static Ways apart(Recognizer characters, PageOptions options) {
     ApartLineReader apart = apartReader(characters, options);
-    return (page, lines) -> apart.read(lines);
+    return new Ways((page, lines) -> apart.read(lines), Optional.empty());
   }
 
-  private static LineReader whole(LineRecognizer lines, PageOptions options) {
+  private static Ways whole(LineRecognizer lines, PageOptions options) {
     WholeLineReader whole = wholeReader(lines, options);
-    return (page, found) -> whole.read(page, found).stream().flatMap(Optional::stream).toList();
+    return new Ways(
+        (page, found) -> whole.read(page, found).stream().flatMap(Optional::stream).toList(),
+        Optional.of(whole));
   }
 
-  private static LineReader eitherOrBoth(
+  private static Ways eitherOrBoth(
       Recognizer characters, LineRecognizer lines, PageOptions options) {
     if (!options.alphabet().isKnownTo(characters.labels())) {
       return whole(lines, options); // which says what is wrong if it does not know it either
@@ -96,16 +168,13 @@ public final class PageReader {
     if (!options.alphabet().isKnownTo(lines.characters().asList())) {
       return apart(characters, options);
     }
-    ApartLineReader apart = apartReader(characters, options);
     WholeLineReader whole = wholeReader(lines, options);
-    MoreProbableReading more = new MoreProbableReading(characters.labels());
-    return (page, found) -> {
-      List<PageLine> some = apart.read(found);
-      List<Optional<PageLine>> others = whole.read(page, found);
-      return IntStream.range(0, found.size())
-          .mapToObj(i -> more.of(some.get(i), others.get(i)))
-          .toList();
-    };
+    BothWays both =
+        new BothWays(
+            apartReader(characters, options),
+            whole,
+            new MoreProbableReading(characters.labels()));
+    return new Ways(both, Optional.of(whole));
   }
 
   private static ApartLineReader apartReader(Recognizer characters, PageOptions options) {
@@ -135,7 +204,7 @@ public final class PageReader {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(lineReader.read(picture, PageLayout.of(picture).lines()));
+    return new Page(lineReader.read(picture, source.of(picture)));
   }
 
   /**
@@ -148,5 +217,23 @@ public final class PageReader {
       throw new IllegalArgumentException("expected a page's picture, found null");
     }
     return read(file.picture()).enlarged(file.step());
+  }
+
+  /** Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing. */
+  @Override
+  public void close() {
+    closeAll(owned);
+  }
+
+  private static void closeAll(List<AutoCloseable> owned) {
+    for (AutoCloseable one : owned) {
+      try {
+        one.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("a model could not be closed", e);
+      }
+    }
   }
 }

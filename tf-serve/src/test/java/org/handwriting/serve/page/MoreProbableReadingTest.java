@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.page.result.PageCharacter;
 import org.handwriting.serve.page.result.PageLine;
@@ -14,10 +15,15 @@ import org.junit.jupiter.api.Test;
 class MoreProbableReadingTest {
   private static final Box BOX = new Box(0, 0, 10, 10);
 
+  private static PageLine line(PageWord word, double probability) {
+    return new PageLine(
+        List.of(word), probability, Polyline.between(0, 10, 10, 10), Polyline.around(BOX));
+  }
+
   private static PageLine apart(double probability) {
     PageCharacter one =
         new PageCharacter("x", BOX, List.of(new Candidate("x", probability)), Optional.empty());
-    return new PageLine(List.of(PageWord.of(List.of(one))), probability);
+    return line(PageWord.of(List.of(one)), probability);
   }
 
   private static final MoreProbableReading READING =
@@ -29,7 +35,7 @@ class MoreProbableReadingTest {
 
   private static PageLine whole(String text, double probability) {
     PageWord word = new PageWord(text, 1, BOX, List.of(), List.of());
-    return new PageLine(List.of(word), probability);
+    return line(word, probability);
   }
 
   private static boolean isReadAsAWhole(PageLine apart, double whole) {

@@ -159,17 +159,21 @@ class PageReaderTest {
         new PageReader(
             (picture, lines) ->
                 lines.stream()
-                    .map(line -> line.box(0, line.pieces()))
                     .map(
-                        box ->
-                            new PageLine(
-                                List.of(new PageWord("word", 0.5, box, List.of(), List.of())), 0.5))
+                        line -> {
+                          Box box = line.box(0, line.pieces());
+                          PageWord word = new PageWord("word", 0.5, box, List.of(), List.of());
+                          return new PageLine(List.of(word), 0.5, line.baseline(), line.polygon());
+                        })
                     .toList());
     Page read = reader.read(new PagePicture(composed.picture(), 3));
     assertThat(read.text()).isEqualTo("word\nword");
     // In pixels of the file, which had three for each of the picture's.
-    assertThat(read.lines().get(1).box())
-        .isEqualTo(reader.read(composed.picture()).lines().get(1).box().enlarged(3));
+    PageLine onPicture = reader.read(composed.picture()).lines().get(1);
+    PageLine inFile = read.lines().get(1);
+    assertThat(inFile.box()).isEqualTo(onPicture.box().enlarged(3));
+    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().enlarged(3));
+    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().enlarged(3));
   }
 
   @Test

@@ -56,20 +56,22 @@ public final class ApartLineReader {
     List<PageLine> lines = new ArrayList<>();
     for (int i = 0; i < recognized.size(); i++) {
       int from = i == 0 ? 0 : ends.get(i - 1);
-      lines.add(line(words.subList(from, ends.get(i)), read.subList(from, ends.get(i))));
+      int to = ends.get(i);
+      lines.add(line(found.get(i), words.subList(from, to), read.subList(from, to)));
     }
     return lines;
   }
 
-  private static PageLine line(List<WordLattice> lattices, List<WordLattice.Read> read) {
+  private static PageLine line(
+      TextLine found, List<WordLattice> lattices, List<WordLattice.Read> read) {
     List<PageWord> words = new ArrayList<>();
     LineProbability probability = new LineProbability();
     for (int i = 0; i < read.size(); i++) {
       PageWord word = lattices.get(i).word(read.get(i));
       probability.add(word, lattices.get(i).shapeCost(read.get(i)));
-      words.add(word);
+      words.add(word.moved(found::onPicture));
     }
-    return new PageLine(words, probability.mean());
+    return new PageLine(words, probability.mean(), found.baseline(), found.polygon());
   }
 
   private List<RecognizedLine> recognized(List<SegmentationGraph> graphs) {

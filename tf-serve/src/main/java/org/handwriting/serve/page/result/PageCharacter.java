@@ -3,6 +3,7 @@ package org.handwriting.serve.page.result;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.SameShape;
@@ -48,7 +49,7 @@ public record PageCharacter(
         .findFirst();
   }
 
-  PageCharacter enlarged(int times) {
-    return new PageCharacter(text, box.enlarged(times), candidates, indistinguishable);
+  PageCharacter moved(UnaryOperator<Box> place) {
+    return new PageCharacter(text, place.apply(box), candidates, indistinguishable);
   }
 }

@@ -1,8 +1,10 @@
 package org.handwriting.serve.page.result;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.Polyline;
 
 /**
  * A line on a page.
@@ -11,14 +13,20 @@ import org.handwriting.data.glyph.Box;
  * @param probability 0 to 1: the geometric mean of its characters' probabilities, each looked at
  *     alone. That of a character which looks like others counts as that of any of them; of what had
  *     to be cut out of joined ink, that it is one character at all counts too
+ * @param baseline what its characters stand on, in reading direction, in pixels of the picture
+ * @param polygon around what belongs to it, its last point joined to the first, in pixels of the
+ *     picture
  */
-public record PageLine(List<PageWord> words, double probability) {
+public record PageLine(
+    List<PageWord> words, double probability, Polyline baseline, Polyline polygon) {
   /** Copies the list. */
   public PageLine {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("expected 1 word or more, found none");
     }
+    Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(polygon, "polygon");
   }
 
   /** Its words with a space between them. */
@@ -32,6 +40,10 @@ public record PageLine(List<PageWord> words, double probability) {
   }
 
   PageLine enlarged(int times) {
-    return new PageLine(words.stream().map(word -> word.enlarged(times)).toList(), probability);
+    return new PageLine(
+        words.stream().map(word -> word.enlarged(times)).toList(),
+        probability,
+        baseline.enlarged(times),
+        polygon.enlarged(times));
   }
 }

@@ -1,6 +1,7 @@
 package org.handwriting.serve.page.result;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.LineReading;
@@ -58,11 +59,16 @@ public record PageWord(
   }
 
   PageWord enlarged(int times) {
+    return moved(box -> box.enlarged(times));
+  }
+
+  /** The same with its boxes elsewhere. */
+  public PageWord moved(UnaryOperator<Box> place) {
     return new PageWord(
         text,
         probability,
-        box.enlarged(times),
-        characters.stream().map(one -> one.enlarged(times)).toList(),
+        place.apply(box),
+        characters.stream().map(one -> one.moved(place)).toList(),
         alternatives);
   }
 }

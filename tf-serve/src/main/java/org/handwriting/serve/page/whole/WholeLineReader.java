@@ -38,25 +38,47 @@ public final class WholeLineReader {
     List<LineRecognition> recognitions = recognizer.recognizeRead(readable);
     List<Optional<PageLine>> lines = new ArrayList<>();
     int next = 0;
-    for (Optional<LineImage> image : images) {
-      lines.add(image.isPresent() ? line(recognitions.get(next++)) : Optional.empty());
+    for (int i = 0; i < found.size(); i++) {
+      lines.add(
+          images.get(i).isPresent()
+              ? line(recognitions.get(next++), found.get(i))
+              : Optional.empty());
     }
     return lines;
+  }
+
+  /**
+   * How probable what lines say is in the mean, 0 to 1.
+   *
+   * @param page the whole picture
+   * @param upsideDown whether they are read the other way up
+   */
+  public double probability(BufferedImage page, List<TextLine> found, boolean upsideDown) {
+    List<LineImage> images =
+        found.stream()
+            .flatMap(line -> image(page, line).stream())
+            .map(image -> upsideDown ? image.upsideDown() : image)
+            .toList();
+    return recognizer.recognizeRead(images).stream()
+        .mapToDouble(LineRecognition::meanProbability)
+        .average()
+        .orElse(0);
   }
 
   // What is too low or too long for writing is a stroke across the page, no line of text.
   private Optional<LineImage> image(BufferedImage page, TextLine line) {
     try {
-      return Optional.of(recognizer.lineImages().read(page, line.outline()));
+      return Optional.of(line.image(page, recognizer.lineImages()));
     } catch (BadPictureException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<PageLine> line(LineRecognition recognition) {
+  private static Optional<PageLine> line(LineRecognition recognition, TextLine found) {
     List<PageWord> words = recognition.words().stream().map(PageWord::of).toList();
     return words.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PageLine(words, recognition.meanProbability()));
+        : Optional.of(
+            new PageLine(words, recognition.meanProbability(), found.baseline(), found.polygon()));
   }
 }

@@ -1,0 +1,261 @@
+package org.handwriting.data.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.handwriting.data.glyph.Plane;
+
+/**
+ * The lines of writing of a {@link WritingMap}: pieces of core, parted where lines touch, joined
+ * along their direction.
+ *
+ * @param lines in no order
+ * @param owner {@code [height, width]}: 0 no core, else the number of the piece
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CoreLines(List<CoreLine> lines, int[] owner) {
+  /** More probable is core. */
+  private static final double CORE = 0.5;
+
+  /** More pieces than this are no writing; the largest are looked at. */
+  private static final int MOST_PIECES = 2000;
+
+  /** A piece of less area than this square of the usual height is a speck, */
+  private static final double SPECK = 0.1;
+
+  /** and a line of less area than this square of its own. */
+  private static final double LEAST_AREA = 0.3;
+
+  /** Lower than this many pixels is nothing that can be read. */
+  private static final double LEAST_HEIGHT = 2.5;
+
+  /** Pieces of a line are less than this many heights apart, */
+  private static final double GAP = 3;
+
+  /** may lie above each other by so many, */
+  private static final double OVERLAP = 1.5;
+
+  /** are off each other's direction by less, */
+  private static final double OFF = 0.55;
+
+  /** and are at most so many times as high as the other. */
+  private static final double OTHER_HEIGHT = 2.2;
+
+  /** A piece shorter than this many heights, */
+  private static final double STRAY_LENGTH = 1.3;
+
+  /** this near to a line's middle, in heights, is a part of its strokes. */
+  private static final double STRAY_OFF = 1.1;
+
+  /** A piece of any length that is this near to it is a part of its band. */
+  private static final double WITHIN = 0.75;
+
+  /** Core with a smaller part of ink than this is empty. */
+  private static final double LEAST_INK = 0.02;
+
+  private static final double INK = 0.3;
+
+  /** The lines of an upright page. */
+  static CoreLines of(WritingMap map) {
+    Plane core = smoothed(map.core());
+    boolean[] mask = new boolean[core.values.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = core.values[i] > CORE;
+    }
+    Blobs blobs = Blobs.of(mask, core.width, core.height);
+    int count = CoreParting.of(core.values, blobs);
+    List<CoreLine> pieces = new ArrayList<>(List.of(CoreLine.of(blobs.owner, core.width, count)));
+    double usual = usualHeight(pieces);
+    pieces.removeIf(piece -> piece.area < SPECK * usual * usual || piece.height < 1);
+    pieces.sort(Comparator.comparingInt(piece -> -piece.area));
+    if (pieces.size() > MOST_PIECES) {
+      pieces.subList(MOST_PIECES, pieces.size()).clear();
+    }
+    List<CoreLine> lines = withStrays(joined(withStrays(pieces)));
+    lines.removeIf(line -> isNoLine(line, map, blobs.owner));
+    return new CoreLines(lines, blobs.owner);
+  }
+
+  // The mean of each pixel and those around it: a band may have holes and a ragged edge.
+  private static Plane smoothed(Plane core) {
+    Plane smooth = new Plane(core.width, core.height);
+    for (int y = 0; y < core.height; y++) {
+      for (int x = 0; x < core.width; x++) {
+        float sum = 0;
+        for (int v = Math.max(0, y - 1); v <= Math.min(core.height - 1, y + 1); v++) {
+          for (int u = Math.max(0, x - 1); u <= Math.min(core.width - 1, x + 1); u++) {
+            sum += core.at(u, v);
+          }
+        }
+        smooth.values[y * core.width + x] = sum / 9;
+      }
+    }
+    return smooth;
+  }
+
+  /** The median of the pieces' heights, each as often as it is long. */
+  static double usualHeight(List<CoreLine> pieces) {
+    List<CoreLine> sorted = new ArrayList<>(pieces);
+    sorted.sort(Comparator.comparingDouble(piece -> piece.height));
+    long half = sorted.stream().mapToLong(CoreLine::length).sum() / 2;
+    for (CoreLine piece : sorted) {
+      half -= piece.length();
+      if (half <= 0) {
+        return piece.height;
+      }
+    }
+    return 0;
+  }
+
+  /** The median slope of what is long enough to have one, each as often as it is long. */
+  static double slope(List<CoreLine> pieces) {
+    record Slope(double value, int length) {}
+    List<Slope> slopes =
+        new ArrayList<>(
+            pieces.stream()
+                .filter(CoreLine::hasSlope)
+                .map(piece -> new Slope(piece.slope(), piece.length()))
+                .toList());
+    slopes.sort(Comparator.comparingDouble(Slope::value));
+    long half = slopes.stream().mapToLong(Slope::length).sum() / 2;
+    for (Slope slope : slopes) {
+      half -= slope.length();
+      if (half <= 0) {
+        return slope.value();
+      }
+    }
+    return 0;
+  }
+
+  /** Two pieces that may follow each other, and what counts against it. */
+  private record Join(int left, int right, double cost) {}
+
+  // The nearest first; each piece has one before it and one behind it at most.
+  private static List<CoreLine> joined(List<CoreLine> pieces) {
+    double slope = slope(pieces);
+    List<Join> joins = new ArrayList<>();
+    for (int a = 0; a < pieces.size(); a++) {
+      for (int b = 0; b < pieces.size(); b++) {
+        double cost = a == b ? Double.NaN : cost(pieces.get(a), pieces.get(b), slope);
+        if (!Double.isNaN(cost)) {
+          joins.add(new Join(a, b, cost));
+        }
+      }
+    }
+    joins.sort(Comparator.comparingDouble(Join::cost));
+    int[] after = new int[pieces.size()];
+    int[] before = new int[pieces.size()];
+    Arrays.fill(after, -1);
+    Arrays.fill(before, -1);
+    for (Join join : joins) {
+      if (after[join.left] < 0 && before[join.right] < 0 && !leads(join.right, join.left, after)) {
+        after[join.left] = join.right;
+        before[join.right] = join.left;
+      }
+    }
+    List<CoreLine> lines = new ArrayList<>();
+    for (int first = 0; first < before.length; first++) {
+      if (before[first] < 0) {
+        CoreLine line = pieces.get(first);
+        for (int next = after[first]; next >= 0; next = after[next]) {
+          line = line.with(pieces.get(next));
+        }
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private static boolean leads(int from, int to, int[] after) {
+    int at = from;
+    while (at >= 0 && at != to) {
+      at = after[at];
+    }
+    return at == to;
+  }
+
+  /** What counts against one piece behind another, in pixels; NaN where it is none. */
+  private static double cost(CoreLine left, CoreLine right, double slope) {
+    double height = (left.height + right.height) / 2;
+    double gap = right.left - left.right;
+    if (gap > GAP * height
+        || gap < -OVERLAP * height
+        || right.left <= left.left
+        || right.right <= left.right) {
+      return Double.NaN;
+    }
+    double x = (left.right + right.left) / 2.0;
+    double off = Math.abs(left.middleAt(x, slope) - right.middleAt(x, slope));
+    boolean alike =
+        Math.max(left.height, right.height) <= OTHER_HEIGHT * Math.min(left.height, right.height);
+    return alike && off < OFF * height ? Math.max(0, gap) + 3 * off : Double.NaN;
+  }
+
+  // A loop, an accent or a dot may have core of its own above or below its line, and a band with a
+  // hole may be two.
+  private static List<CoreLine> withStrays(List<CoreLine> lines) {
+    List<CoreLine> bySize = new ArrayList<>(lines);
+    bySize.sort(Comparator.comparingInt(line -> -line.area));
+    List<CoreLine> kept = new ArrayList<>();
+    for (CoreLine line : bySize) {
+      boolean small = line.length() < STRAY_LENGTH * line.height;
+      int nearest = -1;
+      double least = small ? STRAY_OFF : WITHIN;
+      for (int i = 0; i < kept.size(); i++) {
+        double off = offMiddle(line, kept.get(i));
+        if (off < least && kept.get(i).area > 2 * line.area) {
+          nearest = i;
+          least = off;
+        }
+      }
+      if (nearest < 0) {
+        kept.add(line);
+      } else {
+        kept.set(nearest, kept.get(nearest).owning(line));
+      }
+    }
+    return kept;
+  }
+
+  /** How far a piece is off another line's middle, in its heights; far if it is not beside it. */
+  private static double offMiddle(CoreLine piece, CoreLine line) {
+    if (piece.left < line.left - line.height || piece.right > line.right + line.height) {
+      return Double.MAX_VALUE;
+    }
+    double x = (piece.left + piece.right) / 2.0;
+    return Math.abs(middleNear(line, x) - middleNear(piece, x)) / line.height;
+  }
+
+  /** The row of a line's middle where it is nearest to a column. */
+  static double middleNear(CoreLine line, double x) {
+    int at = (int) Math.max(0, Math.min(line.tops.length - 1.0, x - line.left));
+    for (int far = 0; far < line.tops.length; far++) {
+      for (int i : new int[] {at - far, at + far}) {
+        if (i >= 0 && i < line.tops.length && !Float.isNaN(line.tops[i])) {
+          return (line.tops[i] + line.bottoms[i]) / 2;
+        }
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static boolean isNoLine(CoreLine line, WritingMap map, int[] owner) {
+    if (line.height < LEAST_HEIGHT || line.area < LEAST_AREA * line.height * line.height) {
+      return true;
+    }
+    int ink = 0;
+    int all = 0;
+    for (int x = line.left; x < line.right; x++) {
+      float top = line.tops[x - line.left];
+      float bottom = line.bottoms[x - line.left];
+      for (int y = (int) top; !Float.isNaN(top) && y < bottom; y++) {
+        if (owner[y * map.width() + x] != 0) {
+          all++;
+          ink += map.ink().at(x, y) > INK ? 1 : 0;
+        }
+      }
+    }
+    return ink < Math.max(3, LEAST_INK * all);
+  }
+}

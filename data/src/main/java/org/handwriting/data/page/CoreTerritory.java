@@ -1,0 +1,81 @@
+package org.handwriting.data.page;
+
+import java.util.List;
+
+/**
+ * Which line each place of a map belongs to: the one whose core is nearest.
+ *
+ * @param core {@code [height, width]}: the line's number from 1 within its core, 0 elsewhere
+ * @param nearest {@code [height, width]}: the number of the line with the nearest core
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CoreTerritory(int[] core, int[] nearest, int width, int height) {
+  // Distances in thirds of a pixel (chamfer 3-4, Borgefors 1986).
+  private static final int BESIDE = 3;
+  private static final int ASKEW = 4;
+  private static final int FAR = Integer.MAX_VALUE / 2;
+
+  /**
+   * The territories of lines.
+   *
+   * @param owner {@code [height, width]}, number of the piece of core at each pixel; 0 for none
+   */
+  static CoreTerritory of(List<CoreLine> lines, int[] owner, int width) {
+    int pieces = 0;
+    for (int number : owner) {
+      pieces = Math.max(pieces, number);
+    }
+    int[] lineOf = new int[pieces + 1];
+    for (int i = 0; i < lines.size(); i++) {
+      for (int number : lines.get(i).numbers) {
+        lineOf[number] = i + 1;
+      }
+    }
+    int[] core = new int[owner.length];
+    for (int i = 0; i < core.length; i++) {
+      core[i] = lineOf[owner[i]];
+    }
+    CoreTerritory territory =
+        new CoreTerritory(core, core.clone(), width, owner.length / Math.max(1, width));
+    territory.spread();
+    return territory;
+  }
+
+  private void spread() {
+    int[] far = new int[core.length];
+    for (int i = 0; i < far.length; i++) {
+      far[i] = core[i] == 0 ? FAR : 0;
+    }
+    for (int i = 0; i < far.length; i++) {
+      relax(far, i, -1);
+    }
+    for (int i = far.length - 1; i >= 0; i--) {
+      relax(far, i, 1);
+    }
+  }
+
+  // From the neighbors that have been passed already.
+  private void relax(int[] far, int i, int side) {
+    int x = i % width;
+    int y = i / width + side;
+    if (x + side >= 0 && x + side < width) {
+      take(far, i, i + side, BESIDE);
+    }
+    if (y >= 0 && y < height) {
+      take(far, i, y * width + x, BESIDE);
+      if (x > 0) {
+        take(far, i, y * width + x - 1, ASKEW);
+      }
+      if (x < width - 1) {
+        take(far, i, y * width + x + 1, ASKEW);
+      }
+    }
+  }
+
+  private void take(int[] far, int i, int from, int step) {
+    if (far[from] + step < far[i]) {
+      far[i] = far[from] + step;
+      nearest[i] = nearest[from];
+    }
+  }
+}

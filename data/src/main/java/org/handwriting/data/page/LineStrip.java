@@ -1,0 +1,162 @@
+package org.handwriting.data.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.data.glyph.LineInk;
+import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.line.LineFrame;
+
+/**
+ * A line of a page laid level: its ink, without that of other lines and without what is no
+ * handwriting.
+ *
+ * @param ink 0 paper to 1 full ink, {@code [height, width]}, of this line alone
+ * @param others {@code [height, width]}: where there is ink of other lines
+ * @param frame where the ink lies on the upright map
+ * @param coreHeight of the line's core in pixels of the ink
+ * @param baselineRow of the ink that the line's baseline lies on
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LineStrip(
+    Plane ink, boolean[] others, LineFrame frame, double coreHeight, double baselineRow) {
+  /** Rows to look for ink with. */
+  private static final int ROWS = 96;
+
+  /** Longer than this many times as high is no line. */
+  private static final int LONGEST = 100;
+
+  /** Less probable ink is none of handwriting. */
+  private static final double INK = 0.3;
+
+  /** Fainter ink this near to a line's, in pixels, is the gray edge of its strokes. */
+  private static final int EDGE = 2;
+
+  /** Less ink than this square of the core's height is no writing. */
+  private static final double LEAST_INK = 0.02;
+
+  /** A usual character is at least this many times as high as the core, */
+  private static final double LOWEST = 1;
+
+  /** and at most so many times. */
+  private static final double HIGHEST = 2.2;
+
+  /**
+   * Cuts a line out of its page.
+   *
+   * @param number of the line in the territory
+   */
+  static Optional<LineStrip> of(MapPage page, LineCurve curve, int number) {
+    double step = page.lightStep();
+    int columns = curve.columns(step);
+    int rows = curve.rows(step);
+    if (rows < 1 || columns < 1 || columns > LONGEST * rows) {
+      return Optional.empty();
+    }
+    LineFrame onMap = curve.frame(step);
+    Optional<LineInk> found = LineInk.of(page.light(onMap, columns, rows), ROWS);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Plane ink = found.get().ink();
+    double scale = found.get().scale();
+    LineFrame frame =
+        onMap.within(java.awt.geom.AffineTransform.getScaleInstance(scale, scale));
+    double height = curve.height / step / scale;
+    boolean[] written = written(page, ink, frame);
+    boolean[] own = Ownership.of(page.territory(), written, frame, ink.width).ownedBy(number);
+    int amount = 0;
+    boolean[] others = new boolean[own.length];
+    for (int i = 0; i < own.length; i++) {
+      amount += own[i] ? 1 : 0;
+      others[i] = written[i] && !own[i];
+    }
+    if (amount <= LEAST_INK * height * height) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LineStrip(
+            withEdges(ink, own),
+            others,
+            frame,
+            height,
+            curve.baselineRow(step) / scale));
+  }
+
+  /**
+   * Its ink as blobs.
+   *
+   * @param scale pixels of the picture for one of the ink
+   */
+  PageWriting writing(double scale) {
+    boolean[] mask = new boolean[others.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = ink.values[i] > LineInk.EDGE;
+    }
+    Blobs blobs = Blobs.of(mask, ink.width, ink.height);
+    double strokeWidth = PageWriting.usualStrokeWidth(blobs.list());
+    List<Blob> strokes =
+        blobs.list().stream().filter(blob -> !PageWriting.isSpeck(blob, strokeWidth)).toList();
+    for (int i = 0; i < mask.length; i++) {
+      if (others[i]) {
+        blobs.owner[i] = blobs.list().size() + 1;
+      }
+    }
+    return new PageWriting(
+        ink, scale, strokes, blobs.owner, characterHeight(strokes), strokeWidth);
+  }
+
+  // A line of ones has no breadth to tell it by, one of joined letters no single height.
+  private double characterHeight(List<Blob> strokes) {
+    List<Blob> sorted = new ArrayList<>(strokes);
+    sorted.sort(Comparator.comparingInt(blob -> blob.box().height()));
+    double half = sorted.stream().mapToDouble(blob -> Math.sqrt(blob.area())).sum() / 2;
+    double middle = 0;
+    for (Blob blob : sorted) {
+      if (half > 0) {
+        middle = blob.box().height();
+      }
+      half -= Math.sqrt(blob.area());
+    }
+    return Math.max(LOWEST * coreHeight, Math.min(HIGHEST * coreHeight, middle));
+  }
+
+  /** Where there is ink of handwriting. */
+  private static boolean[] written(MapPage page, Plane ink, LineFrame frame) {
+    boolean[] written = new boolean[ink.values.length];
+    double[] place = new double[2];
+    for (int i = 0; i < written.length; i++) {
+      if (ink.values[i] > LineInk.EDGE) {
+        place[0] = i % ink.width + 0.5;
+        place[1] = i / ink.width + 0.5;
+        frame.onPicture(place);
+        written[i] = page.inkAt(place[0], place[1]) > INK;
+      }
+    }
+    return written;
+  }
+
+  // A stroke's gray edge is below the level of ink, and belongs to it.
+  private static Plane withEdges(Plane ink, boolean[] own) {
+    boolean[] near = own.clone();
+    for (int round = 0; round < EDGE; round++) {
+      boolean[] grown = near.clone();
+      for (int i = 0; i < near.length; i++) {
+        if (near[i]) {
+          int x = i % ink.width;
+          grown[Math.max(0, i - ink.width)] |= i >= ink.width;
+          grown[Math.min(near.length - 1, i + ink.width)] |= i + ink.width < near.length;
+          grown[Math.max(0, i - 1)] |= x > 0;
+          grown[Math.min(near.length - 1, i + 1)] |= x < ink.width - 1;
+        }
+      }
+      near = grown;
+    }
+    float[] values = new float[ink.values.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = own[i] || (near[i] && ink.values[i] <= LineInk.EDGE) ? ink.values[i] : 0;
+    }
+    return new Plane(ink.width, ink.height, values);
+  }
+}

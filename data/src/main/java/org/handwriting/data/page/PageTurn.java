@@ -1,0 +1,99 @@
+package org.handwriting.data.page;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import org.handwriting.data.glyph.Plane;
+
+/**
+ * How a page lies on its picture.
+ *
+ * @param quarters by how many quarters of a turn, clockwise, the picture must be turned so that the
+ *     page is upright: 0 to 3
+ */
+public record PageTurn(int quarters) {
+  /** The page is upright. */
+  public static final PageTurn NONE = new PageTurn(0);
+
+  /** Bands of writing are longer than high; by this many times where the page lies on its side. */
+  private static final double ON_SIDE = 1.3;
+
+  private static final double CORE = 0.5;
+
+  /** Checks the range. */
+  public PageTurn {
+    if (quarters < 0 || quarters > 3) {
+      throw new IllegalArgumentException("expected 0 to 3 quarters of a turn, found " + quarters);
+    }
+  }
+
+  /**
+   * How a page may lie by the direction of its lines: as it is, or on its side. Either may also be
+   * upside down, which lines do not show.
+   */
+  public static PageTurn of(WritingMap map) {
+    double across = meanRun(map.core(), true);
+    double down = meanRun(map.core(), false);
+    return new PageTurn(down > ON_SIDE * across ? 1 : 0);
+  }
+
+  /** The same page, the other way up. */
+  public PageTurn upsideDown() {
+    return new PageTurn((quarters + 2) % 4);
+  }
+
+  /** The mean length of runs of core, in which longer ones count for more. */
+  private static double meanRun(Plane core, boolean across) {
+    int lines = across ? core.height : core.width;
+    int length = across ? core.width : core.height;
+    double squares = 0;
+    double sum = 0;
+    for (int i = 0; i < lines; i++) {
+      int run = 0;
+      for (int k = 0; k <= length; k++) {
+        boolean on = k < length && (across ? core.at(k, i) : core.at(i, k)) > CORE;
+        squares += on ? 0 : (double) run * run;
+        sum += on ? 1 : 0;
+        run = on ? run + 1 : 0;
+      }
+    }
+    return squares / Math.max(1, sum);
+  }
+
+  /** The map of the page when it is upright. */
+  WritingMap upright(WritingMap map) {
+    return quarters == 0
+        ? map
+        : new WritingMap(upright(map.core()), upright(map.ink()), map.scale());
+  }
+
+  private Plane upright(Plane plane) {
+    boolean side = quarters % 2 == 1;
+    Plane upright =
+        new Plane(side ? plane.height : plane.width, side ? plane.width : plane.height);
+    AffineTransform back = toPicture(plane.width, plane.height);
+    Point2D place = new Point2D.Double();
+    for (int y = 0; y < upright.height; y++) {
+      for (int x = 0; x < upright.width; x++) {
+        place.setLocation(x + 0.5, y + 0.5);
+        back.transform(place, place);
+        upright.values[y * upright.width + x] = plane.at((int) place.getX(), (int) place.getY());
+      }
+    }
+    return upright;
+  }
+
+  /**
+   * From the upright page to its picture.
+   *
+   * @param width of the picture
+   * @param height of the picture
+   */
+  AffineTransform toPicture(double width, double height) {
+    return switch (quarters) {
+      case 1 -> new AffineTransform(0, -1, 1, 0, 0, height);
+      case 2 -> new AffineTransform(-1, 0, 0, -1, width, height);
+      case 3 -> new AffineTransform(0, 1, -1, 0, width, 0);
+      default -> new AffineTransform();
+    };
+  }
+}
