@@ -35,6 +35,7 @@ record BundledVersion(ModelKind kind, RecognizerOptions options) implements Vers
     return switch (kind) {
       case CHARACTERS -> Servable.characters(Recognizer.pretrained(options));
       case LINES -> Servable.lines(LineRecognizer.pretrained(options));
+      case PAGES -> throw Servable.unserved();
     };
   }
 }

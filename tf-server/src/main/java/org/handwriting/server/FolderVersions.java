@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
+import org.handwriting.data.BadFileException;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
@@ -65,6 +66,12 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
     return switch (kind.isPresent() ? kind.get() : ModelCard.open(version).kind()) {
       case CHARACTERS -> Servable.characters(Recognizer.open(version, options));
       case LINES -> Servable.lines(LineRecognizer.open(version, options));
+      case PAGES ->
+          throw new BadFileException(
+              version,
+              "a model of %s or of %s"
+                  .formatted(ModelKind.CHARACTERS.reads(), ModelKind.LINES.reads()),
+              "one of pages, which only helps to read them");
     };
   }
 

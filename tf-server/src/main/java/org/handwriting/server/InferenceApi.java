@@ -126,6 +126,7 @@ final class InferenceApi {
           return switch (servable.kind()) {
             case CHARACTERS -> inferCharacters(model, body, jsonBytes);
             case LINES -> inferLines(model, body, jsonBytes);
+            case PAGES -> throw Servable.unserved();
           };
         });
   }

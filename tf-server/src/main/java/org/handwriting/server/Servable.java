@@ -80,6 +80,11 @@ record Servable(
     throw wrongKind(ModelKind.LINES);
   }
 
+  /** Of a model of pages, which no version is ever made of. */
+  static IllegalStateException unserved() {
+    return new IllegalStateException("expected a model of characters or lines, found one of pages");
+  }
+
   private Refusal wrongKind(ModelKind expected) {
     return Refusal.badRequest(
         "expected a model that reads %s at this address, found one that reads %s; name another model, GET /models lists them"

@@ -48,6 +48,7 @@ final class TfServingApi {
             switch (servable.kind()) {
               case CHARACTERS -> predictCharacters(body);
               case LINES -> predictLines(body);
+              case PAGES -> throw Servable.unserved();
             });
   }
 
@@ -106,6 +107,7 @@ final class TfServingApi {
         switch (version.kind()) {
           case CHARACTERS -> "This model classifies: ask :predict or :classify";
           case LINES -> "This model reads lines: ask :predict";
+          case PAGES -> throw Servable.unserved();
         };
     throw Refusal.badRequest(
         "Expected regression signature method_name to be tensorflow/serving/regress. Was: %s. %s"

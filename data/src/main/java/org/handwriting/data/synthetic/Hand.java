@@ -32,6 +32,11 @@ record Hand(
 
   private static final double MOST_SMALL = 25;
 
+  /** The same hand at another moment. */
+  Hand withSeed(long other) {
+    return new Hand(small, slant, stretch, space, wander, shake, loose, pen, slope, other);
+  }
+
   static Hand drawn(Random random) {
     boolean unsteady = random.nextInt(3) == 0;
     return new Hand(

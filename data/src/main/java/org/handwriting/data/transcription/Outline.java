@@ -79,6 +79,15 @@ final class Outline {
     return baseline.size() < 2 ? Optional.empty() : Optional.of(around(lineHeight));
   }
 
+  /** Whether there is a baseline from one place to another. */
+  boolean hasBaseline() {
+    return baseline.size() > 1 && !baseline.get(0).equals(baseline.get(baseline.size() - 1));
+  }
+
+  List<Point2D> baseline() {
+    return baseline;
+  }
+
   /** Mean height of the baseline on the page; nothing without one. */
   Optional<Double> baselineY() {
     return baseline.isEmpty()

@@ -45,11 +45,37 @@ final class PageFiles {
     }
   }
 
+  /** Where the lines of a folder's pages are; a damaged page is an error. */
+  static List<PageMarks> marks(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new BadFileException(
+          folder, "a folder of pages", Files.exists(folder) ? "a file" : "nothing there");
+    }
+    List<PageMarks> pages = new ArrayList<>();
+    for (Path path : files(folder)) {
+      Optional<Found> found = found(new XmlFile(path), folder);
+      if (found.isPresent()) {
+        pages.add(found.get().page().marks(path, found.get().picture()));
+      }
+    }
+    return pages;
+  }
+
+  /** A page and its picture. */
+  private record Found(MarkedPage page, Path picture) {}
+
   private static void page(XmlFile file, Path folder, TranscriptionBuilder builder)
       throws IOException {
+    Optional<Found> found = found(file, folder);
+    if (found.isPresent()) {
+      found.get().page().addTo(found.get().picture(), FolderFiles.stem(file.path()), builder);
+    }
+  }
+
+  private static Optional<Found> found(XmlFile file, Path folder) throws IOException {
     XmlFile.Root root = file.root();
     if (NO_PAGES.contains(root.name())) {
-      return;
+      return Optional.empty();
     }
     MarkedPage page = PageForm.of(root, file.path()).read(file);
     Optional<Path> picture = picture(page.pictureName(), file.path(), folder);
@@ -61,7 +87,7 @@ final class PageFiles {
               ? "none named, and none of its own name"
               : "no \"" + PlainText.shown(page.pictureName()) + "\"");
     }
-    page.addTo(picture.get(), FolderFiles.stem(file.path()), builder);
+    return Optional.of(new Found(page, picture.get()));
   }
 
   /** By its name, whatever folder it was in where the XML was made; else by the XML's own name. */

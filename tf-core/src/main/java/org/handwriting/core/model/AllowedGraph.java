@@ -34,6 +34,7 @@ final class AllowedGraph {
           "ConcatV2",
           "Const",
           "Conv2D",
+          "DepthToSpace",
           "DepthwiseConv2dNative",
           "Elu",
           "ExpandDims",

@@ -185,6 +185,11 @@ public record ModelDirectory(Path path) {
         });
   }
 
+  /** The same for a model of pages, which has nothing besides. */
+  public Path write(FrozenPageNetwork network, ModelCard card) throws IOException {
+    return write(SavedModels.of(network.graph(), network.signature()), card, beside -> {});
+  }
+
   // What only models of one kind have.
   private interface OwnFiles {
     void write(Path version) throws IOException;

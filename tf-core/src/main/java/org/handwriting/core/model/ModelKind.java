@@ -10,7 +10,11 @@ public enum ModelKind {
 
   /** Words and lines of any length, as text. */
   @JsonProperty("lines")
-  LINES("lines of writing");
+  LINES("lines of writing"),
+
+  /** Pages: where on them handwriting is. */
+  @JsonProperty("pages")
+  PAGES("pages");
 
   private final String reads;
 

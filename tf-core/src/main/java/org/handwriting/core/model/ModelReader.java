@@ -71,6 +71,20 @@ record ModelReader(ModelFiles files) {
     }
   }
 
+  /** The model of pages that these files hold. */
+  PageModel pages(SessionOptions options) throws IOException {
+    ModelCard card = card(ModelKind.PAGES);
+    GraphDef definition = graph(ModelSignature.pages());
+    PagePredictor predictor = opened(() -> new PagePredictor(definition, options));
+    try {
+      trial().requirePlanes(predictor);
+      return new PageModel(predictor, card);
+    } catch (IOException | RuntimeException e) {
+      predictor.close();
+      throw e;
+    }
+  }
+
   /** What the model of lines that these files hold has learned, to go on from. */
   LineWeights lineWeights() throws IOException {
     ModelCard card = card(ModelKind.LINES);

@@ -52,6 +52,15 @@ public record ModelSignature(List<TensorSpec> inputs, List<TensorSpec> outputs) 
   /** Output: what the most probable classes say, string [n]. */
   public static final String TEXT = "text";
 
+  /** Input: pages, uint8 [n, h, w], gray as photographed; h and w multiples of 16. */
+  public static final String PAGES = "pages";
+
+  /** Output: probability that a pixel is core of a line of handwriting, float32 [n, h, w]. */
+  public static final String CORE = "core";
+
+  /** Output: probability that a pixel is ink of handwriting, float32 [n, h, w]. */
+  public static final String INK = "ink";
+
   /** Copies both lists. */
   public ModelSignature {
     inputs = List.copyOf(inputs);
@@ -87,6 +96,15 @@ public record ModelSignature(List<TensorSpec> inputs, List<TensorSpec> outputs) 
             TensorSpec.batch(LOG_PROBABILITIES, ElementType.FLOAT32, TensorSpec.ANY, classes),
             TensorSpec.batch(STEPS, ElementType.INT32),
             TensorSpec.batch(TEXT, ElementType.STRING)));
+  }
+
+  /** Of a model that finds the writing on pages. */
+  public static ModelSignature pages() {
+    return new ModelSignature(
+        List.of(TensorSpec.batch(PAGES, ElementType.UINT8, TensorSpec.ANY, TensorSpec.ANY)),
+        List.of(
+            TensorSpec.batch(CORE, ElementType.FLOAT32, TensorSpec.ANY, TensorSpec.ANY),
+            TensorSpec.batch(INK, ElementType.FLOAT32, TensorSpec.ANY, TensorSpec.ANY)));
   }
 
   /** Inputs and outputs. */

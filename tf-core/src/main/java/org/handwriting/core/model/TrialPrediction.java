@@ -3,6 +3,8 @@ package org.handwriting.core.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -49,6 +51,29 @@ record TrialPrediction(Path graph) {
       }
       if (!sound || !(Math.abs(sum - 1) < LARGEST_ERROR)) {
         throw new BadFileException(graph, expected, "%d numbers that sum to %s".formatted(k, sum));
+      }
+    }
+  }
+
+  /** Refuses a model of pages that does not answer with two probabilities a pixel. */
+  void requirePlanes(PagePredictor predictor) throws IOException {
+    int height = PageNetwork.MULTIPLE;
+    int width = 2 * PageNetwork.MULTIPLE; // so that turned sides are found out
+    String expected = "probabilities of core and ink for %d x %d pixels".formatted(width, height);
+    PagePredictor.Scores scores;
+    try {
+      scores = predictor.scores(new byte[height * width], width);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      throw ModelReader.bad(graph, expected, e.getMessage(), e);
+    }
+    for (float[] plane : List.of(scores.core(), scores.ink())) {
+      if (plane.length != height * width) {
+        throw new BadFileException(graph, expected, plane.length + " numbers");
+      }
+      for (float probability : plane) {
+        if (!(probability >= 0 && probability <= 1)) {
+          throw new BadFileException(graph, expected, Float.toString(probability));
+        }
       }
     }
   }

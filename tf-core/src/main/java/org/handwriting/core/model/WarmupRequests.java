@@ -37,6 +37,10 @@ final class WarmupRequests {
   // A word, a short line and a long one.
   private static final int[] WIDTHS = {160, 480, 960};
 
+  // A4 at about 100 dots an inch.
+  private static final int PAGE_HEIGHT = 1168;
+  private static final int PAGE_WIDTH = 832;
+
   private WarmupRequests() {}
 
   /** Requests with empty pictures, for batches or lines of several sizes. */
@@ -68,6 +72,7 @@ final class WarmupRequests {
                           ModelSignature.WIDTHS,
                           number(width)))
               .toList();
+      case PAGES -> List.of(Map.of(ModelSignature.PAGES, pixels(1, PAGE_HEIGHT, PAGE_WIDTH)));
     };
   }
 

@@ -1,32 +1,166 @@
 package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.device.Device;
+import org.handwriting.core.device.PrecisionChoice;
+import org.handwriting.core.model.PageModel;
+import org.handwriting.core.model.PagePredictor;
+import org.handwriting.core.net.PageNetwork;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.glyph.GrayPicture;
+import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
 
-/** Finds the handwriting on a page. Thread-safe. */
+/**
+ * Finds the handwriting on pages, on whatever paper, with whatever else beside it.
+ *
+ * <pre>{@code
+ * try (WritingFinder finder = WritingFinder.pretrained()) { // once, at start-up
+ *   WritingMap map = finder.find(ImageIO.read(file));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: make one and share it. It computes on all processor cores, for as many callers at
+ * once as there are cores; others wait. It owns native memory until it is closed; after that {@link
+ * #find} throws {@link IllegalStateException}.
+ */
 public final class WritingFinder implements AutoCloseable {
-  private WritingFinder() {}
+  /** A page is looked at with so many pixels on its long side: A4 has 100 dots an inch then. */
+  private static final int SIDE = 1200;
 
-  /** Whether a model of pages comes with the library. */
+  /** Where writing is too small for that, with so many. */
+  private static final int LARGEST_SIDE = 2000;
+
+  /** Where nothing is found, with ever fewer, down to this: it may be a character as large as all. */
+  private static final int LEAST_SIDE = 40;
+
+  /** Cores that are lower or higher than this, in pixels, are found better at another scale. */
+  private static final double LOW = 7;
+
+  private static final double HIGH = 22;
+
+  private final PageModel model;
+  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  private WritingFinder(PageModel model) {
+    this.model = model;
+  }
+
+  /** Whether a model of pages comes with this version of the library. */
   public static boolean hasPretrained() {
-    return false;
+    return PageModel.hasPretrained();
   }
 
   /**
    * With the model that comes with the library.
    *
    * @throws IllegalStateException when this version of the library has none
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded; the message says what to do
    */
   public static WritingFinder pretrained() {
-    throw new IllegalStateException(
-        "expected a model of pages that comes with the library, found none in this version of it");
+    return new WritingFinder(PageModel.pretrained(session()));
   }
 
-  /** Where handwriting is on a picture. */
+  /**
+   * With a model of one's own.
+   *
+   * @param model a model's folder, which means its newest version, or a version's folder
+   * @throws IOException when there is none, or it is damaged or of another kind; the message says
+   *     where, what was expected and what was found
+   * @throws org.handwriting.core.device.NativeLibraryException as {@link #pretrained}
+   */
+  public static WritingFinder open(Path model) throws IOException {
+    return new WritingFinder(PageModel.open(model, session()));
+  }
+
+  private static SessionOptions session() {
+    return SessionOptions.defaults().withPrecision(PrecisionChoice.quickest(Device.PROCESSOR));
+  }
+
+  /**
+   * Where handwriting is on a picture of any size: of a page, a part of one, or a single character.
+   * The map has at most {@value #LARGEST_SIDE} pixels on its long side, and memory is taken for as
+   * many, however large the picture is.
+   *
+   * @param picture dark on light or light on dark, its transparent parts as white
+   * @throws IllegalArgumentException when it is null, as what ImageIO gives for a file that is none
+   */
   public WritingMap find(BufferedImage picture) {
-    throw new IllegalStateException("expected a model of pages, found none");
+    places.acquireUninterruptibly();
+    try {
+      GrayPicture gray = GrayPicture.of(picture, LARGEST_SIDE);
+      WritingMap map = map(gray.atMost(SIDE));
+      double height = CoreHeight.of(map.core());
+      return height == 0 ? smaller(gray, map) : rescaled(gray, map, height);
+    } finally {
+      places.release();
+    }
   }
 
+  /** Where nothing is found: writing may be as large as the picture. */
+  private WritingMap smaller(GrayPicture gray, WritingMap nothing) {
+    for (int side = longSide(nothing) / 2; side >= LEAST_SIDE; side /= 2) {
+      WritingMap map = map(gray.atMost(side));
+      double height = CoreHeight.of(map.core());
+      if (height > 0) {
+        return rescaled(gray, map, height);
+      }
+    }
+    return nothing;
+  }
+
+  /** Looked at once more, at the scale that suits its lines, unless that finds less. */
+  private WritingMap rescaled(GrayPicture gray, WritingMap map, double height) {
+    if (height >= LOW && height <= HIGH) {
+      return map;
+    }
+    double wanted = longSide(map) * PageNetwork.CORE_HEIGHT / height;
+    int side = (int) Math.max(LEAST_SIDE, Math.min(gray.light().longSide(), wanted));
+    if (side == longSide(map)) {
+      return map;
+    }
+    WritingMap again = map(gray.atMost(side));
+    return 2 * core(again) >= core(map) ? again : map;
+  }
+
+  private WritingMap map(GrayPicture gray) {
+    int width = gray.paddedWidth(PageNetwork.MULTIPLE);
+    PagePredictor.Scores scores =
+        model.predictor().scores(gray.padded(PageNetwork.MULTIPLE), width);
+    return new WritingMap(
+        cut(scores.core(), width, gray), cut(scores.ink(), width, gray), gray.scale());
+  }
+
+  // Without what was padded.
+  private static Plane cut(float[] values, int width, GrayPicture gray) {
+    Plane padded = new Plane(width, values.length / width, values);
+    Plane light = gray.light();
+    return padded.width == light.width && padded.height == light.height
+        ? padded
+        : padded.part(new Box(0, 0, light.width, light.height));
+  }
+
+  private static int longSide(WritingMap map) {
+    return map.core().longSide();
+  }
+
+  /** How much of the picture is core, in its own pixels. */
+  private static double core(WritingMap map) {
+    int core = 0;
+    for (float value : map.core().values) {
+      core += value > CoreHeight.THERE ? 1 : 0;
+    }
+    return core * map.scale() * map.scale();
+  }
+
+  /** Waits for calls under way and frees the native memory. A second call does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    model.close();
+  }
 }

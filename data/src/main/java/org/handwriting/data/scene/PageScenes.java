@@ -1,0 +1,78 @@
+package org.handwriting.data.scene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.Seeds;
+import org.handwriting.data.synthetic.Scribe;
+import org.handwriting.data.transcription.PageMarks;
+
+/**
+ * Parts of pages to learn from, drawn as they are asked for: the one of a seed and a number is the
+ * same each time, on one JVM. Immutable and thread-safe.
+ */
+public final class PageScenes {
+  /** Rows and columns of an example. */
+  public static final int SIDE = 256;
+
+  private final List<WritingSheet> sheets;
+  private final Optional<Scribe> scribe;
+  private final int left;
+
+  private PageScenes(List<WritingSheet> sheets, Optional<Scribe> scribe, int left) {
+    this.sheets = List.copyOf(sheets);
+    this.scribe = scribe;
+    this.left = left;
+  }
+
+  /**
+   * Scenes with the writing of these pages.
+   *
+   * @param scribe who writes other pages; none does where there is none
+   * @throws IOException if a picture cannot be read, or all pages are blank or ruled
+   */
+  public static PageScenes of(List<PageMarks> pages, Optional<Scribe> scribe) throws IOException {
+    List<WritingSheet> sheets = new ArrayList<>();
+    for (PageMarks page : pages) {
+      LiftedSheet.of(page).ifPresent(sheets::add);
+    }
+    if (sheets.isEmpty()) {
+      throw new BadFileException(
+          pages.get(0).picture(), "pages with writing on unruled paper to learn from", "none");
+    }
+    return new PageScenes(sheets, scribe, pages.size() - sheets.size());
+  }
+
+  /** Pages whose writing is used. */
+  public int pages() {
+    return sheets.size();
+  }
+
+  /** Pages that are left out, because they are blank, or ruled too darkly. */
+  public int leftOut() {
+    return left;
+  }
+
+  /** The example of a seed and a number. */
+  public PageExample example(long seed, long number) {
+    Chance chance = new Chance(Seeds.mixed(seed, number));
+    Optional<WritingSheet> sheet = sheet(chance);
+    WritingSheet behind = chance.from(sheets); // what shines through
+    return new Scene(SIDE, sheet, behind, chance).example();
+  }
+
+  private Optional<WritingSheet> sheet(Chance chance) {
+    if (chance.of(0.08)) {
+      return Optional.empty(); // nothing is written
+    }
+    if (scribe.isPresent() && chance.of(0.45)) {
+      Optional<WritingSheet> drawn = DrawnSheet.of(scribe.get(), chance);
+      if (drawn.isPresent()) {
+        return drawn;
+      }
+    }
+    return Optional.of(chance.from(sheets));
+  }
+}

@@ -1,0 +1,66 @@
+package org.handwriting.data.transcription;
+
+import java.awt.Dimension;
+import java.awt.Shape;
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.handwriting.data.BadFileException;
+
+/**
+ * A page whose lines are marked, as ALTO or PAGE XML has it, whether or not what is written on them
+ * is known.
+ *
+ * @param picture of the page
+ * @param size of the page in the file's own pixels, which need not be the picture's
+ * @param lines that have a baseline, in the file's order
+ */
+public record PageMarks(Path picture, Dimension size, List<Line> lines) {
+  /** Copies what could change. */
+  public PageMarks {
+    size = new Dimension(size);
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * A line.
+   *
+   * @param outline around all of its ink, in the file's pixels
+   * @param baseline at least two points, from the line's begin to its end, in the file's pixels
+   * @param text that is written on it; empty where the file does not say
+   * @param place where the file says so, for messages
+   */
+  public record Line(Shape outline, List<Point2D> baseline, String text, String place) {
+    /** Copies the baseline. */
+    public Line {
+      baseline = List.copyOf(baseline);
+    }
+  }
+
+  /** The page's size as the file has it. */
+  @Override
+  public Dimension size() {
+    return new Dimension(size);
+  }
+
+  /**
+   * Reads the pages of folders, in the order of their names.
+   *
+   * @throws BadFileException if a folder has none, or one of them is damaged or marks no line with
+   *     a baseline on the page
+   */
+  public static List<PageMarks> read(List<Path> folders) throws IOException {
+    List<PageMarks> pages = new ArrayList<>();
+    for (Path folder : folders) {
+      List<PageMarks> found = PageFiles.marks(folder);
+      if (found.isEmpty()) {
+        throw new BadFileException(
+            folder, "pages as ALTO or PAGE XML with their pictures", "no such page");
+      }
+      pages.addAll(found);
+    }
+    return List.copyOf(pages);
+  }
+}

@@ -1,0 +1,70 @@
+package org.handwriting.train.graph;
+
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.net.PageNetwork;
+import org.handwriting.data.scene.PageBatch;
+import org.handwriting.train.options.TrainingOptions;
+
+/**
+ * A network in training that finds the writing on pages. Owns its native memory until it is closed.
+ * Not thread-safe.
+ */
+public final class PageNet implements AutoCloseable {
+  private final PageObjective objective;
+  private final TrainingSession session;
+
+  /** Builds the graph and gives every variable its first value. */
+  public PageNet(PageNetwork network, TrainingOptions options) {
+    LearningBranch branch = new LearningBranch(options.seed());
+    try {
+      objective = PageObjective.of(branch, network);
+      TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
+      session = new TrainingSession(graph, options, SessionOptions.defaults().threads());
+    } catch (RuntimeException e) {
+      branch.close();
+      throw e;
+    }
+  }
+
+  /** What does not depend on what the network learns to do. */
+  public TrainingSession session() {
+    return session;
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param rate learning rate
+   * @param number of the step in the run, 1 for the first
+   */
+  public Totals step(PageBatch batch, double rate, long number) {
+    try (Feed feed = new Feed()) {
+      objective.feedPages(feed, batch);
+      objective.feedTargets(feed, batch);
+      TrainingSession.Step step = session.step(feed, rate, number);
+      return new Totals(step.loss() * batch.size(), batch.size(), step.correct(), there(batch));
+    }
+  }
+
+  /** The answering branch's probabilities for a batch, float32 [n, h, w, 2] in row-major order. */
+  public float[] probabilities(PageBatch batch) {
+    try (Feed feed = new Feed()) {
+      objective.feedPages(feed, batch);
+      return session.predict(feed);
+    }
+  }
+
+  // How much there is to find, at least 1.
+  private static int there(PageBatch batch) {
+    int there = 0;
+    for (int i = 0; i < batch.core().length; i++) {
+      there += batch.core()[i] + batch.ink()[i];
+    }
+    return Math.max(1, there);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
