@@ -37,6 +37,23 @@ public final class PageTrainer implements AutoCloseable {
   }
 
   /**
+   * The same from what another network has learned.
+   *
+   * @param start weights of the same architecture, by their names
+   * @throws IllegalArgumentException when they are of another
+   */
+  public PageTrainer(
+      PageNetwork architecture, TrainingOptions options, Map<String, float[]> start) {
+    this(architecture, options);
+    try {
+      network.session().begin(start);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
    * Trains to the last epoch, or until {@link #stop}.
    *
    * @param scenes to learn from, drawn anew for each step

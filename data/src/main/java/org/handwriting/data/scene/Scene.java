@@ -15,13 +15,16 @@ import org.handwriting.data.glyph.Resample;
  * than what is seen, then it is turned, tilted and lit.
  */
 final class Scene {
-  /** A core has so many rows in the picture, at least and at most: half to twice the usual. */
+  /** A core has so many rows in the picture, at least and at most: half to three times the usual. */
   private static final double LEAST_CORE = 5;
 
-  private static final double MOST_CORE = 26;
+  private static final double MOST_CORE = 36;
 
   /** Nothing is enlarged more than this. */
   private static final double MOST_ENLARGED = 2.2;
+
+  /** Smaller writing would become blots if it were bolder. */
+  private static final double BOLD_CORE = 14;
 
   /** A target is 1 where at least this part of a pixel is ink, or core. */
   private static final float INK = 0.3f;
@@ -43,7 +46,6 @@ final class Scene {
   private final Plane gray;
   private Plane ink;
   private Plane core;
-  private Plane kept; // 0 where writing is crossed out
 
   Scene(int side, Optional<WritingSheet> sheet, WritingSheet behind, Chance chance) {
     this.side = side;
@@ -54,15 +56,13 @@ final class Scene {
     this.gray = new Plane(flat, flat);
     this.ink = new Plane(flat, flat);
     this.core = new Plane(flat, flat);
-    this.kept = new Plane(flat, flat);
-    Arrays.fill(kept.values, 1);
   }
 
   PageExample example() {
     sheet.ifPresent(this::place);
     ground();
     sheet.ifPresent(this::write);
-    if (chance.of(0.35)) {
+    if (chance.of(0.42)) {
       print();
     }
     double turn = 90 * chance.count(0, 3);
@@ -270,6 +270,9 @@ final class Scene {
     if (chance.of(0.15)) {
       even(written);
     }
+    if (own.coreHeight() * scale > BOLD_CORE && chance.of(0.15)) {
+      written = bold(written);
+    }
     core =
         drawn(
             graphics -> {
@@ -282,7 +285,7 @@ final class Scene {
       frames(own, level);
     }
     Strikes strikes = new Strikes(chance);
-    if (chance.of(0.28)) {
+    if (chance.of(0.38)) {
       int count = chance.count(1, 4);
       for (int i = 0; i < count; i++) {
         strikes.cross(own, chance.from(own.lines()));
@@ -364,6 +367,22 @@ final class Scene {
       window.values[i] = Math.max(0, Math.min(1, window.values[i]));
     }
     return window;
+  }
+
+  /** Written with a broad pen: each pixel as dark as the darkest around it. */
+  private static Plane bold(Plane written) {
+    Plane bold = new Plane(written.width, written.height, written.values.clone());
+    int width = written.width;
+    for (int y = 1; y < written.height - 1; y++) {
+      for (int x = 1; x < width - 1; x++) {
+        int i = y * width + x;
+        float most = written.values[i];
+        most = Math.max(most, Math.max(written.values[i - 1], written.values[i + 1]));
+        most = Math.max(most, Math.max(written.values[i - width], written.values[i + width]));
+        bold.values[i] = most;
+      }
+    }
+    return bold;
   }
 
   /** As drawn on a screen: all of a stroke equally dark, its edges sharp. */

@@ -36,7 +36,7 @@ final class Strikes {
 
   /** Crosses out a word of a line, or all of it, or one character in the middle. */
   void cross(WritingSheet sheet, WrittenLine line) {
-    double gap = chance.of(0.7) ? WORD_GAP : CHARACTER_GAP;
+    double gap = chance.of(0.55) ? WORD_GAP : CHARACTER_GAP;
     List<double[]> words = words(sheet.ink(), line, gap * line.coreHeight());
     if (words.isEmpty()) {
       return;

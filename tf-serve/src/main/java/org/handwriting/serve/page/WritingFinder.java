@@ -35,13 +35,20 @@ public final class WritingFinder implements AutoCloseable {
   /** Where writing is too small for that, with so many. */
   private static final int LARGEST_SIDE = 2000;
 
-  /** Where nothing is found, with ever fewer, down to this: it may be a character as large as all. */
+  /** Where writing is too large for that, with ever fewer, down to this. */
   private static final int LEAST_SIDE = 40;
 
-  /** Cores that are lower or higher than this, in pixels, are found better at another scale. */
+  /** Cores that are lower than this, in pixels, are found better when they are larger. */
   private static final double LOW = 7;
 
+  /** A map is taken at once that has so many sure pixels of its core's, */
+  private static final double SURE = 0.75;
+
+  /** and whose cores are not higher than this. */
   private static final double HIGH = 22;
+
+  /** What finds less than this part of what was found at another scale is not looked at. */
+  private static final double PART = 0.5;
 
   private final PageModel model;
   private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -94,38 +101,62 @@ public final class WritingFinder implements AutoCloseable {
     places.acquireUninterruptibly();
     try {
       GrayPicture gray = GrayPicture.of(picture, LARGEST_SIDE);
-      WritingMap map = map(gray.atMost(SIDE));
-      double height = CoreHeight.of(map.core());
-      return height == 0 ? smaller(gray, map) : rescaled(gray, map, height);
+      return enlarged(gray, best(gray)).map;
     } finally {
       places.release();
     }
   }
 
-  /** Where nothing is found: writing may be as large as the picture. */
-  private WritingMap smaller(GrayPicture gray, WritingMap nothing) {
-    for (int side = longSide(nothing) / 2; side >= LEAST_SIDE; side /= 2) {
-      WritingMap map = map(gray.atMost(side));
-      double height = CoreHeight.of(map.core());
-      if (height > 0) {
-        return rescaled(gray, map, height);
-      }
+  /** A map and what its cores look like. */
+  private record Seen(WritingMap map, CoreFigures cores) {
+    private boolean suits() {
+      return cores.sure() > SURE && cores.height() <= HIGH;
     }
-    return nothing;
+
+    private int side() {
+      return map.core().longSide();
+    }
   }
 
-  /** Looked at once more, at the scale that suits its lines, unless that finds less. */
-  private WritingMap rescaled(GrayPicture gray, WritingMap map, double height) {
-    if (height >= LOW && height <= HIGH) {
-      return map;
+  /**
+   * The network is surest of cores that are as high as those that it has learned from: writing that
+   * is larger is looked at with fewer pixels, which costs a quarter each time.
+   */
+  private Seen best(GrayPicture gray) {
+    GrayPicture smaller = gray.atMost(SIDE);
+    Seen best = seen(smaller);
+    double most = best.cores.score();
+    while (!best.suits() && smaller.light().longSide() / 2 >= LEAST_SIDE) {
+      smaller = smaller.atMost(smaller.light().longSide() / 2);
+      Seen next = seen(smaller);
+      most = Math.max(most, next.cores.score());
+      boolean finds = next.cores.score() > 0 && next.cores.score() >= PART * most;
+      if (finds
+          && (best.cores.score() < PART * most || next.cores.sure() > best.cores.sure())) {
+        best = next;
+      }
     }
-    double wanted = longSide(map) * PageNetwork.CORE_HEIGHT / height;
-    int side = (int) Math.max(LEAST_SIDE, Math.min(gray.light().longSide(), wanted));
-    if (side == longSide(map)) {
-      return map;
+    return best;
+  }
+
+  /** Small writing is looked at once more with more pixels, if there are any, unless it hides then. */
+  private Seen enlarged(GrayPicture gray, Seen seen) {
+    double height = seen.cores.height();
+    if (height == 0 || height >= LOW) {
+      return seen;
     }
-    WritingMap again = map(gray.atMost(side));
-    return 2 * core(again) >= core(map) ? again : map;
+    double wanted = seen.side() * PageNetwork.CORE_HEIGHT / height;
+    int side = (int) Math.min(gray.light().longSide(), wanted);
+    if (side <= seen.side()) {
+      return seen;
+    }
+    Seen again = seen(gray.atMost(side));
+    return again.cores.score() >= PART * seen.cores.score() ? again : seen;
+  }
+
+  private Seen seen(GrayPicture gray) {
+    WritingMap map = map(gray);
+    return new Seen(map, CoreFigures.of(map));
   }
 
   private WritingMap map(GrayPicture gray) {
@@ -143,19 +174,6 @@ public final class WritingFinder implements AutoCloseable {
     return padded.width == light.width && padded.height == light.height
         ? padded
         : padded.part(new Box(0, 0, light.width, light.height));
-  }
-
-  private static int longSide(WritingMap map) {
-    return map.core().longSide();
-  }
-
-  /** How much of the picture is core, in its own pixels. */
-  private static double core(WritingMap map) {
-    int core = 0;
-    for (float value : map.core().values) {
-      core += value > CoreHeight.THERE ? 1 : 0;
-    }
-    return core * map.scale() * map.scale();
   }
 
   /** Waits for calls under way and frees the native memory. A second call does nothing. */
