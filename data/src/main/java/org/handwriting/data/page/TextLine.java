@@ -42,6 +42,9 @@ public final class TextLine {
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
 
+  /** An x is this part of a usual character's height. */
+  private static final double CORE = 0.6;
+
   /** Heights that a polygon may be off the outline, which keeps more away from ink. */
   private static final double CORNER = 0.05;
 
@@ -79,11 +82,16 @@ public final class TextLine {
    *
    * @param frame from the ink's pixels to those of the picture
    * @param scale pixels of the picture for one of the ink
+   * @param coreHeight of a line that was laid level, in pixels of the picture
    * @param strip the line's ink, where it was laid level
    * @param baseline on the picture, where it is known without the ink
    */
   private record Place(
-      LineFrame frame, double scale, Optional<Plane> strip, Optional<Polyline> baseline) {}
+      LineFrame frame,
+      double scale,
+      double coreHeight,
+      Optional<Plane> strip,
+      Optional<Polyline> baseline) {}
 
   private TextLine(Supplier<Ink> source, Place place) {
     this.source = source;
@@ -96,7 +104,7 @@ public final class TextLine {
     LineFrame frame =
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
-        () -> ink, new Place(frame, writing.scale(), Optional.empty(), Optional.empty()));
+        () -> ink, new Place(frame, writing.scale(), 0, Optional.empty(), Optional.empty()));
   }
 
   /**
@@ -112,7 +120,12 @@ public final class TextLine {
           PageWriting writing = strip.writing(scale);
           return Ink.of(writing, writing.blobs());
         },
-        new Place(frame, scale, Optional.of(strip.ink()), Optional.of(baseline)));
+        new Place(
+            frame,
+            scale,
+            scale * strip.coreHeight(),
+            Optional.of(strip.ink()),
+            Optional.of(baseline)));
   }
 
   private Ink ink() {
@@ -207,6 +220,15 @@ public final class TextLine {
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
     return Polyline.around(outline(), CORNER * height());
+  }
+
+  /**
+   * The band that most of its ink is in: from the baseline up to about the height of an x, in
+   * pixels of the picture.
+   */
+  public Shape core() {
+    double up = place.strip.isPresent() ? place.coreHeight : CORE * height();
+    return baseline().band(up);
   }
 
   /** From the left end of its baseline to the right one, in pixels of the picture. */
