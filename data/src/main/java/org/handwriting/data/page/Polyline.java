@@ -154,9 +154,11 @@ public record Polyline(List<Point> points) {
     return band;
   }
 
-  /** The same on a picture that is so many times as large. */
-  public Polyline enlarged(int times) {
-    return new Polyline(
-        points.stream().map(point -> new Point(point.x * times, point.y * times)).toList());
+  /** The same on a picture that is so many times as large, in its whole pixels. */
+  public Polyline scaled(double times) {
+    return of(
+        points.stream()
+            .map(point -> new Point2D.Double(point.x * times, point.y * times))
+            .toList());
   }
 }

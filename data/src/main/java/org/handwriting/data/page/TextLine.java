@@ -85,13 +85,15 @@ public final class TextLine {
    * @param coreHeight of a line that was laid level, in pixels of the picture
    * @param strip the line's ink, where it was laid level
    * @param baseline on the picture, where it is known without the ink
+   * @param polygon likewise
    */
   private record Place(
       LineFrame frame,
       double scale,
       double coreHeight,
       Optional<Plane> strip,
-      Optional<Polyline> baseline) {}
+      Optional<Polyline> baseline,
+      Optional<Polyline> polygon) {}
 
   private TextLine(Supplier<Ink> source, Place place) {
     this.source = source;
@@ -100,11 +102,27 @@ public final class TextLine {
 
   /** A line of a page whose ink has been found; its pixels lie as the picture's do. */
   static TextLine of(PageWriting writing, List<Blob> blobs) {
+    return of(writing, blobs, Optional.empty());
+  }
+
+  /** A line whose place is given. */
+  static TextLine at(LinePlace place, PageWriting writing, List<Blob> blobs) {
+    return of(writing, blobs, Optional.of(place));
+  }
+
+  private static TextLine of(PageWriting writing, List<Blob> blobs, Optional<LinePlace> given) {
     Ink ink = Ink.of(writing, blobs);
     LineFrame frame =
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
-        () -> ink, new Place(frame, writing.scale(), 0, Optional.empty(), Optional.empty()));
+        () -> ink,
+        new Place(
+            frame,
+            writing.scale(),
+            0,
+            Optional.empty(),
+            given.map(LinePlace::baseline),
+            given.map(LinePlace::polygon)));
   }
 
   /**
@@ -125,7 +143,8 @@ public final class TextLine {
             scale,
             scale * strip.coreHeight(),
             Optional.of(strip.ink()),
-            Optional.of(baseline)));
+            Optional.of(baseline),
+            Optional.empty()));
   }
 
   private Ink ink() {
@@ -175,6 +194,9 @@ public final class TextLine {
    * other lines. In pixels of the picture.
    */
   public Shape outline() {
+    if (place.polygon.isPresent()) {
+      return place.polygon.get().inside();
+    }
     Ink ink = ink();
     if (ink.blobs.isEmpty()) {
       return new Path2D.Double();
@@ -219,7 +241,7 @@ public final class TextLine {
 
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
-    return Polyline.around(outline(), CORNER * height());
+    return place.polygon.orElseGet(() -> Polyline.around(outline(), CORNER * height()));
   }
 
   /**

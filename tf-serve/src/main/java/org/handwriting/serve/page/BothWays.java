@@ -2,6 +2,7 @@ package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.page.TextLine;
@@ -19,25 +20,24 @@ import org.handwriting.serve.page.whole.WholeLineReader;
 record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
   @Override
-  public List<PageLine> read(BufferedImage page, List<TextLine> lines) {
+  public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines) {
     List<Optional<PageLine>> wholes = whole.read(page, lines);
     List<TextLine> doubtful = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (wholes.get(i).filter(more::isSure).isEmpty() && lines.get(i).pieces() > 0) {
+      if (!isSure(wholes.get(i))) {
         doubtful.add(lines.get(i));
       }
     }
-    List<PageLine> apartLines = apart.read(doubtful);
-    List<PageLine> read = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      boolean both = next < doubtful.size() && doubtful.get(next) == lines.get(i);
-      if (both) {
-        read.add(more.of(apartLines.get(next++), wholes.get(i)));
-      } else {
-        wholes.get(i).ifPresent(read::add);
-      }
+    Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
+    List<Optional<PageLine>> read = new ArrayList<>();
+    for (Optional<PageLine> one : wholes) {
+      read.add(
+          isSure(one) ? one : aparts.next().map(other -> more.of(other, one)).or(() -> one));
     }
     return read;
+  }
+
+  private boolean isSure(Optional<PageLine> line) {
+    return line.filter(more::isSure).isPresent();
   }
 }
