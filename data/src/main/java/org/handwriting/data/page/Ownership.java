@@ -4,8 +4,8 @@ import org.handwriting.data.line.LineFrame;
 
 /**
  * Which line the ink of a strip belongs to. What touches the core of one line is that line's with
- * all that hangs together; what touches the cores of several is cut halfway between them; what
- * touches none belongs to the nearest.
+ * all that hangs together; what touches the cores of several, or may do so beyond the strip, is cut
+ * halfway between them; what touches none belongs to the nearest.
  */
 final class Ownership {
   /** Of a blob in cores, less than this part in another's is a touch that does not count. */
@@ -45,6 +45,17 @@ final class Ownership {
     return new Ownership(Blobs.of(ink, width, ink.length / width), core, nearest);
   }
 
+  // Ink that runs out of the strip nearer to another line may end in that line's core.
+  private boolean[] leaving(int line, int n) {
+    boolean[] leaves = new boolean[n];
+    for (int x = 0; x < blobs.width; x++) {
+      for (int i : new int[] {x, core.length - blobs.width + x}) {
+        leaves[blobs.owner[i]] |= nearest[i] != 0 && nearest[i] != line;
+      }
+    }
+    return leaves;
+  }
+
   /** The ink of one line. */
   boolean[] ownedBy(int line) {
     int n = blobs.list().size() + 1;
@@ -57,6 +68,7 @@ final class Ownership {
       otherCore[blob] += core[i] != line && core[i] != 0 ? 1 : 0;
       ownNearest[blob] += nearest[i] == line ? 1 : 0;
     }
+    boolean[] leaves = leaving(line, n);
     boolean[] whole = new boolean[n];
     boolean[] cut = new boolean[n];
     for (Blob blob : blobs.list()) {
@@ -65,8 +77,9 @@ final class Ownership {
       if (ownCore[b] + otherCore[b] == 0) {
         whole[b] = 2 * ownNearest[b] > blob.area();
       } else {
-        whole[b] = otherCore[b] <= least;
-        cut[b] = otherCore[b] > least && ownCore[b] > least;
+        boolean shared = otherCore[b] > least || leaves[b];
+        whole[b] = !shared;
+        cut[b] = shared && ownCore[b] > least;
       }
     }
     boolean[] owned = new boolean[core.length];

@@ -42,6 +42,9 @@ public final class TextLine {
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
 
+  /** An x is this part of a usual character's height. */
+  private static final double CORE = 0.6;
+
   /** Heights that a polygon may be off the outline, which keeps more away from ink. */
   private static final double CORNER = 0.05;
 
@@ -79,16 +82,18 @@ public final class TextLine {
    *
    * @param frame from the ink's pixels to those of the picture
    * @param scale pixels of the picture for one of the ink
+   * @param coreHeight of a line that was laid level, in pixels of the picture
    * @param strip the line's ink, where it was laid level
    * @param baseline on the picture, where it is known without the ink
-   * @param given where somebody says that it is
+   * @param polygon likewise
    */
   private record Place(
       LineFrame frame,
       double scale,
+      double coreHeight,
       Optional<Plane> strip,
       Optional<Polyline> baseline,
-      Optional<LinePlace> given) {}
+      Optional<Polyline> polygon) {}
 
   private TextLine(Supplier<Ink> source, Place place) {
     this.source = source;
@@ -100,7 +105,7 @@ public final class TextLine {
     return of(writing, blobs, Optional.empty());
   }
 
-  /** The same with a line whose place is given. */
+  /** A line whose place is given. */
   static TextLine at(LinePlace place, PageWriting writing, List<Blob> blobs) {
     return of(writing, blobs, Optional.of(place));
   }
@@ -110,7 +115,14 @@ public final class TextLine {
     LineFrame frame =
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
-        () -> ink, new Place(frame, writing.scale(), Optional.empty(), Optional.empty(), given));
+        () -> ink,
+        new Place(
+            frame,
+            writing.scale(),
+            0,
+            Optional.empty(),
+            given.map(LinePlace::baseline),
+            given.map(LinePlace::polygon)));
   }
 
   /**
@@ -126,7 +138,13 @@ public final class TextLine {
           PageWriting writing = strip.writing(scale);
           return Ink.of(writing, writing.blobs());
         },
-        new Place(frame, scale, Optional.of(strip.ink()), Optional.of(baseline), Optional.empty()));
+        new Place(
+            frame,
+            scale,
+            scale * strip.coreHeight(),
+            Optional.of(strip.ink()),
+            Optional.of(baseline),
+            Optional.empty()));
   }
 
   private Ink ink() {
@@ -176,8 +194,8 @@ public final class TextLine {
    * other lines. In pixels of the picture.
    */
   public Shape outline() {
-    if (place.given.isPresent()) {
-      return place.given.get().polygon().inside();
+    if (place.polygon.isPresent()) {
+      return place.polygon.get().inside();
     }
     Ink ink = ink();
     if (ink.blobs.isEmpty()) {
@@ -218,19 +236,21 @@ public final class TextLine {
 
   /** What its characters stand on, from left to right, in pixels of the picture. */
   public Polyline baseline() {
-    return place
-        .given
-        .map(LinePlace::baseline)
-        .or(() -> place.baseline)
-        .orElseGet(() -> LineBaseline.of(ink().writing, ink().blobs));
+    return place.baseline.orElseGet(() -> LineBaseline.of(ink().writing, ink().blobs));
   }
 
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
-    return place
-        .given
-        .map(LinePlace::polygon)
-        .orElseGet(() -> Polyline.around(outline(), CORNER * height()));
+    return place.polygon.orElseGet(() -> Polyline.around(outline(), CORNER * height()));
+  }
+
+  /**
+   * The band that most of its ink is in: from the baseline up to about the height of an x, in
+   * pixels of the picture.
+   */
+  public Shape core() {
+    double up = place.strip.isPresent() ? place.coreHeight : CORE * height();
+    return baseline().band(up);
   }
 
   /** From the left end of its baseline to the right one, in pixels of the picture. */

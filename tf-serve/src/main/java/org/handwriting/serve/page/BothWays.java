@@ -24,17 +24,20 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
     List<Optional<PageLine>> wholes = whole.read(page, lines);
     List<TextLine> doubtful = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (wholes.get(i).filter(more::isSure).isEmpty()) {
+      if (!isSure(wholes.get(i))) {
         doubtful.add(lines.get(i));
       }
     }
     Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
     for (Optional<PageLine> one : wholes) {
-      Optional<PageLine> other =
-          one.filter(more::isSure).isPresent() ? Optional.empty() : aparts.next();
-      read.add(other.map(line -> more.of(line, one)).or(() -> one));
+      read.add(
+          isSure(one) ? one : aparts.next().map(other -> more.of(other, one)).or(() -> one));
     }
     return read;
+  }
+
+  private boolean isSure(Optional<PageLine> line) {
+    return line.filter(more::isSure).isPresent();
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.page.LinePlace;
 import org.handwriting.data.page.Polyline;
+import org.handwriting.serve.LineReading;
 
 /**
  * A line on a page.
@@ -28,6 +29,13 @@ public record PageLine(
     }
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(polygon, "polygon");
+  }
+
+  /** The same place, where what is written could not be read. */
+  public PageLine unread() {
+    LineReading reading = new LineReading(text(), probability);
+    return new PageLine(
+        List.of(PageWord.unread(box(), List.of(reading))), probability, baseline, polygon);
   }
 
   /** Its words with a space between them. */
