@@ -46,7 +46,8 @@ record DocumentForm(Optional<PageFormat> format, boolean replace, int top) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PageSource source = PageSource.of(of.opened().picture(), of.source().page(), picture);
+    String file = of.opened().picture().equals(PictureFiles.STDIN) ? "" : of.opened().picture();
+    PageSource source = PageSource.of(file, of.source().page(), picture);
     format.get().write(page, source, top, bytes);
     return bytes.toByteArray();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +48,30 @@ class PredictFormatsTest {
     return file;
   }
 
-  private Predicted predict(String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of("--model", "model", "--page"));
-    all.addAll(List.of(arguments));
-    return Predicted.in(folder, List.of(), all);
+  /** Runs the command in this process, where TensorFlow is there already; names are in the folder. */
+  private Predicted predict(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("predict", "--page"));
+    all.addAll(List.of("--model", folder.resolve("model").toString()));
+    String before = "";
+    for (String argument : arguments) {
+      boolean word = argument.startsWith("--") || before.equals("--format");
+      all.add(word ? argument : folder.resolve(argument).toString());
+      before = argument;
+    }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+      int status = Hwr.run(all.toArray(String[]::new));
+      return new Predicted(
+          status, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
   }
 
   private static Predicted done(Predicted predicted) {
@@ -233,7 +255,7 @@ class PredictFormatsTest {
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
-        .contains("hwr: two.tif: expected one page on standard output, found 2; --out DIR");
+        .contains("two.tif: expected one page on standard output, found 2; --out DIR");
   }
 
   @Test
