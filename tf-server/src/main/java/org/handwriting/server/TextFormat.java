@@ -83,7 +83,7 @@ enum TextFormat {
   private static TextFormat accepted(String accepted, List<TextFormat> known) {
     List<MediaType> types = new ArrayList<>(known.stream().map(TextFormat::type).toList());
     types.add(MediaType.JSON_UTF_8); // as some clients call it
-    MediaType best = new MediaTypeSet(types.toArray(new MediaType[0])).matchHeaders(accepted);
+    MediaType best = MediaTypeSet.of(types).matchHeaders(accepted);
     if (best == null) {
       throw new Refusal(
           HttpStatus.NOT_ACCEPTABLE,
