@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.handwriting.core.Failures;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.PictureFile;
+import org.handwriting.data.transcription.PageDocument;
 import org.handwriting.serve.form.PictureSource;
 
 /**
@@ -17,17 +18,44 @@ import org.handwriting.serve.form.PictureSource;
  * @param file as it was named
  * @param pictures empty if there are none
  * @param failure why; empty if there are some
+ * @param document that says where the lines of its page are, if there is one
+ * @param picture the name of the file with the picture: another one where {@code file} is a document
  */
-record OpenedFile(String file, Optional<PictureFile> pictures, String failure) {
+record OpenedFile(
+    String file,
+    Optional<PictureFile> pictures,
+    String failure,
+    Optional<PageDocument> document,
+    String picture) {
   /** More is no picture, and reading it would fill the memory: a film, a disk's image. */
   private static final long MOST_BYTES = 512L * 1024 * 1024;
 
   /** Reads a file, or standard input. */
   static OpenedFile of(String file) {
+    return of(file, name -> Optional.empty());
+  }
+
+  /** The same of a page, or of a document whose picture lies beside it. */
+  static OpenedFile of(String file, LineDocuments lines) {
+    return of(file, lines::of);
+  }
+
+  @FunctionalInterface
+  private interface Documents {
+    Optional<PageDocument> of(String file) throws IOException;
+  }
+
+  private static OpenedFile of(String file, Documents documents) {
     try {
-      return new OpenedFile(file, Optional.of(PictureFile.trusted(bytes(file))), "");
+      Optional<PageDocument> document = documents.of(file);
+      String picture =
+          document.isPresent() && PageDocument.isNamedSo(file)
+              ? document.get().picture().toString()
+              : file;
+      Optional<PictureFile> pictures = Optional.of(PictureFile.trusted(bytes(picture)));
+      return new OpenedFile(file, pictures, "", document, picture);
     } catch (IOException e) {
-      return new OpenedFile(file, Optional.empty(), failure(file, e));
+      return new OpenedFile(file, Optional.empty(), failure(file, e), Optional.empty(), file);
     }
   }
 

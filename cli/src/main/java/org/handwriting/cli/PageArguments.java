@@ -35,14 +35,6 @@ final class PageArguments {
       description = "With --page: draw what was read over each picture, and put it there as a PNG.")
   Optional<Path> overlay;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description =
-          "With --page: write a line of JSON a page. Pages that the file has already are left"
-              + " out, so that a run that was broken off goes on.")
-  Optional<Path> out;
-
   /**
    * What a page is read with.
    *
@@ -84,6 +76,6 @@ final class PageArguments {
         ? Optional.of("--words")
         : alone
             ? Optional.of("--no-context")
-            : overlay.isPresent() ? Optional.of("--overlay") : out.map(file -> "--out");
+            : overlay.map(folder -> "--overlay");
   }
 }

@@ -1,36 +1,36 @@
 package org.handwriting.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import org.handwriting.core.DurableFiles;
-import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.serve.form.PictureSource;
-import org.handwriting.serve.page.PageOverlay;
-import org.handwriting.serve.page.PageReader;
-import org.handwriting.serve.page.result.Page;
+import org.handwriting.data.BadFileException;
 
 /** Reads many pages on all cores; one that cannot be read stops none of the others. */
 final class PagePrediction {
-  private final PageReader reader;
-  private final Optional<Path> overlays;
+  private final PageReading reading;
+  private final LineDocuments lines;
   private final PrintWriter errors;
   private final AtomicInteger unread = new AtomicInteger();
 
   /** What is written on a page, or why it cannot be read. */
-  private record Read(OpenedFile.Page of, Optional<Page> page, String failure) {}
+  private record Read(OpenedFile.Page of, Optional<PageReading.Read> read, String failure) {
+    private PageReading.Read get() {
+      return read.orElseThrow();
+    }
+  }
 
-  PagePrediction(PageReader reader, Optional<Path> overlays, PrintWriter errors) {
-    this.reader = reader;
-    this.overlays = overlays;
+  /**
+   * @param lines that pages bring themselves
+   */
+  PagePrediction(PageReading reading, LineDocuments lines, PrintWriter errors) {
+    this.reading = reading;
+    this.lines = lines;
     this.errors = errors;
   }
 
@@ -44,7 +44,7 @@ final class PagePrediction {
     for (int from = 0; from < files.size(); from += atOnce) {
       List<String> some = files.subList(from, Math.min(files.size(), from + atOnce));
       List<OpenedFile.Page> pages =
-          some.parallelStream().map(OpenedFile::of).toList().stream()
+          some.parallelStream().map(this::open).toList().stream()
               .flatMap(OpenedFile::pages)
               .toList();
       // As many at once again: a file may have thousands of pages.
@@ -58,8 +58,8 @@ final class PagePrediction {
 
   private void tell(List<Read> read, PredictOutput output) throws IOException {
     for (Read one : read) {
-      if (one.page.isPresent()) {
-        output.write(one.of.source(), one.page.get());
+      if (one.read.isPresent()) {
+        output.write(one.of.source(), one.get().page());
       } else {
         report(one);
       }
@@ -71,41 +71,118 @@ final class PagePrediction {
    *
    * @return how many could not be read
    */
-  int add(List<String> files, ResultLines lines, int top) throws IOException {
-    List<String> left = files.stream().filter(file -> !lines.has(file)).toList();
-    if (left.size() < files.size()) {
-      errors.println(
-          "hwr: %d of %d are there already".formatted(files.size() - left.size(), files.size()));
+  int add(List<String> files, ResultLines results, int top) throws IOException {
+    List<String> left = files.stream().filter(file -> !results.has(file)).toList();
+    tellOfThere(files.size() - left.size(), files.size());
+    each(left, file -> add(file, results, top));
+    return unread.get();
+  }
+
+  private void tellOfThere(int there, int all) {
+    if (there > 0) {
+      errors.println("hwr: %d of %d are there already".formatted(there, all));
       errors.flush();
     }
-    try (ReadProgress progress = new ReadProgress(errors, left.size())) {
-      IntStream.range(0, left.size())
+  }
+
+  private void each(List<String> files, Consumer<String> action) throws IOException {
+    try (ReadProgress progress = new ReadProgress(errors, files.size())) {
+      IntStream.range(0, files.size())
           .parallel()
           .forEach(
               i -> {
-                add(left.get(i), lines, top);
+                action.accept(files.get(i));
                 progress.step();
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private OpenedFile open(String file) {
+    return OpenedFile.of(file, lines);
+  }
+
+  /**
+   * Writes a document for each page of which there is none yet, in whatever order they are read.
+   *
+   * @return how many could not be read
+   */
+  int write(List<String> files, DocumentFolder folder) throws IOException {
+    AtomicInteger there = new AtomicInteger();
+    AtomicInteger all = new AtomicInteger();
+    each(
+        files,
+        file ->
+            open(file)
+                .pages()
+                .parallel()
+                .forEach(
+                    page -> {
+                      all.incrementAndGet();
+                      if (folder.has(page.source())) {
+                        there.incrementAndGet();
+                      } else {
+                        write(read(page), folder);
+                      }
+                    }));
+    tellOfThere(there.get(), all.get());
     return unread.get();
   }
 
-  private void add(String file, ResultLines lines, int top) {
-    OpenedFile.of(file)
-        .pages()
-        .parallel()
-        .filter(page -> !lines.has(page.source()))
-        .forEach(page -> add(read(page), lines, top));
+  private void write(Read one, DocumentFolder folder) {
+    if (one.read.isEmpty()) {
+      report(one);
+      return;
+    }
+    try {
+      folder.write(one.of.source(), one.get().document().orElseThrow());
+    } catch (BadFileException e) {
+      report(new Read(one.of, Optional.empty(), e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private void add(Read one, ResultLines lines, int top) {
+  /**
+   * Prints the document of a file's only page.
+   *
+   * @return how many could not be read
+   */
+  int print(String file, PrintStream to) throws IOException {
+    OpenedFile opened = open(file);
+    List<OpenedFile.Page> pages = opened.pages().limit(2).toList();
+    Read one =
+        pages.size() == 1
+            ? read(pages.get(0))
+            : new Read(
+                pages.get(0),
+                Optional.empty(),
+                "%s: expected one page on standard output, found %d; --out DIR writes a document a page"
+                    .formatted(file, pages.get(0).source().pages()));
+    if (one.read.isEmpty()) {
+      report(one);
+    } else {
+      to.write(one.get().document().orElseThrow());
+      StandardOutput.check(to);
+    }
+    return unread.get();
+  }
+
+  private void add(String file, ResultLines results, int top) {
+    open(file)
+        .pages()
+        .parallel()
+        .filter(page -> !results.has(page.source()))
+        .forEach(page -> add(read(page), results, top));
+  }
+
+  private void add(Read one, ResultLines results, int top) {
     try {
-      if (one.page.isPresent()) {
-        lines.write(one.of.source(), one.page.get(), top);
+      if (one.read.isPresent()) {
+        results.write(one.of.source(), one.get().page(), top);
       } else {
-        lines.writeFailure(one.of.source(), one.failure);
+        results.writeFailure(one.of.source(), one.failure);
         report(one);
       }
     } catch (IOException e) {
@@ -124,28 +201,10 @@ final class PagePrediction {
       return new Read(of, Optional.empty(), of.opened().failure());
     }
     try {
-      PagePicture picture = PagePicture.of(of.opened().pictures().get(), of.source().page());
-      Page page = reader.read(picture);
-      if (overlays.isPresent()) {
-        draw(of.source(), picture, page);
-      }
-      return new Read(of, Optional.of(page), "");
+      return new Read(of, Optional.of(reading.read(of)), "");
     } catch (IOException | RuntimeException e) {
       // One picture of thousands that trips the reader must not end the others.
       return new Read(of, Optional.empty(), OpenedFile.failure(of.source().title(), e));
     }
-  }
-
-  // Under the picture's whole name: a.png and a.jpg do not meet, nor do those of two folders.
-  private void draw(PictureSource source, PagePicture picture, Page page) throws IOException {
-    String name =
-        source.file().equals(PictureFiles.STDIN)
-            ? "stdin"
-            : source.file().replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
-    String number = source.pages() == 1 ? "" : ".page" + source.page();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(PageOverlay.of(picture, page), "png", png);
-    Path folder = Files.createDirectories(overlays.get());
-    DurableFiles.write(folder.resolve(name + number + ".png"), png.toByteArray());
   }
 }

@@ -37,7 +37,8 @@ final class PredictCommand implements Callable<Integer> {
       arity = "1..*",
       description =
           "Pictures (PNG, JPEG, GIF, BMP, WebP, TIFF or PDF, each page of these two), folders of"
-              + " pictures, patterns such as '*.png', or - for standard input.")
+              + " pictures, patterns such as '*.png', or - for standard input; with --page also ALTO"
+              + " or PAGE files with their pictures beside them.")
   private List<String> words;
 
   @Option(
@@ -52,11 +53,13 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PageArguments pages;
 
+  @Mixin private PageFormatOption form;
+
   @Mixin private LineArguments lines;
 
   @Mixin private PrecisionOption precision;
 
-  @Option(names = "--json", description = "Print one JSON document.")
+  @Option(names = "--json", description = "Print one JSON document, as --format json does.")
   private boolean json;
 
   @Override
@@ -78,6 +81,10 @@ final class PredictCommand implements Callable<Integer> {
       errors.println("hwr: " + meant.passedOver());
     }
     errors.flush();
+    Optional<String> wrong = form.misplaced(pages.page, json, meant.files());
+    if (wrong.isPresent()) {
+      throw new ParameterException(spec.commandLine(), wrong.get());
+    }
     int unread = meant.failures().size();
     RecognizerOptions options = precision.of(RecognizerOptions.defaults());
     if (lines.line) {
@@ -136,15 +143,34 @@ final class PredictCommand implements Callable<Integer> {
     PageOptions reading = pages.options(lines.plain).withAlphabet(characters);
     try (PageModels models = PageModels.open(model, options)) {
       PageReader reader = asked(() -> models.reader(reading));
-      PagePrediction prediction = new PagePrediction(reader, pages.overlay, errors);
-      if (pages.out.isPresent()) {
-        try (ResultLines results = ResultLines.open(pages.out.get())) {
-          return prediction.add(files, results, candidates.top());
-        }
+      LineDocuments own = new LineDocuments(form.linesFrom);
+      Optional<DocumentForm> documents = form.form(candidates.top());
+      return tell(
+          new PagePrediction(
+              new PageReading(reader, pages.overlay, documents, errors), own, errors),
+          documents,
+          files);
+    }
+  }
+
+  // How many could not be read.
+  private int tell(
+      PagePrediction prediction, Optional<DocumentForm> documents, List<String> files)
+      throws IOException {
+    if (documents.isPresent() && form.out.isPresent() && !files.isEmpty()) {
+      String ending = documents.get().ending();
+      return prediction.write(files, DocumentFolder.open(form.out.get(), ending, files));
+    }
+    if (documents.isPresent()) {
+      return files.isEmpty() ? 0 : prediction.print(files.get(0), System.out);
+    }
+    if (form.out.isPresent()) {
+      try (ResultLines results = ResultLines.open(form.out.get())) {
+        return prediction.add(files, results, candidates.top());
       }
-      try (PredictOutput output = texts(files.size() > 1)) {
-        return prediction.print(files, output);
-      }
+    }
+    try (PredictOutput output = texts(files.size() > 1)) {
+      return prediction.print(files, output);
     }
   }
 
@@ -170,7 +196,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private PredictOutput texts(boolean titled) throws IOException {
-    return json
+    return json || form.isJson()
         ? PredictOutput.json(System.out, candidates.top())
         : PredictOutput.texts(System.out, titled);
   }

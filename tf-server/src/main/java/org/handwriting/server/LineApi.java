@@ -31,6 +31,7 @@ final class LineApi {
       ServedModel model, ServiceRequestContext context, AggregatedHttpRequest request) {
     QueryParameters query = new QueryParameters(context);
     int top = query.top();
+    TextFormat format = TextFormat.of(query, request, TextFormat.OF_LINES);
     return model.respond(
         query.version(),
         version -> {
@@ -49,7 +50,7 @@ final class LineApi {
                     List<LineRecognition> lines =
                         promised.stream().map(CompletableFuture::join).toList();
                     HttpResponse response =
-                        PictureResults.wantsText(request)
+                        format == TextFormat.TEXT
                             ? PictureResults.text(
                                 lines.stream().map(LineRecognition::text).toList(), "\n")
                             : PictureResults.json(

@@ -1,8 +1,6 @@
 package org.handwriting.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -45,12 +43,6 @@ final class PictureResults {
           json.writeEndArray();
           json.writeEndObject();
         });
-  }
-
-  /** Whether the client wants plain text in place of it. */
-  static boolean wantsText(AggregatedHttpRequest request) {
-    String accepted = request.headers().get(HttpHeaderNames.ACCEPT, "");
-    return accepted.startsWith(MediaType.PLAIN_TEXT.nameWithoutParameters());
   }
 
   /** The texts alone. */

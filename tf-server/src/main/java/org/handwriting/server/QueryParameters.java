@@ -65,6 +65,11 @@ final class QueryParameters {
     return as.equals(LINE);
   }
 
+  /** The name of the form of the answer, if one is asked for. */
+  Optional<String> format() {
+    return Optional.ofNullable(context.queryParams().get("format"));
+  }
+
   /** What a page is read with. */
   PageOptions pageOptions() {
     PageOptions options = PageOptions.defaults().withAlphabet(alphabet()).withWords(words());

@@ -2,7 +2,11 @@ package org.handwriting.server;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +14,15 @@ import java.util.function.Function;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.format.PageSource;
 import org.handwriting.serve.page.result.Page;
 
 /**
  * {@code POST /read}: pictures of pages, in the document form that {@code hwr predict --page
- * --json} prints, or as plain text; with {@code as=line}, pictures of a line each.
+ * --json} prints, as plain text, or as ALTO, PAGE XML or hOCR; with {@code as=line}, pictures of a
+ * line each.
  */
 final class ReadApi {
   private static final String NAME = "read";
@@ -61,6 +68,7 @@ final class ReadApi {
       ServedModel model, QueryParameters query, AggregatedHttpRequest request) {
     int top = query.top();
     query.pageOptions(); // refused before a picture is looked at
+    TextFormat format = TextFormat.of(query, request, TextFormat.OF_PAGES);
     List<Upload> uploads = Upload.of(request, most);
     return model.respond(
         query.version(),
@@ -73,10 +81,17 @@ final class ReadApi {
                   return queue.answer(
                       () -> {
                         List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
-                        List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
+                        if (format.document().isPresent()) {
+                          return CompletableFuture.completedFuture(
+                              document(model, reader, sent, format, top));
+                        }
+                        List<Page> pages =
+                            sent.stream()
+                                .map(page -> page(reader, page))
+                                .toList();
                         long answered = System.nanoTime();
                         HttpResponse answer =
-                            PictureResults.wantsText(request)
+                            format == TextFormat.TEXT
                                 ? PictureResults.text(
                                     pages.stream().map(Page::text).toList(), "\n\n")
                                 : PictureResults.json(
@@ -106,5 +121,31 @@ final class ReadApi {
   private static Page page(PageReader reader, UploadedPage page) {
     PagePicture picture = page.decode(PagePicture::of);
     return reader.read(picture);
+  }
+
+  // Others' forms have a document for a page.
+  private HttpResponse document(
+      ServedModel model, PageReader reader, List<UploadedPage> sent, TextFormat format, int top) {
+    if (sent.size() != 1) {
+      throw Refusal.badRequest(
+          "expected one page in a request for %s, found %d"
+              .formatted(format.type().nameWithoutParameters(), sent.size()));
+    }
+    PictureSource from = sent.get(0).source();
+    PagePicture picture = sent.get(0).decode(PagePicture::of);
+    Page page = reader.read(picture);
+    long answered = System.nanoTime();
+    String file = from.file().equals(Upload.NAMELESS) ? "" : from.file();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      format
+          .document()
+          .orElseThrow()
+          .write(page, PageSource.of(file, from.page(), picture), top, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory takes all
+    }
+    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
+    return Responses.of(HttpStatus.OK, format.type(), bytes.toByteArray());
   }
 }

@@ -70,6 +70,81 @@ class ReadApiTest {
     assertThat(answer.text()).isEqualTo("12 34\n56\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/alto+xml                              | application/alto+xml",
+        "application/vnd.prima.page+xml                    | application/vnd.prima.page+xml",
+        "text/vnd.hocr+html                                | text/vnd.hocr+html",
+        "application/json;q=0.5, application/alto+xml      | application/alto+xml",
+        "application/alto+xml;q=0.5, application/json      | application/json",
+        "text/plain; q=0.9, application/alto+xml; q=0.2    | text/plain; charset=utf-8",
+        "text/plain; charset=utf-8                         | text/plain; charset=utf-8",
+        "application/json; charset=utf-8                   | application/json",
+        "image/png, */*;q=0.1                              | application/json",
+        "text/html,application/xml;q=0.9,*/*;q=0.8         | application/json",
+      })
+  void answersInTheFormThatAClientPrefers(String accepted, String type) {
+    Client.Answer answer =
+        client.post(
+            "/read?alphabet=digits", page, "Content-Type", "image/png", "Accept", accepted);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.header("content-type")).isEqualTo(type);
+    assertThat(answer.text()).contains("34", "56");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"alto, <alto", "page, <PcGts", "hocr, ocr_page", "json, results", "text, 12 34"})
+  void answersInTheFormThatAQueryNamesWhateverAClientAccepts(String format, String part) {
+    Client.Answer answer =
+        client.post(
+            "/read?alphabet=digits&format=" + format,
+            page,
+            "Content-Type",
+            "image/png",
+            "Accept",
+            "image/gif");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.text()).contains(part);
+  }
+
+  @Test
+  void saysOfThePictureInAltoWhatItIs() {
+    String alto =
+        client.post("/read?format=alto", page, "Content-Type", "image/png").text();
+    assertThat(alto).contains("<fileName></fileName>", "<softwareName>handwriting</softwareName>");
+  }
+
+  @Test
+  void refusesFormsThatItDoesNotKnow() {
+    Client.Answer accepted =
+        client.post("/read", page, "Content-Type", "image/png", "Accept", "image/gif, text/html");
+    assertThat(accepted.status()).isEqualTo(406);
+    assertThat(accepted.error())
+        .isEqualTo(
+            "Accept: expected one of application/json, text/plain, application/alto+xml,"
+                + " application/vnd.prima.page+xml, text/vnd.hocr+html,"
+                + " found image/gif, text/html");
+    Client.Answer named = client.post("/read?format=pdf", page, "Content-Type", "image/png");
+    assertThat(named.status()).isEqualTo(400);
+    assertThat(named.error())
+        .isEqualTo("format: expected json, text, alto, page or hocr, found \"pdf\"");
+    Client.Answer line =
+        client.post("/read?as=line&format=alto", page, "Content-Type", "image/png");
+    assertThat(line.error()).isEqualTo("format: expected json or text, found \"alto\"");
+  }
+
+  @Test
+  void refusesToPutSeveralPagesIntoOneDocument() throws IOException {
+    BufferedImage blank = new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] tiff = PageFilesSamples.tiff(List.of(blank, blank));
+    Client.Answer answer = client.post("/read?format=alto", tiff, "Content-Type", "image/tiff");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error())
+        .isEqualTo("expected one page in a request for application/alto+xml, found 2");
+  }
+
   @Test
   void readsNothingOnABlankPage() {
     byte[] blank = Samples.file(new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB), "png");

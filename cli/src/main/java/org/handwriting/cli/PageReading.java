@@ -1,0 +1,120 @@
+package org.handwriting.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import org.handwriting.core.DurableFiles;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.page.LinePlace;
+import org.handwriting.data.transcription.PageDocument;
+import org.handwriting.serve.form.PictureSource;
+import org.handwriting.serve.page.PageOverlay;
+import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.format.DocumentTexts;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageLine;
+
+/**
+ * Reads a page, by its own lines where it brings them. Thread-safe.
+ *
+ * @param overlays the folder into which what was read is drawn, if it is
+ * @param form the document that is made of each page, if one is
+ */
+record PageReading(
+    PageReader reader, Optional<Path> overlays, Optional<DocumentForm> form, PrintWriter errors) {
+
+  /**
+   * What is written on a page.
+   *
+   * @param document as which it is written, if it is
+   */
+  record Read(Page page, Optional<byte[]> document) {}
+
+  /**
+   * Reads a page of a file that could be opened.
+   *
+   * @throws IOException if it cannot be read, or what is made of it cannot be written
+   */
+  Read read(OpenedFile.Page of) throws IOException {
+    PagePicture picture = PagePicture.of(of.opened().pictures().get(), of.source().page());
+    Optional<PageDocument> own = of.opened().document();
+    Read read = own.isPresent() ? byOwnLines(of, picture, own.get()) : byFoundLines(of, picture);
+    if (overlays.isPresent()) {
+      draw(of.source(), picture, read.page);
+    }
+    return read;
+  }
+
+  private Read byFoundLines(OpenedFile.Page of, PagePicture picture) throws IOException {
+    return read(of, picture, reader.read(picture));
+  }
+
+  private Read read(OpenedFile.Page of, PagePicture picture, Page page) throws IOException {
+    return new Read(
+        page,
+        form.isPresent() ? Optional.of(form.get().of(of, picture, page)) : Optional.empty());
+  }
+
+  private Read byOwnLines(OpenedFile.Page of, PagePicture picture, PageDocument document)
+      throws IOException {
+    if (of.source().pages() > 1) {
+      throw new BadFileException(
+          Path.of(of.opened().picture()),
+          "the one page whose lines are marked",
+          "a file of %d pages".formatted(of.source().pages()));
+    }
+    document.requireSize(picture.size());
+    Optional<DocumentTexts> texts = form.flatMap(one -> one.texts(of.opened()));
+    if (texts.isEmpty()) {
+      List<Optional<PageLine>> lines = lines(picture, document, line -> true);
+      return read(of, picture, page(lines));
+    }
+    List<Optional<PageLine>> lines = lines(picture, document, texts.get()::isOpen);
+    if (texts.get().kept() > 0) {
+      errors.println(
+          "hwr: %s: %d of %d lines have a text and stay as they are; --replace reads them anew"
+              .formatted(of.source().file(), texts.get().kept(), lines.size()));
+      errors.flush();
+    }
+    return new Read(page(lines), Optional.of(texts.get().filled(lines, picture.size())));
+  }
+
+  private static Page page(List<Optional<PageLine>> lines) {
+    return new Page(lines.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** What is read on each line of a document; nothing on those that are not to be read. */
+  private List<Optional<PageLine>> lines(
+      PagePicture picture, PageDocument document, Predicate<PageDocument.Line> isWanted) {
+    List<LinePlace> places =
+        document.lines().stream().filter(isWanted).map(PageDocument.Line::place).toList();
+    Iterator<Optional<PageLine>> read = reader.read(picture, places).iterator();
+    List<Optional<PageLine>> lines = new ArrayList<>();
+    for (PageDocument.Line line : document.lines()) {
+      lines.add(isWanted.test(line) ? read.next() : Optional.empty());
+    }
+    return lines;
+  }
+
+  // Under the picture's whole name: a.png and a.jpg do not meet, nor do those of two folders.
+  private void draw(PictureSource source, PagePicture picture, Page page) throws IOException {
+    String name =
+        source.file().equals(PictureFiles.STDIN)
+            ? "stdin"
+            : source.file().replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
+    String number = source.pages() == 1 ? "" : ".page" + source.page();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(PageOverlay.of(picture, page), "png", png);
+    Path folder = Files.createDirectories(overlays.get());
+    DurableFiles.write(folder.resolve(name + number + ".png"), png.toByteArray());
+  }
+}
