@@ -23,7 +23,14 @@ class NoTensorFlowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "train --device cpu", "train --device gpu:0", "evaluate", "devices"})
+      strings = {
+        "train",
+        "train --device cpu",
+        "train --device gpu:0",
+        "evaluate",
+        "export --model characters --out characters.onnx",
+        "devices"
+      })
   void saysInOneLineWhichDependencyToAddAndLeavesNothingBehind(String arguments) throws Exception {
     HwrProcess.Result result = run(arguments);
 

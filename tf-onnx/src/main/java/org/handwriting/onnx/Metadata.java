@@ -2,6 +2,7 @@ package org.handwriting.onnx;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -32,13 +33,13 @@ final class Metadata {
     texts.put("created", card.created());
     texts.put("architecture", card.architecture());
     texts.put("dataset", card.dataset());
+    texts.put("kind", card.kind().name().toLowerCase(Locale.ROOT));
     String names = String.join("\n", model.names());
-    if (card.lines() == null) {
-      texts.put("kind", "characters");
+    if (card.characters() != null) {
       texts.put("glyph_frame", card.characters().glyphFrame());
       texts.put("labels", names);
-    } else {
-      texts.put("kind", "lines");
+    }
+    if (card.lines() != null) {
       texts.put("height", Integer.toString(card.lines().height()));
       texts.put("columns_per_step", Integer.toString(card.lines().columnsPerStep()));
       texts.put("characters", names);

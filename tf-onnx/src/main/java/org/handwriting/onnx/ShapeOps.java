@@ -19,6 +19,7 @@ final class ShapeOps {
     ALL.put("Transpose", ShapeOps::transpose);
     ALL.put("ConcatV2", ShapeOps::concat);
     ALL.put("Pack", ShapeOps::pack);
+    ALL.put("DepthToSpace", ShapeOps::depthToSpace);
   }
 
   private ShapeOps() {}
@@ -125,6 +126,19 @@ final class ShapeOps {
             .map(Value::name)
             .toList(),
         Attributes.integer("axis", layout.axis(original)));
+  }
+
+  // Both libraries find in the channels first the row of a square, then its column, then what is
+  // left.
+  private static void depthToSpace(SourceNode node, Translation to) {
+    node.requireText("data_format", "NHWC");
+    to.give(
+        node,
+        Layout.CHANNELS_FIRST,
+        "DepthToSpace",
+        List.of(to.channelsFirst(to.value(node, 0)).name()),
+        Attributes.integer("blocksize", node.integer("block_size")),
+        Attributes.text("mode", "DCR"));
   }
 
   private static void pack(SourceNode node, Translation to) {

@@ -21,17 +21,21 @@ final class SliceOps {
   private SliceOps() {}
 
   private static void slice(SourceNode node, Translation to) {
+    Value given = to.value(node, 0);
+    Value x = given.layout().isFlattened() ? to.same(given) : given;
     List<Long> begin = to.requireIntegers(node, 1);
     List<Long> size = to.requireIntegers(node, 2);
     List<Long> end = new ArrayList<>();
+    List<Long> axes = new ArrayList<>();
     for (int i = 0; i < begin.size(); i++) {
       end.add(size.get(i) < 0 ? Long.MAX_VALUE : begin.get(i) + size.get(i));
+      axes.add((long) x.layout().axis(i));
     }
     to.give(
         node,
-        Layout.SAME,
+        x.layout(),
         "Slice",
-        List.of(to.same(node, 0).name(), to.integers(begin), to.integers(end)));
+        List.of(x.name(), to.integers(begin), to.integers(end), to.integers(axes)));
   }
 
   private static void stridedSlice(SourceNode node, Translation to) {
@@ -100,7 +104,8 @@ final class SliceOps {
   // TensorFlow says what comes before and after axis by axis, ONNX first all before, then all
   // after.
   private static void pad(SourceNode node, Translation to) {
-    Value x = to.value(node, 0);
+    Value given = to.value(node, 0);
+    Value x = given.layout().isFlattened() ? to.same(given) : given;
     List<Long> pairs = to.requireIntegers(node, 1); // [axes, 2]
     int rank = x.rank();
     Long[] pads = new Long[2 * rank];

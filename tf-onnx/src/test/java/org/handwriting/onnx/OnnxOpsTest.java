@@ -80,6 +80,8 @@ class OnnxOpsTest {
         arguments("transposed product", (Ending) OnnxOpsTest::transposedProduct),
         arguments("softmax", (Ending) (tf, x) -> tf.nn.softmax(conv(tf, x))),
         arguments("concatenation", (Ending) OnnxOpsTest::concatenation),
+        arguments("squares", (Ending) (tf, x) -> tf.nn.depthToSpace(tf.nn.relu(x), 2L)),
+        arguments("planes", (Ending) OnnxOpsTest::planes),
         arguments("stack", (Ending) (tf, x) -> tf.stack(List.of(x, tf.math.tanh(x)))),
         arguments("part", (Ending) OnnxOpsTest::part),
         arguments("strided part", (Ending) OnnxOpsTest::stridedPart),
@@ -236,6 +238,18 @@ class OnnxOpsTest {
   private static Operand<TFloat32> part(Ops tf, Operand<TFloat32> x) {
     return tf.slice(
         conv(tf, x), tf.constant(new int[] {0, 1, 2, 3}), tf.constant(new int[] {-1, 2, -1, 3}));
+  }
+
+  // A channel of a picture as a picture without any, as the network of pages answers.
+  private static Operand<TFloat32> planes(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> plane =
+        tf.slice(
+            tf.math.sigmoid(conv(tf, x)),
+            tf.constant(new int[] {0, 0, 0, 4}),
+            tf.constant(new int[] {-1, -1, -1, 1}));
+    Operand<TInt32> sizes =
+        tf.slice(tf.shape(plane), tf.constant(new int[] {0}), tf.constant(new int[] {3}));
+    return tf.reshape(plane, sizes);
   }
 
   private static Operand<TFloat32> stridedPart(Ops tf, Operand<TFloat32> x) {

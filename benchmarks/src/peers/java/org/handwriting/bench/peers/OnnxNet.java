@@ -21,20 +21,29 @@ import org.handwriting.data.glyph.Glyph;
 final class OnnxNet implements AutoCloseable {
   private static final int CLASSES = 10;
 
-  private final OrtEnvironment environment =
-      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  private final OrtEnvironment environment = environment();
   private final OrtSession session;
 
   /**
    * @param threads that one run is shared out among
    */
   OnnxNet(int threads) {
+    session = session(file(), threads);
+  }
+
+  /** The process's one environment, which says nothing but errors. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  }
+
+  /** A file's session, with all that ONNX Runtime does to make it quick; the caller closes it. */
+  static OrtSession session(byte[] file, int threads) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      session = environment.createSession(file(), options);
+      return environment().createSession(file, options);
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }
