@@ -2,6 +2,7 @@ package org.handwriting.data.page;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The core of a line of writing, or a part of it, as a band from column to column. Lengths in
@@ -105,7 +106,7 @@ final class CoreLine {
   }
 
   private List<Integer> joined(CoreLine other) {
-    return java.util.stream.Stream.concat(numbers.stream(), other.numbers.stream()).toList();
+    return Stream.concat(numbers.stream(), other.numbers.stream()).toList();
   }
 
   int length() {
