@@ -68,9 +68,9 @@ final class CoreLine {
       int n = owner[i];
       if (n > 0) {
         int x = i % width - lefts[n];
-        float y = i / width;
+        int y = i / width;
         tops[n][x] = Float.isNaN(tops[n][x]) ? y : tops[n][x];
-        bottoms[n][x] = y + 1;
+        bottoms[n][x] = y + 1f;
         areas[n]++;
       }
     }

@@ -123,7 +123,8 @@ record LineStrip(
     for (int i = 0; i < written.length; i++) {
       if (ink.values[i] > LineInk.EDGE) {
         place[0] = i % ink.width + 0.5;
-        place[1] = i / ink.width + 0.5;
+        int row = i / ink.width;
+        place[1] = row + 0.5;
         frame.onPicture(place);
         written[i] = page.inkAt(place[0], place[1]) > INK;
       }
