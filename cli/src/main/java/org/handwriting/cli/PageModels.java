@@ -21,9 +21,7 @@ import org.handwriting.serve.page.WritingFinder;
  * @param finder finds lines on any paper
  */
 record PageModels(
-    Optional<Recognizer> characters,
-    Optional<LineRecognizer> lines,
-    Optional<WritingFinder> finder)
+    Optional<Recognizer> characters, Optional<LineRecognizer> lines, Optional<WritingFinder> finder)
     implements AutoCloseable {
   /**
    * Opens a model of either kind, or all that come with the program.

@@ -24,9 +24,7 @@ final class ExecutorRecognizer {
   /** Of pages, made by the first task that reads one. */
   private static final class Finder {
     private static final Optional<WritingFinder> MADE =
-        WritingFinder.hasPretrained()
-            ? Optional.of(WritingFinder.pretrained())
-            : Optional.empty();
+        WritingFinder.hasPretrained() ? Optional.of(WritingFinder.pretrained()) : Optional.empty();
   }
 
   private record Key(ModelSource model, String precision) {}

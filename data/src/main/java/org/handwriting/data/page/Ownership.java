@@ -34,7 +34,8 @@ final class Ownership {
     for (int i = 0; i < ink.length; i++) {
       if (ink[i]) {
         place[0] = i % width + 0.5;
-        place[1] = i / width + 0.5;
+        int row = i / width;
+        place[1] = row + 0.5;
         frame.onPicture(place);
         int x = (int) Math.max(0, Math.min(territory.width() - 1.0, Math.floor(place[0])));
         int y = (int) Math.max(0, Math.min(territory.height() - 1.0, Math.floor(place[1])));

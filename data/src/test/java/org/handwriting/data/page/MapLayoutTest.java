@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.handwriting.data.glyph.BadPictureException;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.line.LineImages;
@@ -37,10 +40,9 @@ class MapLayoutTest {
       throws BadPictureException {
     LineImage image = line.image(picture, IMAGES);
     byte[] pixels = image.pixels();
-    return java.util.stream.IntStream.range(0, pixels.length)
+    return IntStream.range(0, pixels.length)
         .filter(i -> (pixels[i] & 255) > 128)
-        .mapToObj(
-            i -> image.frame().onPicture(i % image.width() + 0.5, i / image.width() + 0.5))
+        .mapToObj(i -> image.frame().onPicture(i % image.width() + 0.5, i / image.width()))
         .toList();
   }
 
@@ -77,9 +79,7 @@ class MapLayoutTest {
     assertThat(lines).hasSize(5);
     FoundLines found =
         FoundLines.of(
-            java.util.stream.IntStream.range(0, 5)
-                .mapToObj(i -> new Rectangle(60, 90 + 95 * i, 750, 30))
-                .toList(),
+            IntStream.range(0, 5).mapToObj(i -> new Rectangle(60, 90 + 95 * i, 750, 30)).toList(),
             lines.stream().map(TextLine::core).toList());
     assertThat(found).isEqualTo(new FoundLines(5, 5, 5));
   }
@@ -137,8 +137,8 @@ class MapLayoutTest {
     assertThat(isNear(ink(line, page.picture), 934, bend.applyAsDouble(944) - 10)).isTrue();
   }
 
-  private static org.assertj.core.data.Offset<Double> within(double pixels) {
-    return org.assertj.core.data.Offset.offset(pixels);
+  private static Offset<Double> within(double pixels) {
+    return Offset.offset(pixels);
   }
 
   @Test
@@ -242,8 +242,7 @@ class MapLayoutTest {
           turn.toPicture(picture.getWidth(), picture.getHeight())
               .createTransformedShape(new Rectangle(60, 85, 25, 40))
               .getBounds2D();
-      org.handwriting.data.glyph.Box box =
-          lines.get(0).onPicture(lines.get(0).box(0, 1));
+      Box box = lines.get(0).onPicture(lines.get(0).box(0, 1));
       assertThat(first.contains((box.left() + box.right()) / 2.0, (box.top() + box.bottom()) / 2.0))
           .isTrue();
     }

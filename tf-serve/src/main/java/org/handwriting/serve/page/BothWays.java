@@ -31,8 +31,7 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
     Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
     for (Optional<PageLine> one : wholes) {
-      read.add(
-          isSure(one) ? one : aparts.next().map(other -> more.of(other, one)).or(() -> one));
+      read.add(isSure(one) ? one : aparts.next().map(other -> more.of(other, one)).or(() -> one));
     }
     return read;
   }

@@ -180,9 +180,7 @@ public final class PageReader implements AutoCloseable {
     WholeLineReader whole = wholeReader(lines, options);
     BothWays both =
         new BothWays(
-            apartReader(characters, options),
-            whole,
-            new MoreProbableReading(characters.labels()));
+            apartReader(characters, options), whole, new MoreProbableReading(characters.labels()));
     return new Ways(both, Optional.of(whole));
   }
 
@@ -233,8 +231,7 @@ public final class PageReader implements AutoCloseable {
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
     List<LinePlace> onPicture =
         places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
-    List<Optional<PageLine>> read =
-        lines(file.picture(), GivenLines.of(file.picture(), onPicture));
+    List<Optional<PageLine>> read = lines(file.picture(), GivenLines.of(file.picture(), onPicture));
     return IntStream.range(0, places.size())
         .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
         .toList();
@@ -252,7 +249,9 @@ public final class PageReader implements AutoCloseable {
     return read(file.picture()).enlarged(file.step());
   }
 
-  /** Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing. */
+  /**
+   * Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing.
+   */
   @Override
   public void close() {
     closeAll(owned);
