@@ -48,7 +48,9 @@ class PredictFormatsTest {
     return file;
   }
 
-  /** Runs the command in this process, where TensorFlow is there already; names are in the folder. */
+  /**
+   * Runs the command in this process, where TensorFlow is there already; names are in the folder.
+   */
   private Predicted predict(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("predict", "--page"));
     all.addAll(List.of("--model", folder.resolve("model").toString()));
