@@ -14,9 +14,6 @@ import org.handwriting.data.transcription.PageDocument;
  * @param from a document, or a folder with one of each picture's name; or none
  */
 record LineDocuments(Optional<Path> from) {
-  /** None but those of documents that are named themselves. */
-  static final LineDocuments NONE = new LineDocuments(Optional.empty());
-
   /** The document of a file that is named on the command line, if it has one. */
   Optional<PageDocument> of(String file) throws IOException {
     if (PageDocument.isNamedSo(file)) {

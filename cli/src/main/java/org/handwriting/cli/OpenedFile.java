@@ -19,7 +19,8 @@ import org.handwriting.serve.form.PictureSource;
  * @param pictures empty if there are none
  * @param failure why; empty if there are some
  * @param document that says where the lines of its page are, if there is one
- * @param picture the name of the file with the picture: another one where {@code file} is a document
+ * @param picture the name of the file with the picture: another one where {@code file} is a
+ *     document
  */
 record OpenedFile(
     String file,

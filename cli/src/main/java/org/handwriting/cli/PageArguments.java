@@ -74,8 +74,6 @@ final class PageArguments {
     }
     return words.isPresent() && !line
         ? Optional.of("--words")
-        : alone
-            ? Optional.of("--no-context")
-            : overlay.map(folder -> "--overlay");
+        : alone ? Optional.of("--no-context") : overlay.map(folder -> "--overlay");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.transcription.PageDocument;
 import org.handwriting.serve.page.format.PageFormat;
 import picocli.CommandLine.Option;
 
@@ -52,35 +53,49 @@ final class PageFormatOption {
    * @param files that are meant
    */
   Optional<String> misplaced(boolean page, boolean json, List<String> files) {
-    Optional<String> alone =
-        format.isPresent()
-            ? Optional.of("--format")
-            : out.isPresent()
-                ? Optional.of("--out")
-                : linesFrom.isPresent()
-                    ? Optional.of("--lines-from")
-                    : replace ? Optional.of("--replace") : Optional.empty();
     if (!page) {
-      return alone.map(option -> option + ": expected --page with it, found none");
+      return given().map(option -> option + ": expected --page with it, found none");
     }
     String form = format.orElse(JSON);
-    if (!form.equals(TEXT) && !form.equals(JSON) && PageFormat.named(form).isEmpty()) {
+    Optional<PageFormat> document = PageFormat.named(form);
+    if (!form.equals(TEXT) && !form.equals(JSON) && document.isEmpty()) {
       return Optional.of("--format: expected text, json, alto, page or hocr, found " + form);
     }
     if (json && !form.equals(JSON)) {
       return Optional.of("--json: expected --json or --format " + form + ", found both");
     }
-    if (PageFormat.named(form).isPresent() && out.isEmpty() && files.size() > 1) {
+    if (replace && document.filter(one -> one != PageFormat.HOCR).isEmpty()) {
+      return Optional.of(
+          "--replace: expected --format alto or page with it, found "
+              + format.orElse("no --format"));
+    }
+    if (document.isPresent() && out.isEmpty() && files.size() > 1) {
       return Optional.of(
           "--format %s: expected one page on standard output, or --out DIR for many, found %d files"
               .formatted(form, files.size()));
     }
-    if (linesFrom.filter(from -> !Files.isDirectory(from)).isPresent() && files.size() > 1) {
-      return Optional.of(
-          "--lines-from: expected a folder for many pictures, found a file and %d pictures"
-              .formatted(files.size()));
+    return linesFrom.flatMap(from -> misplaced(from, files));
+  }
+
+  // The first of these options that was given.
+  private Optional<String> given() {
+    return format
+        .map(form -> "--format")
+        .or(() -> out.map(path -> "--out"))
+        .or(() -> linesFrom.map(path -> "--lines-from"))
+        .or(() -> replace ? Optional.of("--replace") : Optional.empty());
+  }
+
+  private static Optional<String> misplaced(Path linesFrom, List<String> files) {
+    Optional<String> document = files.stream().filter(PageDocument::isNamedSo).findFirst();
+    if (document.isPresent()) {
+      return Optional.of("--lines-from: expected pictures with it, found " + document.get());
     }
-    return Optional.empty();
+    return files.size() > 1 && !Files.isDirectory(linesFrom)
+        ? Optional.of(
+            "--lines-from: expected a folder for many pictures, found a file and %d pictures"
+                .formatted(files.size()))
+        : Optional.empty();
   }
 
   /** Whether pages are told of as JSON on standard output. */

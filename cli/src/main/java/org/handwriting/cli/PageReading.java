@@ -60,8 +60,7 @@ record PageReading(
 
   private Read read(OpenedFile.Page of, PagePicture picture, Page page) throws IOException {
     return new Read(
-        page,
-        form.isPresent() ? Optional.of(form.get().of(of, picture, page)) : Optional.empty());
+        page, form.isPresent() ? Optional.of(form.get().of(of, picture, page)) : Optional.empty());
   }
 
   private Read byOwnLines(OpenedFile.Page of, PagePicture picture, PageDocument document)

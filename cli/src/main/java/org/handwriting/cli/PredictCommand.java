@@ -154,8 +154,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   // How many could not be read.
-  private int tell(
-      PagePrediction prediction, Optional<DocumentForm> documents, List<String> files)
+  private int tell(PagePrediction prediction, Optional<DocumentForm> documents, List<String> files)
       throws IOException {
     if (documents.isPresent() && form.out.isPresent() && !files.isEmpty()) {
       String ending = documents.get().ending();

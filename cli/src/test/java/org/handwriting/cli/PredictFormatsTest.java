@@ -48,7 +48,9 @@ class PredictFormatsTest {
     return file;
   }
 
-  /** Runs the command in this process, where TensorFlow is there already; names are in the folder. */
+  /**
+   * Runs the command in this process, where TensorFlow is there already; names are in the folder.
+   */
   private Predicted predict(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("predict", "--page"));
     all.addAll(List.of("--model", folder.resolve("model").toString()));
@@ -145,7 +147,7 @@ class PredictFormatsTest {
     assertThat(document.picture()).isEqualTo(folder.resolve("page.png").toAbsolutePath());
     assertThat(document.lines())
         .extracting(PageDocument.Line::text)
-        .containsExactly(json.get("text").asText().split("\n"));
+        .containsExactly(json.get("text").asText().split("\n", -1));
     JsonNode baseline = json.at("/lines/0/baseline");
     assertThat(baseline.at("/0/0").asInt())
         .isEqualTo(document.lines().get(0).place().baseline().points().get(0).x());
@@ -259,13 +261,15 @@ class PredictFormatsTest {
   }
 
   @Test
-  void refusesOptionsThatDoNotGoTogetherWith2() {
+  void refusesOptionsThatDoNotGoTogetherWith2() throws IOException {
     String one = folder.resolve("page.png").toString();
     for (List<String> wrong :
         List.of(
             List.of("--format", "alto"),
             List.of("--lines-from", "x"),
             List.of("--replace"),
+            List.of("--page", "--replace"),
+            List.of("--page", "--lines-from", "x", write(folder.resolve("a.xml").toString(), "")),
             List.of("--page", "--format", "pdf"),
             List.of("--page", "--format", "alto", "--json"),
             List.of("--page", "--format", "alto", one),

@@ -85,10 +85,7 @@ final class ReadApi {
                           return CompletableFuture.completedFuture(
                               document(model, reader, sent, format, top));
                         }
-                        List<Page> pages =
-                            sent.stream()
-                                .map(page -> page(reader, page))
-                                .toList();
+                        List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
                         long answered = System.nanoTime();
                         HttpResponse answer =
                             format == TextFormat.TEXT

@@ -16,11 +16,11 @@ import org.handwriting.serve.page.format.PageFormat;
  * In which form what was read is answered: as {@code format} says, else as {@code Accept} prefers.
  */
 enum TextFormat {
-  JSON(MediaType.JSON, Optional.empty()),
-  TEXT(MediaType.PLAIN_TEXT_UTF_8, Optional.empty()),
-  ALTO(PageFormat.ALTO),
-  PAGE(PageFormat.PAGE),
-  HOCR(PageFormat.HOCR);
+  JSON(Optional.empty()),
+  TEXT(Optional.empty()),
+  ALTO(Optional.of(PageFormat.ALTO)),
+  PAGE(Optional.of(PageFormat.PAGE)),
+  HOCR(Optional.of(PageFormat.HOCR));
 
   /** The forms of a line, which is no page. */
   static final List<TextFormat> OF_LINES = List.of(JSON, TEXT);
@@ -28,15 +28,9 @@ enum TextFormat {
   /** The forms of a page. */
   static final List<TextFormat> OF_PAGES = List.of(values());
 
-  private final MediaType type;
   private final Optional<PageFormat> document;
 
-  TextFormat(PageFormat document) {
-    this(MediaType.parse(document.mediaType()), Optional.of(document));
-  }
-
-  TextFormat(MediaType type, Optional<PageFormat> document) {
-    this.type = type;
+  TextFormat(Optional<PageFormat> document) {
     this.document = document;
   }
 
@@ -47,7 +41,9 @@ enum TextFormat {
 
   /** What a document of it is called. */
   MediaType type() {
-    return type;
+    return document
+        .map(format -> MediaType.parse(format.mediaType()))
+        .orElse(this == JSON ? MediaType.JSON : MediaType.PLAIN_TEXT_UTF_8);
   }
 
   /** How a page becomes a document of it; empty where pages share one. */
@@ -90,11 +86,11 @@ enum TextFormat {
           "Accept: expected one of %s, found %s"
               .formatted(
                   known.stream()
-                      .map(format -> format.type.nameWithoutParameters())
+                      .map(format -> format.type().nameWithoutParameters())
                       .collect(Collectors.joining(", ")),
                   BadValue.shortened(accepted)));
     }
-    return known.stream().filter(format -> format.type.equals(best)).findFirst().orElse(JSON);
+    return known.stream().filter(format -> format.type().equals(best)).findFirst().orElse(JSON);
   }
 
   private static String list(Stream<String> names) {

@@ -87,8 +87,7 @@ class ReadApiTest {
       })
   void answersInTheFormThatAClientPrefers(String accepted, String type) {
     Client.Answer answer =
-        client.post(
-            "/read?alphabet=digits", page, "Content-Type", "image/png", "Accept", accepted);
+        client.post("/read?alphabet=digits", page, "Content-Type", "image/png", "Accept", accepted);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.header("content-type")).isEqualTo(type);
     assertThat(answer.text()).contains("34", "56");
@@ -111,8 +110,7 @@ class ReadApiTest {
 
   @Test
   void saysOfThePictureInAltoWhatItIs() {
-    String alto =
-        client.post("/read?format=alto", page, "Content-Type", "image/png").text();
+    String alto = client.post("/read?format=alto", page, "Content-Type", "image/png").text();
     assertThat(alto).contains("<fileName></fileName>", "<softwareName>handwriting</softwareName>");
   }
 

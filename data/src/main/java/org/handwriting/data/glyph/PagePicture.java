@@ -73,7 +73,8 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
 
   PagePicture upright(Orientation orientation) {
     BufferedImage upright = orientation.upright(picture);
-    boolean lies = picture.getWidth() != upright.getWidth();
-    return new PagePicture(upright, step, lies ? new Dimension(size.height, size.width) : size);
+    boolean turned = picture.getWidth() != upright.getWidth();
+    Dimension lying = new Dimension(/* width= */ size.height, /* height= */ size.width);
+    return new PagePicture(upright, step, turned ? lying : size);
   }
 }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,33 +38,39 @@ public final class GivenLines {
     return lines;
   }
 
-  /** For each line the blobs of which it holds more than any other does, and at least half. */
+  /** For each line the blobs of which most is inside of it. */
   private static List<List<Blob>> blobs(PageWriting writing, List<LinePlace> places) {
-    Map<Integer, int[]> inside = inside(writing, places);
     List<List<Blob>> blobs = new ArrayList<>();
     places.forEach(place -> blobs.add(new ArrayList<>()));
-    for (Blob blob : writing.blobs()) {
-      int[] pixels = inside.getOrDefault(blob.number(), new int[places.size()]);
-      for (int i = 0; i < pixels.length; i++) {
-        if (2 * pixels[i] > blob.area()) {
-          blobs.get(i).add(blob);
-        }
-      }
-    }
+    Map<Integer, Blob> byNumber = new HashMap<>();
+    writing.blobs().forEach(blob -> byNumber.put(blob.number(), blob));
+    inside(writing, places)
+        .forEach(
+            (inside, pixels) -> {
+              Blob blob = byNumber.get(inside.blob);
+              if (blob != null && 2 * pixels > blob.area()) {
+                blobs.get(inside.place).add(blob);
+              }
+            });
+    // As they come from a page: what follows must not depend on the order of a map.
+    blobs.forEach(line -> line.sort(Comparator.comparingInt(Blob::number)));
     return blobs;
   }
 
-  /** For each blob how many of its pixels are inside of each place, as the map of places says. */
-  private static Map<Integer, int[]> inside(PageWriting writing, List<LinePlace> places) {
+  /** A blob inside of a place. */
+  private record Inside(int blob, int place) {}
+
+  /** How many pixels of blobs are inside of places, as the map of places says. */
+  private static Map<Inside, Integer> inside(PageWriting writing, List<LinePlace> places) {
     BufferedImage map = map(writing, places);
-    Map<Integer, int[]> inside = new HashMap<>();
+    Map<Inside, Integer> inside = new HashMap<>();
     int width = writing.ink().width;
     for (int y = 0; y < writing.ink().height; y++) {
       for (int x = 0; x < width; x++) {
         int owner = writing.owner()[y * width + x];
         int place = owner == 0 ? 0 : map.getRGB(x, y) & 0xffffff;
         if (place > 0) {
-          inside.computeIfAbsent(owner, blob -> new int[places.size()])[place - 1]++;
+          inside.merge(new Inside(owner, place - 1), 1, Integer::sum);
         }
       }
     }

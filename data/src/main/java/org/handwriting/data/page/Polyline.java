@@ -50,7 +50,7 @@ public record Polyline(List<Point> points) {
   /**
    * Around a shape of one piece.
    *
-   * @param tolerance how many pixels it may be off, so that it has fewer points
+   * @param tolerance how many pixels it may be off, so that it has fewer points; 0 for all of them
    */
   public static Polyline around(Shape shape, double tolerance) {
     List<Point2D> corners = new ArrayList<>();
@@ -76,7 +76,7 @@ public record Polyline(List<Point> points) {
    * @param tolerance how many pixels what is left out may be off
    */
   static List<Point2D> simplified(List<Point2D> places, double tolerance) {
-    if (places.size() < 3) {
+    if (places.size() < 3 || tolerance <= 0) {
       return places;
     }
     boolean[] kept = new boolean[places.size()];

@@ -68,6 +68,9 @@ final class DocumentText {
       // The mark is kept as a character, so that it is there when this is written again.
       return (bytes[0] & 0xff) == 0xfe ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
+    if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) { // of <, without a mark
+      return bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    }
     String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head);
     return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
@@ -91,24 +94,31 @@ final class DocumentText {
 
   private static int markupEnd(String text, int at) {
     if (text.startsWith("<!--", at)) {
-      return text.indexOf("-->", at + 4) + 3;
+      return behind("-->", text, at + 4);
     }
     if (text.startsWith("<![CDATA[", at)) {
-      return text.indexOf("]]>", at) + 3;
+      return behind("]]>", text, at);
     }
     if (text.startsWith("<?", at)) {
-      return text.indexOf("?>", at) + 2;
+      return behind("?>", text, at);
     }
     int end = at;
-    while (text.charAt(end) != '>') {
+    while (end < text.length() && text.charAt(end) != '>') {
       char c = text.charAt(end);
-      end = c == '"' || c == '\'' ? text.indexOf(c, end + 1) + 1 : end + 1; // > may be quoted
+      boolean quote = c == '"' || c == '\''; // in which > is no end
+      end = quote ? behind(String.valueOf(c), text, end + 1) : end + 1;
     }
-    return end + 1;
+    return Math.min(text.length(), end + 1);
+  }
+
+  private static int behind(String mark, String text, int from) {
+    int found = text.indexOf(mark, from);
+    return found < 0 ? text.length() : found + mark.length();
   }
 
   private static Token token(String text, int from, int to) {
-    boolean tag = text.charAt(from) == '<' && "?!".indexOf(text.charAt(from + 1)) < 0;
+    boolean tag =
+        to - from > 2 && text.charAt(from) == '<' && "?!".indexOf(text.charAt(from + 1)) < 0;
     if (!tag) {
       return new Token(Kind.OTHER, from, to, "");
     }
@@ -118,7 +128,7 @@ final class DocumentText {
             : text.charAt(to - 2) == '/' ? Kind.EMPTY : Kind.START;
     int first = kind == Kind.END ? from + 2 : from + 1;
     int last = first;
-    while ("/> \t\r\n".indexOf(text.charAt(last)) < 0) {
+    while (last < to && "/> \t\r\n".indexOf(text.charAt(last)) < 0) {
       last++;
     }
     return new Token(kind, from, to, text.substring(first, last));

@@ -64,12 +64,18 @@ final class LineFilling {
     return filled.toString();
   }
 
+  /** How many lines there were. */
+  int seen() {
+    return line;
+  }
+
   private void keep(Token token) {
     filled.append(document.of(token));
   }
 
   private void line(List<Token> element, Optional<PageDocument.Filling> filling) {
-    String before = lines.get(line++).text();
+    String before = lines.get(line).text();
+    line++;
     Region region = regions.peek();
     if (region != null) {
       region.texts.add(filling.map(PageDocument.Filling::text).orElse(before));
@@ -106,7 +112,7 @@ final class LineFilling {
         first = first < 0 ? kept.size() : first;
       } else {
         kept.add(document.between(token.from(), element.get(end).to()));
-        place = form.isBeforeText(token.localName()) ? kept.size() : place;
+        place = PageForm.isBeforeText(token.localName()) ? kept.size() : place;
       }
       i = end;
     }

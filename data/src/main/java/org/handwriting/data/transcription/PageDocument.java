@@ -21,6 +21,9 @@ public final class PageDocument {
   /** More is no page of lines, and would fill the memory. */
   private static final int MOST_BYTES = 64 << 20;
 
+  /** More are no page either: reading them would take for ever. */
+  private static final int MOST_LINES = 10_000;
+
   private final Path file;
   private final byte[] bytes;
   private final PageForm form;
@@ -53,6 +56,9 @@ public final class PageDocument {
     lines = page.placed(file);
     if (lines.isEmpty()) {
       throw new BadFileException(file, "lines that are marked on the page", "none");
+    }
+    if (lines.size() > MOST_LINES) {
+      throw new BadFileException(file, MOST_LINES + " lines at most", lines.size() + " lines");
     }
   }
 
@@ -142,6 +148,12 @@ public final class PageDocument {
    */
   public byte[] filled(IntFunction<Optional<Filling>> fillings) throws IOException {
     DocumentText text = new DocumentText(file, bytes);
-    return text.encoded(new LineFilling(text, form, lines).of(fillings));
+    LineFilling filling = new LineFilling(text, form, lines);
+    String filled = filling.of(fillings);
+    if (filling.seen() != lines.size()) { // its bytes are not what they were taken for
+      throw new BadFileException(
+          file, "XML in UTF-8, UTF-16 or the encoding that it declares", "another encoding");
+    }
+    return text.encoded(filled);
   }
 }

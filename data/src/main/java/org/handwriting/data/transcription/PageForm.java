@@ -8,28 +8,25 @@ import org.handwriting.data.BadFileException;
 /** The forms of XML in which others mark the lines of pages. */
 public enum PageForm {
   /** ALTO, versions 2 to 4 (Library of Congress). */
-  ALTO(AltoPage.ROOT, AltoPage.NAMESPACE, Set.of("String", "SP", "HYP"), Set.of("Shape")),
+  ALTO(AltoPage.ROOT, AltoPage.NAMESPACE),
 
   /** PAGE XML, versions 2013 to 2019 (PRImA). */
-  PAGE(
-      PageXmlPage.ROOT,
-      PageXmlPage.NAMESPACE,
-      Set.of("Word", PageForm.TEXT),
-      Set.of("AlternativeImage", "Coords", "Baseline"));
+  PAGE(PageXmlPage.ROOT, PageXmlPage.NAMESPACE);
 
   /** What PAGE keeps texts in. */
   static final String TEXT = "TextEquiv";
 
+  private static final Set<String> ALTO_TEXTS = Set.of("String", "SP", "HYP");
+  private static final Set<String> PAGE_TEXTS = Set.of("Word", TEXT);
+  private static final Set<String> BEFORE_TEXTS =
+      Set.of("Shape", "AlternativeImage", "Coords", "Baseline");
+
   private final String root;
   private final String namespace;
-  private final Set<String> texts;
-  private final Set<String> beforeTexts;
 
-  PageForm(String root, String namespace, Set<String> texts, Set<String> beforeTexts) {
+  PageForm(String root, String namespace) {
     this.root = root;
     this.namespace = namespace;
-    this.texts = texts;
-    this.beforeTexts = beforeTexts;
   }
 
   static PageForm of(XmlFile.Root found, Path path) throws BadFileException {
@@ -51,11 +48,11 @@ public enum PageForm {
 
   /** Whether an element of a line is its text, or a part of it. */
   boolean isText(String element) {
-    return texts.contains(element);
+    return (this == ALTO ? ALTO_TEXTS : PAGE_TEXTS).contains(element);
   }
 
   /** Whether an element of a line stands before its text. */
-  boolean isBeforeText(String element) {
-    return beforeTexts.contains(element);
+  static boolean isBeforeText(String element) {
+    return BEFORE_TEXTS.contains(element);
   }
 }

@@ -168,7 +168,7 @@ class PageDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16", "ISO-8859-1", "windows-1252"})
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "ISO-8859-1", "windows-1252"})
   void keepsTheEncoding(String name) throws IOException {
     Charset charset = Charset.forName(name);
     String xml = ALTO.replace("UTF-8", name).replace("default > all", "é");

@@ -129,12 +129,14 @@ final class AltoWriter {
     xml.empty("String", with(box(source.within(line)), CONTENT, ""));
   }
 
-  private void space(Box left, Box right) throws IOException {
-    if (right.left() > left.right()) {
-      xml.empty("SP", box(new Box(left.right(), left.top(), right.left(), left.bottom())));
-    } else {
+  private void space(Box before, Box after) throws IOException {
+    if (after.left() <= before.right()) {
       xml.empty("SP"); // joined, or one above the other
+      return;
     }
+    int from = before.right();
+    int to = after.left();
+    xml.empty("SP", box(new Box(from, before.top(), to, before.bottom())));
   }
 
   private void word(PageWord word, Box box) throws IOException {

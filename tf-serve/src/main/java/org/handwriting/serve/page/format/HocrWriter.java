@@ -25,7 +25,7 @@ final class HocrWriter {
   }
 
   // Programs take all that stands in a word for its text, so there are no other readings.
-  static void write(XmlOutput xml, Page page, PageSource source, int top) throws IOException {
+  static void write(XmlOutput xml, Page page, PageSource source) throws IOException {
     new HocrWriter(xml, source).write(page);
   }
 

@@ -18,30 +18,23 @@ import org.handwriting.serve.page.result.Page;
  */
 public enum PageFormat {
   /** ALTO 4.4 (Library of Congress): libraries, eScriptorium. */
-  ALTO("application/alto+xml", ".xml", AltoWriter::write),
+  ALTO("application/alto+xml", ".xml"),
 
   /** PAGE XML of 2019-07-15 (PRImA): Transkribus, OCR-D. */
-  PAGE("application/vnd.prima.page+xml", ".xml", PageXmlWriter::write),
+  PAGE("application/vnd.prima.page+xml", ".xml"),
 
   /** hOCR 1.2, as XHTML: makers of PDFs that can be searched. It has no other readings. */
-  HOCR("text/vnd.hocr+html", ".hocr", HocrWriter::write);
+  HOCR("text/vnd.hocr+html", ".hocr");
 
   /** Other readings of a word, and candidates of a character, unless told otherwise. */
   private static final int TOP = 3;
 
   private final String mediaType;
   private final String ending;
-  private final Writer writer;
 
-  @FunctionalInterface
-  private interface Writer {
-    void write(XmlOutput xml, Page page, PageSource source, int top) throws IOException;
-  }
-
-  PageFormat(String mediaType, String ending, Writer writer) {
+  PageFormat(String mediaType, String ending) {
     this.mediaType = mediaType;
     this.ending = ending;
-    this.writer = writer;
   }
 
   /** The format of a name in small letters: {@code alto}, {@code page} or {@code hocr}. */
@@ -81,7 +74,11 @@ public enum PageFormat {
    */
   public void write(Page page, PageSource source, int top, OutputStream out) throws IOException {
     XmlOutput xml = XmlOutput.document(out);
-    writer.write(xml, page, source, top);
+    switch (this) {
+      case ALTO -> AltoWriter.write(xml, page, source, top);
+      case PAGE -> PageXmlWriter.write(xml, page, source, top);
+      case HOCR -> HocrWriter.write(xml, page, source);
+    }
     xml.end();
   }
 }
