@@ -19,6 +19,12 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  */
 record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
+  /**
+   * What both readings take to be less probable than this is told of as unread: scribbles are, and
+   * hardly anything that people write is.
+   */
+  static final double UNREAD = 0.2;
+
   @Override
   public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines) {
     List<Optional<PageLine>> wholes = whole.read(page, lines);
@@ -31,9 +37,16 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
     Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
     for (Optional<PageLine> one : wholes) {
-      read.add(isSure(one) ? one : aparts.next().map(other -> more.of(other, one)).or(() -> one));
+      read.add(isSure(one) ? one : better(aparts.next(), one));
     }
     return read;
+  }
+
+  private Optional<PageLine> better(Optional<PageLine> apart, Optional<PageLine> whole) {
+    return apart
+        .map(line -> more.of(line, whole))
+        .or(() -> whole)
+        .map(line -> line.probability() < UNREAD ? line.unread() : line);
   }
 
   private boolean isSure(Optional<PageLine> line) {

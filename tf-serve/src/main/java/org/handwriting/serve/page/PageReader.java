@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.GivenLines;
 import org.handwriting.data.page.LinePlace;
-import org.handwriting.data.page.TextLine;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
@@ -36,12 +35,6 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  * given its recognizers owns nothing.
  */
 public final class PageReader implements AutoCloseable {
-  /**
-   * Lines less probable than this in all readings are told of as unread: scribbles and arrows are,
-   * and hardly anything that people write is.
-   */
-  static final double UNREAD = 0.2;
-
   private final LineReader lineReader;
   private final LineSource source;
   private final List<AutoCloseable> owned;
@@ -211,14 +204,8 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(lines(picture, source.of(picture)).stream().flatMap(Optional::stream).toList());
-  }
-
-  // A mark that nothing takes for a character is told of, but not what it might be.
-  private List<Optional<PageLine>> lines(BufferedImage picture, List<TextLine> found) {
-    return lineReader.read(picture, found).stream()
-        .map(read -> read.map(line -> line.probability() < UNREAD ? line.unread() : line))
-        .toList();
+    return new Page(
+        lineReader.read(picture, source.of(picture)).stream().flatMap(Optional::stream).toList());
   }
 
   /**
@@ -231,7 +218,8 @@ public final class PageReader implements AutoCloseable {
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
     List<LinePlace> onPicture =
         places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
-    List<Optional<PageLine>> read = lines(file.picture(), GivenLines.of(file.picture(), onPicture));
+    List<Optional<PageLine>> read =
+        lineReader.read(file.picture(), GivenLines.of(file.picture(), onPicture));
     return IntStream.range(0, places.size())
         .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
         .toList();

@@ -3,21 +3,24 @@ package org.handwriting.serve.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.result.Page;
-import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.result.PageWord;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.ComposedPage.Style;
@@ -106,26 +109,29 @@ class MapReadingTest {
   }
 
   @Test
-  void tellOfAMarkThatNothingTakesForACharacter() throws IOException {
-    ComposedPage page = page();
-    PageReader reader =
-        new PageReader(
-            (picture, lines) ->
-                lines.stream()
-                    .map(
-                        line -> {
-                          Box box = line.box(0, line.pieces());
-                          PageWord word = new PageWord("t", 0.05, box, List.of(), List.of());
-                          return new PageLine(List.of(word), 0.05, line.baseline(), line.polygon());
-                        })
-                    .map(Optional::of)
-                    .toList());
-    Page read = reader.read(page.picture());
-    PageWord mark = read.lines().get(0).words().get(0);
-    assertThat(mark.isUnread()).isTrue();
-    assertThat(mark.text()).isEqualTo("\uFFFD");
-    assertThat(mark.probability()).isEqualTo(0.05);
-    assertThat(mark.alternatives().get(0).text()).isEqualTo("t");
+  void tellOfAScribbleThatBothModelsTakeForNoCharacter() {
+    BufferedImage picture = new BufferedImage(420, 200, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 420, 200);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(5));
+    Path2D scribble = new Path2D.Double();
+    scribble.moveTo(60, 100);
+    Random random = new Random(3);
+    for (int i = 0; i < 40; i++) {
+      scribble.lineTo(60 + random.nextInt(100), 70 + random.nextInt(60));
+    }
+    pen.draw(scribble);
+    pen.dispose();
+    try (Recognizer characters = Recognizer.pretrained();
+        LineRecognizer lines = LineRecognizer.pretrained()) {
+      PageWord mark = new PageReader(characters, lines).read(picture).lines().get(0).words().get(0);
+      assertThat(mark.isUnread()).isTrue();
+      assertThat(mark.text()).isEqualTo("\uFFFD");
+      assertThat(mark.box().left()).isBetween(50, 70);
+      assertThat(mark.alternatives()).hasSize(1);
+    }
   }
 
   @Test
