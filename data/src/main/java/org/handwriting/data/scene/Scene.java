@@ -62,7 +62,7 @@ final class Scene {
     sheet.ifPresent(this::place);
     ground();
     sheet.ifPresent(this::write);
-    if (chance.of(0.42)) {
+    if (chance.of(0.5)) {
       print();
     }
     double turn = 90 * chance.count(0, 3);
