@@ -184,7 +184,8 @@ public final class RunOptions {
               .formatted(dataset.name, dataset.name));
     }
     dataset.check();
-    return config(device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null, null);
+    return config(
+        device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null, null);
   }
 
   private record Workers(int count, int stepsARound) {}

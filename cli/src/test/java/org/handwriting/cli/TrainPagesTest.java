@@ -85,8 +85,7 @@ class TrainPagesTest {
     for (int i = 1; i <= 2; i++) {
       ComposedPage page =
           PageComposer.ofDigits(i)
-              .page(
-                  List.of("48205 73619", "20265 40826", "91537 55"), ComposedPage.Style.clean());
+              .page(List.of("48205 73619", "20265 40826", "91537 55"), ComposedPage.Style.clean());
       ImageIO.write(page.picture(), "png", mine.resolve("page" + i + ".png").toFile());
       Files.writeString(mine.resolve("page" + i + ".xml"), alto(page, "page" + i + ".png"));
     }

@@ -69,8 +69,7 @@ final class LiftedSheet {
     List<Shape> outlines = outlines(page, ink);
     InkGrid grid = InkGrid.of(own);
     double reach =
-        Math.max(
-            4, TALL * median(outlines.stream().mapToDouble(o -> o.getBounds2D().getHeight())));
+        Math.max(4, TALL * median(outlines.stream().mapToDouble(o -> o.getBounds2D().getHeight())));
     List<WrittenLine> lines = new ArrayList<>();
     for (int i = 0; i < outlines.size(); i++) {
       List<Point2D> baseline = baseline(page.lines().get(i), scale(page, ink));
@@ -81,9 +80,7 @@ final class LiftedSheet {
 
   private static List<Shape> outlines(PageMarks page, Plane ink) {
     AffineTransform scale = scale(page, ink);
-    return page.lines().stream()
-        .map(line -> scale.createTransformedShape(line.outline()))
-        .toList();
+    return page.lines().stream().map(line -> scale.createTransformedShape(line.outline())).toList();
   }
 
   private static AffineTransform scale(PageMarks page, Plane ink) {

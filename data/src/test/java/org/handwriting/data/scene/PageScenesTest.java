@@ -99,8 +99,7 @@ class PageScenesTest {
   @Test
   void gathersExamplesInTheirOrder() throws IOException {
     PageScenes scenes = scenes();
-    List<PageExample> examples =
-        IntStream.range(0, 3).mapToObj(i -> scenes.example(2, i)).toList();
+    List<PageExample> examples = IntStream.range(0, 3).mapToObj(i -> scenes.example(2, i)).toList();
     PageBatch batch = PageBatch.of(examples);
     int each = PageScenes.SIDE * PageScenes.SIDE;
     assertThat(batch.size()).isEqualTo(3);

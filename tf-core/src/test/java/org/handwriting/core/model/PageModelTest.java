@@ -145,7 +145,22 @@ class PageModelTest {
 
   private static ModelCard card() {
     return new ModelCard(
-        ModelKind.PAGES, "tiny", "tiny", 1, null, null, "pages", "none", 1, "none", Map.of(), 1, 0,
-        0, 0, "2026-01-01T00:00:00Z", Map.of());
+        ModelKind.PAGES,
+        "tiny",
+        "tiny",
+        1,
+        null,
+        null,
+        "pages",
+        "none",
+        1,
+        "none",
+        Map.of(),
+        1,
+        0,
+        0,
+        0,
+        "2026-01-01T00:00:00Z",
+        Map.of());
   }
 }

@@ -171,9 +171,7 @@ public final class PageReader implements AutoCloseable {
     WholeLineReader whole = wholeReader(lines, options);
     BothWays both =
         new BothWays(
-            apartReader(characters, options),
-            whole,
-            new MoreProbableReading(characters.labels()));
+            apartReader(characters, options), whole, new MoreProbableReading(characters.labels()));
     return new Ways(both, Optional.of(whole));
   }
 
@@ -219,7 +217,9 @@ public final class PageReader implements AutoCloseable {
     return read(file.picture()).enlarged(file.step());
   }
 
-  /** Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing. */
+  /**
+   * Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing.
+   */
   @Override
   public void close() {
     closeAll(owned);

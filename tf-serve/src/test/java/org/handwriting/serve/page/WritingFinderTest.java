@@ -109,7 +109,9 @@ class WritingFinderTest {
 
   private static ComposedPage page(double scale) throws IOException {
     return PageComposer.ofDigits(3)
-        .page(List.of("48205 73619", "20265", "91537 40826"), ComposedPage.Style.clean().withScale(scale));
+        .page(
+            List.of("48205 73619", "20265", "91537 40826"),
+            ComposedPage.Style.clean().withScale(scale));
   }
 
   private static BufferedImage plain(int width, int height, int level) {

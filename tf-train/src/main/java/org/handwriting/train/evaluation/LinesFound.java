@@ -87,7 +87,6 @@ public record LinesFound(int found, int there, int answered) {
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%d of %d lines found, %d answered", found, there, answered);
+    return String.format(Locale.ROOT, "%d of %d lines found, %d answered", found, there, answered);
   }
 }

@@ -59,8 +59,8 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
   }
 
   // Pages that were kept back may all be ruled too darkly to lift their writing.
-  private static PageScenes others(
-      List<PageMarks> held, Optional<Scribe> scribe, PageScenes scenes) throws IOException {
+  private static PageScenes others(List<PageMarks> held, Optional<Scribe> scribe, PageScenes scenes)
+      throws IOException {
     try {
       return PageScenes.of(held, scribe);
     } catch (org.handwriting.data.BadFileException e) {
@@ -93,8 +93,7 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
             batch ->
                 PageBatch.of(
                     IntStream.range(0, VALIDATION_BATCH)
-                        .mapToObj(
-                            i -> scenes.example(~seed, (long) batch * VALIDATION_BATCH + i))
+                        .mapToObj(i -> scenes.example(~seed, (long) batch * VALIDATION_BATCH + i))
                         .toList()))
         .toList();
   }

@@ -23,8 +23,7 @@ class LinesFoundTest {
 
   @Test
   void countsWhatIsAnsweredAndNotThere() {
-    LinesFound lines =
-        of(List.of(grown(FIRST), new Rectangle(0, 300, 400, 20), grown(SECOND)));
+    LinesFound lines = of(List.of(grown(FIRST), new Rectangle(0, 300, 400, 20), grown(SECOND)));
     assertThat(lines.recall()).isEqualTo(1);
     assertThat(lines.precision()).isEqualTo(2 / 3.0);
     assertThat(lines.plus(lines)).isEqualTo(new LinesFound(4, 4, 6));
