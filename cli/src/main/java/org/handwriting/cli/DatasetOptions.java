@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
 import org.handwriting.data.glyph.GlyphFrame;
+import org.handwriting.data.transcription.Transcription;
+import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Option;
 
 /** The options that say which pictures. */
@@ -17,8 +19,8 @@ final class DatasetOptions {
       defaultValue = "mnist",
       paramLabel = "NAME",
       description =
-          "mnist, emnist-<split>, folder for your own pictures, or lines for your own lines with their"
-              + " texts; see hwr data list (default: mnist).")
+          "mnist, emnist-<split>, folder for your own pictures, lines for your own lines with their"
+              + " texts, or pages for marked pages (ALTO, PAGE); see hwr data list (default: mnist).")
   String name;
 
   @Option(
@@ -26,7 +28,7 @@ final class DatasetOptions {
       paramLabel = "DIR",
       description =
           "Folder of the data set's official files or their archive; for --dataset folder, of your"
-              + " pictures; for --dataset lines, folders of lines, with commas between them.")
+              + " pictures; for --dataset lines or pages, folders of them, with commas between them.")
   Path dir;
 
   @Option(
@@ -63,6 +65,16 @@ final class DatasetOptions {
   /** Folders of lines; may be none. */
   List<Path> lineFolders() {
     return dir == null ? List.of() : LinesData.folders(dir);
+  }
+
+  /** Whether these are pages whose lines are marked. */
+  boolean isPages() {
+    return name.equals(RunConfig.PAGES);
+  }
+
+  /** Folders of pages; may be none. */
+  List<Path> pageFolders() {
+    return dir == null ? List.of() : Transcription.folders(dir.toString());
   }
 
   /** Checks the number alone. */

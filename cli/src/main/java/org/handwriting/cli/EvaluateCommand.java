@@ -64,6 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (dataset.isLines()) {
       return lines().print(dataset);
     }
+    if (dataset.isPages()) {
+      return pages().print(dataset);
+    }
     Usage.checked(
         spec,
         () -> {
@@ -106,6 +109,20 @@ final class EvaluateCommand implements Callable<Integer> {
           dataset.checkLimit();
           LinesData.folders(dataset.dir); // says so where there are none
           return new LineJudgement(model, fold, !plain, json);
+        });
+  }
+
+  private PageJudgement pages() throws IOException {
+    return Usage.checked(
+        spec,
+        () -> {
+          dataset.checkLimit();
+          if (dataset.dir == null || fold || plain) {
+            throw new IllegalArgumentException(
+                "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
+                    + " their pictures, without --fold and --no-language");
+          }
+          return new PageJudgement(model, json);
         });
   }
 

@@ -10,6 +10,7 @@ import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
 import org.handwriting.train.run.LineRunConfig;
+import org.handwriting.train.run.PageRunConfig;
 import picocli.CommandLine.Option;
 
 /** The options that only {@code --dataset lines} has. */
@@ -38,7 +39,7 @@ final class LineRunOptions {
   @Option(
       names = "--fonts",
       paramLabel = "DIR",
-      description = "Lines: fonts of handwriting that lines are drawn with as it goes.")
+      description = "Lines, pages: fonts of handwriting that they are drawn with as it goes.")
   private Path fonts;
 
   @Option(
@@ -59,7 +60,7 @@ final class LineRunOptions {
   @Option(
       names = "--synthetic",
       paramLabel = "N",
-      description = "Lines: how many are drawn an epoch, other ones each time.")
+      description = "Lines, or scenes of pages: how many are drawn an epoch, other ones each time.")
   private Integer synthetic;
 
   @Option(
@@ -117,6 +118,27 @@ final class LineRunOptions {
     }
     int set = recomposed == null ? 0 : recomposed;
     return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn, set);
+  }
+
+  /**
+   * What a run of pages is asked for: what lines are drawn with writes pages too.
+   *
+   * @param folders of marked pages
+   * @throws IllegalArgumentException when what is given does not go together
+   */
+  PageRunConfig pageConfig(List<Path> folders) {
+    if (from != null || fold || characters != null) {
+      throw new IllegalArgumentException(
+          "expected --dataset lines beside --from, --fold and --characters, found --dataset pages");
+    }
+    List<String> sets = glyphs == null ? List.of() : List.of(glyphs.split(",", -1));
+    sets.forEach(Catalog::entry);
+    return new PageRunConfig(
+        absolute(folders),
+        synthetic == null ? PageRunConfig.SCENES : synthetic,
+        absolute(fonts),
+        absolute(texts),
+        sets);
   }
 
   // The version of now: the run may write the next one into the same folder.

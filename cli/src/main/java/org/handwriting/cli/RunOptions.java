@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.net.PageNetwork;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.run.LineRunConfig;
+import org.handwriting.train.run.PageRunConfig;
 import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,8 @@ public final class RunOptions {
   static final class RecipeNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(Recipe.all().stream(), Recipe.ofLines().stream())
+      return Stream.of(Recipe.all(), Recipe.ofLines(), Recipe.ofPages())
+          .flatMap(List::stream)
           .map(Recipe::name)
           .iterator();
     }
@@ -36,7 +40,9 @@ public final class RunOptions {
   static final class ArchitectureNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(Architectures.names().stream(), LineNetwork.names().stream()).iterator();
+      return Stream.of(Architectures.names(), LineNetwork.names(), PageNetwork.names())
+          .flatMap(List::stream)
+          .iterator();
     }
   }
 
@@ -138,31 +144,68 @@ public final class RunOptions {
           Recipe chosen = Recipe.named(name, true);
           String network = lines.network(architecture).orElse(chosen.architecture());
           return config(
-              device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked);
+              device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked, null);
+        });
+  }
+
+  /** Whether it is learned where on pages writing is. */
+  boolean isPages() {
+    return dataset.isPages();
+  }
+
+  /** The run of pages that they ask for; what lines are drawn with draws pages too. */
+  RunConfig pageConfig(Device device, List<Path> teachers, LineRunOptions drawn)
+      throws IOException {
+    return Usage.checked(
+        command,
+        () -> {
+          dataset.checkLimit();
+          if (!pooling.equals("max")) {
+            throw new IllegalArgumentException(
+                "--pooling: expected max for pages, found " + pooling);
+          }
+          String name = recipe.equals("default") ? RunConfig.PAGES : recipe;
+          PageRunConfig asked = drawn.pageConfig(dataset.pageFolders());
+          Recipe chosen = Recipe.named(name, ModelKind.PAGES);
+          return config(
+              device,
+              teachers,
+              new Workers(0, 0),
+              chosen.withArchitecture(architecture.orElse(chosen.architecture())),
+              null,
+              asked);
         });
   }
 
   private RunConfig checked(Device device, List<Path> teachers, int workers, int stepsARound) {
-    if (dataset.isLines()) {
+    if (dataset.isLines() || dataset.isPages()) {
       throw new IllegalArgumentException(
-          "--dataset lines: expected characters for workers to learn; train lines with hwr train");
+          "--dataset %s: expected characters for workers to learn; train %s with hwr train"
+              .formatted(dataset.name, dataset.name));
     }
     dataset.check();
-    return config(device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null);
+    return config(
+        device, teachers, new Workers(workers, stepsARound), Recipe.named(recipe), null, null);
   }
 
   private record Workers(int count, int stepsARound) {}
 
   private RunConfig config(
-      Device device, List<Path> teachers, Workers workers, Recipe chosen, LineRunConfig lines) {
+      Device device,
+      List<Path> teachers,
+      Workers workers,
+      Recipe chosen,
+      LineRunConfig lines,
+      PageRunConfig pages) {
+    boolean characters = lines == null && pages == null;
     RunConfig config =
         new RunConfig(
             dataset.name,
-            lines == null ? dataset.dataDir().map(Path::toString).orElse(null) : null,
+            characters ? dataset.dataDir().map(Path::toString).orElse(null) : null,
             dataset.limit.orElse(0),
             dataset.skipBad,
             chosen.name(),
-            lines == null ? architecture.orElse(chosen.architecture()) : chosen.architecture(),
+            characters ? architecture.orElse(chosen.architecture()) : chosen.architecture(),
             pooling,
             epochs.orElse(chosen.options().epochs()),
             batchSize.orElse(chosen.options().batchSize()),
@@ -176,7 +219,8 @@ public final class RunOptions {
             workers.stepsARound(),
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             ProjectVersion.current(),
-            lines);
+            lines,
+            pages);
     config.options(); // checks the numbers
     return config;
   }

@@ -57,15 +57,19 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (resume.isGiven()) {
       try (RunDirectory directory = resume.open()) {
-        if (directory.config().lines() != null) {
-          return LineTraining.resume(directory);
-        }
-        return run(directory, TrainingRun.dataset(directory.config()));
+        return switch (directory.config().kind()) {
+          case LINES -> LineTraining.resume(directory);
+          case PAGES -> PageTraining.resume(directory);
+          case CHARACTERS -> run(directory, TrainingRun.dataset(directory.config()));
+        };
       }
     }
     RunConfig config = config();
     if (config.lines() != null) {
       return LineTraining.start(config);
+    }
+    if (config.pages() != null) {
+      return PageTraining.start(config);
     }
     new ModelDirectory(Path.of(config.out())).requireWritable();
     Dataset opened = TrainingRun.dataset(config);
@@ -83,6 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     DeviceChoice choice = Usage.checked(spec, () -> DeviceChoice.parse(device));
     if (options.isLines()) {
       return options.config(choice.resolve(), models, lines);
+    }
+    if (options.isPages()) {
+      return options.pageConfig(choice.resolve(), models, lines);
     }
     Usage.checked(
         spec,

@@ -40,6 +40,7 @@ record PageSteps(PageNet network, PageScenes scenes, int stepsAnEpoch, TrainingO
     long first = (long) step * options.batchSize();
     List<PageExample> examples =
         LongStream.range(first, first + options.batchSize())
+            .parallel()
             .mapToObj(number -> scenes.example(seed, number))
             .toList();
     return PageBatch.of(examples);

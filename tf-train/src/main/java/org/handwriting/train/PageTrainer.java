@@ -2,9 +2,11 @@ package org.handwriting.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.handwriting.core.model.FrozenPageNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
@@ -17,6 +19,7 @@ import org.handwriting.train.graph.PageNet;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.report.PagePicture;
 
 /**
  * Trains one network of pages: fit, evaluate, export. Owns its native memory until it is closed.
@@ -137,6 +140,20 @@ public final class PageTrainer implements AutoCloseable {
       }
     }
     return tally.evaluation();
+  }
+
+  /** What the network finds in each example of a batch, to be looked at. */
+  public List<PagePicture> pictures(PageBatch batch) {
+    float[] probabilities = network.probabilities(batch); // [n, side, side, 2]
+    int each = batch.side() * batch.side();
+    return IntStream.range(0, batch.size())
+        .mapToObj(
+            i ->
+                new PagePicture(
+                    batch.side(),
+                    Arrays.copyOfRange(batch.pixels(), i * each, (i + 1) * each),
+                    Arrays.copyOfRange(probabilities, 2 * i * each, 2 * (i + 1) * each)))
+        .toList();
   }
 
   /**

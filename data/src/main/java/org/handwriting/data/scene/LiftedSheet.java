@@ -20,10 +20,13 @@ import org.handwriting.data.transcription.PageMarks;
 /** Lifts the handwriting of a transcribed page from its paper. */
 final class LiftedSheet {
   /** Longest side of a sheet in pixels: a letter of a usual page is then some 15 high. */
-  private static final int MOST_SIDE = 1700;
+  static final int MOST_SIDE = 1700;
 
   /** Ink that touches an outline from outside is part of the line, in pixels. */
   private static final float RIM = 3;
+
+  /** Of an outline's height, from the baseline to the tops of tall letters. */
+  private static final double TALL = 0.75;
 
   /** A line is short that is less than so many core heights long. */
   private static final double FEW = 6;
@@ -44,25 +47,45 @@ final class LiftedSheet {
       return Optional.empty();
     }
     Plane ink = found.get().ink();
-    AffineTransform scale =
-        AffineTransform.getScaleInstance(
-            ink.width / page.size().getWidth(), ink.height / page.size().getHeight());
-    List<Shape> outlines =
-        page.lines().stream().map(line -> scale.createTransformedShape(line.outline())).toList();
     Optional<Plane> unruled = PaleRules.removed(ink);
     if (unruled.isEmpty()) {
       return Optional.empty();
     }
+    List<Shape> outlines = outlines(page, ink);
     InkGrid own = within(unruled.get(), outlines);
-    double reach = reach(outlines);
-    List<WrittenLine> lines = new ArrayList<>();
-    for (int i = 0; i < outlines.size(); i++) {
-      List<Point2D> baseline = baseline(page.lines().get(i), scale);
-      CoreMeasure.of(own, baseline, reach, Optional.of(outlines.get(i))).ifPresent(lines::add);
-    }
+    List<WrittenLine> lines = lines(page, ink, unruled.get());
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(new WritingSheet(own, alike(lines), List.of()));
+        : Optional.of(new WritingSheet(own, lines, List.of()));
+  }
+
+  /**
+   * The page's lines that have ink, with their cores.
+   *
+   * @param ink of the page, whose size counts
+   * @param own what of it is measured
+   */
+  static List<WrittenLine> lines(PageMarks page, Plane ink, Plane own) {
+    List<Shape> outlines = outlines(page, ink);
+    InkGrid grid = InkGrid.of(own);
+    double reach =
+        Math.max(4, TALL * median(outlines.stream().mapToDouble(o -> o.getBounds2D().getHeight())));
+    List<WrittenLine> lines = new ArrayList<>();
+    for (int i = 0; i < outlines.size(); i++) {
+      List<Point2D> baseline = baseline(page.lines().get(i), scale(page, ink));
+      CoreMeasure.of(grid, baseline, reach, Optional.of(outlines.get(i))).ifPresent(lines::add);
+    }
+    return lines.isEmpty() ? lines : alike(lines);
+  }
+
+  private static List<Shape> outlines(PageMarks page, Plane ink) {
+    AffineTransform scale = scale(page, ink);
+    return page.lines().stream().map(line -> scale.createTransformedShape(line.outline())).toList();
+  }
+
+  private static AffineTransform scale(PageMarks page, Plane ink) {
+    return AffineTransform.getScaleInstance(
+        ink.width / page.size().getWidth(), ink.height / page.size().getHeight());
   }
 
   // What a few characters tell of their core is little: it is as in most lines.
@@ -108,11 +131,5 @@ final class LiftedSheet {
     line.baseline().forEach(point -> points.add(scale.transform(point, null)));
     points.sort(Comparator.comparingDouble(Point2D::getX));
     return points;
-  }
-
-  // As high as outlines usually are: of a line, its tall letters.
-  private static double reach(List<Shape> outlines) {
-    return Math.max(
-        4, 0.75 * median(outlines.stream().mapToDouble(o -> o.getBounds2D().getHeight())));
   }
 }

@@ -161,7 +161,7 @@ final class Light {
     boolean inverted = chance.of(0.1);
     byte[] pixels = new byte[sharp.values.length];
     for (int i = 0; i < pixels.length; i++) {
-      int level = (int) Math.round(Math.max(0, Math.min(255, sharp.values[i])));
+      int level = Math.round(Math.max(0, Math.min(255, sharp.values[i])));
       pixels[i] = (byte) (inverted ? 255 - level : level);
     }
     return chance.of(0.3) ? compressed(pixels) : pixels;

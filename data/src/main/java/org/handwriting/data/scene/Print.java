@@ -85,9 +85,10 @@ final class Print {
   void words(Graphics2D graphics, Plane taken) {
     int blocks = chance.count(1, 7);
     for (int i = 0; i < blocks; i++) {
-      double size = chance.scaled(6, 30);
-      int lines = chance.of(0.6) ? 1 : chance.count(2, 6);
-      double width = lines == 1 ? size * chance.between(2, 9) : side * chance.between(0.3, 0.8);
+      boolean running = chance.of(0.5); // text, not a label
+      double size = running ? chance.scaled(5, 16) : chance.scaled(6, 30);
+      int lines = running ? chance.count(1, 6) : 1;
+      double width = running ? side * chance.between(0.3, 1) : size * chance.between(2, 9);
       for (int k = 0; k < TRIES; k++) {
         Rectangle2D box =
             new Rectangle2D.Double(

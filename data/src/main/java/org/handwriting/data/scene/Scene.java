@@ -15,7 +15,9 @@ import org.handwriting.data.glyph.Resample;
  * than what is seen, then it is turned, tilted and lit.
  */
 final class Scene {
-  /** A core has so many rows in the picture, at least and at most: half to three times the usual. */
+  /**
+   * A core has so many rows in the picture, at least and at most: half to three times the usual.
+   */
   private static final double LEAST_CORE = 5;
 
   private static final double MOST_CORE = 36;
@@ -62,7 +64,7 @@ final class Scene {
     sheet.ifPresent(this::place);
     ground();
     sheet.ifPresent(this::write);
-    if (chance.of(0.42)) {
+    if (chance.of(0.5)) {
       print();
     }
     double turn = 90 * chance.count(0, 3);
@@ -285,7 +287,7 @@ final class Scene {
       frames(own, level);
     }
     Strikes strikes = new Strikes(chance);
-    if (chance.of(0.38)) {
+    if (chance.of(0.5)) {
       int count = chance.count(1, 4);
       for (int i = 0; i < count; i++) {
         strikes.cross(own, chance.from(own.lines()));

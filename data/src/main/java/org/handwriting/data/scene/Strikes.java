@@ -16,6 +16,9 @@ final class Strikes {
   /** between characters that stand apart, for this one. */
   private static final double CHARACTER_GAP = 0.05;
 
+  /** A single character is not broader than this, in core heights. */
+  private static final double NARROW = 1.8;
+
   private final Chance chance;
   private final List<Shape> zones = new ArrayList<>();
   private final List<Shape> strokes = new ArrayList<>();
@@ -58,7 +61,9 @@ final class Strikes {
   private void strokes(WrittenLine line, double left, double right) {
     double c = line.coreHeight();
     double middle = line.bottom() + 0.5 * c;
-    int kind = chance.count(0, 4);
+    // A single character is crossed more often than it is struck through.
+    boolean narrow = right - left < NARROW * c;
+    int kind = narrow && chance.of(0.5) ? 2 : chance.count(0, 4);
     if (kind <= 1 || right - left > 12 * c) { // lines through it
       int count = chance.count(1, kind == 0 ? 1 : 3);
       for (int i = 0; i < count; i++) {

@@ -35,9 +35,7 @@ record CoreFigures(double score, double sure, double height) {
     return pixels < LEAST
         ? new CoreFigures(0, 0, 0)
         : new CoreFigures(
-            score * map.scale() * map.scale(),
-            (double) sure / pixels,
-            height(map.core(), pixels));
+            score * map.scale() * map.scale(), (double) sure / pixels, height(map.core(), pixels));
   }
 
   // Across lines that lie or stand, the shorter of a row's and a column's run is a core's height.

@@ -131,15 +131,16 @@ public final class WritingFinder implements AutoCloseable {
       Seen next = seen(smaller);
       most = Math.max(most, next.cores.score());
       boolean finds = next.cores.score() > 0 && next.cores.score() >= PART * most;
-      if (finds
-          && (best.cores.score() < PART * most || next.cores.sure() > best.cores.sure())) {
+      if (finds && (best.cores.score() < PART * most || next.cores.sure() > best.cores.sure())) {
         best = next;
       }
     }
     return best;
   }
 
-  /** Small writing is looked at once more with more pixels, if there are any, unless it hides then. */
+  /**
+   * Small writing is looked at once more with more pixels, if there are any, unless it hides then.
+   */
   private Seen enlarged(GrayPicture gray, Seen seen) {
     double height = seen.cores.height();
     if (height == 0 || height >= LOW) {

@@ -6,6 +6,7 @@ import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.graph.Mixture;
 import org.handwriting.core.graph.Variation;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.optimize.Adadelta;
 import org.handwriting.core.optimize.Schedule;
 
@@ -106,6 +107,20 @@ public record Recipe(
               1.0 / 10,
               LINE_OPTIONS.withEpochs(60).withBatchSize(8).withLearningRate(2e-3)));
 
+  private static final List<Recipe> PAGES =
+      List.of(
+          new Recipe(
+              "pages",
+              "where on pages handwriting is: half an hour on a processor",
+              "pages",
+              1.0 / 12,
+              TrainingOptions.defaults()
+                  .withRegularization(new Regularization(0, 0, 0.99f, 5f))
+                  .withAugmentation(Augmentation.none())
+                  .withEpochs(16)
+                  .withBatchSize(8)
+                  .withLearningRate(4e-3)));
+
   /** The same with another network. */
   public Recipe withArchitecture(String other) {
     return new Recipe(name, purpose, other, validation, options);
@@ -114,6 +129,11 @@ public record Recipe(
   /** All recipes of lines, in the order in which they should be shown. */
   public static List<Recipe> ofLines() {
     return LINES;
+  }
+
+  /** All recipes of pages, in the order in which they should be shown. */
+  public static List<Recipe> ofPages() {
+    return PAGES;
   }
 
   /** All recipes of characters, in the order in which they should be shown. */
@@ -137,7 +157,21 @@ public record Recipe(
    * @throws IllegalArgumentException when there is none of that name
    */
   public static Recipe named(String name, boolean lines) {
-    List<Recipe> all = lines ? LINES : ALL;
+    return named(name, lines ? ModelKind.LINES : ModelKind.CHARACTERS);
+  }
+
+  /**
+   * The recipe called {@code name}.
+   *
+   * @param kind of what it trains
+   */
+  public static Recipe named(String name, ModelKind kind) {
+    List<Recipe> all =
+        switch (kind) {
+          case CHARACTERS -> ALL;
+          case LINES -> LINES;
+          case PAGES -> PAGES;
+        };
     return all.stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()

@@ -28,6 +28,11 @@ final class GlyphPng {
     for (int i = 0; i < pixels.length; i++) {
       image.setRGB(i % width, i / width, blend(Byte.toUnsignedInt(pixels[i]) / 255.0));
     }
+    return dataUri(image);
+  }
+
+  /** The same of any picture. */
+  static String dataUri(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(image, "png", out);

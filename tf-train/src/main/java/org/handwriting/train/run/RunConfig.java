@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.device.Precision;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.net.PageNetwork;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.options.TrainingOptions;
@@ -37,7 +39,8 @@ import org.handwriting.train.options.TrainingOptions;
  * @param stepsARound steps after which workers' values are averaged; 0 without workers
  * @param out the model's folder, absolute
  * @param version of this project
- * @param lines what only a run of lines has; null for characters
+ * @param lines what only a run of lines has; null for others
+ * @param pages what only a run of pages has; null for others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
@@ -60,9 +63,13 @@ public record RunConfig(
     int stepsARound,
     String out,
     String version,
-    LineRunConfig lines) {
+    LineRunConfig lines,
+    PageRunConfig pages) {
   /** The name under which lines are learned. */
   public static final String LINES = "lines";
+
+  /** The name under which it is learned where on pages writing is. */
+  public static final String PAGES = "pages";
 
   /** Checks what can be checked without reading data. */
   public RunConfig {
@@ -79,28 +86,47 @@ public record RunConfig(
       throw new IllegalArgumentException(
           "expected folders of lines for the data set lines alone, found the data set " + dataset);
     }
-    Recipe.named(recipe, lines != null);
-    if (lines == null) {
-      Architectures.named(architecture, Pooling.named(pooling));
-    } else {
-      LineNetwork.named(architecture);
-      requireAlone(teachers, workers);
+    if ((pages != null) != PAGES.equals(dataset)) {
+      throw new IllegalArgumentException(
+          "expected folders of pages for the data set pages alone, found the data set " + dataset);
+    }
+    Recipe.named(recipe, kind(lines, pages));
+    switch (kind(lines, pages)) {
+      case CHARACTERS -> Architectures.named(architecture, Pooling.named(pooling));
+      case LINES -> LineNetwork.named(architecture);
+      case PAGES -> PageNetwork.named(architecture);
+    }
+    if (kind(lines, pages) != ModelKind.CHARACTERS) {
+      requireAlone(dataset, teachers, workers);
     }
   }
 
-  private static void requireAlone(List<String> teachers, int workers) {
+  private static ModelKind kind(LineRunConfig lines, PageRunConfig pages) {
+    if (lines != null) {
+      return ModelKind.LINES;
+    }
+    return pages != null ? ModelKind.PAGES : ModelKind.CHARACTERS;
+  }
+
+  private static void requireAlone(String dataset, List<String> teachers, int workers) {
     if (workers > 0) {
       throw new IllegalArgumentException(
-          "--dataset lines: expected no workers, which learn single characters, found "
-              + workers
-              + "; train lines with hwr train");
+          "--dataset %s: expected no workers, which learn single characters, found %d; train %s with hwr train"
+              .formatted(dataset, workers, dataset));
     }
     if (!teachers.isEmpty()) {
       throw new IllegalArgumentException(
-          "--dataset lines: expected no teacher, which answers for single characters, found "
-              + String.join(", ", teachers)
-              + "; --from begins with a model's weights");
+          "--dataset %s: expected no teacher, which answers for single characters, found %s%s"
+              .formatted(
+                  dataset,
+                  String.join(", ", teachers),
+                  LINES.equals(dataset) ? "; --from begins with a model's weights" : ""));
     }
+  }
+
+  /** What the run's model will read. */
+  public ModelKind kind() {
+    return kind(lines, pages);
   }
 
   /** Folder or archive of the data set's files; empty is where the catalog keeps them. */
@@ -113,6 +139,11 @@ public record RunConfig(
     return LineNetwork.named(architecture);
   }
 
+  /** The network of a run of pages. */
+  PageNetwork pageNetwork() {
+    return PageNetwork.named(architecture);
+  }
+
   /** The network of a run of characters. */
   public Architecture network() {
     return Architectures.named(architecture, Pooling.named(pooling));
@@ -120,7 +151,7 @@ public record RunConfig(
 
   /** The recipe's options with this run's own. */
   public TrainingOptions options() {
-    return Recipe.named(recipe, lines != null)
+    return Recipe.named(recipe, kind())
         .options()
         .withEpochs(epochs)
         .withBatchSize(batchSize)

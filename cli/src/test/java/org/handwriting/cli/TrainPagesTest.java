@@ -1,0 +1,122 @@
+package org.handwriting.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.PageComposer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainPagesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainsReportsAndEvaluates() throws Exception {
+    pages();
+    HwrProcess.Result trained =
+        HwrProcess.run(
+            folder,
+            "train",
+            "--dataset",
+            "pages",
+            "--data-dir",
+            "mine",
+            "--architecture",
+            "pages-small",
+            "--epochs",
+            "1",
+            "--synthetic",
+            "4",
+            "--batch-size",
+            "2",
+            "--device",
+            "cpu",
+            "--out",
+            "models/pages");
+    assertThat(trained.status()).as(trained.err()).isZero();
+    assertThat(trained.out())
+        .contains("validation scenes", "Cores: intersection over union")
+        .contains("Model:  models/pages/1")
+        .contains("evaluate --model models/pages/1 --dataset pages --data-dir mine");
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      Path run = runs.findFirst().orElseThrow();
+      assertThat(Files.readString(run.resolve("report.html")))
+          .contains("What is found", "data:image/png;base64,");
+    }
+    JsonNode card =
+        JSON.readTree(folder.resolve("models/pages/1/assets.extra/model.json").toFile());
+    assertThat(card.get("kind").asText()).isEqualTo("pages");
+
+    HwrProcess.Result evaluated =
+        HwrProcess.run(folder, "evaluate", "--dataset", "pages", "--data-dir", "mine", "--json");
+
+    assertThat(evaluated.status()).as(evaluated.err()).isZero();
+    JsonNode document = JSON.readTree(evaluated.out());
+    assertThat(document.get("pages").asInt()).isEqualTo(2);
+    assertThat(document.get("lines").asInt()).isEqualTo(6);
+    assertThat(document.get("line_recall").asDouble()).isGreaterThan(0.6);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    HwrProcess.Result none = HwrProcess.run(folder, "train", "--dataset", "pages");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("--data-dir D[,D...], folders of ALTO or PAGE XML");
+    Files.createDirectory(folder.resolve("empty"));
+    HwrProcess.Result empty =
+        HwrProcess.run(folder, "evaluate", "--dataset", "pages", "--data-dir", "empty");
+    assertThat(empty.status()).isEqualTo(1);
+    assertThat(empty.err()).contains("pages as ALTO or PAGE XML with their pictures");
+  }
+
+  private void pages() throws IOException {
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    for (int i = 1; i <= 2; i++) {
+      ComposedPage page =
+          PageComposer.ofDigits(i)
+              .page(List.of("48205 73619", "20265 40826", "91537 55"), ComposedPage.Style.clean());
+      ImageIO.write(page.picture(), "png", mine.resolve("page" + i + ".png").toFile());
+      Files.writeString(mine.resolve("page" + i + ".xml"), alto(page, "page" + i + ".png"));
+    }
+  }
+
+  private static String alto(ComposedPage page, String picture) {
+    StringBuilder lines = new StringBuilder();
+    for (List<ComposedPage.Word> line : page.lines()) {
+      Box box = line.stream().map(ComposedPage.Word::box).reduce(Box::with).orElseThrow();
+      int baseline = box.bottom() - box.height() / 8;
+      lines.append(
+          """
+          <TextLine BASELINE="%d %d %d %d" HPOS="%d" VPOS="%d" WIDTH="%d" HEIGHT="%d"/>
+          """
+              .formatted(
+                  box.left(),
+                  baseline,
+                  box.right(),
+                  baseline,
+                  box.left(),
+                  box.top(),
+                  box.width(),
+                  box.height()));
+    }
+    return """
+    <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+    <Description><MeasurementUnit>pixel</MeasurementUnit>
+    <sourceImageInformation><fileName>%s</fileName></sourceImageInformation></Description>
+    <Layout><Page WIDTH="%d" HEIGHT="%d"><PrintSpace><TextBlock>
+    %s</TextBlock></PrintSpace></Page></Layout></alto>
+    """
+        .formatted(picture, page.picture().getWidth(), page.picture().getHeight(), lines);
+  }
+}

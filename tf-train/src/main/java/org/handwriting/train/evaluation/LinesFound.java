@@ -1,0 +1,92 @@
+package org.handwriting.train.evaluation;
+
+import java.awt.Rectangle;
+import java.awt.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Lines of pages that are found, and those that are not.
+ *
+ * @param found lines that are there and found: three quarters of their core lie in one line of the
+ *     answer, which is no other line's
+ * @param there lines that there are
+ * @param answered lines that were answered
+ */
+public record LinesFound(int found, int there, int answered) {
+  /** Of no page. */
+  public static final LinesFound NONE = new LinesFound(0, 0, 0);
+
+  /** A line is found when this part of its core is covered. */
+  private static final double COVERED = 0.75;
+
+  /** Places in a core at which it is looked whether they are covered, on its longer side. */
+  private static final int PLACES = 120;
+
+  /**
+   * Compares lines of a page.
+   *
+   * @param cores of the lines that are there, in pixels
+   * @param answers around the lines that were answered, in pixels
+   */
+  public static LinesFound of(List<Shape> cores, List<Shape> answers) {
+    boolean[] taken = new boolean[answers.size()];
+    int found = 0;
+    for (Shape core : cores) {
+      int best = -1;
+      double most = COVERED;
+      for (int i = 0; i < taken.length; i++) {
+        double covered = taken[i] ? 0 : covered(core, answers.get(i));
+        if (covered >= most) {
+          most = covered;
+          best = i;
+        }
+      }
+      if (best >= 0) {
+        taken[best] = true;
+        found++;
+      }
+    }
+    return new LinesFound(found, cores.size(), answers.size());
+  }
+
+  // Part of the core that lies in the answer, by places on a grid.
+  private static double covered(Shape core, Shape answer) {
+    Rectangle box = core.getBounds();
+    if (!answer.intersects(box)) {
+      return 0;
+    }
+    double step = Math.max(1, Math.max(box.width, box.height) / (double) PLACES);
+    int all = 0;
+    int in = 0;
+    for (double y = box.y + step / 4; y < box.getMaxY(); y += Math.min(step, box.height / 4.0)) {
+      for (double x = box.x + step / 2; x < box.getMaxX(); x += step) {
+        if (core.contains(x, y)) {
+          all++;
+          in += answer.contains(x, y) ? 1 : 0;
+        }
+      }
+    }
+    return all == 0 ? 0 : (double) in / all;
+  }
+
+  /** With those of other pages. */
+  public LinesFound plus(LinesFound other) {
+    return new LinesFound(found + other.found, there + other.there, answered + other.answered);
+  }
+
+  /** Part of the lines that are there that is found; 1 where there is none. */
+  public double recall() {
+    return there == 0 ? 1 : (double) found / there;
+  }
+
+  /** Part of the answered lines that are there; 1 where there is none. */
+  public double precision() {
+    return answered == 0 ? 1 : (double) found / answered;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%d of %d lines found, %d answered", found, there, answered);
+  }
+}

@@ -1,0 +1,54 @@
+package org.handwriting.train.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What only a run of pages was asked for.
+ *
+ * @param dataDirs folders of ALTO or PAGE XML with their pictures, absolute; at least one
+ * @param scenes that are drawn an epoch, 1 or more
+ * @param fonts folder of handwriting fonts that other pages are written with, absolute; null is
+ *     none
+ * @param texts files of what is written on them, absolute; may be none
+ * @param glyphs data sets of characters that other pages are set of; may be none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PageRunConfig(
+    List<String> dataDirs, int scenes, String fonts, List<String> texts, List<String> glyphs) {
+  /** As many scenes an epoch as go well with the recipe. */
+  public static final int SCENES = 2000;
+
+  /** Checks that there are pages, and what to write with where there are texts. */
+  public PageRunConfig {
+    dataDirs = dataDirs == null ? List.of() : List.copyOf(dataDirs);
+    texts = texts == null ? List.of() : List.copyOf(texts);
+    glyphs = glyphs == null ? List.of() : List.copyOf(glyphs);
+    if (dataDirs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with their"
+              + " pictures, found none");
+    }
+    if (scenes < 1) {
+      throw new IllegalArgumentException("--synthetic: expected 1 or more, found " + scenes);
+    }
+    if (!texts.isEmpty() && fonts == null && glyphs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected --fonts DIR or --glyphs NAME beside --text, found neither");
+    }
+  }
+
+  List<Path> folders() {
+    return dataDirs.stream().map(Path::of).toList();
+  }
+
+  Optional<Path> fontFolder() {
+    return Optional.ofNullable(fonts).map(Path::of);
+  }
+
+  List<Path> textFiles() {
+    return texts.stream().map(Path::of).toList();
+  }
+}

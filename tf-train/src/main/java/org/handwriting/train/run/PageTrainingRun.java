@@ -1,0 +1,223 @@
+package org.handwriting.train.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.handwriting.core.Failures;
+import org.handwriting.core.ProjectVersion;
+import org.handwriting.core.model.ModelCard;
+import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.ModelKind;
+import org.handwriting.data.Batches;
+import org.handwriting.train.Ending;
+import org.handwriting.train.FitOptions;
+import org.handwriting.train.PageTrainer;
+import org.handwriting.train.evaluation.PageEvaluation;
+import org.handwriting.train.options.TrainingOptions;
+import org.handwriting.train.progress.TrainingListener;
+import org.handwriting.train.progress.TrainingListeners;
+import org.handwriting.train.progress.TrainingPlan;
+import org.handwriting.train.report.EventFile;
+import org.handwriting.train.report.MetricsCsv;
+import org.handwriting.train.report.PageHtmlReport;
+import org.handwriting.train.report.PageRunReport;
+import org.tensorflow.TensorFlow;
+
+/**
+ * One run from pages to a model that finds the writing on them: trains, judges by scenes of pages
+ * that were kept back, exports and reports. Owns its trainer.
+ */
+public final class PageTrainingRun implements AutoCloseable {
+  private final RunDirectory directory;
+  private final RunConfig config;
+  private final PageRunData data;
+  private final PageTrainer trainer;
+  private final List<String> warnings = new ArrayList<>();
+  private final Consumer<String> onWarning;
+
+  /**
+   * What a run that was not interrupted has brought.
+   *
+   * @param evaluation on the validation scenes
+   * @param model the version's folder
+   * @param report the page
+   * @param next what evaluates the model on the same folders when it is typed
+   */
+  public record Outcome(PageEvaluation evaluation, Path model, Path report, ShellCommand next) {}
+
+  private PageTrainingRun(
+      RunDirectory directory, PageRunData data, PageTrainer trainer, Consumer<String> onWarning) {
+    this.directory = directory;
+    this.config = directory.config();
+    this.data = data;
+    this.trainer = trainer;
+    this.onWarning = onWarning;
+  }
+
+  /**
+   * Makes ready what {@code directory} is configured for.
+   *
+   * @param data that its configuration names
+   * @param onWarning hears, now and later, of what the run can go on with and its owner should know
+   * @throws IOException when the model could not be written
+   */
+  public static PageTrainingRun open(
+      RunDirectory directory, PageRunData data, Consumer<String> onWarning) throws IOException {
+    RunConfig config = directory.config();
+    ModelDirectory out = new ModelDirectory(Path.of(config.out()));
+    out.requireWritable();
+    PageTrainer trainer = new PageTrainer(config.pageNetwork(), config.options());
+    try {
+      out.requireRoom(trainer.parameters() * Float.BYTES);
+      PageTrainingRun run = new PageTrainingRun(directory, data, trainer, onWarning);
+      if (data.scenes().leftOut() > 0) {
+        run.warn(
+            "pages left out, blank or ruled as darkly as they are written: %d of %d"
+                .formatted(
+                    data.scenes().leftOut(), data.scenes().leftOut() + data.scenes().pages()));
+      }
+      return run;
+    } catch (IOException | RuntimeException e) {
+      trainer.close();
+      throw e;
+    }
+  }
+
+  private void warn(String warning) {
+    warnings.add(warning);
+    onWarning.accept(warning);
+  }
+
+  /**
+   * Trains to the last epoch, or until {@link #stop}; from the newest checkpoint if there is one.
+   *
+   * @param listener hears of it, beside the run's own files
+   */
+  public Ending train(TrainingListener listener) throws IOException {
+    FitOptions with =
+        FitOptions.defaults()
+            .withRun(
+                new TrainingPlan.Run(
+                    RunConfig.PAGES, config.recipe(), Optional.of(directory.path())))
+            .withCheckpoints(directory.checkpoints());
+    TrainingListener all =
+        new TrainingListeners(
+            List.of(
+                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
+    int steps = Batches.steps(config.pages().scenes(), config.batchSize());
+    Ending ending = trainer.fit(data.scenes(), steps, data.validation(), with, all);
+    trainer
+        .missedBestEpoch()
+        .ifPresent(
+            best ->
+                warn(
+                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
+                        .formatted(best, trainer.history().size())));
+    return ending;
+  }
+
+  /** Ends the training after the step under way and saves it; callable from any thread. */
+  public void stop() {
+    trainer.stop();
+  }
+
+  /**
+   * Judges the network by the validation scenes, exports it and writes the report.
+   *
+   * @throws IOException when something cannot be written; the message says what of the run is there
+   *     all the same
+   */
+  public Outcome finish() throws IOException {
+    PageEvaluation evaluation = trainer.evaluate(data.validation());
+    ModelCard card = card(evaluation);
+    Path model;
+    try {
+      model = trainer.export(Path.of(config.out()), card);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s; nothing of the training is lost, %s writes the model once that is mended"
+              .formatted(Failures.message(e), directory.resuming()),
+          e);
+    }
+    try {
+      PageHtmlReport.write(report(evaluation, card), directory.report());
+    } catch (IOException e) {
+      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
+    }
+    ShellCommand next =
+        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
+            .with("--dataset", RunConfig.PAGES, "--data-dir")
+            .with(
+                String.join(
+                    ",", config.pages().folders().stream().map(ShellCommand::shown).toList()));
+    return new Outcome(evaluation, model, directory.report(), next);
+  }
+
+  private ModelCard card(PageEvaluation evaluation) {
+    TrainingOptions options = config.options();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("network", config.pageNetwork().toString());
+    settings.put("epochs", Integer.toString(options.epochs()));
+    settings.put("scenes_an_epoch", Integer.toString(config.pages().scenes()));
+    settings.put("batch_size", Integer.toString(options.batchSize()));
+    settings.put("optimizer", options.optimizer().toString());
+    settings.put("learning_rate", Double.toString(options.learningRate()));
+    settings.put("schedule", options.schedule().label());
+    settings.put("regularization", options.regularization().toString());
+    settings.put("precision", options.precision().label());
+    settings.put("pages", Integer.toString(data.scenes().pages()));
+    settings.put(
+        "tested_with", "%d validation scenes, pixel by pixel".formatted(evaluation.examples()));
+    return new ModelCard(
+        ModelKind.PAGES,
+        Path.of(config.out()).getFileName().toString(),
+        config.architecture(),
+        trainer.parameters(),
+        null,
+        null,
+        RunConfig.PAGES,
+        data.sha256(),
+        config.epochs() * config.pages().scenes(),
+        config.recipe(),
+        settings,
+        config.seed(),
+        evaluation.examples(),
+        evaluation.accuracy(),
+        evaluation.loss(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Map.of(
+            "handwriting",
+            ProjectVersion.current(),
+            "tensorflow",
+            TensorFlow.version(),
+            "jdk",
+            Runtime.version().toString()));
+  }
+
+  private PageRunReport report(PageEvaluation evaluation, ModelCard card) {
+    Map<String, String> configuration = new LinkedHashMap<>();
+    configuration.put("Parameters", Long.toString(card.parameters()));
+    configuration.put("Recipe", card.recipe());
+    configuration.put("Seed", Long.toString(card.seed()));
+    card.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    return new PageRunReport(
+        "%s on pages".formatted(card.architecture()),
+        configuration,
+        trainer.history(),
+        evaluation,
+        trainer.pictures(data.validation().get(0)),
+        warnings);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

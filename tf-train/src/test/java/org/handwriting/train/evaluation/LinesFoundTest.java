@@ -1,0 +1,45 @@
+package org.handwriting.train.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinesFoundTest {
+  private static final Rectangle FIRST = new Rectangle(10, 20, 400, 12);
+  private static final Rectangle SECOND = new Rectangle(10, 60, 400, 12);
+
+  @Test
+  void findsALineOfWhichThreeQuartersAreCovered() {
+    assertThat(of(List.of(new Rectangle(0, 10, 330, 30)))).isEqualTo(new LinesFound(1, 2, 1));
+    assertThat(of(List.of(new Rectangle(0, 10, 290, 30)))).isEqualTo(new LinesFound(0, 2, 1));
+  }
+
+  @Test
+  void takesOneAnswerForOneLineAlone() {
+    assertThat(of(List.of(new Rectangle(0, 0, 500, 100)))).isEqualTo(new LinesFound(1, 2, 1));
+  }
+
+  @Test
+  void countsWhatIsAnsweredAndNotThere() {
+    LinesFound lines = of(List.of(grown(FIRST), new Rectangle(0, 300, 400, 20), grown(SECOND)));
+    assertThat(lines.recall()).isEqualTo(1);
+    assertThat(lines.precision()).isEqualTo(2 / 3.0);
+    assertThat(lines.plus(lines)).isEqualTo(new LinesFound(4, 4, 6));
+  }
+
+  @Test
+  void isPerfectWhereNothingIsThereAndNothingAnswered() {
+    assertThat(LinesFound.NONE.recall()).isEqualTo(1);
+    assertThat(LinesFound.NONE.precision()).isEqualTo(1);
+  }
+
+  private static Rectangle grown(Rectangle core) {
+    return new Rectangle(core.x - 4, core.y - 10, core.width + 8, core.height + 20);
+  }
+
+  private static LinesFound of(List<Rectangle> answers) {
+    return LinesFound.of(List.of(FIRST, SECOND), List.copyOf(answers));
+  }
+}
