@@ -11,14 +11,17 @@ import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
+import org.handwriting.serve.page.WritingFinder;
 
 /**
  * What reads pages: a model of characters, one of lines, or both; one at the least. Owns them.
  *
  * @param characters reads characters that stand apart
  * @param lines reads lines as wholes
+ * @param finder finds lines on any paper
  */
-record PageModels(Optional<Recognizer> characters, Optional<LineRecognizer> lines)
+record PageModels(
+    Optional<Recognizer> characters, Optional<LineRecognizer> lines, Optional<WritingFinder> finder)
     implements AutoCloseable {
   /**
    * Opens a model of either kind, or all that come with the program.
@@ -26,18 +29,29 @@ record PageModels(Optional<Recognizer> characters, Optional<LineRecognizer> line
    * @param model its folder, or none
    */
   static PageModels open(Optional<Path> model, RecognizerOptions options) throws IOException {
-    if (model.isEmpty()) {
-      return bundled(options);
+    PageModels readers = model.isPresent() ? own(model.get(), options) : bundled(options);
+    if (!WritingFinder.hasPretrained()) {
+      return readers;
     }
-    return ModelCard.open(model.get()).kind() == ModelKind.LINES
-        ? new PageModels(Optional.empty(), Optional.of(LineRecognizer.open(model.get(), options)))
-        : new PageModels(Optional.of(Recognizer.open(model.get(), options)), Optional.empty());
+    try {
+      return new PageModels(
+          readers.characters, readers.lines, Optional.of(WritingFinder.pretrained()));
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  private static PageModels own(Path model, RecognizerOptions options) throws IOException {
+    return ModelCard.open(model).kind() == ModelKind.LINES
+        ? of(Optional.empty(), Optional.of(LineRecognizer.open(model, options)))
+        : of(Optional.of(Recognizer.open(model, options)), Optional.empty());
   }
 
   private static PageModels bundled(RecognizerOptions options) {
     Recognizer characters = Recognizer.pretrained(options);
     try {
-      return new PageModels(
+      return of(
           Optional.of(characters),
           LineModel.hasPretrained()
               ? Optional.of(LineRecognizer.pretrained(options))
@@ -48,12 +62,21 @@ record PageModels(Optional<Recognizer> characters, Optional<LineRecognizer> line
     }
   }
 
+  private static PageModels of(Optional<Recognizer> characters, Optional<LineRecognizer> lines) {
+    return new PageModels(characters, lines, Optional.empty());
+  }
+
   /**
    * Reads with them while they are open.
    *
    * @throws IllegalArgumentException if none knows a character of the alphabet
    */
   PageReader reader(PageOptions options) {
+    PageReader reader = plain(options);
+    return finder.map(reader::with).orElse(reader);
+  }
+
+  private PageReader plain(PageOptions options) {
     if (characters.isEmpty()) {
       return new PageReader(lines.orElseThrow(), options);
     }
@@ -64,6 +87,7 @@ record PageModels(Optional<Recognizer> characters, Optional<LineRecognizer> line
 
   @Override
   public void close() {
+    finder.ifPresent(WritingFinder::close);
     lines.ifPresent(LineRecognizer::close);
     characters.ifPresent(Recognizer::close);
   }

@@ -17,6 +17,7 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.serve.page.WritingFinder;
 
 /** The models of a server, by name; looks at their folders from time to time. */
 final class Models implements AutoCloseable {
@@ -24,6 +25,7 @@ final class Models implements AutoCloseable {
   private final ModelFolders folders;
   private final Consumer<String> notices;
   private final ScheduledExecutorService watch;
+  private final PageFinder finder = new PageFinder();
   private Future<?> polling = CompletableFuture.completedFuture(null);
 
   Models(ServerOptions options, ServerMetrics metrics) {
@@ -63,6 +65,11 @@ final class Models implements AutoCloseable {
     return thread;
   }
 
+  /** What finds the writing on pages, on any paper, if it comes with the library and is open. */
+  Optional<WritingFinder> finder() {
+    return finder.found();
+  }
+
   /**
    * Loads every model, and from then on looks for new versions.
    *
@@ -75,6 +82,7 @@ final class Models implements AutoCloseable {
         throw nothingToServe(model);
       }
     }
+    finder.open();
     long every = folders.pollInterval().toMillis();
     polling = watch.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
   }
@@ -182,5 +190,6 @@ final class Models implements AutoCloseable {
     watch.shutdown();
     // Without waiting for a version that is being loaded: it is closed when it is there.
     byName.values().forEach(ServedModel::close);
+    finder.close();
   }
 }

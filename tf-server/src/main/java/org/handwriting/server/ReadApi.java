@@ -68,7 +68,8 @@ final class ReadApi {
             withOther(
                 version.servable(),
                 other -> {
-                  PageReader reader = query.pageReader(version.servable(), other);
+                  PageReader plain = query.pageReader(version.servable(), other);
+                  PageReader reader = models.finder().map(plain::with).orElse(plain);
                   return queue.answer(
                       () -> {
                         List<UploadedPage> sent = UploadedPage.of(uploads, most, false);

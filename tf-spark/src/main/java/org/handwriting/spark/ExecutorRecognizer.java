@@ -3,10 +3,12 @@ package org.handwriting.spark;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.serve.page.WritingFinder;
 
 /**
  * The recognizers of this JVM, each made by the first task that needs it while the others wait, and
@@ -18,6 +20,12 @@ final class ExecutorRecognizer {
   private static final int PLACES = Short.MAX_VALUE;
 
   private static final Map<Key, Recognizer> MADE = new HashMap<>();
+
+  /** Of pages, made by the first task that reads one. */
+  private static final class Finder {
+    private static final Optional<WritingFinder> MADE =
+        WritingFinder.hasPretrained() ? Optional.of(WritingFinder.pretrained()) : Optional.empty();
+  }
 
   private record Key(ModelSource model, String precision) {}
 
@@ -43,5 +51,10 @@ final class ExecutorRecognizer {
       }
       return made;
     }
+  }
+
+  /** What finds the writing on pages, if it comes with the library. */
+  static Optional<WritingFinder> finder() {
+    return Finder.MADE;
   }
 }

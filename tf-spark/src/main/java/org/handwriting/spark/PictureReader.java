@@ -125,7 +125,8 @@ final class PictureReader {
   }
 
   private List<Object[]> pages(List<Part> parts) {
-    PageReader reader = new PageReader(recognizer);
+    PageReader plain = new PageReader(recognizer);
+    PageReader reader = ExecutorRecognizer.finder().map(plain::with).orElse(plain);
     return parts.parallelStream()
         .map(part -> Seen.of(part, page -> reader.read(picture(page))))
         .map(this::columns)

@@ -1,5 +1,6 @@
 package org.handwriting.data.glyph;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
@@ -8,10 +9,27 @@ import java.io.IOException;
  *
  * @param picture with every pixel, or every second, third, … of a very large one
  * @param step the file's pixels for one of the picture's, from side to side
+ * @param size pixels of the file's picture, upright; copied
  */
-public record PagePicture(BufferedImage picture, int step) {
+public record PagePicture(BufferedImage picture, int step, Dimension size) {
   /** Longest side of what is looked at of a page, in pixels: a character of 1/60 of it has 40. */
   public static final int SIDE = 2400;
+
+  /** Copies the size. */
+  public PagePicture {
+    size = new Dimension(size);
+  }
+
+  /** Of a file with so many times as many pixels a side. */
+  public PagePicture(BufferedImage picture, int step) {
+    this(picture, step, new Dimension(picture.getWidth() * step, picture.getHeight() * step));
+  }
+
+  /** Pixels of the file's picture, upright; a copy. */
+  @Override
+  public Dimension size() {
+    return new Dimension(size);
+  }
 
   /**
    * Decodes a file with one page.
@@ -54,6 +72,8 @@ public record PagePicture(BufferedImage picture, int step) {
   }
 
   PagePicture upright(Orientation orientation) {
-    return new PagePicture(orientation.upright(picture), step);
+    BufferedImage upright = orientation.upright(picture);
+    boolean lies = picture.getWidth() != upright.getWidth();
+    return new PagePicture(upright, step, lies ? new Dimension(/* width= */ size.height, /* height= */ size.width) : size);
   }
 }

@@ -2,6 +2,7 @@ package org.handwriting.data.glyph;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -115,9 +116,10 @@ final class PictureDecoder {
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
       int step = Math.max(1, longSide(reader, index) / side);
+      Dimension size = new Dimension(reader.getWidth(index), reader.getHeight(index));
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
-      return new PagePicture(read.from(reader, param), step);
+      return new PagePicture(read.from(reader, param), step, size);
     } catch (BadPictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

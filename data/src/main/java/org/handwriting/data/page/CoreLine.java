@@ -2,6 +2,7 @@ package org.handwriting.data.page;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The core of a line of writing, or a part of it, as a band from column to column. Lengths in
@@ -67,9 +68,9 @@ final class CoreLine {
       int n = owner[i];
       if (n > 0) {
         int x = i % width - lefts[n];
-        float y = i / width;
+        int y = i / width;
         tops[n][x] = Float.isNaN(tops[n][x]) ? y : tops[n][x];
-        bottoms[n][x] = y + 1;
+        bottoms[n][x] = y + 1f;
         areas[n]++;
       }
     }
@@ -105,7 +106,7 @@ final class CoreLine {
   }
 
   private List<Integer> joined(CoreLine other) {
-    return java.util.stream.Stream.concat(numbers.stream(), other.numbers.stream()).toList();
+    return Stream.concat(numbers.stream(), other.numbers.stream()).toList();
   }
 
   int length() {

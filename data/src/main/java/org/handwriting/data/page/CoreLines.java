@@ -72,7 +72,7 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     if (pieces.size() > MOST_PIECES) {
       pieces.subList(MOST_PIECES, pieces.size()).clear();
     }
-    List<CoreLine> lines = withStrays(joined(withStrays(pieces)));
+    List<CoreLine> lines = WideGaps.joined(withStrays(joined(withStrays(pieces))));
     lines.removeIf(line -> isNoLine(line, map, blobs.owner));
     return new CoreLines(lines, blobs.owner);
   }
@@ -175,11 +175,19 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     return at == to;
   }
 
-  /** What counts against one piece behind another, in pixels; NaN where it is none. */
   private static double cost(CoreLine left, CoreLine right, double slope) {
+    return cost(left, right, slope, GAP);
+  }
+
+  /**
+   * What counts against one piece behind another, in pixels; NaN where it is none.
+   *
+   * @param most heights between them
+   */
+  static double cost(CoreLine left, CoreLine right, double slope, double most) {
     double height = (left.height + right.height) / 2;
     double gap = right.left - left.right;
-    if (gap > GAP * height
+    if (gap > most * height
         || gap < -OVERLAP * height
         || right.left <= left.left
         || right.right <= left.right) {

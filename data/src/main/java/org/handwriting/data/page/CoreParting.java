@@ -67,8 +67,7 @@ final class CoreParting {
       boolean[] mask = mask(blob, trial[0]);
       keepLong(mask, blob.box().width(), (int) Math.ceil(trial[1] * height));
       Blobs parts = Blobs.of(mask, blob.box().width(), blob.box().height());
-      List<Blob> large =
-          parts.list().stream().filter(part -> isBand(part, height)).toList();
+      List<Blob> large = parts.list().stream().filter(part -> isBand(part, height)).toList();
       int tall = large.stream().mapToInt(part -> tallColumns(parts, part, height)).sum();
       if (!large.isEmpty() && tall < least) {
         least = tall;

@@ -3,7 +3,7 @@ package org.handwriting.data.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.TextLine.Piece;
+import org.handwriting.data.page.LinePieces.Piece;
 
 /** Cuts blobs that are wider than a character where little ink holds them together. */
 final class Cuts {

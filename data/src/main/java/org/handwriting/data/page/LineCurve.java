@@ -20,6 +20,12 @@ final class LineCurve {
   /** letters make the band rise and fall. */
   private static final double STRAIGHT = 0.15;
 
+  /** Columns that must be near a knot, by their weights, */
+  private static final double LEAST_WEIGHT = 0.5;
+
+  /** and how far apart, in square heights. */
+  private static final double LEAST_SPREAD = 0.2;
+
   /** Of the line's writing beyond the ends of its core, in heights: swashes, full stops, */
   private static final double BESIDE = 1.5;
 
@@ -83,31 +89,43 @@ final class LineCurve {
     return sum / Math.max(1, points.length);
   }
 
+  // At each knot the line through what is around it (weighted least squares): a mean would lag
+  // behind at the ends.
   private double[] knots(double[][] points) {
-    double[] offs = new double[(int) Math.ceil(length / (KNOT * height)) + 1];
-    double[] weights = new double[offs.length];
+    double[][] sums = new double[(int) Math.ceil(length / (KNOT * height)) + 1][5];
     int reach = (int) Math.ceil(3 * SMOOTH / KNOT);
     for (double[] point : points) {
-      double along = (point[0] - originX) * cos + (point[1] - originY) * sin;
+      double along = ((point[0] - originX) * cos + (point[1] - originY) * sin) / height;
       double off = (point[1] - originY) * cos - (point[0] - originX) * sin;
-      int nearest = (int) Math.round(along / (KNOT * height));
-      for (int k = Math.max(0, nearest - reach);
-          k <= Math.min(offs.length - 1, nearest + reach);
-          k++) {
-        double apart = (along / height - k * KNOT) / SMOOTH;
-        double weight = Math.exp(-apart * apart / 2);
-        offs[k] += weight * off;
-        weights[k] += weight;
+      int nearest = (int) Math.round(along / KNOT);
+      int last = Math.min(sums.length - 1, nearest + reach);
+      for (int k = Math.max(0, nearest - reach); k <= last; k++) {
+        double apart = along - k * KNOT;
+        double weight = Math.exp(-apart * apart / (2 * SMOOTH * SMOOTH));
+        sums[k][0] += weight;
+        sums[k][1] += weight * apart;
+        sums[k][2] += weight * off;
+        sums[k][3] += weight * apart * apart;
+        sums[k][4] += weight * apart * off;
       }
     }
+    double[] offs = new double[sums.length];
     boolean straight = true;
     double last = 0;
     for (int k = 0; k < offs.length; k++) {
-      last = weights[k] > 1e-6 ? offs[k] / weights[k] : last;
+      last = sums[k][0] > LEAST_WEIGHT ? atKnot(sums[k]) : last;
       offs[k] = last;
       straight &= Math.abs(last) < STRAIGHT * height;
     }
     return straight ? new double[offs.length] : offs;
+  }
+
+  // Where there is too little for a slope, the mean.
+  private static double atKnot(double[] sums) {
+    double across = sums[0] * sums[3] - sums[1] * sums[1];
+    return across < LEAST_SPREAD * sums[0] * sums[0]
+        ? sums[2] / sums[0]
+        : (sums[2] * sums[3] - sums[1] * sums[4]) / across;
   }
 
   private double off(double along) {

@@ -1,5 +1,6 @@
 package org.handwriting.data.page;
 
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +62,7 @@ record LineStrip(
     }
     Plane ink = found.get().ink();
     double scale = found.get().scale();
-    LineFrame frame =
-        onMap.within(java.awt.geom.AffineTransform.getScaleInstance(scale, scale));
+    LineFrame frame = onMap.within(AffineTransform.getScaleInstance(scale, scale));
     double height = curve.height / step / scale;
     boolean[] written = written(page, ink, frame);
     boolean[] own = Ownership.of(page.territory(), written, frame, ink.width).ownedBy(number);
@@ -76,12 +76,7 @@ record LineStrip(
       return Optional.empty();
     }
     return Optional.of(
-        new LineStrip(
-            withEdges(ink, own),
-            others,
-            frame,
-            height,
-            curve.baselineRow(step) / scale));
+        new LineStrip(withEdges(ink, own), others, frame, height, curve.baselineRow(step) / scale));
   }
 
   /**
@@ -103,8 +98,7 @@ record LineStrip(
         blobs.owner[i] = blobs.list().size() + 1;
       }
     }
-    return new PageWriting(
-        ink, scale, strokes, blobs.owner, characterHeight(strokes), strokeWidth);
+    return new PageWriting(ink, scale, strokes, blobs.owner, characterHeight(strokes), strokeWidth);
   }
 
   // A line of ones has no breadth to tell it by, one of joined letters no single height.
@@ -129,7 +123,8 @@ record LineStrip(
     for (int i = 0; i < written.length; i++) {
       if (ink.values[i] > LineInk.EDGE) {
         place[0] = i % ink.width + 0.5;
-        place[1] = i / ink.width + 0.5;
+        int row = i / ink.width;
+        place[1] = row + 0.5;
         frame.onPicture(place);
         written[i] = page.inkAt(place[0], place[1]) > INK;
       }

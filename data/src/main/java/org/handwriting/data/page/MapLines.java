@@ -23,8 +23,7 @@ final class MapLines {
     }
     List<CoreLine> lines = ReadingOrder.of(found.lines());
     CoreTerritory territory = CoreTerritory.of(lines, found.owner(), map.width());
-    MapPage page =
-        MapPage.of(picture, map, turn, territory, CoreLines.usualHeight(found.lines()));
+    MapPage page = MapPage.of(picture, map, turn, territory, CoreLines.usualHeight(found.lines()));
     double slope = CoreLines.slope(lines);
     return IntStream.range(0, lines.size())
         .parallel()

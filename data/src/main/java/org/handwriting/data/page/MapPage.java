@@ -92,10 +92,8 @@ record MapPage(
     float across = (float) (column - left);
     float down = (float) (row - top);
     int above = top * plane.width;
-    float upper =
-        plane.values[above + left] * (1 - across) + plane.values[above + right] * across;
-    float lower =
-        plane.values[below + left] * (1 - across) + plane.values[below + right] * across;
+    float upper = plane.values[above + left] * (1 - across) + plane.values[above + right] * across;
+    float lower = plane.values[below + left] * (1 - across) + plane.values[below + right] * across;
     return upper * (1 - down) + lower * down;
   }
 }

@@ -4,8 +4,8 @@ import org.handwriting.data.line.LineFrame;
 
 /**
  * Which line the ink of a strip belongs to. What touches the core of one line is that line's with
- * all that hangs together; what touches the cores of several is cut halfway between them; what
- * touches none belongs to the nearest.
+ * all that hangs together; what touches the cores of several, or may do so beyond the strip, is cut
+ * halfway between them; what touches none belongs to the nearest.
  */
 final class Ownership {
   /** Of a blob in cores, less than this part in another's is a touch that does not count. */
@@ -34,7 +34,8 @@ final class Ownership {
     for (int i = 0; i < ink.length; i++) {
       if (ink[i]) {
         place[0] = i % width + 0.5;
-        place[1] = i / width + 0.5;
+        int row = i / width;
+        place[1] = row + 0.5;
         frame.onPicture(place);
         int x = (int) Math.max(0, Math.min(territory.width() - 1.0, Math.floor(place[0])));
         int y = (int) Math.max(0, Math.min(territory.height() - 1.0, Math.floor(place[1])));
@@ -43,6 +44,17 @@ final class Ownership {
       }
     }
     return new Ownership(Blobs.of(ink, width, ink.length / width), core, nearest);
+  }
+
+  // Ink that runs out of the strip nearer to another line may end in that line's core.
+  private boolean[] leaving(int line, int n) {
+    boolean[] leaves = new boolean[n];
+    for (int x = 0; x < blobs.width; x++) {
+      for (int i : new int[] {x, core.length - blobs.width + x}) {
+        leaves[blobs.owner[i]] |= nearest[i] != 0 && nearest[i] != line;
+      }
+    }
+    return leaves;
   }
 
   /** The ink of one line. */
@@ -57,6 +69,7 @@ final class Ownership {
       otherCore[blob] += core[i] != line && core[i] != 0 ? 1 : 0;
       ownNearest[blob] += nearest[i] == line ? 1 : 0;
     }
+    boolean[] leaves = leaving(line, n);
     boolean[] whole = new boolean[n];
     boolean[] cut = new boolean[n];
     for (Blob blob : blobs.list()) {
@@ -65,8 +78,9 @@ final class Ownership {
       if (ownCore[b] + otherCore[b] == 0) {
         whole[b] = 2 * ownNearest[b] > blob.area();
       } else {
-        whole[b] = otherCore[b] <= least;
-        cut[b] = otherCore[b] > least && ownCore[b] > least;
+        boolean shared = otherCore[b] > least || leaves[b];
+        whole[b] = !shared;
+        cut[b] = shared && ownCore[b] > least;
       }
     }
     boolean[] owned = new boolean[core.length];

@@ -68,8 +68,7 @@ public record PageTurn(int quarters) {
 
   private Plane upright(Plane plane) {
     boolean side = quarters % 2 == 1;
-    Plane upright =
-        new Plane(side ? plane.height : plane.width, side ? plane.width : plane.height);
+    Plane upright = new Plane(side ? plane.height : plane.width, side ? plane.width : plane.height);
     AffineTransform back = toPicture(plane.width, plane.height);
     Point2D place = new Point2D.Double();
     for (int y = 0; y < upright.height; y++) {

@@ -133,9 +133,32 @@ public record Polyline(List<Point> points) {
     return path;
   }
 
-  /** The same on a picture that is so many times as large. */
-  public Polyline enlarged(int times) {
-    return new Polyline(
-        points.stream().map(point -> new Point(point.x * times, point.y * times)).toList());
+  /**
+   * What lies to its left, seen in its direction: of a baseline, what is above.
+   *
+   * @param breadth in pixels
+   */
+  Shape band(double breadth) {
+    Point first = points.get(0);
+    Point last = points.get(points.size() - 1);
+    double length = Math.max(1, Math.hypot(last.x - first.x, last.y - first.y));
+    double across = breadth * (last.y - first.y) / length;
+    double up = -breadth * (last.x - first.x) / length;
+    Path2D band = new Path2D.Double();
+    band.moveTo(first.x, first.y);
+    points.subList(1, points.size()).forEach(point -> band.lineTo(point.x, point.y));
+    for (int i = points.size() - 1; i >= 0; i--) {
+      band.lineTo(points.get(i).x + across, points.get(i).y + up);
+    }
+    band.closePath();
+    return band;
+  }
+
+  /** The same on a picture that is so many times as large, in its whole pixels. */
+  public Polyline scaled(double times) {
+    return of(
+        points.stream()
+            .map(point -> new Point2D.Double(point.x * times, point.y * times))
+            .toList());
   }
 }

@@ -6,8 +6,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +13,6 @@ import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
-import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineFrame;
 import org.handwriting.data.line.LineImage;
@@ -27,76 +24,62 @@ import org.handwriting.data.line.LineImages;
  * cut wherever they may touch. Immutable and thread-safe.
  */
 public final class TextLine {
-  private static final int AROUND = 2; // pixels of a stroke's gray edge
-
-  // Training sets made characters the same size, but not quite: what was left tells some apart. So
-  // much of a line's differences is left to its glyphs, in usual sizes.
-  private static final double SMALLEST = 0.92;
-  private static final double LARGEST = 1.05;
-  private static final double LIKE_USUAL = 0.98;
-
-  private final Supplier<Ink> source;
+  private final Supplier<LinePieces> source;
   private final Place place;
-  private volatile Ink found; // once somebody asks for its pieces
+  private volatile LinePieces found; // once somebody asks for its pieces
 
-  /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
-  private static final double DOT = 0.25;
+  /** An x is this part of a usual character's height. */
+  private static final double CORE = 0.6;
 
   /** Heights that a polygon may be off the outline, which keeps more away from ink. */
   private static final double CORNER = 0.05;
-
-  /**
-   * A piece of ink, lengths in pixels of the page's ink.
-   *
-   * @param box around it
-   * @param cut how much ink was cut through on its left side, in breadths of a stroke; 0 where
-   *     there is paper
-   * @param blobs that it is made of
-   */
-  record Piece(Box box, double cut, List<Blob> blobs) {}
-
-  /**
-   * The ink of a line.
-   *
-   * @param writing that it is a part of
-   * @param pieces from left to right
-   * @param blobs full stops and dots too, which are no pieces
-   */
-  private record Ink(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
-    static Ink of(PageWriting writing, List<Blob> blobs) {
-      List<Piece> pieces = new ArrayList<>();
-      for (List<Blob> column : columns(blobs, writing.height())) {
-        if (around(column).longSide() >= DOT * writing.height()) {
-          pieces.addAll(Cuts.of(writing, column));
-        }
-      }
-      return new Ink(writing, List.copyOf(pieces), List.copyOf(blobs));
-    }
-  }
 
   /**
    * Where a line lies, and what it is read from as a whole.
    *
    * @param frame from the ink's pixels to those of the picture
    * @param scale pixels of the picture for one of the ink
+   * @param coreHeight of a line that was laid level, in pixels of the picture
    * @param strip the line's ink, where it was laid level
    * @param baseline on the picture, where it is known without the ink
+   * @param polygon likewise
    */
   private record Place(
-      LineFrame frame, double scale, Optional<Plane> strip, Optional<Polyline> baseline) {}
+      LineFrame frame,
+      double scale,
+      double coreHeight,
+      Optional<Plane> strip,
+      Optional<Polyline> baseline,
+      Optional<Polyline> polygon) {}
 
-  private TextLine(Supplier<Ink> source, Place place) {
+  private TextLine(Supplier<LinePieces> source, Place place) {
     this.source = source;
     this.place = place;
   }
 
   /** A line of a page whose ink has been found; its pixels lie as the picture's do. */
   static TextLine of(PageWriting writing, List<Blob> blobs) {
-    Ink ink = Ink.of(writing, blobs);
+    return of(writing, blobs, Optional.empty());
+  }
+
+  /** A line whose place is given. */
+  static TextLine at(LinePlace place, PageWriting writing, List<Blob> blobs) {
+    return of(writing, blobs, Optional.of(place));
+  }
+
+  private static TextLine of(PageWriting writing, List<Blob> blobs, Optional<LinePlace> given) {
+    LinePieces ink = LinePieces.of(writing, blobs);
     LineFrame frame =
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
-        () -> ink, new Place(frame, writing.scale(), Optional.empty(), Optional.empty()));
+        () -> ink,
+        new Place(
+            frame,
+            writing.scale(),
+            0,
+            Optional.empty(),
+            given.map(LinePlace::baseline),
+            given.map(LinePlace::polygon)));
   }
 
   /**
@@ -110,13 +93,19 @@ public final class TextLine {
     return new TextLine(
         () -> {
           PageWriting writing = strip.writing(scale);
-          return Ink.of(writing, writing.blobs());
+          return LinePieces.of(writing, writing.blobs());
         },
-        new Place(frame, scale, Optional.of(strip.ink()), Optional.of(baseline)));
+        new Place(
+            frame,
+            scale,
+            scale * strip.coreHeight(),
+            Optional.of(strip.ink()),
+            Optional.of(baseline),
+            Optional.empty()));
   }
 
-  private Ink ink() {
-    Ink known = found;
+  private LinePieces ink() {
+    LinePieces known = found;
     if (known == null) { // two who ask at once find the same
       known = source.get();
       found = known;
@@ -124,37 +113,9 @@ public final class TextLine {
     return known;
   }
 
-  /** Blobs of which most lies above each other, from left to right. */
-  private static List<List<Blob>> columns(List<Blob> blobs, double height) {
-    List<Blob> sorted = new ArrayList<>(blobs);
-    sorted.sort(Comparator.comparingDouble(blob -> blob.box().middleX()));
-    List<List<Blob>> columns = new ArrayList<>();
-    for (Blob blob : sorted) {
-      List<Blob> last = columns.isEmpty() ? List.of() : columns.get(columns.size() - 1);
-      if (!last.isEmpty() && isAbove(blob.box(), around(last), height)) {
-        last.add(blob);
-      } else {
-        columns.add(new ArrayList<>(List.of(blob)));
-      }
-    }
-    return columns;
-  }
-
-  private static boolean isAbove(Box one, Box other, double height) {
-    double overlap = Math.min(one.right(), other.right()) - Math.max(one.left(), other.left());
-    double narrower = Math.min(one.width(), other.width());
-    boolean dot = Math.min(one.longSide(), other.longSide()) < 0.4 * height;
-    // The dot of an i may lie beside it.
-    return overlap > (dot ? -0.12 * height : 0.5 * narrower);
-  }
-
-  private static Box around(List<Blob> blobs) {
-    return blobs.stream().map(Blob::box).reduce(Box::with).orElseThrow();
-  }
-
   /** How many pieces there are. */
   public int pieces() {
-    return ink().pieces.size();
+    return ink().pieces().size();
   }
 
   /**
@@ -162,11 +123,14 @@ public final class TextLine {
    * other lines. In pixels of the picture.
    */
   public Shape outline() {
-    Ink ink = ink();
-    if (ink.blobs.isEmpty()) {
+    if (place.polygon.isPresent()) {
+      return place.polygon.get().inside();
+    }
+    LinePieces ink = ink();
+    if (ink.blobs().isEmpty()) {
       return new Path2D.Double();
     }
-    return onPicture(LineOutline.of(ink.writing, ink.blobs));
+    return onPicture(LineOutline.of(ink.writing(), ink.blobs()));
   }
 
   // Corners only: between two of them a line may bend by less than a stroke's breadth.
@@ -201,12 +165,21 @@ public final class TextLine {
 
   /** What its characters stand on, from left to right, in pixels of the picture. */
   public Polyline baseline() {
-    return place.baseline.orElseGet(() -> LineBaseline.of(ink().writing, ink().blobs));
+    return place.baseline.orElseGet(() -> LineBaseline.of(ink().writing(), ink().blobs()));
   }
 
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
-    return Polyline.around(outline(), CORNER * height());
+    return place.polygon.orElseGet(() -> Polyline.around(outline(), CORNER * height()));
+  }
+
+  /**
+   * The band that most of its ink is in: from the baseline up to about the height of an x, in
+   * pixels of the picture.
+   */
+  public Shape core() {
+    double up = place.strip.isPresent() ? place.coreHeight : CORE * height();
+    return baseline().band(up);
   }
 
   /** From the left end of its baseline to the right one, in pixels of the picture. */
@@ -219,7 +192,7 @@ public final class TextLine {
 
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
-    return ink().writing.height() * place.scale;
+    return ink().writing().height() * place.scale;
   }
 
   /**
@@ -227,7 +200,7 @@ public final class TextLine {
    * paper.
    */
   public double cut(int piece) {
-    return ink().pieces.get(piece).cut();
+    return ink().pieces().get(piece).cut();
   }
 
   /**
@@ -235,7 +208,7 @@ public final class TextLine {
    * length, but {@link #onPicture} says where it lies there.
    */
   public Box box(int from, int to) {
-    Box ink = inkBox(from, to);
+    Box ink = ink().box(from, to);
     return new Box(
         (int) Math.floor(ink.left() * place.scale),
         (int) Math.floor(ink.top() * place.scale),
@@ -262,11 +235,10 @@ public final class TextLine {
       bottom = Math.max(bottom, at.getY());
     }
     return new Box(
-        (int) Math.floor(left), (int) Math.floor(top), (int) Math.ceil(right), (int) Math.ceil(bottom));
-  }
-
-  private Box inkBox(int from, int to) {
-    return ink().pieces.subList(from, to).stream().map(Piece::box).reduce(Box::with).orElseThrow();
+        (int) Math.floor(left),
+        (int) Math.floor(top),
+        (int) Math.ceil(right),
+        (int) Math.ceil(bottom));
   }
 
   /**
@@ -276,41 +248,6 @@ public final class TextLine {
    * @param to the first piece that does not belong to it
    */
   public Glyph glyph(int from, int to, GlyphImages images) {
-    Box box = inkBox(from, to);
-    PageWriting writing = ink().writing;
-    Plane ink = writing.ink();
-    int left = Math.max(0, box.left() - AROUND);
-    int top = Math.max(0, box.top() - AROUND);
-    int right = Math.min(ink.width, box.right() + AROUND);
-    int bottom = Math.min(ink.height, box.bottom() + AROUND);
-    Plane part = new Plane(right - left, bottom - top);
-    for (int y = top; y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        if (belongs(x, y, from, to)) {
-          part.values[(y - top) * part.width + x - left] = ink.at(x, y);
-        }
-      }
-    }
-    double size = LIKE_USUAL * box.longSide() / writing.height();
-    return images.read(part, Math.max(SMALLEST, Math.min(LARGEST, size)));
-  }
-
-  // Ink of the pieces, or the gray edge of it.
-  private boolean belongs(int x, int y, int from, int to) {
-    PageWriting writing = ink().writing;
-    int owner = writing.owner()[y * writing.ink().width + x];
-    if (owner == 0) {
-      return writing.ink().at(x, y) <= PageInk.EDGE;
-    }
-    for (int k = from; k < to; k++) {
-      Piece piece = ink().pieces.get(k);
-      boolean within = x >= piece.box().left() && x < piece.box().right();
-      for (Blob blob : piece.blobs()) {
-        if (within && blob.number() == owner) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return ink().glyph(from, to, images);
   }
 }

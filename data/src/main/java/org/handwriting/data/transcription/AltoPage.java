@@ -19,6 +19,7 @@ final class AltoPage implements XmlFile.Elements {
   private final MarkedPage page = new MarkedPage();
   private int pages;
   private Outline outline;
+  private String id;
   private String place;
   private final StringBuilder text = new StringBuilder();
   private boolean afterWord;
@@ -80,6 +81,7 @@ final class AltoPage implements XmlFile.Elements {
 
   private void line(XMLStreamReader element) {
     outline = new Outline();
+    id = attribute(element, "ID", "");
     place = file.place();
     text.setLength(0);
     afterWord = false;
@@ -119,7 +121,7 @@ final class AltoPage implements XmlFile.Elements {
   @Override
   public void end(String name) {
     if (name.equals(LINE)) {
-      page.line(outline, text.toString(), place);
+      page.line(id, outline, text.toString(), place);
       outline = null;
     }
   }

@@ -6,9 +6,13 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.LinePlace;
 
 /** A page as one file of XML describes it. */
 final class MarkedPage {
@@ -22,8 +26,8 @@ final class MarkedPage {
   private Dimension size = new Dimension(0, 0);
   private final List<Marked> lines = new ArrayList<>();
 
-  /** A line: where it is, what it says and where the file says so. */
-  record Marked(Outline outline, String text, String place) {}
+  /** A line: its name, or none, where it is, what it says and where the file says so. */
+  record Marked(String id, Outline outline, String text, String place) {}
 
   void pictureName(String name) {
     pictureName = name.strip();
@@ -41,8 +45,8 @@ final class MarkedPage {
     return size.width > 0 && size.height > 0;
   }
 
-  void line(Outline outline, String text, String place) {
-    lines.add(new Marked(outline, text, place));
+  void line(String id, Outline outline, String text, String place) {
+    lines.add(new Marked(id, outline, text, place));
   }
 
   void addTo(Path picture, String writer, TranscriptionBuilder builder) {
@@ -89,6 +93,47 @@ final class MarkedPage {
           file, "lines with baselines on the page", "none of %d".formatted(lines.size()));
     }
     return new PageMarks(picture, size, marked);
+  }
+
+  Dimension size() {
+    return new Dimension(size);
+  }
+
+  /**
+   * All its lines, transcribed or not.
+   *
+   * @throws BadFileException if one is nowhere or not on the page, or two have one name
+   */
+  List<PageDocument.Line> placed(Path file) throws BadFileException {
+    List<PageDocument.Line> placed = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Marked line : lines) {
+      LinePlace place =
+          line.outline
+              .place(lineHeight())
+              .orElseThrow(
+                  () -> bad(file, line, "a polygon, a box or a baseline of the line", "none"));
+      Box found = place.polygon().bounds();
+      if (!isOnPage(place.polygon().inside())) {
+        throw bad(
+            file,
+            line,
+            "a line on the page of %d x %d pixels".formatted(size.width, size.height),
+            "one from (%d, %d) to (%d, %d)"
+                .formatted(found.left(), found.top(), found.right(), found.bottom()));
+      }
+      if (!line.id.isEmpty() && !ids.add(line.id)) {
+        throw bad(file, line, "an ID for each line", "a second " + PlainText.shown(line.id));
+      }
+      placed.add(new PageDocument.Line(line.id, place, PlainText.of(line.text)));
+    }
+    return placed;
+  }
+
+  // The place is that of the file, as its path and the number of a line.
+  private static BadFileException bad(Path file, Marked line, String expected, String found) {
+    String where = line.place.substring(line.place.lastIndexOf(", line ") + 2);
+    return new BadFileException(file, expected, found + " in " + where);
   }
 
   private boolean isOnPage(Shape region) {

@@ -7,12 +7,20 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.LinePlace;
+import org.handwriting.data.page.Polyline;
 
 /**
  * Where a line lies on its page, as a transcription has it: a polygon, a box or a baseline, in
  * pixels.
  */
 final class Outline {
+  /** Of what is written on a baseline: so many heights of a line lie above it, and below. */
+  private static final double ABOVE = 0.75;
+
+  private static final double BELOW = 0.35;
+
   private List<Point2D> polygon = List.of();
   private List<Point2D> baseline = List.of();
   private Rectangle2D box;
@@ -91,13 +99,34 @@ final class Outline {
   private Shape around(double lineHeight) {
     List<Point2D> points = new ArrayList<>();
     for (Point2D point : baseline) {
-      points.add(new Point2D.Double(point.getX(), point.getY() - 0.75 * lineHeight));
+      points.add(new Point2D.Double(point.getX(), point.getY() - ABOVE * lineHeight));
     }
     for (int i = baseline.size() - 1; i >= 0; i--) {
       Point2D point = baseline.get(i);
-      points.add(new Point2D.Double(point.getX(), point.getY() + 0.35 * lineHeight));
+      points.add(new Point2D.Double(point.getX(), point.getY() + BELOW * lineHeight));
     }
     return closed(points);
+  }
+
+  /**
+   * The same with a baseline: what the transcription has, else one where most of what is written
+   * would stand.
+   */
+  Optional<LinePlace> place(double lineHeight) {
+    return region(lineHeight)
+        .map(
+            region -> {
+              Polyline polygon = Polyline.around(region, 0);
+              return new LinePlace(
+                  baseline.size() > 1 ? Polyline.of(baseline) : usualBaseline(polygon.bounds()),
+                  polygon);
+            });
+  }
+
+  // As far above the bottom as it lies where what is around a baseline is cut out.
+  private static Polyline usualBaseline(Box box) {
+    int y = (int) Math.round(box.bottom() - BELOW / (ABOVE + BELOW) * box.height());
+    return Polyline.between(box.left(), y, box.right(), y);
   }
 
   private static Shape closed(List<Point2D> points) {

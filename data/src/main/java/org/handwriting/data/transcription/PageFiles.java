@@ -14,7 +14,7 @@ import org.handwriting.data.BadFileException;
  * {@code page/NAME.xml}).
  */
 final class PageFiles {
-  private static final List<String> SUB_FOLDERS = List.of("page", "alto");
+  static final List<String> SUB_FOLDERS = List.of("page", "alto");
 
   /** What eScriptorium and Transkribus put beside the pages. */
   private static final Set<String> NO_PAGES = Set.of("mets", "trpDocMetadata");
@@ -77,18 +77,7 @@ final class PageFiles {
     if (NO_PAGES.contains(root.name())) {
       return Optional.empty();
     }
-    MarkedPage page;
-    if (root.name().equals(AltoPage.ROOT) && root.namespace().matches(AltoPage.NAMESPACE)) {
-      page = AltoPage.read(file);
-    } else if (root.name().equals(PageXmlPage.ROOT)
-        && root.namespace().matches(PageXmlPage.NAMESPACE)) {
-      page = PageXmlPage.read(file);
-    } else {
-      throw new BadFileException(
-          file.path(),
-          "ALTO 2 to 4, or PAGE XML of 2013 to 2019",
-          "<%s> of \"%s\"".formatted(PlainText.shown(root.name()), shown(root.namespace())));
-    }
+    MarkedPage page = PageForm.of(root, file.path()).read(file);
     Optional<Path> picture = picture(page.pictureName(), file.path(), folder);
     if (picture.isEmpty()) {
       throw new BadFileException(
@@ -101,12 +90,8 @@ final class PageFiles {
     return Optional.of(new Found(page, picture.get()));
   }
 
-  private static String shown(String namespace) {
-    return PlainText.shown(namespace);
-  }
-
   /** By its name, whatever folder it was in where the XML was made; else by the XML's own name. */
-  private static Optional<Path> picture(String name, Path xml, Path folder) throws IOException {
+  static Optional<Path> picture(String name, Path xml, Path folder) throws IOException {
     String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     Path beside = xml.toAbsolutePath().getParent();
     for (Path place : List.of(beside, folder)) {

@@ -19,6 +19,7 @@ final class PageXmlPage implements XmlFile.Elements {
   private final XmlFile file;
   private final MarkedPage page = new MarkedPage();
   private Outline outline;
+  private String id;
   private String place;
 
   /** The line's own text; null until it comes. */
@@ -47,7 +48,7 @@ final class PageXmlPage implements XmlFile.Elements {
     try {
       switch (element.getLocalName()) {
         case "Page" -> page(element);
-        case LINE -> line();
+        case LINE -> line(element);
         case "Coords" -> coords(element);
         case "Baseline" -> baseline(element);
         case TEXT -> nextRank = rank(element);
@@ -73,8 +74,9 @@ final class PageXmlPage implements XmlFile.Elements {
         Outline.number(attribute(element, "imageHeight", "0")));
   }
 
-  private void line() {
+  private void line(XMLStreamReader element) {
     outline = new Outline();
+    id = attribute(element, "id", "");
     place = file.place();
     text = null;
     words.clear();
@@ -113,7 +115,7 @@ final class PageXmlPage implements XmlFile.Elements {
   @Override
   public void end(String name) {
     if (name.equals(LINE)) {
-      page.line(outline, text == null ? String.join(" ", words) : text, place);
+      page.line(id, outline, text == null ? String.join(" ", words) : text, place);
       outline = null;
     }
   }

@@ -1,12 +1,14 @@
 package org.handwriting.data.transcription;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,6 +27,7 @@ final class XmlFile {
   private static final int DEEPEST = 100;
 
   private final Path path;
+  private final Optional<byte[]> bytes; // or those of the file
   private final Deque<String> open = new ArrayDeque<>();
   private int line;
 
@@ -39,6 +42,19 @@ final class XmlFile {
 
   XmlFile(Path path) {
     this.path = path;
+    this.bytes = Optional.empty();
+  }
+
+  /** The same of what was read already. */
+  XmlFile(Path path, byte[] bytes) {
+    this.path = path;
+    this.bytes = Optional.of(bytes);
+  }
+
+  private InputStream stream() throws IOException {
+    return bytes.isPresent()
+        ? new ByteArrayInputStream(bytes.get())
+        : new BufferedInputStream(Files.newInputStream(path));
   }
 
   private static XMLInputFactory factory() {
@@ -55,7 +71,7 @@ final class XmlFile {
 
   Root root() throws IOException {
     Root[] root = new Root[1];
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+    try (InputStream in = stream()) {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
       while (root[0] == null) {
         if (next(reader) == XMLStreamConstants.START_ELEMENT) {
@@ -72,7 +88,7 @@ final class XmlFile {
 
   /** Reads all of it. */
   void read(Elements elements) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+    try (InputStream in = stream()) {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
       while (reader.hasNext()) {
         int event = next(reader);

@@ -38,7 +38,8 @@ public final class AnswerForm {
    * A page: its {@code text} and its {@code lines}, which have {@code words}; each with its {@code
    * text}, its {@code probability} and its {@code box} in pixels. A line has a {@code baseline} and
    * a {@code polygon} around it, arrays of {@code [x, y]} in pixels. A word has {@code
-   * alternatives}, and, where its characters were read apart, {@code characters}.
+   * alternatives}, where its characters were read apart, {@code characters}, and, where it could
+   * not be read, {@code unread}.
    *
    * @param top how many alternatives of each word, and how many candidates of each character
    */
@@ -74,6 +75,9 @@ public final class AnswerForm {
     json.writeNumberField("probability", word.probability());
     writeBox(json, word.box());
     LineForm.writeReadings(json, "alternatives", word.alternatives(), top);
+    if (word.isUnread()) {
+      json.writeBooleanField("unread", true);
+    }
     if (!word.characters().isEmpty()) {
       writeCharacters(json, word.characters(), top);
     }

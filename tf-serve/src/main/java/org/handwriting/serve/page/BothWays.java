@@ -2,6 +2,7 @@ package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.page.TextLine;
@@ -18,26 +19,37 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  */
 record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
+  /**
+   * What both readings take to be less probable than this is told of as unread: scribbles are, and
+   * hardly anything that people write is.
+   */
+  static final double UNREAD = 0.2;
+
   @Override
-  public List<PageLine> read(BufferedImage page, List<TextLine> lines) {
+  public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines) {
     List<Optional<PageLine>> wholes = whole.read(page, lines);
     List<TextLine> doubtful = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (wholes.get(i).filter(more::isSure).isEmpty() && lines.get(i).pieces() > 0) {
+      if (!isSure(wholes.get(i))) {
         doubtful.add(lines.get(i));
       }
     }
-    List<PageLine> apartLines = apart.read(doubtful);
-    List<PageLine> read = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      boolean both = next < doubtful.size() && doubtful.get(next) == lines.get(i);
-      if (both) {
-        read.add(more.of(apartLines.get(next++), wholes.get(i)));
-      } else {
-        wholes.get(i).ifPresent(read::add);
-      }
+    Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
+    List<Optional<PageLine>> read = new ArrayList<>();
+    for (Optional<PageLine> one : wholes) {
+      read.add(isSure(one) ? one : better(aparts.next(), one));
     }
     return read;
+  }
+
+  private Optional<PageLine> better(Optional<PageLine> apart, Optional<PageLine> whole) {
+    return apart
+        .map(line -> more.of(line, whole))
+        .or(() -> whole)
+        .map(line -> line.probability() < UNREAD ? line.unread() : line);
+  }
+
+  private boolean isSure(Optional<PageLine> line) {
+    return line.filter(more::isSure).isPresent();
   }
 }

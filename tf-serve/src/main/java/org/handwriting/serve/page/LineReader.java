@@ -2,6 +2,7 @@ package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.page.result.PageLine;
 
@@ -13,7 +14,7 @@ interface LineReader {
    *
    * @param page the whole picture
    * @param lines found on it
-   * @return in their order, those in which there are words
+   * @return one for each, in their order; empty where there are no words
    */
-  List<PageLine> read(BufferedImage page, List<TextLine> lines);
+  List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines);
 }

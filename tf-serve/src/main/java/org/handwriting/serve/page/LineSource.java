@@ -60,6 +60,7 @@ record LineSource(
     return whole.isPresent()
         ? whole.get().probability(picture, some, false)
         : reader.read(picture, some).stream()
+            .flatMap(Optional::stream)
             .mapToDouble(PageLine::probability)
             .average()
             .orElse(0);

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.page.GivenLines;
+import org.handwriting.data.page.LinePlace;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
@@ -13,6 +16,7 @@ import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
@@ -150,14 +154,12 @@ public final class PageReader implements AutoCloseable {
 
   private static Ways apart(Recognizer characters, PageOptions options) {
     ApartLineReader apart = apartReader(characters, options);
-    return new Ways((page, lines) -> apart.read(lines), Optional.empty());
+    return new Ways((page, found) -> apart.read(found), Optional.empty());
   }
 
   private static Ways whole(LineRecognizer lines, PageOptions options) {
     WholeLineReader whole = wholeReader(lines, options);
-    return new Ways(
-        (page, found) -> whole.read(page, found).stream().flatMap(Optional::stream).toList(),
-        Optional.of(whole));
+    return new Ways(whole::read, Optional.of(whole));
   }
 
   private static Ways eitherOrBoth(
@@ -202,7 +204,25 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(lineReader.read(picture, source.of(picture)));
+    return new Page(
+        lineReader.read(picture, source.of(picture)).stream().flatMap(Optional::stream).toList());
+  }
+
+  /**
+   * Reads lines whose places are known already.
+   *
+   * @param file the page
+   * @param places of its lines, in pixels of the file's picture
+   * @return for each what is written there, at its place; empty where there is nothing
+   */
+  public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
+    List<LinePlace> onPicture =
+        places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
+    List<Optional<PageLine>> read =
+        lineReader.read(file.picture(), GivenLines.of(file.picture(), onPicture));
+    return IntStream.range(0, places.size())
+        .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
+        .toList();
   }
 
   /**

@@ -81,4 +81,17 @@ class MoreProbableReadingTest {
     PageLine apart = apart(1e-9);
     assertThat(READING.of(apart, Optional.empty())).isSameAs(apart);
   }
+
+  @Test
+  void needsNoOtherReadingOfWordsThatAreHardlyInDoubt() {
+    assertThat(READING.isSure(whole("hardly", Math.exp(-0.14)))).isTrue();
+    assertThat(READING.isSure(whole("hardly", Math.exp(-0.16)))).isFalse();
+  }
+
+  @Test
+  void needsAnotherReadingOfDigitsUnlessThereIsNoDoubt() {
+    assertThat(READING.isSure(whole("in 1945", Math.exp(-0.02)))).isFalse();
+    assertThat(READING.isSure(whole("in 1945", Math.exp(-0.005)))).isTrue();
+    assertThat(READING.isSure(whole("the 3 people of the house", Math.exp(-0.1)))).isTrue();
+  }
 }

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.handwriting.data.glyph.Box;
@@ -165,6 +166,7 @@ class PageReaderTest {
                           PageWord word = new PageWord("word", 0.5, box, List.of(), List.of());
                           return new PageLine(List.of(word), 0.5, line.baseline(), line.polygon());
                         })
+                    .map(Optional::of)
                     .toList());
     Page read = reader.read(new PagePicture(composed.picture(), 3));
     assertThat(read.text()).isEqualTo("word\nword");
@@ -172,8 +174,8 @@ class PageReaderTest {
     PageLine onPicture = reader.read(composed.picture()).lines().get(1);
     PageLine inFile = read.lines().get(1);
     assertThat(inFile.box()).isEqualTo(onPicture.box().enlarged(3));
-    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().enlarged(3));
-    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().enlarged(3));
+    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().scaled(3));
+    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().scaled(3));
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.data.page.TextLine;
@@ -36,12 +39,18 @@ public final class ApartLineReader {
    * Reads all lines of a page, from which together it learns how wide a space is there and how
    * words are written.
    *
-   * @return a line for each, in their order
+   * @return a line for each, in their order; empty where it has no pieces
    */
-  public List<PageLine> read(List<TextLine> found) {
-    if (found.isEmpty()) {
-      return List.of();
-    }
+  public List<Optional<PageLine>> read(List<TextLine> found) {
+    List<TextLine> inked = found.stream().filter(line -> line.pieces() > 0).toList();
+    Iterator<PageLine> read =
+        inked.isEmpty() ? Collections.emptyIterator() : readPieces(inked).iterator();
+    return found.stream()
+        .map(line -> line.pieces() > 0 ? Optional.of(read.next()) : Optional.<PageLine>empty())
+        .toList();
+  }
+
+  private List<PageLine> readPieces(List<TextLine> found) {
     List<RecognizedLine> recognized =
         recognized(found.stream().map(SegmentationGraph::new).toList());
     List<boolean[]> spaces =

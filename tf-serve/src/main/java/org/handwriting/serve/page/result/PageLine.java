@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.LinePlace;
 import org.handwriting.data.page.Polyline;
+import org.handwriting.serve.LineReading;
 
 /**
  * A line on a page.
@@ -29,6 +31,13 @@ public record PageLine(
     Objects.requireNonNull(polygon, "polygon");
   }
 
+  /** The same place, where what is written could not be read. */
+  public PageLine unread() {
+    LineReading reading = new LineReading(text(), probability);
+    return new PageLine(
+        List.of(PageWord.unread(box(), List.of(reading))), probability, baseline, polygon);
+  }
+
   /** Its words with a space between them. */
   public String text() {
     return words.stream().map(PageWord::text).collect(Collectors.joining(" "));
@@ -39,11 +48,17 @@ public record PageLine(
     return words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
   }
 
-  PageLine enlarged(int times) {
+  /** The same line in a place that is known otherwise. */
+  public PageLine at(LinePlace place) {
+    return new PageLine(words, probability, place.baseline(), place.polygon());
+  }
+
+  /** The same on a picture that is so many times as large. */
+  public PageLine enlarged(int times) {
     return new PageLine(
         words.stream().map(word -> word.enlarged(times)).toList(),
         probability,
-        baseline.enlarged(times),
-        polygon.enlarged(times));
+        baseline.scaled(times),
+        polygon.scaled(times));
   }
 }

@@ -23,6 +23,9 @@ public record PageWord(
     Box box,
     List<PageCharacter> characters,
     List<LineReading> alternatives) {
+  /** The text of what could not be read: Unicode's replacement character. */
+  public static final String UNREAD = "\uFFFD";
+
   private static final double LEAST_PROBABILITY = 1e-6;
 
   /** Copies the lists. */
@@ -50,6 +53,22 @@ public record PageWord(
         characters.stream().map(PageCharacter::box).reduce(Box::with).orElseThrow(),
         characters,
         List.of());
+  }
+
+  /**
+   * Marks that are no character, or cannot be read.
+   *
+   * @param box around them, in pixels of the picture
+   * @param readings what they may be after all; hardly one of them
+   */
+  public static PageWord unread(Box box, List<LineReading> readings) {
+    double probability = readings.isEmpty() ? 0 : readings.get(0).probability();
+    return new PageWord(UNREAD, probability, box, List.of(), readings);
+  }
+
+  /** Whether something is written there that could not be read; {@link #UNREAD} is its text. */
+  public boolean isUnread() {
+    return text.equals(UNREAD);
   }
 
   /** A word of a line that was read as a whole. */

@@ -1,0 +1,14 @@
+package org.handwriting.data.page;
+
+/**
+ * Where a line lies on a picture, in pixels.
+ *
+ * @param baseline what it stands on, in reading direction
+ * @param polygon around what belongs to it, its last point joined to the first
+ */
+public record LinePlace(Polyline baseline, Polyline polygon) {
+  /** The same on a picture that is so many times as large. */
+  public LinePlace scaled(double times) {
+    return new LinePlace(baseline.scaled(times), polygon.scaled(times));
+  }
+}

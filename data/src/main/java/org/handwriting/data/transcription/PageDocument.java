@@ -1,0 +1,147 @@
+package org.handwriting.data.transcription;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.page.LinePlace;
+
+/**
+ * A page in ALTO or PAGE XML on which lines are marked, with their text or without. Texts can be
+ * written into it; all else in it stays as it is. Immutable and thread-safe.
+ */
+public final class PageDocument {
+  /** A picture's size may differ from what its document says by this part: rounding. */
+  private static final double OTHER_SIZE = 0.01;
+
+  /** More is no page of lines, and would fill the memory. */
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final Path file;
+  private final byte[] bytes;
+  private final PageForm form;
+  private final MarkedPage page;
+  private final List<Line> lines;
+
+  /**
+   * A line of a document.
+   *
+   * @param id its name in the document; empty if it has none
+   * @param place in pixels of the picture, upright
+   * @param text what is written, on one line; empty if that has not been written down
+   */
+  public record Line(String id, LinePlace place, String text) {}
+
+  /**
+   * What is put in the place of a line's text.
+   *
+   * @param text for people, on one line
+   * @param elements the same as elements of XML, each beginning on a line of its own
+   */
+  public record Filling(String text, String elements) {}
+
+  private PageDocument(Path file, byte[] bytes) throws IOException {
+    this.file = file;
+    this.bytes = bytes;
+    XmlFile xml = new XmlFile(file, bytes);
+    form = PageForm.of(xml.root(), file);
+    page = form.read(xml);
+    lines = page.placed(file);
+    if (lines.isEmpty()) {
+      throw new BadFileException(file, "lines that are marked on the page", "none");
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws BadFileException if it is neither ALTO nor PAGE XML, or damaged, or marks no lines, or
+   *     lines that are nowhere, outside of the page, or two of one name
+   */
+  public static PageDocument open(Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new BadFileException(
+          file,
+          "XML of at most %d MiB".formatted(MOST_BYTES >> 20),
+          "%d MiB".formatted(Files.size(file) >> 20));
+    }
+    return new PageDocument(file, Files.readAllBytes(file));
+  }
+
+  /** Whether a file is meant to be such a document by its name. */
+  public static boolean isNamedSo(String name) {
+    return name.regionMatches(true, name.length() - 4, ".xml", 0, 4);
+  }
+
+  /** ALTO or PAGE. */
+  public PageForm form() {
+    return form;
+  }
+
+  /** Its lines in the order in which they stand there; one or more. */
+  public List<Line> lines() {
+    return lines;
+  }
+
+  /**
+   * The file of its picture: beside it, or in the folder above (Transkribus).
+   *
+   * @throws BadFileException if there is none
+   */
+  public Path picture() throws IOException {
+    Path beside = file.toAbsolutePath().getParent();
+    Path above =
+        PageFiles.SUB_FOLDERS.contains(String.valueOf(beside.getFileName()))
+            ? beside.getParent()
+            : beside;
+    Optional<Path> picture = PageFiles.picture(page.pictureName(), file, above);
+    return picture.orElseThrow(
+        () ->
+            new BadFileException(
+                file,
+                "its picture beside it",
+                page.pictureName().isEmpty()
+                    ? "none named, and none of its own name"
+                    : "no \"" + PlainText.shown(page.pictureName()) + "\""));
+  }
+
+  /**
+   * Checks that it speaks of a picture of this size.
+   *
+   * @param picture in pixels
+   * @throws BadFileException if it does not
+   */
+  public void requireSize(Dimension picture) throws BadFileException {
+    Dimension said = page.size();
+    if (Math.abs(picture.width - said.width) > 1 + OTHER_SIZE * picture.width
+        || Math.abs(picture.height - said.height) > 1 + OTHER_SIZE * picture.height) {
+      throw new BadFileException(
+          file,
+          "a picture of %d x %d pixels, as it says".formatted(said.width, said.height),
+          "one of %d x %d".formatted(picture.width, picture.height));
+    }
+  }
+
+  /**
+   * What stands before the names of its elements: {@code alto:} or the like; empty where its
+   * namespace needs none.
+   */
+  public String prefix() throws IOException {
+    return new DocumentText(file, bytes).prefix();
+  }
+
+  /**
+   * The document with texts in the place of those that its lines have.
+   *
+   * @param fillings what to put into a line, by its index; empty for one that is to stay
+   * @return the bytes of the whole document, in the encoding that it has
+   */
+  public byte[] filled(IntFunction<Optional<Filling>> fillings) throws IOException {
+    DocumentText text = new DocumentText(file, bytes);
+    return text.encoded(new LineFilling(text, form, lines).of(fillings));
+  }
+}

@@ -1,0 +1,45 @@
+package org.handwriting.data.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import org.junit.jupiter.api.Test;
+
+class LineFrameTest {
+  private static double[] wave() {
+    double[] bend = new double[200];
+    for (int i = 0; i < bend.length; i++) {
+      bend[i] = 10 * Math.sin(i / 30.0);
+    }
+    return bend;
+  }
+
+  @Test
+  void leadsFromABentLineToItsPictureAndBack() {
+    AffineTransform turned = AffineTransform.getRotateInstance(1.2);
+    turned.scale(3, 3);
+    LineFrame frame =
+        LineFrame.along(wave(), turned)
+            .within(AffineTransform.getScaleInstance(2, 2))
+            .then(AffineTransform.getTranslateInstance(40, 50));
+    for (int column = 0; column < 100; column += 7) {
+      Point2D place = frame.onPicture(column, 20);
+      Point2D back = frame.onLine(place.getX(), place.getY());
+      assertThat(back.distance(column, 20)).isLessThan(1e-6);
+    }
+    assertThat(frame.isStraight()).isFalse();
+  }
+
+  @Test
+  void liesLowerWhereTheLineBends() {
+    LineFrame frame = LineFrame.along(wave(), new AffineTransform());
+    assertThat(frame.onPicture(50.5, 20).getY()).isEqualTo(20 + 10 * Math.sin(50 / 30.0));
+    assertThat(frame.onPicture(50.5, 20).getX()).isEqualTo(50.5);
+  }
+
+  @Test
+  void isStraightWithoutABend() {
+    assertThat(LineFrame.along(new double[30], new AffineTransform()).isStraight()).isTrue();
+  }
+}

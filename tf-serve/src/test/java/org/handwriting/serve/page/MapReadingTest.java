@@ -1,0 +1,147 @@
+package org.handwriting.serve.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.handwriting.data.glyph.Box;
+import org.handwriting.data.glyph.PageInk;
+import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.page.WritingMap;
+import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineRecognizer;
+import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.result.PageWord;
+import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.ComposedPage.Style;
+import org.handwriting.testing.PageComposer;
+import org.junit.jupiter.api.Test;
+
+/** Pages on which a map says where the writing is, as a network without fault would. */
+class MapReadingTest {
+  private static final String TEXT = "24 357\n5342 7\n742 35";
+
+  private static ComposedPage page() throws IOException {
+    return PageComposer.ofDigits(5).page(TEXT.lines().toList(), Style.clean());
+  }
+
+  /** The picture turned clockwise by these quarters. */
+  private static BufferedImage turned(BufferedImage picture, int quarters) {
+    AffineTransform turn = AffineTransform.getQuadrantRotateInstance(quarters);
+    Rectangle bounds =
+        turn.createTransformedShape(new Rectangle(picture.getWidth(), picture.getHeight()))
+            .getBounds();
+    turn.preConcatenate(AffineTransform.getTranslateInstance(-bounds.x, -bounds.y));
+    BufferedImage turned =
+        new BufferedImage(bounds.width, bounds.height, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = turned.createGraphics();
+    pen.drawImage(picture, turn, null);
+    pen.dispose();
+    return turned;
+  }
+
+  private static WritingMap map(ComposedPage page, int quarters) {
+    BufferedImage core =
+        new BufferedImage(
+            page.picture().getWidth(), page.picture().getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = core.createGraphics();
+    for (List<ComposedPage.Word> line : page.lines()) {
+      Box box = line.stream().map(ComposedPage.Word::box).reduce(Box::with).orElseThrow();
+      int top = box.top() + box.height() * 4 / 10;
+      pen.fillRect(box.left(), top, box.width(), box.bottom() - top);
+    }
+    pen.dispose();
+    BufferedImage lying = turned(core, quarters);
+    Plane band = new Plane(lying.getWidth(), lying.getHeight());
+    for (int i = 0; i < band.values.length; i++) {
+      band.values[i] = lying.getRaster().getSample(i % band.width, i / band.width, 0) / 255f;
+    }
+    BufferedImage picture = turned(page.picture(), quarters);
+    return new WritingMap(band, PageInk.of(picture, 4000).orElseThrow().ink(), 1);
+  }
+
+  @Test
+  void areReadHoweverTheyLie() throws IOException {
+    ComposedPage page = page();
+    try (Recognizer recognizer = Recognizer.pretrained()) {
+      PageReader plain = new PageReader(recognizer.restrictedTo(Alphabet.DIGITS));
+      for (int quarters = 0; quarters < 4; quarters++) {
+        BufferedImage picture = turned(page.picture(), quarters);
+        WritingMap map = map(page, quarters);
+        Page read = plain.with(any -> map).read(picture);
+        assertThat(read.text()).isEqualTo(TEXT);
+        Box word = page.lines().get(1).get(0).box();
+        Rectangle place =
+            turnedBox(word, page.picture().getWidth(), page.picture().getHeight(), quarters);
+        Box found = read.lines().get(1).words().get(0).box();
+        assertThat(place.contains(found.middleX(), found.middleY())).isTrue();
+      }
+    }
+  }
+
+  private static Rectangle turnedBox(Box box, int width, int height, int quarters) {
+    return switch (quarters) {
+      case 1 -> new Rectangle(height - box.bottom(), box.left(), box.height(), box.width());
+      case 2 ->
+          new Rectangle(width - box.right(), height - box.bottom(), box.width(), box.height());
+      case 3 -> new Rectangle(box.top(), width - box.right(), box.height(), box.width());
+      default -> new Rectangle(box.left(), box.top(), box.width(), box.height());
+    };
+  }
+
+  @Test
+  void areEmptyWhereNoWritingIsFound() throws IOException {
+    ComposedPage page = page();
+    Plane nothing = new Plane(page.picture().getWidth(), page.picture().getHeight());
+    PageReader reader = new PageReader((picture, lines) -> List.of());
+    assertThat(reader.with(any -> new WritingMap(nothing, nothing, 1)).read(page.picture()).lines())
+        .isEmpty();
+  }
+
+  @Test
+  void tellOfAScribbleThatBothModelsTakeForNoCharacter() {
+    BufferedImage picture = new BufferedImage(420, 200, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 420, 200);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(5));
+    Path2D scribble = new Path2D.Double();
+    scribble.moveTo(60, 100);
+    Random random = new Random(3);
+    for (int i = 0; i < 40; i++) {
+      scribble.lineTo(60 + random.nextInt(100), 70 + random.nextInt(60));
+    }
+    pen.draw(scribble);
+    pen.dispose();
+    try (Recognizer characters = Recognizer.pretrained();
+        LineRecognizer lines = LineRecognizer.pretrained()) {
+      PageWord mark = new PageReader(characters, lines).read(picture).lines().get(0).words().get(0);
+      assertThat(mark.isUnread()).isTrue();
+      assertThat(mark.text()).isEqualTo("\uFFFD");
+      assertThat(mark.box().left()).isBetween(50, 70);
+      assertThat(mark.alternatives()).hasSize(1);
+    }
+  }
+
+  @Test
+  void areReadByAReaderThatOwnsItsModels() throws IOException {
+    PageReader reader = PageReader.pretrained();
+    BufferedImage picture = page().picture();
+    try (reader) {
+      assertThat(reader.read(picture).text()).isEqualTo(TEXT);
+    }
+    reader.close();
+    assertThatThrownBy(() -> reader.read(picture)).isInstanceOf(IllegalStateException.class);
+  }
+}
