@@ -5,7 +5,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.Optional;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.glyph.Resample;
@@ -45,6 +44,7 @@ final class Scene {
   private double dy;
   private Rectangle2D paper;
 
+  private final Canvas canvas;
   private final Plane gray;
   private Plane ink;
   private Plane core;
@@ -55,7 +55,8 @@ final class Scene {
     this.sheet = sheet;
     this.behind = behind;
     this.chance = chance;
-    this.gray = new Plane(flat, flat);
+    this.canvas = new Canvas(flat);
+    this.gray = canvas.gray;
     this.ink = new Plane(flat, flat);
     this.core = new Plane(flat, flat);
   }
@@ -121,23 +122,22 @@ final class Scene {
 
   /** Desk and paper. */
   private void ground() {
-    Rectangle2D all = new Rectangle2D.Double(-1, -1, flat + 2, flat + 2);
-    paper = all;
+    Ground ground = new Ground(canvas, behind, chance);
+    paper = ground.all();
     boolean onDesk = chance.of(sheet.isPresent() ? 0.4 : 0.6);
     if (onDesk) {
-      paper = sheet.isPresent() ? around(sheet.get()) : somewhere();
-      Plane desk = Grain.desk(flat, chance);
-      System.arraycopy(desk.values, 0, gray.values, 0, gray.values.length);
-      if (chance.of(0.2)) {
-        otherSheet();
-      }
+      paper = sheet.isPresent() ? around(sheet.get()) : ground.somewhere();
+      ground.desk();
     }
     boolean bare = sheet.isEmpty() && onDesk && chance.of(0.4);
     if (!bare) {
       if (onDesk && chance.of(0.5)) {
-        castShadow();
+        ground.castShadow(paper);
       }
-      lay(paper);
+      Ground.Paper laid = ground.lay(paper);
+      if (chance.of(0.42)) {
+        rule(laid.mask(), laid.level());
+      }
     }
   }
 
@@ -154,87 +154,6 @@ final class Scene {
         own.ink().height() * scale + margins[1] + margins[3]);
   }
 
-  private Rectangle2D somewhere() {
-    double x = chance.between(-0.3, 0.6) * flat;
-    double y = chance.between(-0.3, 0.6) * flat;
-    return new Rectangle2D.Double(
-        x, y, chance.between(0.2, 1.2) * flat, chance.between(0.2, 1.2) * flat);
-  }
-
-  private void castShadow() {
-    double off = chance.scaled(1, 8);
-    Plane shadow =
-        Light.soft(
-            Layer.drawn(
-                flat,
-                flat,
-                graphics -> {
-                  graphics.translate(off * chance.between(-1, 1), off);
-                  graphics.fill(paper);
-                }),
-            chance.scaled(1, 6));
-    double deep = chance.between(0.2, 0.7);
-    for (int i = 0; i < gray.values.length; i++) {
-      gray.values[i] *= (float) (1 - deep * shadow.values[i]);
-    }
-  }
-
-  /** Another sheet below, printed or blank. */
-  private void otherSheet() {
-    Rectangle2D where = somewhere();
-    double level = chance.between(140, 250);
-    cover(drawn(graphics -> graphics.fill(where)), level, 1);
-    if (chance.of(0.7)) {
-      Plane words =
-          drawn(graphics -> new Print(flat, chance).block(graphics, where, chance.scaled(7, 20)));
-      cover(words, chance.between(10, 110), 1);
-    }
-  }
-
-  /** Lays paper down, with its grain, what shines through, and its rules. */
-  private void lay(Rectangle2D where) {
-    double level = chance.of(0.6) ? chance.between(215, 252) : chance.between(120, 235);
-    Plane sheetOfPaper = new Plane(flat, flat);
-    Arrays.fill(sheetOfPaper.values, (float) level);
-    if (chance.of(0.5)) {
-      double cloudy = chance.scaled(4, 120);
-      Grain.add(
-          sheetOfPaper,
-          Grain.smooth(flat, cloudy, cloudy, chance.random().nextLong()),
-          level * chance.between(0.005, 0.05));
-    }
-    Plane mask = drawn(graphics -> graphics.fill(where));
-    for (int i = 0; i < gray.values.length; i++) {
-      gray.values[i] += mask.values[i] * (sheetOfPaper.values[i] - gray.values[i]);
-    }
-    if (chance.of(0.15)) {
-      shineThrough(mask, level);
-    }
-    if (chance.of(0.42)) {
-      rule(mask, level);
-    }
-  }
-
-  private void shineThrough(Plane mask, double level) {
-    double s = chance.between(6, 20) / behind.coreHeight();
-    int columns = (int) (flat / s) + 1;
-    int left = chance.count(0, Math.max(1, behind.ink().width() - columns));
-    int top = chance.count(0, Math.max(1, behind.ink().height() - columns));
-    Plane part = behind.ink().part(left, top, columns, columns);
-    Plane seen =
-        Light.soft(
-            Resample.window(part, new Resample.Window(0, 0, 1 / s, flat, flat)),
-            chance.count(0, 2));
-    double strength = chance.between(0.04, 0.16);
-    for (int y = 0; y < flat; y++) {
-      for (int x = 0; x < flat; x++) {
-        int i = y * flat + x;
-        double there = mask.values[i] * seen.values[y * flat + flat - 1 - x];
-        gray.values[i] -= (float) (strength * level * there);
-      }
-    }
-  }
-
   private void rule(Plane mask, double level) {
     double usual = 0;
     double first = 0;
@@ -246,11 +165,11 @@ final class Scene {
     }
     double apart = usual;
     double begin = first;
-    Plane rules = drawn(graphics -> Rules.draw(graphics, flat, apart, begin, chance));
+    Plane rules = canvas.drawn(graphics -> Rules.draw(graphics, flat, apart, begin, chance));
     for (int i = 0; i < rules.values.length; i++) {
       rules.values[i] *= mask.values[i];
     }
-    cover(rules, level * chance.between(0.2, 0.92), chance.between(0.4, 1));
+    canvas.cover(rules, level * chance.between(0.2, 0.92), chance.between(0.4, 1));
   }
 
   // From one baseline to the next, where that is known.
@@ -276,7 +195,7 @@ final class Scene {
       written = bold(written);
     }
     core =
-        drawn(
+        canvas.drawn(
             graphics -> {
               graphics.transform(placed());
               own.lines().forEach(line -> graphics.fill(line.core()));
@@ -293,7 +212,7 @@ final class Scene {
         strikes.cross(own, chance.from(own.lines()));
       }
     }
-    cover(written, level * dark, 1);
+    canvas.cover(written, level * dark, 1);
     ink = written;
     if (!strikes.areNone()) {
       cross(strikes, level * dark);
@@ -306,7 +225,7 @@ final class Scene {
   private void frames(WritingSheet own, double level) {
     double thick = Math.max(0.6, own.coreHeight() * scale * chance.scaled(0.03, 0.16));
     Plane drawn =
-        drawn(
+        canvas.drawn(
             graphics -> {
               graphics.setStroke(new BasicStroke((float) thick));
               AffineTransform placed = placed();
@@ -314,23 +233,23 @@ final class Scene {
                 graphics.draw(placed.createTransformedShape(frame));
               }
             });
-    cover(drawn, level * chance.between(0, 0.85), 1);
+    canvas.cover(drawn, level * chance.between(0, 0.85), 1);
   }
 
   private void cross(Strikes strikes, double level) {
     Plane zones =
-        drawn(
+        canvas.drawn(
             graphics -> {
               graphics.transform(placed());
               strikes.zones().forEach(graphics::fill);
             });
     Plane strokes =
-        drawn(
+        canvas.drawn(
             graphics -> {
               graphics.transform(placed());
               strikes.draw(graphics);
             });
-    cover(strokes, level, 1);
+    canvas.cover(strokes, level, 1);
     ink = new Plane(flat, flat, ink.values.clone());
     for (int i = 0; i < ink.values.length; i++) {
       float left = 1 - zones.values[i];
@@ -346,12 +265,12 @@ final class Scene {
     double low = line.bottom() - line.coreHeight() * chance.between(0.25, 0.6);
     double thick = line.coreHeight() * chance.between(0.08, 0.18);
     Plane stroke =
-        drawn(
+        canvas.drawn(
             graphics -> {
               graphics.transform(placed());
               graphics.fill(line.band(from, to, low - thick, low));
             });
-    cover(stroke, level, 1);
+    canvas.cover(stroke, level, 1);
   }
 
   /** What of the sheet's ink is in the square. */
@@ -411,18 +330,7 @@ final class Scene {
     for (int i = 0; i < taken.values.length; i++) {
       taken.values[i] += ink.values[i] > INK ? 1 : 0;
     }
-    Plane words = drawn(graphics -> new Print(flat, chance).words(graphics, taken));
-    cover(words, paperLevel() * chance.between(0.02, 0.7), 1);
-  }
-
-  private Plane drawn(Layer.Drawing drawing) {
-    return Layer.drawn(flat, flat, drawing);
-  }
-
-  /** Lays something of this gray level over all. */
-  private void cover(Plane what, double level, double strength) {
-    for (int i = 0; i < gray.values.length; i++) {
-      gray.values[i] += (float) (strength * what.values[i] * (level - gray.values[i]));
-    }
+    Plane words = canvas.drawn(graphics -> new Print(flat, chance).words(graphics, taken));
+    canvas.cover(words, paperLevel() * chance.between(0.02, 0.7), 1);
   }
 }

@@ -75,6 +75,26 @@ final class MarkedPage {
     }
   }
 
+  /**
+   * Where its lines are; those without a baseline, and those whose baseline is a point, are not.
+   */
+  PageMarks marks(Path file, Path picture) throws BadFileException {
+    List<PageMarks.Line> marked = new ArrayList<>();
+    for (Marked line : lines) {
+      Optional<Shape> region = line.outline.region(lineHeight());
+      if (line.outline.hasBaseline() && region.isPresent() && isOnPage(region.get())) {
+        marked.add(
+            new PageMarks.Line(
+                region.get(), line.outline.baseline(), PlainText.of(line.text), line.place));
+      }
+    }
+    if (marked.isEmpty()) {
+      throw new BadFileException(
+          file, "lines with baselines on the page", "none of %d".formatted(lines.size()));
+    }
+    return new PageMarks(picture, size, marked);
+  }
+
   Dimension size() {
     return new Dimension(size);
   }
@@ -114,26 +134,6 @@ final class MarkedPage {
   private static BadFileException bad(Path file, Marked line, String expected, String found) {
     String where = line.place.substring(line.place.lastIndexOf(", line ") + 2);
     return new BadFileException(file, expected, found + " in " + where);
-  }
-
-  /**
-   * Where its lines are; those without a baseline, and those whose baseline is a point, are not.
-   */
-  PageMarks marks(Path file, Path picture) throws BadFileException {
-    List<PageMarks.Line> marked = new ArrayList<>();
-    for (Marked line : lines) {
-      Optional<Shape> region = line.outline.region(lineHeight());
-      if (line.outline.hasBaseline() && region.isPresent() && isOnPage(region.get())) {
-        marked.add(
-            new PageMarks.Line(
-                region.get(), line.outline.baseline(), PlainText.of(line.text), line.place));
-      }
-    }
-    if (marked.isEmpty()) {
-      throw new BadFileException(
-          file, "lines with baselines on the page", "none of %d".formatted(lines.size()));
-    }
-    return new PageMarks(picture, size, marked);
   }
 
   private boolean isOnPage(Shape region) {
