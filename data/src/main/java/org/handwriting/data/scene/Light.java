@@ -97,7 +97,7 @@ final class Light {
 
   // The mean along rows, turned: twice is a square, upright again.
   private static Plane across(Plane plane, int r) {
-    Plane turned = new Plane(plane.height, plane.width);
+    Plane turned = new Plane(/* width= */ plane.height, /* height= */ plane.width);
     for (int y = 0; y < plane.height; y++) {
       int from = y * plane.width;
       float window = 0;

@@ -36,7 +36,7 @@ public final class WritingFinder implements AutoCloseable {
   private static final int LARGEST_SIDE = 2000;
 
   /** Where writing is too large for that, with ever fewer, down to this. */
-  private static final int LEAST_SIDE = 40;
+  private static final int LEAST_SIDE = 56;
 
   /** Cores that are lower than this, in pixels, are found better when they are larger. */
   private static final double LOW = 7;
