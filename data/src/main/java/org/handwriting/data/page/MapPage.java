@@ -76,9 +76,31 @@ record MapPage(
     return strip;
   }
 
-  /** The probability of ink at a place of the map. */
+  /** The probability of ink at a place of the map; 0 outside of it. */
   float inkAt(double x, double y) {
-    return sample(map.ink(), x, y);
+    return isOutside(x, y) ? 0 : sample(map.ink(), x, y);
+  }
+
+  /**
+   * The highest of the probabilities around a place of the map; 0 outside of it. A thin stroke may
+   * be all of a pixel of the picture and a part of one of the map.
+   */
+  float highestInkAt(double x, double y) {
+    if (isOutside(x, y)) {
+      return 0;
+    }
+    Plane ink = map.ink();
+    int left = (int) Math.max(0, x - 0.5);
+    int top = (int) Math.max(0, y - 0.5);
+    int right = Math.min(ink.width - 1, left + 1);
+    int below = Math.min(ink.height - 1, top + 1);
+    return Math.max(
+        Math.max(ink.at(left, top), ink.at(right, top)),
+        Math.max(ink.at(left, below), ink.at(right, below)));
+  }
+
+  private boolean isOutside(double x, double y) {
+    return x < 0 || y < 0 || x >= map.ink().width || y >= map.ink().height;
   }
 
   /** Between the middles of pixels, evenly; outside as at the nearest edge. */

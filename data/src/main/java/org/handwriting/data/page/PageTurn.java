@@ -2,6 +2,7 @@ package org.handwriting.data.page;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import java.util.List;
 import org.handwriting.data.glyph.Plane;
 
 /**
@@ -14,8 +15,14 @@ public record PageTurn(int quarters) {
   /** The page is upright. */
   public static final PageTurn NONE = new PageTurn(0);
 
-  /** Bands of writing are longer than high; by this many times where the page lies on its side. */
+  /** Bands of writing are longer than high; by this many times where the page lies on its side, */
   private static final double ON_SIDE = 1.3;
+
+  /** and where there is no other to compare with: it may be a single character, as high as a 1. */
+  private static final double ALONE_ON_SIDE = 3.5;
+
+  /** Bands that have less of this part of the largest one's core are none to compare with. */
+  private static final double PART = 0.2;
 
   private static final double CORE = 0.5;
 
@@ -33,7 +40,18 @@ public record PageTurn(int quarters) {
   public static PageTurn of(WritingMap map) {
     double across = meanRun(map.core(), true);
     double down = meanRun(map.core(), false);
-    return new PageTurn(down > ON_SIDE * across ? 1 : 0);
+    double onSide = bands(map.core()) > 1 ? ON_SIDE : ALONE_ON_SIDE;
+    return new PageTurn(down > onSide * across ? 1 : 0);
+  }
+
+  private static long bands(Plane core) {
+    boolean[] on = new boolean[core.values.length];
+    for (int i = 0; i < on.length; i++) {
+      on[i] = core.values[i] > CORE;
+    }
+    List<Blob> bands = Blobs.of(on, core.width, core.height).list();
+    int largest = bands.stream().mapToInt(Blob::area).max().orElse(0);
+    return bands.stream().filter(band -> band.area() >= PART * largest).count();
   }
 
   /** The same page, the other way up. */

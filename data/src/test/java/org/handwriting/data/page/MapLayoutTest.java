@@ -70,6 +70,32 @@ class MapLayoutTest {
   }
 
   @Test
+  void haveNoTeethOfACombThatTheMapTakesForCommas() throws BadPictureException {
+    DrawnPage page = new DrawnPage(600, 200);
+    page.word(60, 120, 12);
+    for (int tooth = 75; tooth <= 435; tooth += 60) {
+      page.stroke(new Line2D.Double(tooth, 128, tooth, 140));
+    }
+    page.rule(new Line2D.Double(60, 141, 540, 141), 4);
+    List<TextLine> lines = lines(page);
+    assertThat(lines).hasSize(1);
+    assertThat(ink(lines.get(0), page.picture)).allMatch(p -> p.getY() < 127);
+  }
+
+  @Test
+  void keepThinStrokesThatTheMapHardlySees() throws BadPictureException {
+    DrawnPage page = new DrawnPage(600, 200);
+    page.word(60, 120, 12);
+    WritingMap map = page.map();
+    for (int x = 0; x < map.ink().width; x++) {
+      map.ink().values[30 * map.ink().width + x] = 0.1f; // 3 rows of the picture in all strokes
+    }
+    TextLine line = PageLayout.of(page.picture, map).lines().get(0);
+    assertThat(isNear(ink(line, page.picture), 64, 91)).as("the stroke goes on").isTrue();
+    assertThat(line.pieces()).isEqualTo(12);
+  }
+
+  @Test
   void areFoundOnAMapThatIsNotSure() {
     DrawnPage page = new DrawnPage(900, 600);
     for (int i = 0; i < 5; i++) {

@@ -22,7 +22,8 @@ record MoreProbableReading(List<String> labels) {
   /**
    * Words are not read apart where the mean of the whole is above this, digits not above the other:
    * with these, composed pages are read as well as with both readings of all lines. More than
-   * {@link #DIGITS} of a line's characters make it one of digits.
+   * {@link #DIGITS} of a line's characters make it one of digits. Numbers with spaces always are:
+   * how far digits stand from each other is better told from all distances of a page.
    */
   static final double SURE = 0.15;
 
@@ -37,7 +38,18 @@ record MoreProbableReading(List<String> labels) {
     String text = whole.text();
     long digits = text.codePoints().filter(Character::isDigit).count();
     boolean number = digits > DIGITS * text.codePointCount(0, text.length());
-    return log(whole) > -(number ? SURE_OF_DIGITS : SURE);
+    boolean parted = text.contains(" ") && isNumber(text);
+    return !parted && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
+  }
+
+  // How far digits stand from each other is better told by all distances of a page.
+  private static boolean isSameNumber(PageLine whole, PageLine apart) {
+    return isNumber(whole.text())
+        && whole.text().replace(" ", "").equals(apart.text().replace(" ", ""));
+  }
+
+  private static boolean isNumber(String text) {
+    return text.codePoints().allMatch(c -> c == ' ' || Character.isDigit(c));
   }
 
   /**
@@ -49,6 +61,7 @@ record MoreProbableReading(List<String> labels) {
    */
   PageLine of(PageLine apart, Optional<PageLine> whole) {
     return whole
+        .filter(line -> !isSameNumber(line, apart))
         .filter(
             line ->
                 log(line) > log(apart) + HEAD_START || (log(line) > -HEAD_START && hasMore(line)))

@@ -93,5 +93,13 @@ class MoreProbableReadingTest {
     assertThat(READING.isSure(whole("in 1945", Math.exp(-0.02)))).isFalse();
     assertThat(READING.isSure(whole("in 1945", Math.exp(-0.005)))).isTrue();
     assertThat(READING.isSure(whole("the 3 people of the house", Math.exp(-0.1)))).isTrue();
+    assertThat(READING.isSure(whole("19 45", 1))).isFalse();
+  }
+
+  @Test
+  void takesTheSpacesOfANumberFromItsDigitsApart() {
+    PageLine apart = whole("1945", 0.3);
+    assertThat(READING.of(apart, Optional.of(whole("19 45", 1)))).isSameAs(apart);
+    assertThat(READING.of(apart, Optional.of(whole("19 46", 1))).text()).isEqualTo("19 46");
   }
 }

@@ -26,6 +26,15 @@ final class WordGaps {
   /** The means of two kinds of gaps are this many heights apart. */
   private static final double APART = 0.25;
 
+  /**
+   * Characters stand in cells where the distances between their middles are whole numbers of cells,
+   * to this part of one,
+   */
+  private static final double IN_CELL = 0.2;
+
+  /** and a cell is at least so many heights broad: otherwise characters stand closer. */
+  private static final double BREADTH = 0.85;
+
   private WordGaps() {}
 
   /**
@@ -50,8 +59,12 @@ final class WordGaps {
       double[] measures = byPitch ? pitches.get(i) : gaps.get(i);
       double threshold = byPitch ? pitch.value : gap.value;
       boolean[] begins = new boolean[lines.get(i).size()];
+      double cell = cell(pitches.get(i));
       for (int k = 1; k < begins.length; k++) {
-        begins[k] = measures[k - 1] > threshold;
+        begins[k] =
+            cell > 0
+                ? pitches.get(i)[k - 1] > (1 + IN_CELL) * cell
+                : measures[k - 1] > threshold;
       }
       spaces.add(begins);
     }
@@ -68,6 +81,25 @@ final class WordGaps {
           (inks == 1 ? right.left() - left.right() : right.middleX() - left.middleX()) / height;
     }
     return measures;
+  }
+
+  /**
+   * The breadth of the cells that a line's characters stand in, as on squared paper and in forms; 0
+   * if they do not. Cells that are left empty part words, however broad all of them are.
+   */
+  private static double cell(double[] pitches) {
+    if (pitches.length < 2) {
+      return 0;
+    }
+    double[] sorted = pitches.clone();
+    Arrays.sort(sorted);
+    double cell = sorted[(sorted.length - 1) / 2];
+    boolean even =
+        cell > BREADTH
+            && Arrays.stream(pitches)
+                .map(pitch -> pitch / cell)
+                .allMatch(cells -> cells > 0.5 && Math.abs(cells - Math.rint(cells)) <= IN_CELL);
+    return even ? cell : 0;
   }
 
   private static double[] all(List<double[]> measures) {

@@ -75,7 +75,8 @@ public final class WholeLineReader {
   }
 
   private static Optional<PageLine> line(LineRecognition recognition, TextLine found) {
-    List<PageWord> words = recognition.words().stream().map(PageWord::of).toList();
+    List<PageWord> words =
+        SpacedDigits.joined(recognition.words().stream().map(PageWord::of).toList());
     return words.isEmpty()
         ? Optional.empty()
         : Optional.of(

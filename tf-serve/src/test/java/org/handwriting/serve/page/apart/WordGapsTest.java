@@ -37,6 +37,14 @@ class WordGapsTest {
   }
 
   @Test
+  void findsNoSpacesBetweenTheCellsOfAFormHoweverBroad() {
+    List<Box> wide = line(20, 22, 19, 20);
+    List<Box> withAnEmptyCell = line(20, 54, 20);
+    assertThat(WordGaps.of(List.of(wide, withAnEmptyCell), HEIGHT))
+        .containsExactly(new boolean[5], new boolean[] {false, false, true, false});
+  }
+
+  @Test
   void hasAnAnswerForEveryLine() {
     assertThat(WordGaps.of(List.of(line(), line(3)), HEIGHT)).hasSize(2);
   }
