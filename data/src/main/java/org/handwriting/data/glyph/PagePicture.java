@@ -74,6 +74,6 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
   PagePicture upright(Orientation orientation) {
     BufferedImage upright = orientation.upright(picture);
     boolean lies = picture.getWidth() != upright.getWidth();
-    return new PagePicture(upright, step, lies ? new Dimension(/* width= */ size.height, /* height= */ size.width) : size);
+    return new PagePicture(upright, step, lies ? new Dimension(size.height, size.width) : size);
   }
 }

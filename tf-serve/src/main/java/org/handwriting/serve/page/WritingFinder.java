@@ -17,12 +17,14 @@ public final class WritingFinder implements AutoCloseable {
    *
    * @throws IllegalStateException when this version of the library has none
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static WritingFinder pretrained() {
     throw new IllegalStateException(
         "expected a model of pages that comes with the library, found none in this version of it");
   }
 
   /** Where handwriting is on a picture. */
+  @SuppressWarnings("DoNotCallSuggester")
   public WritingMap find(BufferedImage picture) {
     throw new IllegalStateException("expected a model of pages, found none");
   }

@@ -94,4 +94,14 @@ class MoreProbableReadingTest {
     assertThat(READING.isSure(whole("in 1945", Math.exp(-0.005)))).isTrue();
     assertThat(READING.isSure(whole("the 3 people of the house", Math.exp(-0.1)))).isTrue();
   }
+
+  @Test
+  void tellsOfMarksThatNeitherReadingBelievesIn() {
+    PageWord mark = MoreProbableReading.told(whole("t", 0.19)).words().get(0);
+    assertThat(mark.isUnread()).isTrue();
+    assertThat(mark.text()).isEqualTo("\uFFFD");
+    assertThat(mark.box()).isEqualTo(BOX);
+    assertThat(mark.alternatives().get(0).text()).isEqualTo("t");
+    assertThat(MoreProbableReading.told(whole("t", 0.21)).text()).isEqualTo("t");
+  }
 }
