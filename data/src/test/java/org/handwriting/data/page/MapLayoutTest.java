@@ -42,7 +42,11 @@ class MapLayoutTest {
     byte[] pixels = image.pixels();
     return IntStream.range(0, pixels.length)
         .filter(i -> (pixels[i] & 255) > 128)
-        .mapToObj(i -> image.frame().onPicture(i % image.width() + 0.5, i / image.width()))
+        .mapToObj(
+            i -> {
+              int row = i / image.width();
+              return image.frame().onPicture(i % image.width() + 0.5, row + 0.5);
+            })
         .toList();
   }
 

@@ -19,12 +19,6 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  */
 record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
-  /**
-   * What both readings take to be less probable than this is told of as unread: scribbles are, and
-   * hardly anything that people write is.
-   */
-  static final double UNREAD = 0.2;
-
   @Override
   public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines) {
     List<Optional<PageLine>> wholes = whole.read(page, lines);
@@ -43,10 +37,7 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
   }
 
   private Optional<PageLine> better(Optional<PageLine> apart, Optional<PageLine> whole) {
-    return apart
-        .map(line -> more.of(line, whole))
-        .or(() -> whole)
-        .map(line -> line.probability() < UNREAD ? line.unread() : line);
+    return apart.map(line -> more.of(line, whole)).or(() -> whole).map(MoreProbableReading::told);
   }
 
   private boolean isSure(Optional<PageLine> line) {

@@ -30,6 +30,12 @@ record MoreProbableReading(List<String> labels) {
   static final double SURE_OF_DIGITS = 0.01;
   private static final double DIGITS = 0.3;
 
+  /**
+   * Where the better of both readings is less probable than this, marks are told of as unread: many
+   * scribbles are, and hardly anything that people write is.
+   */
+  static final double UNREAD = 0.2;
+
   /** No line is taken to be less probable, so that each has a logarithm. */
   private static final double LEAST = 1e-6;
 
@@ -66,6 +72,11 @@ record MoreProbableReading(List<String> labels) {
             line ->
                 log(line) > log(apart) + HEAD_START || (log(line) > -HEAD_START && hasMore(line)))
         .orElse(apart);
+  }
+
+  /** The better reading, or that there is none. */
+  static PageLine told(PageLine better) {
+    return better.probability() < UNREAD ? better.unread() : better;
   }
 
   private static double log(PageLine line) {

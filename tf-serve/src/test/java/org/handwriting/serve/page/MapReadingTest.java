@@ -3,25 +3,19 @@ package org.handwriting.serve.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
-import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.result.Page;
-import org.handwriting.serve.page.result.PageWord;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.ComposedPage.Style;
 import org.handwriting.testing.PageComposer;
@@ -106,32 +100,6 @@ class MapReadingTest {
     PageReader reader = new PageReader((picture, lines) -> List.of());
     assertThat(reader.with(any -> new WritingMap(nothing, nothing, 1)).read(page.picture()).lines())
         .isEmpty();
-  }
-
-  @Test
-  void tellOfAScribbleThatBothModelsTakeForNoCharacter() {
-    BufferedImage picture = new BufferedImage(420, 200, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D pen = picture.createGraphics();
-    pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, 420, 200);
-    pen.setColor(Color.BLACK);
-    pen.setStroke(new BasicStroke(5));
-    Path2D scribble = new Path2D.Double();
-    scribble.moveTo(60, 100);
-    Random random = new Random(3);
-    for (int i = 0; i < 40; i++) {
-      scribble.lineTo(60 + random.nextInt(100), 70 + random.nextInt(60));
-    }
-    pen.draw(scribble);
-    pen.dispose();
-    try (Recognizer characters = Recognizer.pretrained();
-        LineRecognizer lines = LineRecognizer.pretrained()) {
-      PageWord mark = new PageReader(characters, lines).read(picture).lines().get(0).words().get(0);
-      assertThat(mark.isUnread()).isTrue();
-      assertThat(mark.text()).isEqualTo("\uFFFD");
-      assertThat(mark.box().left()).isBetween(50, 70);
-      assertThat(mark.alternatives()).hasSize(1);
-    }
   }
 
   @Test

@@ -102,4 +102,14 @@ class MoreProbableReadingTest {
     assertThat(READING.of(apart, Optional.of(whole("19 45", 1)))).isSameAs(apart);
     assertThat(READING.of(apart, Optional.of(whole("19 46", 1))).text()).isEqualTo("19 46");
   }
+
+  @Test
+  void tellsOfMarksThatNeitherReadingBelievesIn() {
+    PageWord mark = MoreProbableReading.told(whole("t", 0.19)).words().get(0);
+    assertThat(mark.isUnread()).isTrue();
+    assertThat(mark.text()).isEqualTo("\uFFFD");
+    assertThat(mark.box()).isEqualTo(BOX);
+    assertThat(mark.alternatives().get(0).text()).isEqualTo("t");
+    assertThat(MoreProbableReading.told(whole("t", 0.21)).text()).isEqualTo("t");
+  }
 }

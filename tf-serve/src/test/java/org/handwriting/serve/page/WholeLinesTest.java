@@ -141,7 +141,11 @@ class WholeLinesTest {
     assertThat(new PageReader(characters).read(page).characters()).isNotEmpty();
     Page both = new PageReader(characters, lines).read(page);
     assertThat(both.characters()).isEmpty();
-    assertThat(both).isEqualTo(new PageReader(lines).read(page));
+    // Nobody has trained the network: what it says is no more than one of what may be there.
+    PageWord unread = both.lines().get(0).words().get(0);
+    assertThat(unread.isUnread()).isTrue();
+    assertThat(unread.alternatives().get(0).text())
+        .isEqualTo(new PageReader(lines).read(page).text());
   }
 
   @Test
