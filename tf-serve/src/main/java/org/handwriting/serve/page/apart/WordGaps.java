@@ -30,10 +30,10 @@ final class WordGaps {
    * Characters stand in cells where the distances between their middles are whole numbers of cells,
    * to this part of one,
    */
-  private static final double IN_CELL = 0.2;
+  private static final double IN_CELL = 0.35;
 
-  /** and a cell is at least so many heights broad: otherwise characters stand closer. */
-  private static final double BREADTH = 0.85;
+  /** and none stands nearer to the next one than so many heights. */
+  private static final double FREE = 0.25;
 
   private WordGaps() {}
 
@@ -59,7 +59,7 @@ final class WordGaps {
       double[] measures = byPitch ? pitches.get(i) : gaps.get(i);
       double threshold = byPitch ? pitch.value : gap.value;
       boolean[] begins = new boolean[lines.get(i).size()];
-      double cell = cell(pitches.get(i));
+      double cell = cell(gaps.get(i), pitches.get(i));
       for (int k = 1; k < begins.length; k++) {
         begins[k] =
             cell > 0
@@ -87,15 +87,15 @@ final class WordGaps {
    * The breadth of the cells that a line's characters stand in, as on squared paper and in forms; 0
    * if they do not. Cells that are left empty part words, however broad all of them are.
    */
-  private static double cell(double[] pitches) {
-    if (pitches.length < 2) {
+  private static double cell(double[] gaps, double[] pitches) {
+    if (pitches.length < 2 || Arrays.stream(gaps).min().orElse(0) < FREE) {
       return 0;
     }
     double[] sorted = pitches.clone();
     Arrays.sort(sorted);
     double cell = sorted[(sorted.length - 1) / 2];
     boolean even =
-        cell > BREADTH
+        cell > 0
             && Arrays.stream(pitches)
                 .map(pitch -> pitch / cell)
                 .allMatch(cells -> cells > 0.5 && Math.abs(cells - Math.rint(cells)) <= IN_CELL);
