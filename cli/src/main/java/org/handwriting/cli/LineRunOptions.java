@@ -104,11 +104,7 @@ final class LineRunOptions {
    */
   LineRunConfig config(List<Path> folders) throws IOException {
     LineRunConfig.Synthetic drawn = null;
-    if (fonts != null
-        || texts != null
-        || glyphs != null
-        || synthetic != null
-        || recomposed != null) {
+    if (fonts != null || texts != null || glyphs != null || synthetic != null) {
       if (glyphs != null) {
         Catalog.entry(glyphs);
       }
@@ -127,9 +123,10 @@ final class LineRunOptions {
    * @throws IllegalArgumentException when what is given does not go together
    */
   PageRunConfig pageConfig(List<Path> folders) {
-    if (from != null || fold || characters != null) {
+    if (from != null || fold || characters != null || recomposed != null) {
       throw new IllegalArgumentException(
-          "expected --dataset lines beside --from, --fold and --characters, found --dataset pages");
+          "expected --dataset lines beside --from, --fold, --characters and --recomposed, found"
+              + " --dataset pages");
     }
     List<String> sets = glyphs == null ? List.of() : List.of(glyphs.split(",", -1));
     sets.forEach(Catalog::entry);

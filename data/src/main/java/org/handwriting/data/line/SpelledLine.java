@@ -58,14 +58,16 @@ public final class SpelledLine {
     for (int i = 1; i < text.length; i++) {
       cuts[i] = emptiest(upright, columns[i - 1] + moved, columns[i] + moved);
     }
-    cuts[0] = Math.max(0, columns[0] + moved - upright.height);
-    cuts[text.length] = Math.min(upright.width, columns[text.length - 1] + moved + upright.height);
+    int[] inked = IntStream.range(0, upright.width).filter(x -> hasInk(upright, x)).toArray();
+    cuts[0] = inked.length == 0 ? 0 : inked[0];
+    cuts[text.length] = inked.length == 0 ? upright.width : inked[inked.length - 1] + 1;
     for (int i = 1; i <= text.length; i++) {
       cuts[i] = Math.max(cuts[i], cuts[i - 1] + 1);
     }
     BitSet clean = new BitSet();
     for (int i = 0; i <= text.length; i++) {
-      clean.set(i, cuts[i] == 0 || cuts[i] >= upright.width || ink(upright, cuts[i]) <= CLEAN);
+      boolean end = i == 0 || i == text.length;
+      clean.set(i, end || ink(upright, cuts[i]) <= CLEAN);
     }
     LineExample packed =
         new LineExample(image(upright), example.text(), example.writer(), example.place());

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.Plane;

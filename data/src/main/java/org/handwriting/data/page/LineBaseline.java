@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.handwriting.data.glyph.Polyline;
 
 /**
  * What the characters of a line stand on. In most columns the lowest ink of a line stands on it;

@@ -187,8 +187,7 @@ record LineStrip(
     BitSet wholes = new BitSet();
     for (Blob blob : blobs.list()) {
       int number = blob.number();
-      wholes.set(
-          number, means[number] > WHOLE && strange[number] <= HARDLY_ANY * blob.area());
+      wholes.set(number, means[number] > WHOLE && strange[number] <= HARDLY_ANY * blob.area());
     }
     return wholes;
   }

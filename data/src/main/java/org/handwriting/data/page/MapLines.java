@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.line.LineFrame;
 
 /** The lines of a picture on which a {@link WritingMap} says where the writing is. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.LinePlace;
+import org.handwriting.data.glyph.LinePlace;
 
 /** A page as one file of XML describes it. */
 final class MarkedPage {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.LinePlace;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.LinePlace;
+import org.handwriting.data.glyph.Polyline;
 
 /**
  * Where a line lies on its page, as a transcription has it: a polygon, a box or a baseline, in

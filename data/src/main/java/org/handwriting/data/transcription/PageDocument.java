@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.handwriting.data.BadFileException;
-import org.handwriting.data.page.LinePlace;
+import org.handwriting.data.glyph.LinePlace;
 
 /**
  * A page in ALTO or PAGE XML on which lines are marked, with their text or without. Texts can be

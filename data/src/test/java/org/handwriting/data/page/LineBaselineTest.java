@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.handwriting.data.glyph.Polyline;
 import org.junit.jupiter.api.Test;
 
 /** Of a line of boxes 40 pixels high, every sixth of which hangs 25 pixels below the others. */

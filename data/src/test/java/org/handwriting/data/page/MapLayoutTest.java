@@ -19,6 +19,7 @@ import org.assertj.core.data.Offset;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.line.LineImages;
 import org.junit.jupiter.api.Test;

@@ -89,6 +89,18 @@ class RecomposedLinesTest {
   }
 
   @Test
+  void leavesNoGapInsideAWordWhereALineBeganOrEnded() {
+    // The first line begins with a b, the second ends with one: paper is at both ends of each.
+    List<SpelledLine> lines = List.of(spelled("b", "one"), spelled("a", "one"));
+    Optional<SyntheticText> words = Optional.of(SyntheticText.of(List.of("abba baba")));
+    RecomposedLines set = new RecomposedLines(lines, words, 20, 1);
+    for (LineExample line : examples(set, 0)) {
+      int letters = line.text().length();
+      assertThat(line.image().width()).as(line.text()).isLessThan(HEIGHT + letters * PITCH);
+    }
+  }
+
+  @Test
   void setsTheSameLineForTheSameSeedAndOthersInOtherEpochs() {
     List<SpelledLine> lines = List.of(spelled("abc defgh", "one"));
     RecomposedLines set = new RecomposedLines(lines, TEXT, 20, 1);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.transcription.PageDocument.Filling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

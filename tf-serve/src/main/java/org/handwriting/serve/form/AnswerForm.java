@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.SameShape;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.page.result.PageCharacter;
 import org.handwriting.serve.page.result.PageLine;

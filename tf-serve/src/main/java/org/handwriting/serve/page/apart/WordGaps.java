@@ -62,9 +62,7 @@ final class WordGaps {
       double cell = cell(gaps.get(i), pitches.get(i));
       for (int k = 1; k < begins.length; k++) {
         begins[k] =
-            cell > 0
-                ? pitches.get(i)[k - 1] > (1 + IN_CELL) * cell
-                : measures[k - 1] > threshold;
+            cell > 0 ? pitches.get(i)[k - 1] > (1 + IN_CELL) * cell : measures[k - 1] > threshold;
       }
       spaces.add(begins);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.result.PageWord;

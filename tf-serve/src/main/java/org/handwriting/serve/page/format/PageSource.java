@@ -4,7 +4,7 @@ import java.awt.Dimension;
 import java.time.Instant;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 
 /**
  * What a document says of the picture that its page was read from.

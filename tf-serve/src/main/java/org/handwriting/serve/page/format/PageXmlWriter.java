@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.LineReading;
 import org.handwriting.serve.page.result.Page;

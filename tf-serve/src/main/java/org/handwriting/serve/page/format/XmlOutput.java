@@ -14,7 +14,7 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.Polyline;
 
 /** Writes XML as a stream, each element on a line of its own. */
 final class XmlOutput {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.LinePlace;
-import org.handwriting.data.page.Polyline;
+import org.handwriting.data.glyph.LinePlace;
+import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.LineReading;
 
 /**

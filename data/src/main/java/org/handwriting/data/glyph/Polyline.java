@@ -1,4 +1,4 @@
-package org.handwriting.data.page;
+package org.handwriting.data.glyph;
 
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -7,7 +7,6 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.handwriting.data.glyph.Box;
 
 /**
  * Points that straight strokes join, in whole pixels of a picture: a baseline, or, where the last
@@ -75,7 +74,7 @@ public record Polyline(List<Point> points) {
    *
    * @param tolerance how many pixels what is left out may be off
    */
-  static List<Point2D> simplified(List<Point2D> places, double tolerance) {
+  public static List<Point2D> simplified(List<Point2D> places, double tolerance) {
     if (places.size() < 3 || tolerance <= 0) {
       return places;
     }
@@ -138,7 +137,7 @@ public record Polyline(List<Point> points) {
    *
    * @param breadth in pixels
    */
-  Shape band(double breadth) {
+  public Shape band(double breadth) {
     Point first = points.get(0);
     Point last = points.get(points.size() - 1);
     double length = Math.max(1, Math.hypot(last.x - first.x, last.y - first.y));

@@ -1,4 +1,4 @@
-package org.handwriting.data.page;
+package org.handwriting.data.glyph;
 
 /**
  * Where a line lies on a picture, in pixels.
