@@ -45,7 +45,7 @@ record LineStrip(
   private static final double WHOLE = 0.5;
 
   private static final double NONE = 0.1;
-  private static final double HARDLY_ANY = 0.05;
+  private static final double HARDLY_ANY = 0.1;
 
   /** A mark is lower than this part of the core's height. */
   private static final double MARK = 0.7;

@@ -81,22 +81,9 @@ record MapPage(
     return isOutside(x, y) ? 0 : sample(map.ink(), x, y);
   }
 
-  /**
-   * The highest of the probabilities around a place of the map; 0 outside of it. A thin stroke may
-   * be all of a pixel of the picture and a part of one of the map.
-   */
+  /** {@link WritingMap#highestInkAt}. */
   float highestInkAt(double x, double y) {
-    if (isOutside(x, y)) {
-      return 0;
-    }
-    Plane ink = map.ink();
-    int left = (int) Math.max(0, x - 0.5);
-    int top = (int) Math.max(0, y - 0.5);
-    int right = Math.min(ink.width - 1, left + 1);
-    int below = Math.min(ink.height - 1, top + 1);
-    return Math.max(
-        Math.max(ink.at(left, top), ink.at(right, top)),
-        Math.max(ink.at(left, below), ink.at(right, below)));
+    return map.highestInkAt(x, y);
   }
 
   private boolean isOutside(double x, double y) {

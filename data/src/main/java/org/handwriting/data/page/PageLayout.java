@@ -3,8 +3,10 @@ package org.handwriting.data.page;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.glyph.Plane;
 
 /**
  * The lines of a page: ink is told from paper, ruled lines and specks are taken away, and what is
@@ -17,6 +19,13 @@ public record PageLayout(List<TextLine> lines) {
   private static final double LARGE = 110;
 
   private static final double ENOUGH = 64;
+
+  /**
+   * A page of handwriting alone has at most this part of its ink where a map has less than this.
+   */
+  private static final double STRANGE = 0.03;
+
+  private static final double NONE = 0.1;
 
   /** Copies the list. */
   public PageLayout {
@@ -58,5 +67,64 @@ public record PageLayout(List<TextLine> lines) {
   /** The same of a page whose turn is known. */
   public static PageLayout of(BufferedImage picture, WritingMap map, PageTurn turn) {
     return new PageLayout(MapLines.of(picture, turn.upright(map), turn));
+  }
+
+  /**
+   * The same lines, with the pieces of those that ink alone finds too: where nothing but
+   * handwriting is on a page, it tells characters apart more finely than a map does. It is looked
+   * for when somebody first asks for pieces.
+   *
+   * @param picture of an upright page
+   * @param map of where handwriting is on it
+   */
+  public PageLayout withPiecesByInk(BufferedImage picture, WritingMap map) {
+    Once<List<TextLine>> found =
+        new Once<>(() -> isPlain(picture, map) ? of(picture).lines : List.of());
+    return new PageLayout(
+        lines.stream()
+            .map(
+                line ->
+                    line.withPiecesOf(
+                        new Once<>(() -> found.get().stream().filter(line::isSame).findFirst())))
+            .toList());
+  }
+
+  /** Whether there is hardly any ink but that of handwriting. */
+  private static boolean isPlain(BufferedImage picture, WritingMap map) {
+    Optional<PageInk> found = PageInk.of(picture, PagePicture.SIDE);
+    if (found.isEmpty()) {
+      return false;
+    }
+    Plane ink = found.get().ink();
+    double step = found.get().scale() / map.scale();
+    int inked = 0;
+    int strange = 0;
+    for (int i = 0; i < ink.values.length; i++) {
+      if (ink.values[i] > PageInk.EDGE) {
+        inked++;
+        int row = i / ink.width;
+        strange +=
+            map.highestInkAt((i % ink.width + 0.5) * step, (row + 0.5) * step) < NONE ? 1 : 0;
+      }
+    }
+    return strange <= STRANGE * inked;
+  }
+
+  /** What is computed when it is first asked for. Thread-safe. */
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> source;
+    private T found;
+
+    private Once(Supplier<T> source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized T get() {
+      if (found == null) {
+        found = source.get();
+      }
+      return found;
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,14 @@ import org.handwriting.data.line.LineImages;
 public final class TextLine {
   private final Supplier<LinePieces> source;
   private final Place place;
+  private final Supplier<Optional<TextLine>> otherwise;
   private volatile LinePieces found; // once somebody asks for its pieces
 
   /** An x is this part of a usual character's height. */
   private static final double CORE = 0.6;
+
+  /** The borders of one line, found in two ways, are at most so many heights from each other. */
+  private static final double SAME = 0.6;
 
   /** Heights that a polygon may be off the outline, which keeps more away from ink. */
   private static final double CORNER = 0.05;
@@ -55,8 +60,38 @@ public final class TextLine {
       Optional<Polyline> polygon) {}
 
   private TextLine(Supplier<LinePieces> source, Place place) {
+    this(source, place, Optional::empty);
+  }
+
+  private TextLine(
+      Supplier<LinePieces> source, Place place, Supplier<Optional<TextLine>> otherwise) {
     this.source = source;
     this.place = place;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * The same line whose pieces are those of the same line found otherwise, if it was.
+   *
+   * @param found asked once somebody asks for pieces, and then each time
+   */
+  TextLine withPiecesOf(Supplier<Optional<TextLine>> found) {
+    return new TextLine(source, place, found);
+  }
+
+  private TextLine apart() {
+    return otherwise.get().orElse(this);
+  }
+
+  /** Whether another line has the same ink, as far as its borders tell. */
+  boolean isSame(TextLine other) {
+    Rectangle2D own = outline().getBounds2D();
+    Rectangle2D others = other.outline().getBounds2D();
+    double most = SAME * other.height();
+    return Math.abs(own.getMinX() - others.getMinX()) <= most
+        && Math.abs(own.getMaxX() - others.getMaxX()) <= most
+        && Math.abs(own.getMinY() - others.getMinY()) <= most
+        && Math.abs(own.getMaxY() - others.getMaxY()) <= most;
   }
 
   /** A line of a page whose ink has been found; its pixels lie as the picture's do. */
@@ -117,7 +152,7 @@ public final class TextLine {
 
   /** How many pieces there are. */
   public int pieces() {
-    return ink().pieces().size();
+    return apart().ink().pieces().size();
   }
 
   /**
@@ -194,7 +229,8 @@ public final class TextLine {
 
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
-    return ink().writing().height() * place.scale;
+    TextLine apart = apart();
+    return apart.ink().writing().height() * apart.place.scale;
   }
 
   /**
@@ -202,7 +238,7 @@ public final class TextLine {
    * paper.
    */
   public double cut(int piece) {
-    return ink().pieces().get(piece).cut();
+    return apart().ink().pieces().get(piece).cut();
   }
 
   /**
@@ -210,16 +246,20 @@ public final class TextLine {
    * length, but {@link #onPicture} says where it lies there.
    */
   public Box box(int from, int to) {
-    Box ink = ink().box(from, to);
+    Box ink = apart().ink().box(from, to);
+    double scale = apart().place.scale;
     return new Box(
-        (int) Math.floor(ink.left() * place.scale),
-        (int) Math.floor(ink.top() * place.scale),
-        (int) Math.ceil(ink.right() * place.scale),
-        (int) Math.ceil(ink.bottom() * place.scale));
+        (int) Math.floor(ink.left() * scale),
+        (int) Math.floor(ink.top() * scale),
+        (int) Math.ceil(ink.right() * scale),
+        (int) Math.ceil(ink.bottom() * scale));
   }
 
   /** The box on the picture, in its pixels, around one on the line laid level. */
   public Box onPicture(Box level) {
+    if (apart() != this) {
+      return apart().onPicture(level);
+    }
     if (place.strip.isEmpty()) {
       return level;
     }
@@ -250,6 +290,6 @@ public final class TextLine {
    * @param to the first piece that does not belong to it
    */
   public Glyph glyph(int from, int to, GlyphImages images) {
-    return ink().glyph(from, to, images);
+    return apart().ink().glyph(from, to, images);
   }
 }

@@ -34,4 +34,21 @@ public record WritingMap(Plane core, Plane ink, double scale) {
   public int height() {
     return core.height;
   }
+
+  /**
+   * The highest of the probabilities of ink around a place of the map; 0 outside of it. A thin
+   * stroke may be all of a pixel of the picture and a part of one of the map.
+   */
+  float highestInkAt(double x, double y) {
+    if (x < 0 || y < 0 || x >= ink.width || y >= ink.height) {
+      return 0;
+    }
+    int left = (int) Math.max(0, x - 0.5);
+    int top = (int) Math.max(0, y - 0.5);
+    int right = Math.min(ink.width - 1, left + 1);
+    int below = Math.min(ink.height - 1, top + 1);
+    return Math.max(
+        Math.max(ink.at(left, top), ink.at(right, top)),
+        Math.max(ink.at(left, below), ink.at(right, below)));
+  }
 }

@@ -18,7 +18,7 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  *
  * @param finder where the handwriting is
  * @param reader of what is found
- * @param whole the part of it that reads lines as wholes, if there is one
+ * @param whole reads lines as wholes, if there is such a reader: it knows which way up they are
  */
 record LineSource(
     Optional<Function<BufferedImage, WritingMap>> finder,
@@ -30,8 +30,11 @@ record LineSource(
   /** Lines at least this probable are not read the other way up. */
   private static final double SURE = 0.9;
 
-  /** Upside down, lines must be more probable by this: pages mostly lie as they should. */
+  /** Upside down, lines must be more probable by this: pages mostly lie as they should; */
   private static final double HEAD_START = 0.03;
+
+  /** read character by character by this: many look like others upside down. */
+  private static final double HEAD_START_APART = 0.15;
 
   /** The lines in reading order. */
   List<TextLine> of(BufferedImage picture) {
@@ -40,30 +43,36 @@ record LineSource(
     }
     WritingMap map = finder.get().apply(picture);
     PageTurn turn = PageTurn.of(map);
-    List<TextLine> lines = PageLayout.of(picture, map, turn).lines();
-    List<TextLine> some = longest(lines);
-    double upright = upright(picture, some);
-    if (some.isEmpty() || upright >= SURE) {
-      return lines;
+    PageLayout layout = PageLayout.of(picture, map, turn);
+    if (isUpsideDown(picture, map, turn, layout.lines())) {
+      return PageLayout.of(picture, map, turn.upsideDown()).lines();
     }
-    double bar = upright + HEAD_START;
-    if (whole.isPresent()) {
-      return whole.get().probability(picture, some, true) > bar
-          ? PageLayout.of(picture, map, turn.upsideDown()).lines()
-          : lines;
-    }
-    List<TextLine> others = PageLayout.of(picture, map, turn.upsideDown()).lines();
-    return upright(picture, longest(others)) > bar ? others : lines;
+    return turn.equals(PageTurn.NONE)
+        ? layout.withPiecesByInk(picture, map).lines()
+        : layout.lines();
   }
 
-  private double upright(BufferedImage picture, List<TextLine> some) {
-    return whole.isPresent()
-        ? whole.get().probability(picture, some, false)
-        : reader.read(picture, some).stream()
-            .flatMap(Optional::stream)
-            .mapToDouble(PageLine::probability)
-            .average()
-            .orElse(0);
+  private boolean isUpsideDown(
+      BufferedImage picture, WritingMap map, PageTurn turn, List<TextLine> lines) {
+    List<TextLine> some = longest(lines);
+    if (some.isEmpty()) {
+      return false;
+    }
+    if (whole.isPresent()) {
+      double upright = whole.get().probability(picture, some, false);
+      return upright < SURE && whole.get().probability(picture, some, true) > upright + HEAD_START;
+    }
+    double upright = apart(picture, some);
+    List<TextLine> others = PageLayout.of(picture, map, turn.upsideDown()).lines();
+    return upright < SURE && apart(picture, longest(others)) > upright + HEAD_START_APART;
+  }
+
+  private double apart(BufferedImage picture, List<TextLine> some) {
+    return reader.read(picture, some).stream()
+        .flatMap(Optional::stream)
+        .mapToDouble(PageLine::probability)
+        .average()
+        .orElse(0);
   }
 
   private static List<TextLine> longest(List<TextLine> lines) {

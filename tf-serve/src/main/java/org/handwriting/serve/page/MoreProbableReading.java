@@ -45,7 +45,7 @@ record MoreProbableReading(List<String> labels) {
     long digits = text.codePoints().filter(Character::isDigit).count();
     boolean number = digits > DIGITS * text.codePointCount(0, text.length());
     boolean parted = text.contains(" ") && isNumber(text);
-    return !parted && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
+    return !parted && NumberForms.areUsual(text) && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
   }
 
   // How far digits stand from each other is better told by all distances of a page.
@@ -61,6 +61,7 @@ record MoreProbableReading(List<String> labels) {
   /**
    * The more probable reading of a line. A whole that is hardly in doubt is also believed where it
    * has characters that are read in lines alone: characters apart call a comma a 1, and are sure.
+   * But numbers are to be such as people write: a line as a whole calls a slanting 1 a slash.
    *
    * @param apart its characters read apart
    * @param whole the line read as a whole, if that finds words
@@ -70,7 +71,10 @@ record MoreProbableReading(List<String> labels) {
         .filter(line -> !isSameNumber(line, apart))
         .filter(
             line ->
-                log(line) > log(apart) + HEAD_START || (log(line) > -HEAD_START && hasMore(line)))
+                log(line) > log(apart) + HEAD_START
+                    || (log(line) > -HEAD_START
+                        && hasMore(line)
+                        && NumberForms.areUsual(line.text())))
         .orElse(apart);
   }
 

@@ -33,7 +33,7 @@ final class WordGaps {
   private static final double IN_CELL = 0.35;
 
   /** and none stands nearer to the next one than so many heights. */
-  private static final double FREE = 0.25;
+  private static final double FREE = 0.2;
 
   private WordGaps() {}
 

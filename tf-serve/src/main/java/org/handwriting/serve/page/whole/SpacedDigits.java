@@ -11,7 +11,7 @@ import org.handwriting.serve.page.result.PageWord;
  */
 final class SpacedDigits {
   /** A gap below this part of the distance from digit to digit is none between numbers. */
-  private static final double GAP = 0.62;
+  private static final double GAP = 0.6;
 
   /** Where all words have more digits than this, their gaps are spaces. */
   private static final int FEW = 2;
@@ -36,6 +36,9 @@ final class SpacedDigits {
     }
     Box line = words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
     double pitch = line.longSide() / (digits - ENDS);
+    if (pitch < Math.min(line.width(), line.height())) {
+      return words; // digits that stand closer than they are high stand as they usually do
+    }
     List<PageWord> joined = new ArrayList<>();
     for (PageWord word : words) {
       int last = joined.size() - 1;

@@ -1,0 +1,41 @@
+package org.handwriting.serve.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The forms in which numbers are written with signs. A stroke between two digits is a sign where it
+ * makes one of these, and else rather a 1.
+ */
+final class NumberForms {
+  private static final String AMOUNT = "\\d+|\\d{1,3}(?:[,.]\\d{3})+";
+  private static final List<Pattern> FORMS =
+      List.of(
+          // -1,250.75 $3 12% 5.
+          Pattern.compile("[-+$£€]?(?:" + AMOUNT + ")(?:[.,]\\d{1,4})?[%$£€]?"),
+          // 12/05/2021 2021-05-12 12.5.21
+          Pattern.compile("\\d{1,4}([/.-])\\d{1,2}\\1\\d{1,4}"),
+          // 3/4 12:05 12:05:30
+          Pattern.compile("\\d{1,2}/\\d{1,2}"),
+          Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?"),
+          // 2-1 1914-1918
+          Pattern.compile("\\d{1,4}-\\d{1,4}"));
+  private static final Pattern END = Pattern.compile("[.,;:!?)]+$|^\\(");
+
+  private NumberForms() {}
+
+  /** Whether each word with digits and signs is a number in a form that people write. */
+  static boolean areUsual(String text) {
+    return Arrays.stream(text.split(" ", -1))
+        .map(word -> END.matcher(word).replaceAll(""))
+        .filter(NumberForms::isNumber)
+        .allMatch(word -> FORMS.stream().anyMatch(form -> form.matcher(word).matches()));
+  }
+
+  // With a digit, without letters.
+  private static boolean isNumber(String word) {
+    return word.codePoints().anyMatch(Character::isDigit)
+        && word.codePoints().noneMatch(Character::isLetter);
+  }
+}
