@@ -17,7 +17,7 @@ final class NumberForms {
           // 12/05/2021 2021-05-12 12.5.21
           Pattern.compile("\\d{1,4}([/.-])\\d{1,2}\\1\\d{1,4}"),
           // 3/4 12:05 12:05:30
-          Pattern.compile("\\d{1,2}/\\d{1,2}"),
+          Pattern.compile("\\d{1,2}/[1-9]\\d?"),
           Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?"),
           // 2-1 1914-1918
           Pattern.compile("\\d{1,4}-\\d{1,4}"));
