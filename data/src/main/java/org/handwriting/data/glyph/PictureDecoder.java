@@ -150,6 +150,8 @@ final class PictureDecoder {
   }
 
   private static BadPictureException tooLarge(long width, long height) {
-    return PictureFile.refused("one of " + width + " x " + height + " pixels");
+    return PictureFile.refused(
+        "one of %d x %d pixels, more than %d million or %d a side"
+            .formatted(width, height, MOST_PIXELS / 1_000_000, MOST_SIDE));
   }
 }

@@ -3,6 +3,7 @@ package org.handwriting.data.scene;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.glyph.Resample;
 
 /**
  * Ink, a byte a pixel: 0 nothing to 255 full ink.
@@ -44,5 +45,28 @@ record InkGrid(int width, int height, byte[] values) {
       }
     }
     return part;
+  }
+
+  /**
+   * What of it is in a square.
+   *
+   * @param dx where its left side lies in the square
+   * @param dy where its top lies
+   * @param scale pixels of the square for one of its own
+   * @param side of the square
+   */
+  Plane window(double dx, double dy, double scale, int side) {
+    int rim = 2;
+    int left = (int) Math.floor(-dx / scale) - rim;
+    int top = (int) Math.floor(-dy / scale) - rim;
+    int columns = (int) Math.ceil(side / scale) + 2 * rim + 1;
+    Plane window =
+        Resample.window(
+            part(left, top, columns, columns),
+            new Resample.Window(-dx / scale - left, -dy / scale - top, 1 / scale, side, side));
+    for (int i = 0; i < window.values.length; i++) {
+      window.values[i] = Math.max(0, Math.min(1, window.values[i]));
+    }
+    return window;
   }
 }

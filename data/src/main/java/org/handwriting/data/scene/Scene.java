@@ -7,7 +7,6 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import org.handwriting.data.glyph.Plane;
-import org.handwriting.data.glyph.Resample;
 
 /**
  * One sheet on paper, on a desk, photographed. First all is drawn flat, on a square that is larger
@@ -187,12 +186,12 @@ final class Scene {
 
   /** The writing, its boxes, and what is crossed out. */
   private void write(WritingSheet own) {
-    Plane written = seen(own.ink());
+    Plane written = own.ink().window(dx, dy, scale, flat);
     if (chance.of(0.15)) {
-      even(written);
+      Pens.even(written);
     }
     if (own.coreHeight() * scale > BOLD_CORE && chance.of(0.15)) {
-      written = bold(written);
+      written = Pens.bold(written);
     }
     core =
         canvas.drawn(
@@ -271,46 +270,6 @@ final class Scene {
               graphics.fill(line.band(from, to, low - thick, low));
             });
     canvas.cover(stroke, level, 1);
-  }
-
-  /** What of the sheet's ink is in the square. */
-  private Plane seen(InkGrid grid) {
-    int rim = 2;
-    int left = (int) Math.floor(-dx / scale) - rim;
-    int top = (int) Math.floor(-dy / scale) - rim;
-    int columns = (int) Math.ceil(flat / scale) + 2 * rim + 1;
-    Plane part = grid.part(left, top, columns, columns);
-    Plane window =
-        Resample.window(
-            part,
-            new Resample.Window(-dx / scale - left, -dy / scale - top, 1 / scale, flat, flat));
-    for (int i = 0; i < window.values.length; i++) {
-      window.values[i] = Math.max(0, Math.min(1, window.values[i]));
-    }
-    return window;
-  }
-
-  /** Written with a broad pen: each pixel as dark as the darkest around it. */
-  private static Plane bold(Plane written) {
-    Plane bold = new Plane(written.width, written.height, written.values.clone());
-    int width = written.width;
-    for (int y = 1; y < written.height - 1; y++) {
-      for (int x = 1; x < width - 1; x++) {
-        int i = y * width + x;
-        float most = written.values[i];
-        most = Math.max(most, Math.max(written.values[i - 1], written.values[i + 1]));
-        most = Math.max(most, Math.max(written.values[i - width], written.values[i + width]));
-        bold.values[i] = most;
-      }
-    }
-    return bold;
-  }
-
-  /** As drawn on a screen: all of a stroke equally dark, its edges sharp. */
-  private static void even(Plane written) {
-    for (int i = 0; i < written.values.length; i++) {
-      written.values[i] = Math.max(0, Math.min(1, 3.5f * written.values[i] - 0.6f));
-    }
   }
 
   private double paperLevel() {
