@@ -19,19 +19,23 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  */
 record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
+  /** So few lines are read both ways however sure the one is: characters apart tell more. */
+  private static final int FEW = 4;
+
   @Override
   public List<Optional<PageLine>> read(BufferedImage page, List<TextLine> lines) {
     List<Optional<PageLine>> wholes = whole.read(page, lines);
+    boolean few = lines.size() <= FEW;
     List<TextLine> doubtful = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (!isSure(wholes.get(i))) {
+      if (few || !isSure(wholes.get(i))) {
         doubtful.add(lines.get(i));
       }
     }
     Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
     for (Optional<PageLine> one : wholes) {
-      read.add(isSure(one) ? one : better(aparts.next(), one));
+      read.add(few || !isSure(one) ? better(aparts.next(), one) : one);
     }
     return read;
   }

@@ -24,6 +24,15 @@ record LineSource(
     Optional<Function<BufferedImage, WritingMap>> finder,
     LineReader reader,
     Optional<WholeLineReader> whole) {
+  /** A drawing has at most so many lines: then it costs little to read them found both ways. */
+  private static final int MOST_DRAWN = 8;
+
+  /** Of a drawing found by ink alone the readings' mean logarithm must be higher by this. */
+  private static final double CLEARLY = 0.02;
+
+  /** No line is taken to be less probable. */
+  private static final double LEAST = 1e-6;
+
   /** So many lines of a page, the longest, are read to tell which way it is up. */
   private static final int SAMPLE = 3;
 
@@ -41,7 +50,12 @@ record LineSource(
     if (finder.isEmpty()) {
       return PageLayout.of(picture).lines();
     }
-    WritingMap map = finder.get().apply(picture);
+    List<TextLine> byMap = byMap(picture);
+    return Drawing.isOne(picture) ? better(picture, byMap, PageLayout.of(picture).lines()) : byMap;
+  }
+
+  private List<TextLine> byMap(BufferedImage picture) {
+    WritingMap map = finder.orElseThrow().apply(picture);
     PageTurn turn = PageTurn.of(map);
     PageLayout layout = PageLayout.of(picture, map, turn);
     if (isUpsideDown(picture, map, turn, layout.lines())) {
@@ -50,6 +64,25 @@ record LineSource(
     return turn.equals(PageTurn.NONE)
         ? layout.withPiecesByInk(picture, map).lines()
         : layout.lines();
+  }
+
+  // A stroke as large as a screen is no writing to a network that has learned from pages.
+  private List<TextLine> better(BufferedImage picture, List<TextLine> byMap, List<TextLine> byInk) {
+    if (byInk.isEmpty() || byInk.size() > MOST_DRAWN) {
+      return byMap;
+    }
+    return byMap.isEmpty() || mean(picture, byInk) > mean(picture, byMap) + CLEARLY ? byInk : byMap;
+  }
+
+  private double mean(BufferedImage picture, List<TextLine> lines) {
+    double sum = 0;
+    int characters = 0;
+    for (PageLine line : reader.read(picture, lines).stream().flatMap(Optional::stream).toList()) {
+      int length = line.text().length();
+      sum += length * Math.log(Math.max(LEAST, line.probability()));
+      characters += length;
+    }
+    return characters == 0 ? Math.log(LEAST) : sum / characters;
   }
 
   private boolean isUpsideDown(
