@@ -108,7 +108,7 @@ class PictureFileTest {
     CRC32 checksum = new CRC32();
     checksum.update(png, 12, 17);
     header.putInt(29, (int) checksum.getValue());
-    refused(png, "one of 40000 x 40000 pixels");
+    refused(png, "one of 40000 x 40000 pixels, more than 100 million or 65535 a side");
   }
 
   @Test

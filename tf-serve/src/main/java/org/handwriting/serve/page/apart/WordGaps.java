@@ -54,12 +54,17 @@ final class WordGaps {
     Threshold gap = Threshold.of(all(gaps), NARROWEST, BROADEST, USUAL);
     Threshold pitch = Threshold.of(all(pitches), NARROWEST + 0.7, BROADEST + 0.7, USUAL + 0.7);
     boolean byPitch = pitch.parted > Math.max(PARTED, gap.parted + 0.04);
+    double[] cells = new double[lines.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cell(gaps.get(i), pitches.get(i));
+    }
+    double onPage = ofPage(cells, pitches);
     List<boolean[]> spaces = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       double[] measures = byPitch ? pitches.get(i) : gaps.get(i);
       double threshold = byPitch ? pitch.value : gap.value;
       boolean[] begins = new boolean[lines.get(i).size()];
-      double cell = cell(gaps.get(i), pitches.get(i));
+      double cell = cells[i] > 0 ? cells[i] : onPage;
       for (int k = 1; k < begins.length; k++) {
         begins[k] =
             cell > 0 ? pitches.get(i)[k - 1] > (1 + IN_CELL) * cell : measures[k - 1] > threshold;
@@ -98,6 +103,13 @@ final class WordGaps {
                 .map(pitch -> pitch / cell)
                 .allMatch(cells -> cells > 0.5 && Math.abs(cells - Math.rint(cells)) <= IN_CELL);
     return even ? cell : 0;
+  }
+
+  /** The breadth of the cells in most of a page's lines; 0 if there are none in most of them. */
+  private static double ofPage(double[] cells, List<double[]> pitches) {
+    double[] found = Arrays.stream(cells).filter(cell -> cell > 0).sorted().toArray();
+    long lines = pitches.stream().filter(line -> line.length >= 2).count();
+    return found.length >= 2 && 2 * found.length > lines ? found[found.length / 2] : 0;
   }
 
   private static double[] all(List<double[]> measures) {

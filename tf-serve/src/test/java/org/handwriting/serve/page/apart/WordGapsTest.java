@@ -45,6 +45,14 @@ class WordGapsTest {
   }
 
   @Test
+  void knowsTheCellsOfALineFromThoseOfTheOthers() {
+    List<Box> uneven = line(26, 2, 24, 20);
+    assertThat(WordGaps.of(List.of(uneven), HEIGHT).get(0)).contains(true);
+    assertThat(WordGaps.of(List.of(line(20, 22, 19), line(21, 19, 20), uneven), HEIGHT))
+        .containsExactly(new boolean[4], new boolean[4], new boolean[5]);
+  }
+
+  @Test
   void hasAnAnswerForEveryLine() {
     assertThat(WordGaps.of(List.of(line(), line(3)), HEIGHT)).hasSize(2);
   }
