@@ -109,7 +109,7 @@ final class WordGaps {
   private static double ofPage(double[] cells, List<double[]> pitches) {
     double[] found = Arrays.stream(cells).filter(cell -> cell > 0).sorted().toArray();
     long lines = pitches.stream().filter(line -> line.length >= 2).count();
-    return found.length >= 2 && 2 * found.length > lines ? found[found.length / 2] : 0;
+    return found.length >= 2 && 2L * found.length > lines ? found[found.length / 2] : 0;
   }
 
   private static double[] all(List<double[]> measures) {
