@@ -13,8 +13,8 @@ import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
- * Finds the lines of a picture: with a network that knows handwriting on any paper, if there is
- * one, else by ink alone.
+ * Finds the lines of a picture and has them read: with a network that knows handwriting on any
+ * paper, if there is one, else by ink alone.
  *
  * @param finder where the handwriting is
  * @param reader of what is found
@@ -45,13 +45,16 @@ record LineSource(
   /** read character by character by this: many look like others upside down. */
   private static final double HEAD_START_APART = 0.15;
 
-  /** The lines in reading order. */
-  List<TextLine> of(BufferedImage picture) {
+  /**
+   * What is on a picture: its lines in reading order, one answer for each, empty where there are no
+   * words.
+   */
+  List<Optional<PageLine>> read(BufferedImage picture) {
     if (finder.isEmpty()) {
-      return PageLayout.of(picture).lines();
+      return reader.read(picture, PageLayout.of(picture).lines());
     }
-    List<TextLine> byMap = byMap(picture);
-    return Drawing.isOne(picture) ? better(picture, byMap, PageLayout.of(picture).lines()) : byMap;
+    List<Optional<PageLine>> byMap = reader.read(picture, byMap(picture));
+    return Drawing.isOne(picture) ? better(picture, byMap) : byMap;
   }
 
   private List<TextLine> byMap(BufferedImage picture) {
@@ -67,17 +70,20 @@ record LineSource(
   }
 
   // A stroke as large as a screen is no writing to a network that has learned from pages.
-  private List<TextLine> better(BufferedImage picture, List<TextLine> byMap, List<TextLine> byInk) {
-    if (byInk.isEmpty() || byInk.size() > MOST_DRAWN) {
+  private List<Optional<PageLine>> better(BufferedImage picture, List<Optional<PageLine>> byMap) {
+    List<TextLine> lines = PageLayout.of(picture).lines();
+    if (lines.isEmpty() || lines.size() > MOST_DRAWN) {
       return byMap;
     }
-    return byMap.isEmpty() || mean(picture, byInk) > mean(picture, byMap) + CLEARLY ? byInk : byMap;
+    List<Optional<PageLine>> byInk = reader.read(picture, lines);
+    return byMap.isEmpty() || mean(byInk) > mean(byMap) + CLEARLY ? byInk : byMap;
   }
 
-  private double mean(BufferedImage picture, List<TextLine> lines) {
+  // The mean logarithm of a character's probability.
+  private static double mean(List<Optional<PageLine>> lines) {
     double sum = 0;
     int characters = 0;
-    for (PageLine line : reader.read(picture, lines).stream().flatMap(Optional::stream).toList()) {
+    for (PageLine line : lines.stream().flatMap(Optional::stream).toList()) {
       int length = line.text().length();
       sum += length * Math.log(Math.max(LEAST, line.probability()));
       characters += length;

@@ -204,8 +204,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(
-        lineReader.read(picture, source.of(picture)).stream().flatMap(Optional::stream).toList());
+    return new Page(source.read(picture).stream().flatMap(Optional::stream).toList());
   }
 
   /**
