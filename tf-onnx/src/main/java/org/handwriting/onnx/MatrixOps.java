@@ -9,7 +9,10 @@ import java.util.Optional;
 /** Matrix products. */
 final class MatrixOps {
   static final Map<String, Conversion> ALL =
-      Map.of("MatMul", MatrixOps::matMul, "BatchMatMulV2", MatrixOps::batchMatMul);
+      Map.of(
+          "MatMul", MatrixOps::matMul,
+          "BatchMatMulV2", MatrixOps::batchMatMul,
+          "BatchMatMulV3", MatrixOps::batchMatMul);
 
   private MatrixOps() {}
 

@@ -5,7 +5,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.handwriting.data.Batches;
 import org.handwriting.data.Prefetcher;
@@ -26,9 +31,11 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** Widths of batches are multiples of this: TensorFlow plans memory for each width anew. */
   private static final int WIDTH_STEP = 32;
 
+  private final Assembly assembly;
   private final Prefetcher<LineBatch> ahead;
 
   private LineBatches(int first, int end, Assembly assembly) {
+    this.assembly = assembly;
     this.ahead = new Prefetcher<>(first, end, assembly::batch);
   }
 
@@ -97,7 +104,9 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** Ends the thread and waits for its end. A second call does nothing. */
   @Override
   public void close() {
+    assembly.closed = true;
     ahead.close();
+    assembly.awaitEnd();
   }
 
   /** Makes batches out of pools; used by one thread. */
@@ -118,6 +127,9 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
     private final int batchesPerPool;
     private int pool = -1;
     private List<List<Pooled>> batches = List.of();
+    // The next pool, made while the batches of this one are taken: they would wait for it.
+    private Optional<Future<List<List<Pooled>>>> next = Optional.empty();
+    private volatile boolean closed;
 
     private Assembly(
         LineFeed feed,
@@ -138,17 +150,53 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
     private LineBatch batch(int step) {
       if (step / batchesPerPool != pool) {
         pool = step / batchesPerPool;
-        batches = pooled();
+        batches = next.map(Assembly::awaited).orElseGet(() -> pooled(pool));
+        int following = pool + 1;
+        next =
+            following * batchesPerPool * batchSize < order.size()
+                ? Optional.of(ForkJoinPool.commonPool().submit(() -> pooled(following)))
+                : Optional.empty();
       }
       return assembled(batches.get(step % batchesPerPool));
     }
 
-    private List<List<Pooled>> pooled() {
-      int from = pool * batchesPerPool * batchSize;
+    // What made the pool fail is what the consumer should hear of.
+    private static List<List<Pooled>> awaited(Future<List<List<Pooled>>> pool) {
+      try {
+        return pool.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for lines", e);
+      }
+    }
+
+    // Only after the thread that uses this has ended.
+    private void awaitEnd() {
+      next.ifPresent(
+          pool -> {
+            try {
+              awaited(pool);
+            } catch (IllegalStateException e) {
+              // It was closed, or failed; nobody asks for its lines any more.
+            }
+          });
+    }
+
+    private LineExample example(int index) {
+      if (closed) {
+        throw new CancellationException("the batches are closed");
+      }
+      return feed.example(index, place.epoch);
+    }
+
+    private List<List<Pooled>> pooled(int number) {
+      int from = number * batchesPerPool * batchSize;
       int to = Math.min(order.size(), from + batchesPerPool * batchSize);
       List<Pooled> lines =
           order.subList(from, to).parallelStream()
-              .map(index -> new Pooled(index, feed.example(index, place.epoch)))
+              .map(index -> new Pooled(index, example(index)))
               .sorted(Comparator.comparingInt(Pooled::width).thenComparingInt(Pooled::index))
               .toList();
       List<List<Pooled>> cut = new ArrayList<>();
@@ -156,7 +204,7 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
         cut.add(lines.subList(i, Math.min(lines.size(), i + batchSize)));
       }
       if (mixed) {
-        Collections.shuffle(cut, new Random(Seeds.mixed(place.seed, place.epoch, pool)));
+        Collections.shuffle(cut, new Random(Seeds.mixed(place.seed, place.epoch, number)));
       }
       return cut;
     }

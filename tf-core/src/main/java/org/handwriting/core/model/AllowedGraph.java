@@ -29,6 +29,7 @@ final class AllowedGraph {
           "ArgMax",
           "AvgPool",
           "BatchMatMulV2",
+          "BatchMatMulV3",
           "BiasAdd",
           "Cast",
           "ConcatV2",

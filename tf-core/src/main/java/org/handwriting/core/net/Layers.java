@@ -204,6 +204,11 @@ public final class Layers {
     return tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias);
   }
 
+  /** Numbers to multiply with, float32 [units]; 1 at first. */
+  public Operand<TFloat32> scale(String name, int units) {
+    return weights.trainable(name + "/scale", Shape.of(units), new Ones<>());
+  }
+
   /** The larger of the value and 0: same shape. */
   public Operand<TFloat32> relu(Operand<TFloat32> x) {
     return tf.nn.relu(x);

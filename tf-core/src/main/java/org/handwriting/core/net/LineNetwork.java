@@ -14,14 +14,19 @@ import org.tensorflow.types.TInt32;
  * column with those around it.
  *
  * <p>Convolutions over time instead of recurrent cells, as Yousef et al. 2020 (arXiv 1812.11894):
- * TensorFlow Java has no gradient for the fused LSTM, and all columns are computed at once.
+ * TensorFlow Java has no gradient for the fused LSTM, and all columns are computed at once. Where
+ * the network has {@link Attention}, each column looks at the whole line too: how this hand writes
+ * elsewhere.
  *
  * @param name by which users choose it
  * @param maps feature maps of the seven convolutions
  * @param blocks residual blocks along the row
  * @param reach columns that a block's kernel looks at, odd
+ * @param attendedEvery blocks after which an attention over the line follows, again and again; 0
+ *     for none
  */
-public record LineNetwork(String name, List<Integer> maps, int blocks, int reach) {
+public record LineNetwork(
+    String name, List<Integer> maps, int blocks, int reach, int attendedEvery) {
   /** Rows of the pictures. */
   public static final int HEIGHT = 48;
 
@@ -37,8 +42,10 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
 
   private static final List<LineNetwork> ALL =
       List.of(
-          new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11),
-          new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11));
+          new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 0),
+          new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2),
+          new LineNetwork("lines-large", List.of(32, 48, 64, 96, 96, 160, 320), 8, 11, 2),
+          new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0));
 
   /** Checks the sizes. */
   public LineNetwork {
@@ -46,6 +53,10 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
       throw new IllegalArgumentException(
           "expected %d convolutions, blocks of at least 0 and an odd reach, found %s, %d, %d"
               .formatted(CONVOLUTIONS, maps, blocks, reach));
+    }
+    if (attendedEvery < 0) {
+      throw new IllegalArgumentException(
+          "expected attention every 1 or more blocks, or 0, found " + attendedEvery);
     }
     maps = List.copyOf(maps);
   }
@@ -98,6 +109,10 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
     x = tf.math.mul(x, within);
     for (int block = 0; block < blocks; block++) {
       x = tf.math.add(x, tf.math.mul(along(layers, x, block), within)); // [n, 1, t, 256]
+      if (attendedEvery > 0 && (block + 1) % attendedEvery == 0) {
+        Operand<TFloat32> seen = attended(layers, x, within, block); // [n, 1, t, 256]
+        x = tf.math.add(x, tf.math.mul(seen, within)); // [n, 1, t, 256]
+      }
     }
     x = layers.convolution("logits", x, Convolution.same(classes, 1)); // [n, 1, t, k]
     return tf.squeeze(x, Squeeze.axis(List.of(1L))); // [n, t, k]
@@ -108,6 +123,12 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
     Operand<TFloat32> y = layers.depthwise("depthwise" + number, x, reach); // [n, 1, t, 256]
     y = layers.normedConvolution(number, y, Convolution.same(maps.get(6), 1)); // [n, 1, t, 256]
     return layers.dropout(y, DROPPED);
+  }
+
+  private Operand<TFloat32> attended(
+      Layers layers, Operand<TFloat32> x, Operand<TFloat32> within, int block) {
+    Attention attention = new Attention("attention" + (block + 1), maps.get(6));
+    return layers.dropout(attention.over(layers, x, within), DROPPED);
   }
 
   private Convolution same(int index) {
