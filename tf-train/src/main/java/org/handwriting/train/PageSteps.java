@@ -11,8 +11,8 @@ import org.handwriting.train.graph.PageNet;
 import org.handwriting.train.options.TrainingOptions;
 
 /**
- * Steps that are taken here, from scenes that all cores draw ahead: to draw one takes longer than to
- * learn from it on a graphics card.
+ * Steps that are taken here, from scenes that all cores draw ahead: to draw one takes longer than
+ * to learn from it on a graphics card.
  *
  * @param stepsAnEpoch of batches that nobody has seen
  */

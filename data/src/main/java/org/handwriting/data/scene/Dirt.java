@@ -76,10 +76,7 @@ final class Dirt {
 
   private void hairs() {
     double level = chance.between(0, 140);
-    cover(
-        Layer.drawn(gray.width, gray.height, this::hairs),
-        level,
-        chance.between(0.4, 1));
+    cover(Layer.drawn(gray.width, gray.height, this::hairs), level, chance.between(0.4, 1));
   }
 
   private void hairs(Graphics2D graphics) {

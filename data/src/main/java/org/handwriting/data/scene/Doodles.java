@@ -74,7 +74,8 @@ final class Doodles {
     int turns = chance.count(8, 30);
     for (int i = 0; i <= turns; i++) {
       double x = box.getX() + box.getWidth() * (i + 2 * chance.normal()) / turns;
-      double y = (i % 2 == 0 ? box.getY() : box.getMaxY()) + 0.15 * box.getHeight() * chance.normal();
+      double y =
+          (i % 2 == 0 ? box.getY() : box.getMaxY()) + 0.15 * box.getHeight() * chance.normal();
       if (i == 0) {
         path.moveTo(x, y);
       } else if (round) {
@@ -105,10 +106,10 @@ final class Doodles {
     boolean down = chance.of(0.5);
     double y = down ? box.getMaxY() : box.getY();
     double head = 0.2 * Math.min(box.getWidth(), box.getHeight());
-    graphics.draw(new Line2D.Double(box.getX(), down ? box.getY() : box.getMaxY(), box.getMaxX(), y));
-    graphics.draw(new Line2D.Double(box.getMaxX() - head, y, box.getMaxX(), y));
     graphics.draw(
-        new Line2D.Double(box.getMaxX(), y + (down ? -head : head), box.getMaxX(), y));
+        new Line2D.Double(box.getX(), down ? box.getY() : box.getMaxY(), box.getMaxX(), y));
+    graphics.draw(new Line2D.Double(box.getMaxX() - head, y, box.getMaxX(), y));
+    graphics.draw(new Line2D.Double(box.getMaxX(), y + (down ? -head : head), box.getMaxX(), y));
   }
 
   private Shape curve(Rectangle2D box, boolean closed) {

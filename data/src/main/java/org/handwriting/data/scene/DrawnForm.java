@@ -51,8 +51,7 @@ final class DrawnForm {
     double end = first.getX();
     for (int i = 0; i < filled; i++) {
       double own = size * (1 + 0.08 * chance.normal());
-      double x =
-          first.getX() + (i + 0.5 + 0.1 * chance.normal()) * first.getWidth() - 0.3 * own;
+      double x = first.getX() + (i + 0.5 + 0.1 * chance.normal()) * first.getWidth() - 0.3 * own;
       double y = base + 0.05 * DIGIT * chance.normal();
       end = x + sheet.character(word.charAt(i), x, y, own);
     }
@@ -64,8 +63,7 @@ final class DrawnForm {
     int rows = chance.count(1, 6);
     double high = chance.between(1.3, 2.4) * DIGIT;
     double wide = chance.between(3, 6) * DIGIT;
-    Shape grid =
-        FormFrames.grid(columns, rows, new Rectangle2D.Double(0, 0, wide, high));
+    Shape grid = FormFrames.grid(columns, rows, new Rectangle2D.Double(0, 0, wide, high));
     sheet.parts().frame(grid);
     double gap = chance.between(0.02, 0.25);
     for (int row = 0; row < rows; row++) {

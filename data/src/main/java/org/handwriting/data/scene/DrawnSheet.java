@@ -105,12 +105,12 @@ final class DrawnSheet {
   double word(String word, double left, double bottom, Setting setting) {
     double loose = chance.between(0, 0.07);
     double x = left;
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
       double height = setting.size * (1 + 0.08 * chance.normal());
-      double width = character(c, x, bottom + loose * setting.size * chance.normal(), height);
+      double width =
+          character(word.charAt(i), x, bottom + loose * setting.size * chance.normal(), height);
       // Thin ones may touch, and do not pass each other.
-      x +=
-          Math.max(0.6 * width, width + setting.gap * setting.size * chance.between(0.6, 1.4));
+      x += Math.max(0.6 * width, width + setting.gap * setting.size * chance.between(0.6, 1.4));
     }
     return x;
   }

@@ -40,8 +40,7 @@ final class FormFrames {
       double gap = chance.between(0.05, 0.2) * wide;
       for (int i = 0; i < cells; i++) {
         double x = first.getX() + i * wide + gap / 2;
-        frame.append(
-            new Rectangle2D.Double(x, first.getY(), wide - gap, first.getHeight()), false);
+        frame.append(new Rectangle2D.Double(x, first.getY(), wide - gap, first.getHeight()), false);
       }
       return frame;
     }

@@ -90,8 +90,7 @@ final class FormMarks {
     } else {
       double rim = 0.2 * size;
       graphics.fill(
-          new Ellipse2D.Double(
-              box.getX() + rim, box.getY() + rim, size - 2 * rim, size - 2 * rim));
+          new Ellipse2D.Double(box.getX() + rim, box.getY() + rim, size - 2 * rim, size - 2 * rim));
     }
   }
 

@@ -70,8 +70,7 @@ final class Ground {
     canvas.cover(canvas.drawn(graphics -> graphics.fill(where)), level, 1);
     if (chance.of(0.7)) {
       Plane words =
-          canvas.drawn(
-              graphics -> new Print(chance).block(graphics, where, chance.scaled(7, 20)));
+          canvas.drawn(graphics -> new Print(chance).block(graphics, where, chance.scaled(7, 20)));
       canvas.cover(words, chance.between(10, 110), 1);
     }
   }

@@ -17,8 +17,7 @@ final class Photo {
     java.util.Arrays.fill(all.values, (float) chance.between(60, 180));
     double coarse = chance.scaled(12, 80);
     for (double knots = coarse; knots > 2; knots /= 2.5) {
-      Plane shade =
-          Grain.smooth(canvas.side, knots, knots, chance.random().nextLong());
+      Plane shade = Grain.smooth(canvas.side, knots, knots, chance.random().nextLong());
       Grain.add(all, shade, 90 * Math.pow(knots / coarse, chance.between(0.2, 1)));
     }
     if (chance.of(0.3)) { // as copies have it: black and white

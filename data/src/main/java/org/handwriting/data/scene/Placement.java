@@ -73,7 +73,8 @@ record Placement(double scale, double dx, double dy) {
   /** Of the sheet, what is in the middle of the square. */
   Rectangle2D seen(int side, int flat) {
     double rim = (flat - side) / 2.0;
-    return new Rectangle2D.Double((rim - dx) / scale, (rim - dy) / scale, side / scale, side / scale);
+    return new Rectangle2D.Double(
+        (rim - dx) / scale, (rim - dy) / scale, side / scale, side / scale);
   }
 
   /** A sheet of paper around the writing. */

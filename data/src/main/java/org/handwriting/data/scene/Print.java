@@ -76,8 +76,7 @@ final class Print {
       boolean running = chance.of(0.5); // text, not a label
       double size = running ? chance.scaled(5, 16) : chance.scaled(6, 30);
       int lines = running ? chance.count(1, 6) : 1;
-      double width =
-          running ? places.side() * chance.between(0.3, 1) : size * chance.between(2, 9);
+      double width = running ? places.side() * chance.between(0.3, 1) : size * chance.between(2, 9);
       places.find(width, lines * 1.25 * size).ifPresent(box -> block(graphics, box, size));
     }
   }

@@ -23,7 +23,9 @@ final class Rules {
     }
     apart = Math.max(5, apart);
     double phase =
-        chance.of(0.6) ? spacing.first() + apart * 0.12 * chance.normal() : chance.between(0, apart);
+        chance.of(0.6)
+            ? spacing.first() + apart * 0.12 * chance.normal()
+            : chance.between(0, apart);
     graphics.setStroke(stroke(chance, squares));
     double begin = phase % apart - apart;
     double tilt = 0.004 * chance.normal();

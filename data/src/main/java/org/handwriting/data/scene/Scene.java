@@ -59,8 +59,7 @@ final class Scene {
   PageExample example() {
     double level = ground();
     if (sheet.isPresent()) {
-      WrittenLayer layer =
-          new WrittenLayer(canvas, sheet.get(), place.orElseThrow(), side, chance);
+      WrittenLayer layer = new WrittenLayer(canvas, sheet.get(), place.orElseThrow(), side, chance);
       layer.write(level, screen);
       ink = layer.ink();
       core = layer.core();
@@ -150,9 +149,7 @@ final class Scene {
 
   private void rule(Ground.Paper paper) {
     RuleSpacing spacing =
-        sheet
-            .map(own -> RuleSpacing.of(own, place.orElseThrow(), chance))
-            .orElse(RuleSpacing.NONE);
+        sheet.map(own -> RuleSpacing.of(own, place.orElseThrow(), chance)).orElse(RuleSpacing.NONE);
     Plane rules = canvas.drawn(graphics -> Rules.draw(graphics, flat, spacing, chance));
     for (int i = 0; i < rules.values.length; i++) {
       rules.values[i] *= paper.mask().values[i];

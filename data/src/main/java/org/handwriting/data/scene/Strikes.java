@@ -115,7 +115,7 @@ final class Strikes {
     double top = line.at(middle) - line.top();
     double bottom = line.at(middle) - line.bottom();
     for (WrittenLine other : sheet.lines()) {
-      if (other == line || other.right() < left || other.left() > right) {
+      if (other.equals(line) || other.right() < left || other.left() > right) {
         continue;
       }
       double otherTop = other.at(middle) - other.top();
@@ -126,7 +126,8 @@ final class Strikes {
         above = Math.min(above, top - otherBottom - CLEAR * c);
       }
     }
-    return line.band(left, right, line.bottom() - Math.max(0, below), line.top() + Math.max(0, above));
+    return line.band(
+        left, right, line.bottom() - Math.max(0, below), line.top() + Math.max(0, above));
   }
 
   void draw(Graphics2D graphics) {

@@ -42,8 +42,7 @@ final class Underlines {
     double kind = chance.between(0, 1);
     if (kind < 0.15) {
       double rim = c * chance.between(0.3, 0.7);
-      Rectangle2D box =
-          line.band(word.left(), right, line.bottom(), line.top()).getBounds2D();
+      Rectangle2D box = line.band(word.left(), right, line.bottom(), line.top()).getBounds2D();
       graphics.draw(
           new Ellipse2D.Double(
               box.getX() - 1.5 * rim,

@@ -6,7 +6,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import org.handwriting.data.glyph.Plane;
 
-/** Handwriting on its paper, with its boxes and what pens leave beside it; and what of it counts. */
+/**
+ * Handwriting on its paper, with its boxes and what pens leave beside it; and what of it counts.
+ */
 final class WrittenLayer {
   /** Smaller writing would become blots if it were broader. */
   private static final double BROAD_CORE = 9;
@@ -63,9 +65,7 @@ final class WrittenLayer {
    */
   void write(double level, boolean screen) {
     ink = penned(screen);
-    core =
-        placed(
-            graphics -> sheet.lines().forEach(line -> graphics.fill(line.core())));
+    core = placed(graphics -> sheet.lines().forEach(line -> graphics.fill(line.core())));
     double dark = chance.of(0.75) ? chance.between(0, 0.5) : chance.between(0.5, 0.78);
     if (!sheet.frames().isEmpty() && chance.of(FRAMED)) {
       frames(level);

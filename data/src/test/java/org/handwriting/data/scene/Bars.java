@@ -45,9 +45,7 @@ final class Bars {
       }
       written.add(
           new WrittenLine(
-              List.of(new Point2D.Double(0, base), new Point2D.Double(width - 20, base)),
-              0,
-              CORE));
+              List.of(new Point2D.Double(0, base), new Point2D.Double(width - 20, base)), 0, CORE));
     }
     return new WritingSheet(ink, written, List.of());
   }

@@ -21,8 +21,7 @@ class DrawnSheetTest {
 
   @BeforeAll
   static void draw() throws IOException {
-    CharacterPictures digits =
-        CharacterPictures.of(Catalog.open("mnist", Optional.empty()).test());
+    CharacterPictures digits = CharacterPictures.of(Catalog.open("mnist", Optional.empty()).test());
     Scribe scribe = new Scribe(Optional.empty(), List.of(digits), Optional.empty());
     sheets = new ArrayList<>();
     for (int seed = 0; seed < SHEETS; seed++) {
@@ -37,7 +36,10 @@ class DrawnSheetTest {
             .filter(
                 sheet -> {
                   double[] cores =
-                      sheet.lines().stream().mapToDouble(WrittenLine::coreHeight).sorted().toArray();
+                      sheet.lines().stream()
+                          .mapToDouble(WrittenLine::coreHeight)
+                          .sorted()
+                          .toArray();
                   return cores[cores.length - 1] > 1.4 * cores[0];
                 })
             .count();

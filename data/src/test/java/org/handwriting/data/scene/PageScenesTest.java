@@ -90,7 +90,9 @@ class PageScenesTest {
             .orElseThrow();
     Strikes strikes =
         new Strikes(
-            new WritingSheet(ink, List.of(line), List.of()), new Rectangle(page.getWidth(), page.getHeight()), new Chance(3));
+            new WritingSheet(ink, List.of(line), List.of()),
+            new Rectangle(page.getWidth(), page.getHeight()),
+            new Chance(3));
     strikes.some();
     assertThat(strikes.areNone()).isFalse();
     assertThat(strikes.zones()).isNotEmpty();

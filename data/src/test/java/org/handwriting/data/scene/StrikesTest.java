@@ -45,8 +45,7 @@ class StrikesTest {
       for (Shape zone : strikes.zones()) {
         assertThat(zone.getBounds2D().getMinX()).isGreaterThan(Bars.WORD - 5.0);
         assertThat(zone.getBounds2D().getMaxX()).isLessThan(2 * Bars.WORD);
-        assertThat(zone.getBounds2D().getCenterY())
-            .isBetween(second.getMinY(), second.getMaxY());
+        assertThat(zone.getBounds2D().getCenterY()).isBetween(second.getMinY(), second.getMaxY());
       }
     }
     assertThat(struck(sheet, new Rectangle(900, 900, 9, 9), 1).areNone()).isTrue();
