@@ -1,40 +1,78 @@
 package org.handwriting.data;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 
 /**
- * Batches made ahead on a thread of its own while the session runs the one before. For one consumer
- * thread. Close it: that ends the thread.
+ * Batches made ahead on threads of its own while the session runs the one before; they come in
+ * their order, whichever is made first. For one consumer thread. Close it: that ends the threads.
  *
  * @param <T> a batch
  */
 public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
   /**
-   * Enough that the session never waits while the thread is off the processor for a moment; more
-   * would only use memory.
+   * Batches beside those that are being made: enough that the session never waits while a thread is
+   * off the processor for a moment; more would only use memory.
    */
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 3;
 
-  /** A batch, or why there is none. */
-  private record Item<T>(T batch, Throwable failure) {}
-
-  private final BlockingQueue<Item<T>> queue = new ArrayBlockingQueue<>(AHEAD);
-  private final Thread thread;
+  private final Queue<Future<T>> queue = new ConcurrentLinkedQueue<>(); // what is not taken yet
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final ExecutorService pool;
+  private final IntFunction<T> assemble;
   private final int end;
   private int next;
+  private int begun;
   private volatile boolean closed;
 
-  /** The batches {@code first} to {@code end - 1}, each made by {@code assemble} on the thread. */
+  /** The batches {@code first} to {@code end - 1}, each made by {@code assemble} on one thread. */
   public Prefetcher(int first, int end, IntFunction<T> assemble) {
+    this(first, end, 1, assemble);
+  }
+
+  /**
+   * The same, several at a time.
+   *
+   * @param assemble may be called by all threads at once, for different batches
+   */
+  public Prefetcher(int first, int end, int threads, IntFunction<T> assemble) {
     this.next = first;
+    this.begun = first;
     this.end = end;
-    this.thread = new Thread(() -> produce(first, assemble), "batches");
+    this.assemble = assemble;
+    this.pool = Executors.newFixedThreadPool(threads, this::thread);
+    for (int i = 0; i < threads + AHEAD; i++) {
+      begin();
+    }
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "batches");
     thread.setDaemon(true);
-    thread.start();
+    threads.add(thread);
+    return thread;
+  }
+
+  private void begin() {
+    if (begun < end && !closed) {
+      int step = begun++;
+      try {
+        queue.add(pool.submit(() -> assemble.apply(step)));
+      } catch (RejectedExecutionException e) {
+        // close() was called meanwhile, by another thread: no batch is wanted any more.
+      }
+    }
   }
 
   @Override
@@ -43,7 +81,7 @@ public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
   }
 
   /**
-   * The next batch; waits for it if the thread is behind.
+   * The next batch; waits for it if the threads are behind.
    *
    * @throws IllegalStateException if the calling thread is interrupted while it waits, or the feed
    *     was closed
@@ -56,59 +94,44 @@ public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
     if (next >= end) {
       throw new NoSuchElementException("all " + end + " batches were taken");
     }
-    Item<T> item = take();
-    if (item.failure != null) {
-      close();
-      throw new IllegalStateException("batch " + next + " could not be assembled", item.failure);
-    }
+    T batch = take(queue.element());
+    queue.remove();
     next++;
-    return item.batch;
+    begin();
+    return batch;
   }
 
-  /** Ends the thread and waits for its end. A second call does nothing. */
-  @Override
-  public void close() {
-    closed = true;
-    thread.interrupt();
+  private T take(Future<T> made) {
     try {
-      thread.join();
-    } catch (InterruptedException e) {
-      // The thread ends by itself; the caller learns of the interruption by its flag.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Item<T> take() {
-    try {
-      return queue.take();
+      return made.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a batch", e);
-    }
-  }
-
-  private void produce(int first, IntFunction<T> assemble) {
-    try {
-      for (int step = first; step < end && !closed; step++) {
-        queue.put(item(step, assemble));
-      }
-    } catch (InterruptedException e) {
-      // close() was called, perhaps by another thread while the consumer waits: it must not wait
-      // for ever.
-      queue.clear();
-      queue.add(new Item<>(null, e));
+    } catch (CancellationException e) {
+      throw new IllegalStateException("the batches are closed", e);
+    } catch (ExecutionException e) {
+      // Whatever went wrong, running out of memory included.
+      close();
+      throw new IllegalStateException("batch " + next + " could not be assembled", e.getCause());
     }
   }
 
   /**
-   * Whatever goes wrong, running out of memory included, must reach the consumer: it would wait for
-   * ever.
+   * Ends the threads and waits for their end; a consumer that waits for a batch no longer does. A
+   * second call does nothing.
    */
-  private static <T> Item<T> item(int step, IntFunction<T> assemble) {
+  @Override
+  public void close() {
+    closed = true;
+    pool.shutdownNow();
+    queue.forEach(made -> made.cancel(true));
     try {
-      return new Item<>(assemble.apply(step), null);
-    } catch (Throwable failure) {
-      return new Item<>(null, failure);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      // The threads end by themselves; the caller learns of the interruption by its flag.
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -11,7 +11,8 @@ import org.handwriting.train.graph.PageNet;
 import org.handwriting.train.options.TrainingOptions;
 
 /**
- * Steps that are taken here, from scenes that are drawn while the step before is taken.
+ * Steps that are taken here, from scenes that all cores draw ahead: to draw one takes longer than
+ * to learn from it on a graphics card.
  *
  * @param stepsAnEpoch of batches that nobody has seen
  */
@@ -21,7 +22,11 @@ record PageSteps(PageNet network, PageScenes scenes, int stepsAnEpoch, TrainingO
   public Epoch begin(int epoch, int stepsDone) {
     long seed = Seeds.mixed(options.seed(), epoch);
     Prefetcher<PageBatch> ahead =
-        new Prefetcher<>(stepsDone, stepsAnEpoch, step -> batch(seed, step));
+        new Prefetcher<>(
+            stepsDone,
+            stepsAnEpoch,
+            Runtime.getRuntime().availableProcessors(),
+            step -> batch(seed, step));
     return new Epoch() {
       @Override
       public StepsTaken advance(TrainingState state) {
@@ -40,7 +45,6 @@ record PageSteps(PageNet network, PageScenes scenes, int stepsAnEpoch, TrainingO
     long first = (long) step * options.batchSize();
     List<PageExample> examples =
         LongStream.range(first, first + options.batchSize())
-            .parallel()
             .mapToObj(number -> scenes.example(seed, number))
             .toList();
     return PageBatch.of(examples);

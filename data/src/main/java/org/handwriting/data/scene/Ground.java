@@ -70,8 +70,7 @@ final class Ground {
     canvas.cover(canvas.drawn(graphics -> graphics.fill(where)), level, 1);
     if (chance.of(0.7)) {
       Plane words =
-          canvas.drawn(
-              graphics -> new Print(flat, chance).block(graphics, where, chance.scaled(7, 20)));
+          canvas.drawn(graphics -> new Print(chance).block(graphics, where, chance.scaled(7, 20)));
       canvas.cover(words, chance.between(10, 110), 1);
     }
   }
@@ -83,6 +82,20 @@ final class Ground {
    * @param level its gray
    */
   record Paper(Plane mask, double level) {}
+
+  /** A screen's sheet: white, or nearly. */
+  Paper screen() {
+    double level = chance.of(0.7) ? 255 : chance.between(225, 255);
+    Arrays.fill(gray.values, (float) level);
+    Plane all = new Plane(flat, flat);
+    Arrays.fill(all.values, 1);
+    return new Paper(all, level);
+  }
+
+  /** The middle's gray. */
+  double brightness() {
+    return gray.at(flat / 2, flat / 2);
+  }
 
   /** Lays paper down, with its grain and what shines through. */
   Paper lay(Rectangle2D where) {

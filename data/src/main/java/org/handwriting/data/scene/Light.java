@@ -158,13 +158,23 @@ final class Light {
     if (chance.of(0.7)) {
       Grain.speckle(sharp, chance.scaled(0.5, 16), chance.random().nextLong());
     }
-    boolean inverted = chance.of(0.1);
-    byte[] pixels = new byte[sharp.values.length];
+    byte[] pixels = pixels(sharp, chance.of(0.1));
+    return chance.of(0.3) ? compressed(pixels) : pixels;
+  }
+
+  /** As a screen shows it, dark on light or light on dark: uint8 {@code [side, side]}. */
+  byte[] shown(Plane gray) {
+    byte[] pixels = pixels(gray, chance.of(0.2));
+    return chance.of(0.15) ? compressed(pixels) : pixels;
+  }
+
+  private static byte[] pixels(Plane gray, boolean inverted) {
+    byte[] pixels = new byte[gray.values.length];
     for (int i = 0; i < pixels.length; i++) {
-      int level = Math.round(Math.max(0, Math.min(255, sharp.values[i])));
+      int level = Math.round(Math.max(0, Math.min(255, gray.values[i])));
       pixels[i] = (byte) (inverted ? 255 - level : level);
     }
-    return chance.of(0.3) ? compressed(pixels) : pixels;
+    return pixels;
   }
 
   private Plane blurred(Plane gray) {

@@ -1,7 +1,7 @@
 package org.handwriting.data.scene;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
@@ -16,6 +16,12 @@ import org.handwriting.data.transcription.PageMarks;
 public final class PageScenes {
   /** Rows and columns of an example. */
   public static final int SIDE = 256;
+
+  /** Part of the examples where nothing is written. */
+  private static final double BLANK = 0.15;
+
+  /** Part of the others that a scribe writes, if there is one. */
+  private static final double DRAWN = 0.5;
 
   private final List<WritingSheet> sheets;
   private final Optional<Scribe> scribe;
@@ -34,15 +40,29 @@ public final class PageScenes {
    * @throws IOException if a picture cannot be read, or all pages are blank or ruled
    */
   public static PageScenes of(List<PageMarks> pages, Optional<Scribe> scribe) throws IOException {
-    List<WritingSheet> sheets = new ArrayList<>();
-    for (PageMarks page : pages) {
-      LiftedSheet.of(page).ifPresent(sheets::add);
-    }
+    List<WritingSheet> sheets = lifted(pages);
     if (sheets.isEmpty()) {
       throw new BadFileException(
           pages.get(0).picture(), "pages with writing on unruled paper to learn from", "none");
     }
     return new PageScenes(sheets, scribe, pages.size() - sheets.size());
+  }
+
+  // On all cores: each takes most of a second.
+  private static List<WritingSheet> lifted(List<PageMarks> pages) throws IOException {
+    try {
+      return pages.parallelStream().map(PageScenes::lifted).flatMap(Optional::stream).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<WritingSheet> lifted(PageMarks page) {
+    try {
+      return LiftedSheet.of(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Pages whose writing is used. */
@@ -64,10 +84,10 @@ public final class PageScenes {
   }
 
   private Optional<WritingSheet> sheet(Chance chance) {
-    if (chance.of(0.08)) {
+    if (chance.of(BLANK)) {
       return Optional.empty(); // nothing is written
     }
-    if (scribe.isPresent() && chance.of(0.45)) {
+    if (scribe.isPresent() && chance.of(DRAWN)) {
       Optional<WritingSheet> drawn = DrawnSheet.of(scribe.get(), chance);
       if (drawn.isPresent()) {
         return drawn;

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.handwriting.data.glyph.Plane;
 
 /** Printed words and blocks of text, in the fonts that every Java has. */
 final class Print {
@@ -64,42 +63,37 @@ final class Print {
           "quantity",
           "price");
 
-  /** What is written is not printed over by more than this part of a block. */
-  private static final double MOST_OVER = 0.004;
-
-  private static final int TRIES = 8;
-
   private final Chance chance;
-  private final int side;
 
-  Print(int side, Chance chance) {
-    this.side = side;
+  Print(Chance chance) {
     this.chance = chance;
   }
 
-  /**
-   * Words and blocks at places that are free.
-   *
-   * @param taken above 0 where something else is
-   */
-  void words(Graphics2D graphics, Plane taken) {
+  /** Labels and blocks of text at places that are free. */
+  void words(Graphics2D graphics, FreePlaces places) {
     int blocks = chance.count(1, 7);
     for (int i = 0; i < blocks; i++) {
       boolean running = chance.of(0.5); // text, not a label
       double size = running ? chance.scaled(5, 16) : chance.scaled(6, 30);
       int lines = running ? chance.count(1, 6) : 1;
-      double width = running ? side * chance.between(0.3, 1) : size * chance.between(2, 9);
-      for (int k = 0; k < TRIES; k++) {
-        Rectangle2D box =
-            new Rectangle2D.Double(
-                chance.between(-0.1, 0.9) * side,
-                chance.between(0, 1) * side,
-                width,
-                lines * 1.25 * size);
-        if (isFree(taken, box)) {
-          block(graphics, box, size);
-          break;
-        }
+      double width = running ? places.side() * chance.between(0.3, 1) : size * chance.between(2, 9);
+      places.find(width, lines * 1.25 * size).ifPresent(box -> block(graphics, box, size));
+    }
+  }
+
+  /** A page of print: columns from top to bottom, a heading or two. */
+  void page(Graphics2D graphics, int side) {
+    double size = chance.scaled(5, 24);
+    int columns = chance.count(1, 3);
+    double margin = side * chance.between(0, 0.15);
+    double wide = (side - margin) / columns;
+    for (int i = 0; i < columns; i++) {
+      double top = chance.between(-0.2, 0.3) * side;
+      double x = margin + i * wide;
+      block(graphics, new Rectangle2D.Double(x, top, wide - 2 * size, side), size);
+      if (chance.of(0.4)) {
+        double large = size * chance.scaled(1.3, 3);
+        block(graphics, new Rectangle2D.Double(x, top - 1.5 * large, wide, 1.2 * large), large);
       }
     }
   }
@@ -122,19 +116,5 @@ final class Print {
     }
     graphics.setClip(null);
     graphics.setTransform(before);
-  }
-
-  private static boolean isFree(Plane taken, Rectangle2D box) {
-    int free = 0;
-    int over = 0;
-    for (int y = (int) Math.max(0, box.getY()); y < Math.min(taken.height, box.getMaxY()); y += 2) {
-      for (int x = (int) Math.max(0, box.getX());
-          x < Math.min(taken.width, box.getMaxX());
-          x += 2) {
-        over += taken.values[y * taken.width + x] > 0 ? 1 : 0;
-        free++;
-      }
-    }
-    return over <= MOST_OVER * free;
   }
 }

@@ -13,18 +13,19 @@ final class Rules {
    * Draws rules.
    *
    * @param side pixels
-   * @param usual from line to line of the writing, in pixels; 0 where nothing is written
-   * @param first where one of its baselines is
+   * @param spacing that suits what is written
    */
-  static void draw(Graphics2D graphics, int side, double usual, double first, Chance chance) {
+  static void draw(Graphics2D graphics, int side, RuleSpacing spacing, Chance chance) {
     boolean squares = chance.of(0.4);
     double apart = chance.scaled(8, 60);
-    if (usual > 0 && chance.of(0.6)) {
-      apart = squares ? usual / chance.count(1, 4) : usual;
+    if (spacing.apart() > 0 && chance.of(0.6)) {
+      apart = squares ? spacing.apart() / chance.count(1, 4) : spacing.apart();
     }
     apart = Math.max(5, apart);
     double phase =
-        chance.of(0.6) ? first + apart * 0.12 * chance.normal() : chance.between(0, apart);
+        chance.of(0.6)
+            ? spacing.first() + apart * 0.12 * chance.normal()
+            : chance.between(0, apart);
     graphics.setStroke(stroke(chance, squares));
     double begin = phase % apart - apart;
     double tilt = 0.004 * chance.normal();

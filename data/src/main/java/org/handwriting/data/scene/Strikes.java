@@ -3,28 +3,44 @@ package org.handwriting.data.scene;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Crosses words out. */
+/** Crosses out what is written in a part of a sheet: characters, words, some lines together. */
 final class Strikes {
-  /** Between words nothing is written for at least this part of a core's height; */
-  private static final double WORD_GAP = 0.45;
+  /** At most one of so many words is crossed out, and so many at most. */
+  private static final int WORDS = 3;
 
-  /** between characters that stand apart, for this one. */
-  private static final double CHARACTER_GAP = 0.05;
+  private static final int MOST = 5;
 
-  /** A single character is not broader than this, in core heights. */
-  private static final double NARROW = 1.8;
+  private static final double CHARACTERS = 0.45;
+  private static final double SEVERAL_WORDS = 0.2;
+  private static final double SEVERAL_LINES = 0.06;
 
+  /** What is crossed out begins and ends with its ink, but for this part of a core's height. */
+  private static final double RIM = 0.1;
+
+  /** Letters rise and hang so far beyond a core, in its heights, */
+  private static final double RISE = 0.95;
+
+  private static final double HANG = 0.75;
+
+  /** but not into the cores of lines nearby, nor into what rises from a line below. */
+  private static final double CLEAR = 0.1;
+
+  private static final double HANG_PART = 0.5;
+
+  private final WritingSheet sheet;
+  private final Rectangle2D part;
   private final Chance chance;
   private final List<Shape> zones = new ArrayList<>();
   private final List<Shape> strokes = new ArrayList<>();
-  private double pen;
+  private final List<Float> pens = new ArrayList<>(); // of each stroke
 
-  Strikes(Chance chance) {
+  Strikes(WritingSheet sheet, Rectangle2D part, Chance chance) {
+    this.sheet = sheet;
+    this.part = part;
     this.chance = chance;
   }
 
@@ -37,102 +53,88 @@ final class Strikes {
     return strokes.isEmpty();
   }
 
-  /** Crosses out a word of a line, or all of it, or one character in the middle. */
-  void cross(WritingSheet sheet, WrittenLine line) {
-    double gap = chance.of(0.55) ? WORD_GAP : CHARACTER_GAP;
-    List<double[]> words = words(sheet.ink(), line, gap * line.coreHeight());
-    if (words.isEmpty()) {
+  /** Crosses a few out; nothing where nothing is written. */
+  void some() {
+    List<List<Words.Word>> words = Words.of(sheet, part, Words.WORD_GAP);
+    if (words.size() > 1 && chance.of(SEVERAL_LINES)) {
+      severalLines(words);
       return;
     }
-    double[] word = chance.from(words);
-    double c = line.coreHeight();
-    double left = word[0] - 0.1 * c;
-    double right = word[1] + 0.1 * c;
-    if (words.size() > 2 && chance.of(0.2)) {
-      int first = chance.count(0, words.size() - 2);
-      left = words.get(first)[0] - 0.1 * c;
-      right = words.get(Math.min(words.size() - 1, first + chance.count(1, 3)))[1] + 0.1 * c;
-    }
-    zones.add(line.band(left, right, line.bottom() - 0.75 * c, line.top() + 0.95 * c));
-    pen = c * chance.between(0.1, 0.2);
-    strokes(line, left, right);
-  }
-
-  private void strokes(WrittenLine line, double left, double right) {
-    double c = line.coreHeight();
-    double middle = line.bottom() + 0.5 * c;
-    // A single character is crossed more often than it is struck through.
-    boolean narrow = right - left < NARROW * c;
-    int kind = narrow && chance.of(0.5) ? 2 : chance.count(0, 4);
-    if (kind <= 1 || right - left > 12 * c) { // lines through it
-      int count = chance.count(1, kind == 0 ? 1 : 3);
-      for (int i = 0; i < count; i++) {
-        double high = middle + (count == 1 ? 0.12 : 0.35) * c * chance.normal();
-        strokes.add(waving(line, left - 0.3 * c, right + 0.3 * c, high));
-      }
-    } else if (kind == 2) { // a cross
-      double low = line.bottom() - 0.2 * c;
-      double high = line.top() + 0.3 * c;
-      strokes.add(new Line2D.Double(left, line.at(left) - low, right, line.at(right) - high));
-      strokes.add(new Line2D.Double(left, line.at(left) - high, right, line.at(right) - low));
-    } else { // to and fro
-      Path2D path = new Path2D.Double();
-      double step = c * (kind == 3 ? chance.between(0.15, 0.5) : chance.between(0.3, 0.8));
-      boolean up = true;
-      path.moveTo(left, line.at(left) - line.bottom());
-      for (double x = left; x < right; x += step) {
-        double high =
-            (up ? line.top() + 0.2 * c : line.bottom() - 0.15 * c) + 0.12 * c * chance.normal();
-        path.lineTo(x, line.at(x) - high);
-        up = !up;
-      }
-      strokes.add(path);
+    List<List<Words.Word>> characters = Words.of(sheet, part, Words.CHARACTER_GAP);
+    int all = words.stream().mapToInt(List::size).sum();
+    int count = chance.count(1, Math.max(1, Math.min(MOST, all / WORDS)));
+    for (int i = 0; i < count && !words.isEmpty(); i++) {
+      one(chance.from(chance.of(CHARACTERS) ? characters : words));
     }
   }
 
-  private Shape waving(WrittenLine line, double left, double right, double high) {
-    Path2D path = new Path2D.Double();
-    double c = line.coreHeight();
-    double slope = 0.15 * c * chance.normal();
-    double phase = chance.between(0, 6);
-    double deep = c * chance.between(0, 0.15);
-    path.moveTo(left, line.at(left) - high + slope);
-    for (double x = left; x < right; x += 0.4 * c) {
-      double part = (x - left) / (right - left);
-      path.lineTo(
-          x, line.at(x) - high + slope * (1 - 2 * part) + deep * Math.sin(phase + 0.9 * x / c));
+  private void one(List<Words.Word> words) {
+    int first = chance.count(0, words.size() - 1);
+    int last = first;
+    if (words.size() > 2 && chance.of(SEVERAL_WORDS)) {
+      last = Math.min(words.size() - 1, first + chance.count(1, 3));
     }
-    return path;
+    WrittenLine line = words.get(first).line();
+    double rim = RIM * line.coreHeight();
+    double left = words.get(first).left() - rim;
+    double right = words.get(last).right() + rim;
+    zones.add(zone(line, left, right));
+    add(new StrikeStrokes(chance).through(line, left, right), line.coreHeight());
+  }
+
+  private void severalLines(List<List<Words.Word>> lines) {
+    int first = chance.count(0, lines.size() - 2);
+    int last = Math.min(lines.size() - 1, first + chance.count(1, 4));
+    Rectangle2D all = null;
+    double core = 0;
+    for (List<Words.Word> words : lines.subList(first, last + 1)) {
+      WrittenLine line = words.get(0).line();
+      double left = words.get(0).left();
+      double right = words.get(words.size() - 1).right();
+      zones.add(zone(line, left, right));
+      Rectangle2D own = line.band(left, right, line.bottom(), line.top()).getBounds2D();
+      all = all == null ? own : all.createUnion(own);
+      core = line.coreHeight();
+    }
+    add(new StrikeStrokes(chance).over(all, core), core);
+  }
+
+  private void add(List<Shape> shapes, double core) {
+    float pen = (float) (core * chance.scaled(0.06, 0.22));
+    for (Shape shape : shapes) {
+      strokes.add(shape);
+      pens.add(pen);
+    }
+  }
+
+  private Shape zone(WrittenLine line, double left, double right) {
+    double c = line.coreHeight();
+    double above = RISE * c;
+    double below = HANG * c;
+    double middle = (left + right) / 2;
+    double top = line.at(middle) - line.top();
+    double bottom = line.at(middle) - line.bottom();
+    for (WrittenLine other : sheet.lines()) {
+      if (other.equals(line) || other.right() < left || other.left() > right) {
+        continue;
+      }
+      double otherTop = other.at(middle) - other.top();
+      double otherBottom = other.at(middle) - other.bottom();
+      if (otherTop > bottom) {
+        below = Math.min(below, HANG_PART * (otherTop - bottom));
+      } else if (otherBottom < top) {
+        above = Math.min(above, top - otherBottom - CLEAR * c);
+      }
+    }
+    return line.band(
+        left, right, line.bottom() - Math.max(0, below), line.top() + Math.max(0, above));
   }
 
   void draw(Graphics2D graphics) {
-    graphics.setStroke(new BasicStroke((float) pen, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    strokes.forEach(graphics::draw);
-  }
-
-  /** From where to where each word of a line goes. */
-  private static List<double[]> words(InkGrid ink, WrittenLine line, double gap) {
-    List<double[]> words = new ArrayList<>();
-    double begin = -1;
-    double last = -1;
-    for (int x = (int) line.left(); x <= line.right(); x++) {
-      boolean inked = false;
-      int base = (int) Math.round(line.at(x));
-      for (int d = (int) line.bottom(); d <= line.top() && !inked; d++) {
-        inked = ink.at(x, base - d) > InkGrid.STROKE;
-      }
-      if (inked) {
-        if (begin >= 0 && x - last > gap) {
-          words.add(new double[] {begin, last});
-          begin = x;
-        }
-        begin = begin < 0 ? x : begin;
-        last = x;
-      }
+    for (int i = 0; i < strokes.size(); i++) {
+      graphics.setStroke(
+          new BasicStroke(pens.get(i), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      graphics.draw(strokes.get(i));
     }
-    if (begin >= 0 && last > begin) {
-      words.add(new double[] {begin, last});
-    }
-    return words;
   }
 }

@@ -88,12 +88,50 @@ class PageScenesTest {
                 40,
                 Optional.empty())
             .orElseThrow();
-    Strikes strikes = new Strikes(new Chance(3));
-    strikes.cross(new WritingSheet(ink, List.of(line), List.of()), line);
+    Strikes strikes =
+        new Strikes(
+            new WritingSheet(ink, List.of(line), List.of()),
+            new Rectangle(page.getWidth(), page.getHeight()),
+            new Chance(3));
+    strikes.some();
     assertThat(strikes.areNone()).isFalse();
-    assertThat(strikes.zones()).hasSize(1);
+    assertThat(strikes.zones()).isNotEmpty();
     assertThat(strikes.zones().get(0).getBounds().getCenterY())
         .isCloseTo(Pages.ROWS[0] - Pages.SMALL / 2.0, within(8.0));
+  }
+
+  @Test
+  void paintsScenesWithoutWritingThatAreFullOfOtherThings() throws IOException {
+    PageScenes scenes = scenes();
+    int blank = 0;
+    int busy = 0;
+    for (int number = 0; number < 120; number++) {
+      PageExample example = scenes.example(3, number);
+      if (isZero(example.core()) && isZero(example.ink())) {
+        blank++;
+        busy += edges(example.pixels()) > 300 ? 1 : 0;
+      }
+    }
+    assertThat(blank).isBetween(8, 40);
+    assertThat(busy).isGreaterThan(blank / 3);
+  }
+
+  private static boolean isZero(byte[] plane) {
+    for (byte value : plane) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int edges(byte[] pixels) {
+    int edges = 0;
+    for (int i = 1; i < pixels.length; i++) {
+      int step = Byte.toUnsignedInt(pixels[i]) - Byte.toUnsignedInt(pixels[i - 1]);
+      edges += Math.abs(step) > 50 ? 1 : 0;
+    }
+    return edges;
   }
 
   @Test
