@@ -32,9 +32,9 @@ final class DrawnSheet {
   static Optional<WritingSheet> of(Scribe scribe, Chance chance) {
     DrawnSheet sheet = new DrawnSheet(scribe, chance);
     double kind = chance.between(0, 1);
-    if (kind < 0.32) {
+    if (kind < 0.42) {
       sheet.text();
-    } else if (kind < 0.65) {
+    } else if (kind < 0.7) {
       sheet.characters();
     } else {
       new DrawnForm(sheet, chance).draw();

@@ -173,7 +173,7 @@ final class StrikeStrokes {
     return path;
   }
 
-  /** Over several lines: a cross, a slash, or to and fro. */
+  /** Over several lines: a cross, or to and fro. One slash would look like a fold. */
   List<Shape> over(Rectangle2D lines, double core) {
     double left = lines.getX();
     double right = lines.getMaxX();
@@ -181,12 +181,8 @@ final class StrikeStrokes {
     double bottom = lines.getMaxY() + 0.3 * core;
     Line2D up = new Line2D.Double(left, bottom, right, top);
     Line2D down = new Line2D.Double(left, top, right, bottom);
-    double kind = chance.between(0, 1);
-    if (kind < 0.4) {
+    if (chance.of(0.5)) {
       return List.of(up, down);
-    }
-    if (kind < 0.6) {
-      return List.of(up);
     }
     Path2D path = new Path2D.Double();
     double step = core * chance.between(0.8, 3);

@@ -54,12 +54,14 @@ public final class Scribe {
     private final boolean sets;
     private final long face; // the same font for all of the page
     private final CharacterPictures own;
+    private final boolean apartByFont; // as who writes neatly in boxes
 
     private Writer(Random random) {
       hand = level(Hand.drawn(random));
       sets = fonts.isEmpty() || (!pictures.isEmpty() && random.nextInt(5) < 2);
       face = random.nextLong();
       own = pictures.isEmpty() ? null : pictures.get(random.nextInt(pictures.size()));
+      apartByFont = own == null || (!sets && random.nextBoolean());
     }
 
     /** A line of text; empty if it cannot be written in this hand. */
@@ -94,9 +96,9 @@ public final class Scribe {
       return new Written(ink, -top, hand.small());
     }
 
-    /** A character that someone wrote, cut out along its ink; empty if there is none of it. */
+    /** A character by itself, cut out along its ink; empty if there is none of it. */
     public Optional<BufferedImage> character(int c, Random random) {
-      if (own == null) {
+      if (apartByFont) {
         return line(Character.toString(c), random).map(Written::ink);
       }
       return own.drawn(c, random).map(Scribe::coverage);
