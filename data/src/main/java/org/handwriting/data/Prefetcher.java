@@ -112,7 +112,8 @@ public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
     } catch (ExecutionException e) {
       // Whatever went wrong, running out of memory included.
       close();
-      throw new IllegalStateException("batch " + next + " could not be assembled", e.getCause());
+      Throwable why = e.getCause();
+      throw new IllegalStateException("batch %d could not be assembled: %s".formatted(next, why), why);
     }
   }
 

@@ -28,8 +28,13 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** Lines that lie in memory unpacked at a time: some 30 KB each. */
   private static final int MOST_POOLED = 2048;
 
-  /** Widths of batches are multiples of this: TensorFlow plans memory for each width anew. */
+  /**
+   * Widths of batches are multiples of this, and wide ones of twice as much: TensorFlow plans
+   * memory for each width anew, and cuDNN its convolutions.
+   */
   private static final int WIDTH_STEP = 32;
+
+  private static final int WIDE = 16 * WIDTH_STEP;
 
   private final Assembly assembly;
   private final Prefetcher<LineBatch> ahead;
@@ -211,7 +216,8 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
 
     private LineBatch assembled(List<Pooled> lines) {
       int widest = lines.stream().mapToInt(Pooled::width).max().orElseThrow();
-      int width = (widest + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+      int step = widest > WIDE ? 2 * WIDTH_STEP : WIDTH_STEP;
+      int width = (widest + step - 1) / step * step;
       int height = feed.height();
       byte[] pixels = new byte[lines.size() * height * width]; // [n, height, width]
       int[] widths = new int[lines.size()];

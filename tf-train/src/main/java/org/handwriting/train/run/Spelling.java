@@ -19,6 +19,7 @@ import org.handwriting.data.line.SpelledLine;
 /** Finds where the characters of transcribed lines lie, by a model that reads them. */
 final class Spelling {
   private static final int ANSWERED = 16;
+  private static final int BATCHES_AT_ONCE = 32; // some 2 MB of scores each
 
   /** Where the model hardly sees the text, it does not know either where its characters are. */
   private static final double LEAST = -1.5; // logarithm of the mean probability of a character
@@ -40,18 +41,29 @@ final class Spelling {
     List<SpelledLine> spelled = new ArrayList<>();
     try (LineBatches batches = LineBatches.inOrder(known, characters, ANSWERED)) {
       while (batches.hasNext()) {
-        LineBatch batch = batches.next();
-        LineScores scores = model.predictor().scores(batch.pixels(), batch.width(), batch.widths());
-        for (int i = 0; i < batch.size(); i++) {
-          int[] text = batch.labels()[i];
-          TextAlignment found =
-              TextAlignment.of(
-                  scores.ofLine(i, characters.size() + 1), characters.size() + 1, text);
-          if (found.logProbability() > LEAST * text.length) {
-            spelled.add(
-                SpelledLine.of(known.example(batch.examples()[i]), columns(found), clear(found)));
-          }
+        List<LineBatch> together = new ArrayList<>();
+        while (batches.hasNext() && together.size() < BATCHES_AT_ONCE) {
+          together.add(batches.next());
         }
+        together.parallelStream()
+            .map(batch -> spelled(model, known, batch))
+            .toList()
+            .forEach(spelled::addAll);
+      }
+    }
+    return spelled;
+  }
+
+  private static List<SpelledLine> spelled(LineModel model, LineDataset lines, LineBatch batch) {
+    int classes = model.characters().size() + 1;
+    LineScores scores = model.predictor().scores(batch.pixels(), batch.width(), batch.widths());
+    List<SpelledLine> spelled = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      int[] text = batch.labels()[i];
+      TextAlignment found = TextAlignment.of(scores.ofLine(i, classes), classes, text);
+      if (found.logProbability() > LEAST * text.length) {
+        spelled.add(
+            SpelledLine.of(lines.example(batch.examples()[i]), columns(found), clear(found)));
       }
     }
     return spelled;
