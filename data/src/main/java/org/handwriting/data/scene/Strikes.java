@@ -63,8 +63,12 @@ final class Strikes {
     List<List<Words.Word>> characters = Words.of(sheet, part, Words.CHARACTER_GAP);
     int all = words.stream().mapToInt(List::size).sum();
     int count = chance.count(1, Math.max(1, Math.min(MOST, all / WORDS)));
-    for (int i = 0; i < count && !words.isEmpty(); i++) {
-      one(chance.from(chance.of(CHARACTERS) ? characters : words));
+    for (int i = 0; i < count; i++) {
+      // Of what is seen in part alone there may be words and no whole character.
+      List<List<Words.Word>> parts = chance.of(CHARACTERS) ? characters : words;
+      if (!parts.isEmpty()) {
+        one(chance.from(parts));
+      }
     }
   }
 
