@@ -3,6 +3,7 @@ package org.handwriting.serve.page;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.serve.page.result.PageLine;
+import org.handwriting.serve.page.whole.NumberForms;
 
 /**
  * Decides which of two readings of a line is believed.
@@ -31,6 +32,14 @@ record MoreProbableReading(List<String> labels) {
   private static final double DIGITS = 0.3;
 
   /**
+   * Joined writing has at most this part of its characters begin at paper, and is a text of so many
+   * characters: of 170 such lines none was read better apart, touching capitals neither.
+   */
+  private static final double JOINED = 0.6;
+
+  private static final int TEXT = 8;
+
+  /**
    * Where the better of both readings is less probable than this, marks are told of as unread: many
    * scribbles are, and hardly anything that people write is.
    */
@@ -39,11 +48,25 @@ record MoreProbableReading(List<String> labels) {
   /** No line is taken to be less probable, so that each has a logarithm. */
   private static final double LEAST = 1e-6;
 
+  /**
+   * Whether a line is not worth reading apart: it is a text whose characters are joined.
+   *
+   * @param apartPieces of the line, {@link org.handwriting.data.page.TextLine#apartPieces}
+   */
+  boolean isJoined(PageLine whole, int apartPieces) {
+    int characters = (int) whole.text().codePoints().filter(c -> c != ' ').count();
+    return characters >= TEXT && apartPieces < JOINED * characters && !isOfDigits(whole.text());
+  }
+
+  private static boolean isOfDigits(String text) {
+    long digits = text.codePoints().filter(Character::isDigit).count();
+    return digits > DIGITS * text.codePointCount(0, text.length());
+  }
+
   /** Whether a reading as a whole is believed without another. */
   boolean isSure(PageLine whole) {
     String text = whole.text();
-    long digits = text.codePoints().filter(Character::isDigit).count();
-    boolean number = digits > DIGITS * text.codePointCount(0, text.length());
+    boolean number = isOfDigits(text);
     boolean parted = text.contains(" ") && isNumber(text);
     return !parted && NumberForms.areUsual(text) && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
   }

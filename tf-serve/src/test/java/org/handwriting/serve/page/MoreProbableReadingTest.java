@@ -53,6 +53,15 @@ class MoreProbableReadingTest {
   }
 
   @Test
+  void readsNoTextApartWhoseCharactersAreJoined() {
+    PageLine text = whole("joined up writing", 0.5);
+    assertThat(READING.isJoined(text, 4)).isTrue();
+    assertThat(READING.isJoined(text, 14)).as("characters apart").isFalse();
+    assertThat(READING.isJoined(whole("word", 0.5), 1)).as("too little to tell").isFalse();
+    assertThat(READING.isJoined(whole("20265 48205", 0.5), 2)).as("digits touch").isFalse();
+  }
+
+  @Test
   void leavesCharactersApartThatAreSureHoweverSureTheWholeIs() {
     assertThat(isReadAsAWhole(apart(0.97), 1)).isFalse();
     assertThat(isReadAsAWhole(apart(0.7), 1)).isTrue();
