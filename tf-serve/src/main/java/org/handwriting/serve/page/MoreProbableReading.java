@@ -20,6 +20,9 @@ record MoreProbableReading(List<String> labels) {
    */
   static final double HEAD_START = 0.2;
 
+  /** Numbers that have fewer digits as a whole are believed where it is higher by this. */
+  private static final double FEWER = 0.05;
+
   /**
    * Words are not read apart where the mean of the whole is above this, digits not above the other:
    * with these, composed pages are read as well as with both readings of all lines. More than
@@ -77,6 +80,13 @@ record MoreProbableReading(List<String> labels) {
         && whole.text().replace(" ", "").equals(apart.text().replace(" ", ""));
   }
 
+  // Where a digit was cut in two, each half is a digit to who reads it apart.
+  private static boolean hasFewerDigits(PageLine whole, PageLine apart) {
+    return isNumber(whole.text())
+        && isNumber(apart.text())
+        && whole.text().replace(" ", "").length() < apart.text().replace(" ", "").length();
+  }
+
   private static boolean isNumber(String text) {
     return text.codePoints().allMatch(c -> c == ' ' || Character.isDigit(c));
   }
@@ -94,7 +104,7 @@ record MoreProbableReading(List<String> labels) {
         .filter(line -> !isSameNumber(line, apart))
         .filter(
             line ->
-                log(line) > log(apart) + HEAD_START
+                log(line) > log(apart) + (hasFewerDigits(line, apart) ? FEWER : HEAD_START)
                     || (log(line) > -HEAD_START
                         && hasMore(line)
                         && NumberForms.areUsual(line.text())))
