@@ -19,10 +19,16 @@ import org.handwriting.data.line.LineFrame;
  * @param frame where the ink lies on the upright map
  * @param coreHeight of the line's core in pixels of the ink
  * @param baselineRow of the ink that the line's baseline lies on
+ * @param specks part of its ink that is no strokes, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LineStrip(
-    Plane ink, boolean[] others, LineFrame frame, double coreHeight, double baselineRow) {
+    Plane ink,
+    boolean[] others,
+    LineFrame frame,
+    double coreHeight,
+    double baselineRow,
+    double specks) {
   /** Rows to look for ink with. */
   private static final int ROWS = 96;
 
@@ -94,8 +100,10 @@ record LineStrip(
     if (amount <= LEAST_INK * height * height) {
       return Optional.empty();
     }
+    double specks = Specks.part(Blobs.of(own, ink.width, ink.height).list(), height);
+    double baselineRow = curve.baselineRow(step) / scale;
     return Optional.of(
-        new LineStrip(withEdges(ink, own), others, frame, height, curve.baselineRow(step) / scale));
+        new LineStrip(withEdges(ink, own), others, frame, height, baselineRow, specks));
   }
 
   /**

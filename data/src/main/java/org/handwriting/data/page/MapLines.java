@@ -4,6 +4,7 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.line.LineFrame;
@@ -26,22 +27,32 @@ final class MapLines {
     CoreTerritory territory = CoreTerritory.of(lines, found.owner(), map.width());
     MapPage page = MapPage.of(picture, map, turn, territory, CoreLines.usualHeight(found.lines()));
     double slope = CoreLines.slope(lines);
-    return IntStream.range(0, lines.size())
-        .parallel()
-        .mapToObj(i -> line(page, LineCurve.of(lines.get(i), slope), i + 1))
-        .flatMap(Optional::stream)
+    List<Cut> cuts =
+        IntStream.range(0, lines.size())
+            .parallel()
+            .mapToObj(i -> cut(page, LineCurve.of(lines.get(i), slope), i + 1))
+            .flatMap(Optional::stream)
+            .toList();
+    Predicate<LineStrip> isWriting = Specks.writingAmong(cuts.stream().map(Cut::strip).toList());
+    return cuts.stream()
+        .filter(cut -> isWriting.test(cut.strip))
+        .map(cut -> line(page, cut))
         .toList();
   }
 
-  private static Optional<TextLine> line(MapPage page, LineCurve curve, int number) {
-    Optional<LineStrip> strip = LineStrip.of(page, curve, number);
-    if (strip.isEmpty()) {
-      return Optional.empty();
-    }
-    LineFrame frame = strip.get().frame().then(page.toPicture());
-    double scale = curve.height * page.map().scale() / strip.get().coreHeight();
+  private record Cut(LineCurve curve, LineStrip strip) {}
+
+  private static Optional<Cut> cut(MapPage page, LineCurve curve, int number) {
+    return LineStrip.of(page, curve, number).map(strip -> new Cut(curve, strip));
+  }
+
+  private static TextLine line(MapPage page, Cut cut) {
+    LineFrame frame = cut.strip.frame().then(page.toPicture());
+    double scale = cut.curve.height * page.map().scale() / cut.strip.coreHeight();
     List<Point2D> baseline =
-        curve.baseline().stream().map(place -> page.toPicture().transform(place, null)).toList();
-    return Optional.of(TextLine.of(strip.get(), frame, scale, Polyline.of(baseline)));
+        cut.curve.baseline().stream()
+            .map(place -> page.toPicture().transform(place, null))
+            .toList();
+    return TextLine.of(cut.strip, frame, scale, Polyline.of(baseline));
   }
 }

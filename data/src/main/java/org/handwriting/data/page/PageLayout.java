@@ -38,9 +38,13 @@ public record PageLayout(List<TextLine> lines) {
    * @param picture whose transparent parts count as white
    */
   public static PageLayout of(BufferedImage picture) {
-    int side = PagePicture.SIDE;
+    return of(picture, PageInk.of(picture, PagePicture.SIDE));
+  }
+
+  // Of ink that has been looked for already.
+  private static PageLayout of(BufferedImage picture, Optional<PageInk> found) {
+    Optional<PageInk> ink = found;
     for (int round = 0; ; round++) {
-      Optional<PageInk> ink = PageInk.of(picture, side);
       if (ink.isEmpty()) {
         return new PageLayout(List.of());
       }
@@ -49,7 +53,8 @@ public record PageLayout(List<TextLine> lines) {
       if (height <= LARGE || round == 2) {
         return new PageLayout(LineFinder.of(writing));
       }
-      side = (int) Math.max(64, ink.get().ink().longSide() * ENOUGH / height);
+      int side = (int) Math.max(64, ink.get().ink().longSide() * ENOUGH / height);
+      ink = PageInk.of(picture, side);
     }
   }
 
@@ -79,7 +84,11 @@ public record PageLayout(List<TextLine> lines) {
    */
   public PageLayout withPiecesByInk(BufferedImage picture, WritingMap map) {
     Once<List<TextLine>> found =
-        new Once<>(() -> isPlain(picture, map) ? of(picture).lines : List.of());
+        new Once<>(
+            () -> {
+              Optional<PageInk> ink = PageInk.of(picture, PagePicture.SIDE);
+              return isPlain(ink, map) ? of(picture, ink).lines : List.of();
+            });
     return new PageLayout(
         lines.stream()
             .map(
@@ -90,8 +99,7 @@ public record PageLayout(List<TextLine> lines) {
   }
 
   /** Whether there is hardly any ink but that of handwriting. */
-  private static boolean isPlain(BufferedImage picture, WritingMap map) {
-    Optional<PageInk> found = PageInk.of(picture, PagePicture.SIDE);
+  private static boolean isPlain(Optional<PageInk> found, WritingMap map) {
     if (found.isEmpty()) {
       return false;
     }

@@ -233,6 +233,11 @@ public final class TextLine {
     return apart.ink().writing().height() * apart.place.scale;
   }
 
+  /** Pieces that begin where there is paper: all of them, where characters stand apart. */
+  public int apartPieces() {
+    return (int) apart().ink().pieces().stream().filter(piece -> piece.cut() == 0).count();
+  }
+
   /**
    * How much ink was cut through to the left of a piece, in breadths of a stroke; 0 where there is
    * paper.

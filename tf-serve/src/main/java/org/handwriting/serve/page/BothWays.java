@@ -2,6 +2,7 @@ package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
- * Reads lines as wholes, and those of which that is not sure also character by character.
+ * Reads lines as wholes, and those of which that is not sure also character by character, unless
+ * their writing is joined.
  *
  * @param apart reads characters apart
  * @param whole reads lines as wholes
@@ -27,15 +29,19 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
     List<Optional<PageLine>> wholes = whole.read(page, lines);
     boolean few = lines.size() <= FEW;
     List<TextLine> doubtful = new ArrayList<>();
+    BitSet believed = new BitSet();
     for (int i = 0; i < lines.size(); i++) {
-      if (few || !isSure(wholes.get(i))) {
+      if (!few && isBelieved(wholes.get(i), lines.get(i))) {
+        believed.set(i);
+      } else {
         doubtful.add(lines.get(i));
       }
     }
     Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
-    for (Optional<PageLine> one : wholes) {
-      read.add(few || !isSure(one) ? better(aparts.next(), one) : one);
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<PageLine> one = wholes.get(i);
+      read.add(believed.get(i) ? one.map(MoreProbableReading::told) : better(aparts.next(), one));
     }
     return read;
   }
@@ -44,7 +50,9 @@ record BothWays(ApartLineReader apart, WholeLineReader whole, MoreProbableReadin
     return apart.map(line -> more.of(line, whole)).or(() -> whole).map(MoreProbableReading::told);
   }
 
-  private boolean isSure(Optional<PageLine> line) {
-    return line.filter(more::isSure).isPresent();
+  private boolean isBelieved(Optional<PageLine> whole, TextLine line) {
+    return whole
+        .filter(one -> more.isSure(one) || more.isJoined(one, line.apartPieces()))
+        .isPresent();
   }
 }

@@ -52,6 +52,37 @@ class MoreProbableReadingTest {
     assertThat(isReadAsAWhole(apart(0.1), 0.4)).isTrue();
   }
 
+  private static PageLine apartDigits(String digits, double probability) {
+    List<PageCharacter> characters =
+        digits
+            .codePoints()
+            .mapToObj(Character::toString)
+            .map(
+                digit ->
+                    new PageCharacter(
+                        digit, BOX, List.of(new Candidate(digit, probability)), Optional.empty()))
+            .toList();
+    return line(PageWord.of(characters), probability);
+  }
+
+  @Test
+  void believesTheWholeSoonerWhereApartADigitMoreIsRead() {
+    PageLine whole = whole("1221211", 0.98);
+    Optional<PageLine> found = Optional.of(whole);
+    assertThat(READING.of(apartDigits("122121211", 0.83), found)).isSameAs(whole);
+    assertThat(READING.of(apartDigits("1222211", 0.83), found)).isNotSameAs(whole);
+    assertThat(READING.of(apartDigits("122121211", 0.97), found)).isNotSameAs(whole);
+  }
+
+  @Test
+  void readsNoTextApartWhoseCharactersAreJoined() {
+    PageLine text = whole("joined up writing", 0.5);
+    assertThat(READING.isJoined(text, 4)).isTrue();
+    assertThat(READING.isJoined(text, 14)).as("characters apart").isFalse();
+    assertThat(READING.isJoined(whole("word", 0.5), 1)).as("too little to tell").isFalse();
+    assertThat(READING.isJoined(whole("20265 48205", 0.5), 2)).as("digits touch").isFalse();
+  }
+
   @Test
   void leavesCharactersApartThatAreSureHoweverSureTheWholeIs() {
     assertThat(isReadAsAWhole(apart(0.97), 1)).isFalse();

@@ -18,18 +18,21 @@ final class LetterSpelling {
   private static final int PAIRS = SYMBOLS * SYMBOLS; // two letters: the one before, and the last
   private static final int BEGIN = LetterTrigrams.BOUNDARY * SYMBOLS + LetterTrigrams.BOUNDARY;
 
-  private final LetterTrigrams trigrams;
-  private final double weight;
-  private final double character;
+  // [27, 27, 27]: what a letter adds after the two before it.
+  private final double[] spelled = new double[PAIRS * SYMBOLS];
 
   /**
    * @param weight the power of the trigrams' probabilities
    * @param character what each letter adds to a word's score
    */
   LetterSpelling(LetterTrigrams trigrams, double weight, double character) {
-    this.trigrams = trigrams;
-    this.weight = weight;
-    this.character = character;
+    for (int i = 0; i < spelled.length; i++) {
+      int pair = i / SYMBOLS;
+      int symbol = i % SYMBOLS;
+      spelled[i] =
+          weight * trigrams.logProbability(pair / SYMBOLS, pair % SYMBOLS, symbol)
+              + (symbol == LetterTrigrams.BOUNDARY ? 0 : character);
+    }
   }
 
   /** For each place and pair of letters before it, the best way there. */
@@ -48,55 +51,76 @@ final class LetterSpelling {
     }
   }
 
+  /**
+   * The best ways to one place, each with one letter more: by the last letter and the one added.
+   * They are the same for all characters that begin there.
+   */
+  private final class Spelled {
+    private final double[] scores = new double[PAIRS];
+    private final int[] pairs = new int[PAIRS]; // that each was reached from
+    private int place = -1;
+
+    private void begin(int from, double[] before) {
+      if (place == from) {
+        return;
+      }
+      place = from;
+      Arrays.fill(scores, IMPOSSIBLE);
+      for (int pair = 0; pair < PAIRS; pair++) {
+        if (before[pair] > IMPOSSIBLE) {
+          add(pair, before[pair]);
+        }
+      }
+    }
+
+    private void add(int pair, double before) {
+      int first = pair % SYMBOLS * SYMBOLS;
+      for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        double score = before + spelled[pair * SYMBOLS + symbol];
+        if (score > scores[first + symbol]) {
+          scores[first + symbol] = score;
+          pairs[first + symbol] = pair;
+        }
+      }
+    }
+  }
+
   /** The likeliest letters, if the word is of this kind; their score says if none are possible. */
   Read read(WordLattice word, Kind kind) {
     Ways ways = new Ways(word.pieces() + 1);
     ways.scores[0][BEGIN] = 0;
-    for (int i = 0; i < word.edges().size(); i++) {
+    Spelled next = new Spelled();
+    for (int i = 0; i < word.edges().size(); i++) { // by the piece that they begin at
       Edge edge = word.edges().get(i);
-      double[] letters = letters(edge.choices(), kind.isUpper(edge.from() == 0));
-      for (int pair = 0; pair < PAIRS; pair++) {
-        double before = ways.scores[edge.from()][pair];
-        if (before > IMPOSSIBLE) {
-          step(ways, i, edge, pair, before, letters);
-        }
-      }
+      next.begin(edge.from(), ways.scores[edge.from()]);
+      step(ways, i, edge, next, letters(edge.choices(), kind.isUpper(edge.from() == 0)));
     }
+    next.begin(word.pieces(), ways.scores[word.pieces()]);
     double most = IMPOSSIBLE;
     int best = BEGIN;
-    double[] last = ways.scores[word.pieces()];
-    for (int pair = 0; pair < PAIRS; pair++) {
-      double score = last[pair] + weight * logProbability(pair, LetterTrigrams.BOUNDARY);
-      if (last[pair] > IMPOSSIBLE && score > most) {
-        most = score;
-        best = pair;
+    for (int way = LetterTrigrams.BOUNDARY; way < PAIRS; way += SYMBOLS) {
+      if (next.scores[way] > most) {
+        most = next.scores[way];
+        best = next.pairs[way];
       }
     }
     return most > IMPOSSIBLE ? traced(word, kind, ways, best, most) : nothing();
   }
 
-  private void step(Ways ways, int number, Edge edge, int pair, double before, double[] letters) {
+  private static void step(Ways ways, int number, Edge edge, Spelled next, double[] letters) {
     double[] scores = ways.scores[edge.to()];
     for (int symbol = 1; symbol < SYMBOLS; symbol++) {
       if (letters[symbol] > IMPOSSIBLE) {
-        double score =
-            before
-                + edge.score()
-                + letters[symbol]
-                + character
-                + weight * logProbability(pair, symbol);
-        int next = pair % SYMBOLS * SYMBOLS + symbol;
-        if (score > scores[next]) {
-          scores[next] = score;
-          ways.edges[edge.to()][next] = number;
-          ways.pairs[edge.to()][next] = pair;
+        for (int way = symbol; way < PAIRS; way += SYMBOLS) {
+          double score = next.scores[way] + edge.score() + letters[symbol];
+          if (next.scores[way] > IMPOSSIBLE && score > scores[way]) {
+            scores[way] = score;
+            ways.edges[edge.to()][way] = number;
+            ways.pairs[edge.to()][way] = next.pairs[way];
+          }
         }
       }
     }
-  }
-
-  private double logProbability(int pair, int symbol) {
-    return trigrams.logProbability(pair / SYMBOLS, pair % SYMBOLS, symbol);
   }
 
   // [27]: for each letter, how likely it is in this case.

@@ -17,6 +17,8 @@ import org.handwriting.serve.page.result.PageWord;
  * nothing.
  */
 public final class WholeLineReader {
+  private static final double LEAST_PROBABILITY = 1e-6;
+
   private final LineRecognizer recognizer;
 
   /** Reads with a recognizer, which must stay open, as it decodes. */
@@ -75,11 +77,21 @@ public final class WholeLineReader {
   }
 
   private static Optional<PageLine> line(LineRecognition recognition, TextLine found) {
-    List<PageWord> words =
+    List<PageWord> read =
         SpacedDigits.joined(recognition.words().stream().map(PageWord::of).toList());
-    return words.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PageLine(words, recognition.meanProbability(), found.baseline(), found.polygon()));
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    List<PageWord> words = read.stream().map(NumberForms::usual).toList();
+    double less = logProbability(words) - logProbability(read); // by as much as numbers are
+    double probability =
+        recognition.meanProbability() * Math.exp(less / recognition.text().length());
+    return Optional.of(new PageLine(words, probability, found.baseline(), found.polygon()));
+  }
+
+  private static double logProbability(List<PageWord> words) {
+    return words.stream()
+        .mapToDouble(word -> Math.log(Math.max(LEAST_PROBABILITY, word.probability())))
+        .sum();
   }
 }

@@ -1,14 +1,17 @@
-package org.handwriting.serve.page;
+package org.handwriting.serve.page.whole;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.handwriting.serve.LineReading;
+import org.handwriting.serve.page.result.PageWord;
 
 /**
  * The forms in which numbers are written with signs. A stroke between two digits is a sign where it
  * makes one of these, and else rather a 1.
  */
-final class NumberForms {
+public final class NumberForms {
   private static final String AMOUNT = "\\d+|\\d{1,3}(?:[,.]\\d{3})+";
   private static final List<Pattern> FORMS =
       List.of(
@@ -25,8 +28,11 @@ final class NumberForms {
 
   private NumberForms() {}
 
+  /** Another reading of a number in no usual form is believed that is at least this probable. */
+  private static final double LEAST = 0.05;
+
   /** Whether each word with digits and signs is a number in a form that people write. */
-  static boolean areUsual(String text) {
+  public static boolean areUsual(String text) {
     return Arrays.stream(text.split(" ", -1))
         .map(word -> END.matcher(word).replaceAll(""))
         .filter(NumberForms::isNumber)
@@ -37,5 +43,24 @@ final class NumberForms {
   private static boolean isNumber(String word) {
     return word.codePoints().anyMatch(Character::isDigit)
         && word.codePoints().noneMatch(Character::isLetter);
+  }
+
+  /** The word, or if it is a number in a form that is not usual, a reading in one that is. */
+  static PageWord usual(PageWord word) {
+    return areUsual(word.text())
+        ? word
+        : word.alternatives().stream()
+            .filter(other -> other.probability() >= LEAST && areUsual(other.text()))
+            .findFirst()
+            .map(other -> read(word, other))
+            .orElse(word);
+  }
+
+  private static PageWord read(PageWord word, LineReading other) {
+    List<LineReading> alternatives = new ArrayList<>(word.alternatives());
+    alternatives.remove(other);
+    alternatives.add(0, new LineReading(word.text(), word.probability()));
+    return new PageWord(
+        other.text(), other.probability(), word.box(), word.characters(), alternatives);
   }
 }
