@@ -38,9 +38,12 @@ public record PageLayout(List<TextLine> lines) {
    * @param picture whose transparent parts count as white
    */
   public static PageLayout of(BufferedImage picture) {
-    int side = PagePicture.SIDE;
+    return of(picture, PageInk.of(picture, PagePicture.SIDE));
+  }
+
+  private static PageLayout of(BufferedImage picture, Optional<PageInk> first) {
+    Optional<PageInk> ink = first;
     for (int round = 0; ; round++) {
-      Optional<PageInk> ink = PageInk.of(picture, side);
       if (ink.isEmpty()) {
         return new PageLayout(List.of());
       }
@@ -49,7 +52,8 @@ public record PageLayout(List<TextLine> lines) {
       if (height <= LARGE || round == 2) {
         return new PageLayout(LineFinder.of(writing));
       }
-      side = (int) Math.max(64, ink.get().ink().longSide() * ENOUGH / height);
+      int side = (int) Math.max(64, ink.get().ink().longSide() * ENOUGH / height);
+      ink = PageInk.of(picture, side);
     }
   }
 
@@ -78,8 +82,7 @@ public record PageLayout(List<TextLine> lines) {
    * @param map of where handwriting is on it
    */
   public PageLayout withPiecesByInk(BufferedImage picture, WritingMap map) {
-    Once<List<TextLine>> found =
-        new Once<>(() -> isPlain(picture, map) ? of(picture).lines : List.of());
+    Once<List<TextLine>> found = new Once<>(() -> plainLines(picture, map));
     return new PageLayout(
         lines.stream()
             .map(
@@ -89,14 +92,16 @@ public record PageLayout(List<TextLine> lines) {
             .toList());
   }
 
+  /** What ink alone finds, where nothing but handwriting is on the page. */
+  private static List<TextLine> plainLines(BufferedImage picture, WritingMap map) {
+    Optional<PageInk> ink = PageInk.of(picture, PagePicture.SIDE);
+    return ink.isPresent() && isPlain(ink.get(), map) ? of(picture, ink).lines : List.of();
+  }
+
   /** Whether there is hardly any ink but that of handwriting. */
-  private static boolean isPlain(BufferedImage picture, WritingMap map) {
-    Optional<PageInk> found = PageInk.of(picture, PagePicture.SIDE);
-    if (found.isEmpty()) {
-      return false;
-    }
-    Plane ink = found.get().ink();
-    double step = found.get().scale() / map.scale();
+  private static boolean isPlain(PageInk found, WritingMap map) {
+    Plane ink = found.ink();
+    double step = found.scale() / map.scale();
     int inked = 0;
     int strange = 0;
     for (int i = 0; i < ink.values.length; i++) {
