@@ -104,15 +104,7 @@ public final class PageDocument {
         PageFiles.SUB_FOLDERS.contains(String.valueOf(beside.getFileName()))
             ? beside.getParent()
             : beside;
-    Optional<Path> picture = PageFiles.picture(page.pictureName(), file, above);
-    return picture.orElseThrow(
-        () ->
-            new BadFileException(
-                file,
-                "its picture beside it",
-                page.pictureName().isEmpty()
-                    ? "none named, and none of its own name"
-                    : "no \"" + PlainText.shown(page.pictureName()) + "\""));
+    return PageFiles.picture(page, file, above);
   }
 
   /**
