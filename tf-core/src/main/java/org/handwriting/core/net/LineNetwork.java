@@ -40,6 +40,8 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
           new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11),
           new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11));
 
+  private static final Named<LineNetwork> KNOWN = Named.of("a network", ALL, LineNetwork::name);
+
   /** Checks the sizes. */
   public LineNetwork {
     if (maps.size() != CONVOLUTIONS || blocks < 0 || reach < 1 || reach % 2 == 0) {
@@ -52,7 +54,7 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
 
   /** The names, in the order in which they should be shown. */
   public static List<String> names() {
-    return ALL.stream().map(LineNetwork::name).toList();
+    return KNOWN.names();
   }
 
   /**
@@ -61,14 +63,7 @@ public record LineNetwork(String name, List<Integer> maps, int blocks, int reach
    * @throws IllegalArgumentException when there is none of that name
    */
   public static LineNetwork named(String name) {
-    return ALL.stream()
-        .filter(network -> network.name.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected a network of %s, found %s"
-                        .formatted(String.join(", ", names()), name)));
+    return KNOWN.named(name);
   }
 
   /**
