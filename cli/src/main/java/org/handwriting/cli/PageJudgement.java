@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.page.LinesFound;
 import org.handwriting.data.page.PageLayout;
 import org.handwriting.data.page.TextLine;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.data.scene.MarkedCores;
 import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.serve.page.WritingFinder;
-import org.handwriting.train.evaluation.LinesFound;
 import org.handwriting.train.evaluation.PageEvaluationText;
 import org.handwriting.train.run.RunConfig;
 

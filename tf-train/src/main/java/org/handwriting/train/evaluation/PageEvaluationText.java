@@ -2,6 +2,7 @@ package org.handwriting.train.evaluation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
+import org.handwriting.data.page.LinesFound;
 
 /** Evaluations of pages in words, for people, and as JSON. */
 public final class PageEvaluationText {

@@ -1,7 +1,8 @@
-package org.handwriting.train.evaluation;
+package org.handwriting.data.page;
 
 import java.awt.Rectangle;
 import java.awt.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,25 +30,37 @@ public record LinesFound(int found, int there, int answered) {
    * @param cores of the lines that are there, in pixels
    * @param answers around the lines that were answered, in pixels
    */
-  public static LinesFound of(List<Shape> cores, List<Shape> answers) {
+  public static LinesFound of(List<? extends Shape> cores, List<? extends Shape> answers) {
+    int[] answered = matched(cores, answers);
+    int found = (int) Arrays.stream(answered).filter(answer -> answer >= 0).count();
+    return new LinesFound(found, cores.size(), answers.size());
+  }
+
+  /**
+   * Which line of the answer each line is found in.
+   *
+   * @param cores of the lines that are there, in pixels
+   * @param answers around the lines that were answered, in pixels
+   * @return int32 [cores]: number of an answer, from 0, or -1 for a line that is not found
+   */
+  public static int[] matched(List<? extends Shape> cores, List<? extends Shape> answers) {
     boolean[] taken = new boolean[answers.size()];
-    int found = 0;
-    for (Shape core : cores) {
-      int best = -1;
+    int[] matched = new int[cores.size()];
+    for (int line = 0; line < matched.length; line++) {
+      matched[line] = -1;
       double most = COVERED;
       for (int i = 0; i < taken.length; i++) {
-        double covered = taken[i] ? 0 : covered(core, answers.get(i));
+        double covered = taken[i] ? 0 : covered(cores.get(line), answers.get(i));
         if (covered >= most) {
           most = covered;
-          best = i;
+          matched[line] = i;
         }
       }
-      if (best >= 0) {
-        taken[best] = true;
-        found++;
+      if (matched[line] >= 0) {
+        taken[matched[line]] = true;
       }
     }
-    return new LinesFound(found, cores.size(), answers.size());
+    return matched;
   }
 
   // Part of the core that lies in the answer, by places on a grid.
