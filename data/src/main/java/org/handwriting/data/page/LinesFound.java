@@ -1,6 +1,5 @@
 package org.handwriting.data.page;
 
-import java.awt.Rectangle;
 import java.awt.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +19,6 @@ public record LinesFound(int found, int there, int answered) {
 
   /** A line is found when this part of its core is covered. */
   private static final double COVERED = 0.75;
-
-  /** Places in a core at which it is looked whether they are covered, on its longer side. */
-  private static final int PLACES = 120;
 
   /**
    * Compares lines of a page.
@@ -50,7 +46,7 @@ public record LinesFound(int found, int there, int answered) {
       matched[line] = -1;
       double most = COVERED;
       for (int i = 0; i < taken.length; i++) {
-        double covered = taken[i] ? 0 : covered(cores.get(line), answers.get(i));
+        double covered = taken[i] ? 0 : Coverage.of(cores.get(line), answers.get(i));
         if (covered >= most) {
           most = covered;
           matched[line] = i;
@@ -61,26 +57,6 @@ public record LinesFound(int found, int there, int answered) {
       }
     }
     return matched;
-  }
-
-  // Part of the core that lies in the answer, by places on a grid.
-  private static double covered(Shape core, Shape answer) {
-    Rectangle box = core.getBounds();
-    if (!answer.intersects(box)) {
-      return 0;
-    }
-    double step = Math.max(1, Math.max(box.width, box.height) / (double) PLACES);
-    int all = 0;
-    int in = 0;
-    for (double y = box.y + step / 4; y < box.getMaxY(); y += Math.min(step, box.height / 4.0)) {
-      for (double x = box.x + step / 2; x < box.getMaxX(); x += step) {
-        if (core.contains(x, y)) {
-          all++;
-          in += answer.contains(x, y) ? 1 : 0;
-        }
-      }
-    }
-    return all == 0 ? 0 : (double) in / all;
   }
 
   /** With those of other pages. */
