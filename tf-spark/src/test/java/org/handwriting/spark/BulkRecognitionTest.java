@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -225,6 +226,46 @@ class BulkRecognitionTest {
               "\"box\":{\"left\":%d,\"top\":%d,\"width\":%d,\"height\":%d}"
                   .formatted(box.left(), box.top(), box.width(), box.height()));
     }
+  }
+
+  @Test
+  void tellsOfPagesInTheFormsThatOthersUse() throws IOException {
+    Path in = Files.createDirectories(temp.resolve("in"));
+    byte[] scan =
+        PageFilesSamples.tiff(List.of(Digits.page(300, 100, 2), Digits.page(400, 100, 3)));
+    Files.write(in.resolve("scan.tif"), scan);
+    Files.writeString(in.resolve("no.tif"), "no picture");
+    Map<ResultForm, String> roots =
+        Map.of(ResultForm.ALTO, "<alto ", ResultForm.PAGE, "<PcGts ", ResultForm.HOCR, "<html ");
+    for (ResultForm form : ResultForm.values()) {
+      Dataset<Row> told =
+          recognize(Pictures.folder(SPARK, in.toString()), pages().withForm(form))
+              .orderBy("path", "page");
+      List<Row> rows = told.collectAsList();
+      assertThat(told.collectAsList()).as("done again").isEqualTo(rows);
+      assertThat(rows).hasSize(3);
+      assertThat(rows.get(0).<String>getAs("error")).contains("expected");
+      for (Row row : rows.subList(1, 3)) {
+        assertThat(row.<String>getAs("error")).isNull();
+        String text = row.getAs("text");
+        assertThat(text).isNotEmpty();
+        if (roots.containsKey(form)) {
+          assertThat(row.<String>getAs("document"))
+              .contains(roots.get(form), "scan.tif", text.split(" ", -1)[0]);
+        } else {
+          List<String> columns = List.of(row.schema().fieldNames());
+          assertThat(columns).doesNotContain("document");
+          assertThat(columns.contains("lines")).isEqualTo(form == ResultForm.JSON);
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesAFormOfPagesForWhatIsNoPage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BulkOptions.defaults().withForm(ResultForm.ALTO))
+        .withMessageContaining("the form is alto");
   }
 
   @Test
