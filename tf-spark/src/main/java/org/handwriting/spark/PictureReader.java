@@ -14,6 +14,7 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.format.PageSource;
 
@@ -132,12 +133,20 @@ final class PictureReader {
   }
 
   private List<Object[]> pages(List<Part> parts, List<Bytes> pictures) {
-    PageReader plain = new PageReader(recognizer);
-    PageReader reader = ExecutorRecognizer.finder().map(plain::with).orElse(plain);
+    PageReader reader = pageReader();
     return parts.parallelStream()
         .map(part -> Seen.of(part, page -> page(reader, page, pictures.get(page.picture).name)))
         .map(seen -> seen.value().orElseGet(() -> failed(seen)))
         .toList();
+  }
+
+  private PageReader pageReader() {
+    PageOptions how = PageOptions.defaults().withAlphabet(Alphabet.parse(options.alphabet()));
+    PageReader plain =
+        ExecutorRecognizer.lines(options)
+            .map(lines -> new PageReader(recognizer, lines, how))
+            .orElseGet(() -> new PageReader(recognizer, how));
+    return ExecutorRecognizer.finder().map(plain::with).orElse(plain);
   }
 
   private Object[] page(PageReader reader, Part part, String file) throws IOException {
