@@ -48,12 +48,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--fold",
-      description = "Lines: compare without the accents that the model cannot write.")
+      description = "Lines and pages: compare without the accents that the model cannot write.")
   private boolean fold;
 
   @Option(
       names = "--no-language",
-      description = "Lines: judge the network alone, without the model's language model.")
+      description = "Lines and pages: judge the network alone, without the model's language model.")
   private boolean plain;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
           dataset.check();
           if (fold || plain) {
             throw new IllegalArgumentException(
-                "expected --dataset lines beside %s, found %s"
+                "expected --dataset lines or pages beside %s, found %s"
                     .formatted(fold ? "--fold" : "--no-language", dataset.name));
           }
           return dataset;
@@ -117,12 +117,12 @@ final class EvaluateCommand implements Callable<Integer> {
         spec,
         () -> {
           dataset.checkLimit();
-          if (dataset.dir == null || fold || plain) {
+          if (dataset.dir == null) {
             throw new IllegalArgumentException(
                 "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
-                    + " their pictures, without --fold and --no-language");
+                    + " their pictures");
           }
-          return new PageJudgement(model, json);
+          return new PageJudgement(model, fold, !plain, json);
         });
   }
 

@@ -1,61 +1,58 @@
 package org.handwriting.cli;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.PageLayout;
-import org.handwriting.data.page.TextLine;
-import org.handwriting.data.page.WritingMap;
-import org.handwriting.data.scene.MarkedCores;
 import org.handwriting.data.transcription.PageMarks;
+import org.handwriting.serve.LineDecoding;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.page.WritingFinder;
-import org.handwriting.train.evaluation.LinesFound;
 import org.handwriting.train.evaluation.PageEvaluationText;
 import org.handwriting.train.run.RunConfig;
 
 /**
- * {@code hwr evaluate --dataset pages}: which lines of pages are found, and what is found that is
- * none.
+ * {@code hwr evaluate --dataset pages}: which lines of pages are found, what is found that is none,
+ * in which order, and how well they are read by the library's own model of lines.
  *
- * @param model folder of the model or of a version; the library's own where none is named
+ * @param model folder of the model of pages or of a version; the library's own where none is named
+ * @param fold whether texts are compared without the accents that the model of lines lacks
+ * @param language whether the language model of the model of lines is asked
  * @param json whether to print one JSON document
  */
-record PageJudgement(Optional<Path> model, boolean json) {
+record PageJudgement(Optional<Path> model, boolean fold, boolean language, boolean json) {
 
-  /** Reads the pages that are asked for and prints how well their lines are found. */
+  /** Reads the pages that are asked for and prints how well their lines are found and read. */
   int print(DatasetOptions dataset) throws IOException {
     List<PageMarks> pages = PageMarks.read(dataset.pageFolders());
     if (dataset.limit.isPresent()) {
       pages = pages.subList(0, Math.min(pages.size(), dataset.limit.get()));
     }
-    LinesFound all = LinesFound.NONE;
-    try (WritingFinder finder = open()) {
+    JudgedPage all = JudgedPage.NONE;
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try (WritingFinder finder = open();
+        LineRecognizer recognizer = LineRecognizer.pretrained();
+        ReadProgress progress = new ReadProgress(errors, pages.size())) {
+      LineDecoding decoding = LineDecoding.defaults();
+      LineRecognizer view = recognizer.with(language ? decoding : decoding.withoutLanguage());
+      JudgedPage.Judge judge = new JudgedPage.Judge(finder, view, fold);
       for (PageMarks page : pages) {
-        LinesFound found = found(page, finder);
+        JudgedPage one = judge.of(page);
         if (!json) {
-          System.out.printf("%s  %s%n", page.picture().getFileName(), found);
+          String name = page.picture().getFileName().toString();
+          System.out.println(PageEvaluationText.line(name, one.lines(), one.read()));
         }
-        all = all.plus(found);
+        all = all.plus(one);
+        progress.step();
       }
     }
     System.out.print(
         json
-            ? PageEvaluationText.json(RunConfig.PAGES, pages.size(), all) + "\n"
-            : PageEvaluationText.of(pages.size(), all));
+            ? PageEvaluationText.json(RunConfig.PAGES, pages.size(), all.lines(), all.read()) + "\n"
+            : PageEvaluationText.of(pages.size(), all.lines(), all.read()));
     return 0;
-  }
-
-  private static LinesFound found(PageMarks page, WritingFinder finder) throws IOException {
-    BufferedImage picture = PagePicture.of(Files.readAllBytes(page.picture())).picture();
-    WritingMap map = finder.find(picture);
-    List<TextLine> lines = PageLayout.of(picture, map).lines();
-    return LinesFound.of(
-        MarkedCores.of(page, picture),
-        lines.stream().map(line -> line.polygon().inside()).toList());
   }
 
   private WritingFinder open() throws IOException {

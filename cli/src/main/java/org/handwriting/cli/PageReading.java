@@ -5,23 +5,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.data.BadFileException;
-import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.transcription.PageDocument;
 import org.handwriting.serve.form.PictureSource;
+import org.handwriting.serve.page.DocumentReader;
 import org.handwriting.serve.page.PageOverlay;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.format.DocumentTexts;
 import org.handwriting.serve.page.result.Page;
-import org.handwriting.serve.page.result.PageLine;
 
 /**
  * Reads a page, by its own lines where it brings them. Thread-safe.
@@ -71,37 +66,20 @@ record PageReading(
           "the one page whose lines are marked",
           "a file of %d pages".formatted(of.source().pages()));
     }
-    document.requireSize(picture.size());
+    DocumentReader lines = new DocumentReader(reader);
     Optional<DocumentTexts> texts = form.flatMap(one -> one.texts(of.opened()));
     if (texts.isEmpty()) {
-      List<Optional<PageLine>> lines = lines(picture, document, line -> true);
-      return read(of, picture, page(lines));
+      return read(of, picture, lines.read(picture, document).page());
     }
-    List<Optional<PageLine>> lines = lines(picture, document, texts.get()::isOpen);
+    DocumentReader.Read read = lines.read(picture, document, texts.get());
     if (texts.get().kept() > 0) {
       errors.println(
           "hwr: %s: %d of %d lines have a text and stay as they are; --replace reads them anew"
-              .formatted(of.source().file(), texts.get().kept(), lines.size()));
+              .formatted(of.source().file(), texts.get().kept(), document.lines().size()));
       errors.flush();
     }
-    return new Read(page(lines), Optional.of(texts.get().filled(lines, picture.size())));
-  }
-
-  private static Page page(List<Optional<PageLine>> lines) {
-    return new Page(lines.stream().flatMap(Optional::stream).toList());
-  }
-
-  /** What is read on each line of a document; nothing on those that are not to be read. */
-  private List<Optional<PageLine>> lines(
-      PagePicture picture, PageDocument document, Predicate<PageDocument.Line> isWanted) {
-    List<LinePlace> places =
-        document.lines().stream().filter(isWanted).map(PageDocument.Line::place).toList();
-    Iterator<Optional<PageLine>> read = reader.read(picture, places).iterator();
-    List<Optional<PageLine>> lines = new ArrayList<>();
-    for (PageDocument.Line line : document.lines()) {
-      lines.add(isWanted.test(line) ? read.next() : Optional.empty());
-    }
-    return lines;
+    byte[] filled = texts.get().filled(read.lines(), picture.size());
+    return new Read(read.page(), Optional.of(filled));
   }
 
   // Under the picture's whole name: a.png and a.jpg do not meet, nor do those of two folders.

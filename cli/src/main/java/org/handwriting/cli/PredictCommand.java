@@ -131,7 +131,7 @@ final class PredictCommand implements Callable<Integer> {
             : LineRecognizer.pretrained(options)) {
       LineRecognizer recognizer = asked(() -> whole.with(decoding));
       try (PredictOutput output = texts(files.size() > 1)) {
-        return new LinePrediction(recognizer, errors).print(files, output);
+        return PicturePrediction.ofLines(recognizer, errors).print(files, output);
       }
     }
   }
@@ -183,7 +183,7 @@ final class PredictCommand implements Callable<Integer> {
             : Recognizer.pretrained(options)) {
       Recognizer recognizer = asked(() -> whole.restrictedTo(characters));
       try (PredictOutput output = labels()) {
-        return new CharacterPrediction(recognizer, errors).print(files, output);
+        return PicturePrediction.ofCharacters(recognizer, errors).print(files, output);
       }
     }
   }

@@ -100,8 +100,8 @@ class TrainLinesTest {
           train --dataset lines --data-dir mine --recomposed -1 | --recomposed: expected 0 lines or more, found -1
           train --recomposed 2                                 | expected --dataset lines beside --recomposed
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing
-          evaluate --fold                                      | expected --dataset lines beside --fold
-          evaluate --no-language                               | expected --dataset lines beside --no-language
+          evaluate --fold                                      | expected --dataset lines or pages beside --fold
+          evaluate --no-language                               | expected --dataset lines or pages beside --no-language
           """)
   void refusesWhatDoesNotGoTogether(String typed, String message) throws Exception {
     HwrProcess.Result result = HwrProcess.run(folder, typed.strip().split(" +"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.handwriting.data.glyph.Box;
@@ -66,6 +67,11 @@ class TrainPagesTest {
     assertThat(document.get("pages").asInt()).isEqualTo(2);
     assertThat(document.get("lines").asInt()).isEqualTo(6);
     assertThat(document.get("line_recall").asDouble()).isGreaterThan(0.6);
+    assertThat(document.get("characters").asInt()).isEqualTo(30);
+    assertThat(document.get("character_error_rate").asDouble()).isBetween(0.0, 0.7);
+    assertThat(document.get("given_lines_character_error_rate").asDouble()).isBetween(0.0, 0.7);
+    assertThat(document.get("reading_order_tau").asDouble()).isEqualTo(1);
+    assertThat(evaluated.err()).contains("read 2 of 2 files");
   }
 
   @Test
@@ -87,18 +93,23 @@ class TrainPagesTest {
           PageComposer.ofDigits(i)
               .page(List.of("48205 73619", "20265 40826", "91537 55"), ComposedPage.Style.clean());
       ImageIO.write(page.picture(), "png", mine.resolve("page" + i + ".png").toFile());
-      Files.writeString(mine.resolve("page" + i + ".xml"), alto(page, "page" + i + ".png"));
+      String name = "page" + i;
+      // The texts of the second page are not known.
+      String alto = alto(page, name + ".png", i == 1);
+      Files.writeString(mine.resolve(name + ".xml"), alto);
     }
   }
 
-  private static String alto(ComposedPage page, String picture) {
+  private static String alto(ComposedPage page, String picture, boolean texts) {
     StringBuilder lines = new StringBuilder();
     for (List<ComposedPage.Word> line : page.lines()) {
       Box box = line.stream().map(ComposedPage.Word::box).reduce(Box::with).orElseThrow();
+      String text = line.stream().map(ComposedPage.Word::text).collect(Collectors.joining(" "));
       int baseline = box.bottom() - box.height() / 8;
       lines.append(
           """
-          <TextLine BASELINE="%d %d %d %d" HPOS="%d" VPOS="%d" WIDTH="%d" HEIGHT="%d"/>
+          <TextLine BASELINE="%d %d %d %d" HPOS="%d" VPOS="%d" WIDTH="%d" HEIGHT="%d">
+          %s</TextLine>
           """
               .formatted(
                   box.left(),
@@ -108,7 +119,8 @@ class TrainPagesTest {
                   box.left(),
                   box.top(),
                   box.width(),
-                  box.height()));
+                  box.height(),
+                  texts ? "<String CONTENT=\"%s\"/>".formatted(text) : ""));
     }
     return """
     <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">

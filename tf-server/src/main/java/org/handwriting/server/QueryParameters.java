@@ -70,6 +70,11 @@ final class QueryParameters {
     return Optional.ofNullable(context.queryParams().get("format"));
   }
 
+  /** Whether lines of a page's own document that have a text are read and written over. */
+  boolean replace() {
+    return flag("replace", false);
+  }
+
   /** What a page is read with. */
   PageOptions pageOptions() {
     PageOptions options = PageOptions.defaults().withAlphabet(alphabet()).withWords(words());

@@ -2,27 +2,21 @@ package org.handwriting.server;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.serve.form.AnswerForm;
-import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.PageReader;
-import org.handwriting.serve.page.format.PageSource;
 import org.handwriting.serve.page.result.Page;
 
 /**
  * {@code POST /read}: pictures of pages, in the document form that {@code hwr predict --page
- * --json} prints, as plain text, or as ALTO, PAGE XML or hOCR; with {@code as=line}, pictures of a
- * line each.
+ * --json} prints, as plain text, or as ALTO, PAGE XML or hOCR; a page may bring its own lines. With
+ * {@code as=line}, pictures of a line each.
  */
 final class ReadApi {
   private static final String NAME = "read";
@@ -66,10 +60,29 @@ final class ReadApi {
 
   private CompletableFuture<HttpResponse> pages(
       ServedModel model, QueryParameters query, AggregatedHttpRequest request) {
-    int top = query.top();
     query.pageOptions(); // refused before a picture is looked at
-    TextFormat format = TextFormat.of(query, request, TextFormat.OF_PAGES);
     List<Upload> uploads = Upload.of(request, most);
+    Optional<UploadedDocument> document = UploadedDocument.among(uploads);
+    if (document.isPresent()) {
+      MarkedPage page = new MarkedPage(document.get(), uploads, query, request);
+      return answered(model, query, (reader, answers) -> page.answer(reader, answers, most));
+    }
+    if (query.replace()) {
+      throw Refusal.badRequest(
+          "replace: expected ALTO or PAGE XML beside the picture with it, found none");
+    }
+    TextFormat format = TextFormat.of(query, request, TextFormat.OF_PAGES);
+    return answered(model, query, (reader, answers) -> answer(reader, answers, uploads, format));
+  }
+
+  /** Makes an answer of what a reader reads. */
+  private interface Work {
+    HttpResponse answer(PageReader reader, PageAnswers answers);
+  }
+
+  private CompletableFuture<HttpResponse> answered(
+      ServedModel model, QueryParameters query, Work work) {
+    int top = query.top();
     return model.respond(
         query.version(),
         version ->
@@ -78,27 +91,9 @@ final class ReadApi {
                 other -> {
                   PageReader plain = query.pageReader(version.servable(), other);
                   PageReader reader = models.finder().map(plain::with).orElse(plain);
+                  PageAnswers answers = new PageAnswers(model.name(), version.number(), top);
                   return queue.answer(
-                      () -> {
-                        List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
-                        if (format.document().isPresent()) {
-                          return CompletableFuture.completedFuture(
-                              document(model, reader, sent, format, top));
-                        }
-                        List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
-                        long answered = System.nanoTime();
-                        HttpResponse answer =
-                            format == TextFormat.TEXT
-                                ? PictureResults.text(
-                                    pages.stream().map(Page::text).toList(), "\n\n")
-                                : PictureResults.json(
-                                    model.name(),
-                                    version.number(),
-                                    sent,
-                                    (json, i) -> AnswerForm.write(json, pages.get(i), top));
-                        metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
-                        return CompletableFuture.completedFuture(answer);
-                      });
+                      () -> CompletableFuture.completedFuture(work.answer(reader, answers)));
                 }));
   }
 
@@ -115,6 +110,16 @@ final class ReadApi {
                 VersionName.NEWEST, version -> responder.apply(Optional.of(version.servable())));
   }
 
+  private HttpResponse answer(
+      PageReader reader, PageAnswers answers, List<Upload> uploads, TextFormat format) {
+    List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
+    if (format.document().isPresent()) {
+      return document(reader, answers, sent, format);
+    }
+    List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
+    return timed(answers, () -> answers.of(format, sent, pages));
+  }
+
   private static Page page(PageReader reader, UploadedPage page) {
     PagePicture picture = page.decode(PagePicture::of);
     return reader.read(picture);
@@ -122,27 +127,21 @@ final class ReadApi {
 
   // Others' forms have a document for a page.
   private HttpResponse document(
-      ServedModel model, PageReader reader, List<UploadedPage> sent, TextFormat format, int top) {
+      PageReader reader, PageAnswers answers, List<UploadedPage> sent, TextFormat format) {
     if (sent.size() != 1) {
       throw Refusal.badRequest(
           "expected one page in a request for %s, found %d"
               .formatted(format.type().nameWithoutParameters(), sent.size()));
     }
-    PictureSource from = sent.get(0).source();
     PagePicture picture = sent.get(0).decode(PagePicture::of);
     Page page = reader.read(picture);
+    return timed(answers, () -> answers.document(format, sent.get(0), picture, page));
+  }
+
+  private HttpResponse timed(PageAnswers answers, Supplier<HttpResponse> serializing) {
     long answered = System.nanoTime();
-    String file = from.file().equals(Upload.NAMELESS) ? "" : from.file();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      format
-          .document()
-          .orElseThrow()
-          .write(page, PageSource.of(file, from.page(), picture), top, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory takes all
-    }
-    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
-    return Responses.of(HttpStatus.OK, format.type(), bytes.toByteArray());
+    HttpResponse answer = serializing.get();
+    metrics.took(answers.model(), ServerMetrics.SERIALIZE, answered);
+    return answer;
   }
 }

@@ -6,10 +6,12 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.MediaTypeSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.handwriting.data.transcription.PageForm;
 import org.handwriting.serve.page.format.PageFormat;
 
 /**
@@ -34,6 +36,16 @@ enum TextFormat {
     this.document = document;
   }
 
+  /** The forms of a page whose document is of one of them, which is the first choice. */
+  static List<TextFormat> ofPages(PageForm document) {
+    return OF_PAGES.stream().sorted(Comparator.comparing(form -> !form.isOf(document))).toList();
+  }
+
+  /** Whether a document of another's is of this form too. */
+  boolean isOf(PageForm document) {
+    return this == (document == PageForm.ALTO ? ALTO : PAGE);
+  }
+
   /** Its name in a query. */
   private String label() {
     return document.map(PageFormat::label).orElse(this == JSON ? "json" : "text");
@@ -52,7 +64,7 @@ enum TextFormat {
   }
 
   /**
-   * The form that a request asks for; JSON where it does not care.
+   * The form that a request asks for; the first one where it does not care.
    *
    * @param known those that there are of what it asks for
    * @throws Refusal if it is none of these: 400 for a query, 406 for what a client accepts
@@ -73,7 +85,7 @@ enum TextFormat {
                               BadValue.quoted(named.get()))));
     }
     String accepted = String.join(",", request.headers().getAll(HttpHeaderNames.ACCEPT));
-    return accepted.isBlank() ? JSON : accepted(accepted, known);
+    return accepted.isBlank() ? known.get(0) : accepted(accepted, known);
   }
 
   private static TextFormat accepted(String accepted, List<TextFormat> known) {

@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.transcription.PageDocument;
 
 /**
- * A picture that was sent as it is.
+ * A picture that was sent as it is, or a document that marks the lines of one.
  *
  * @param file its name; "-" when it has none
- * @param bytes of the picture's file, or of 28x28 pixels
+ * @param bytes of the picture's file, or of 28x28 pixels, or of the document
  * @param isGlyph whether they are pixels
+ * @param isDocument whether it is meant to be XML, by its name or its type
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record Upload(String file, byte[] bytes, boolean isGlyph) {
+record Upload(String file, byte[] bytes, boolean isGlyph, boolean isDocument) {
   /** As {@code hwr predict} calls what comes from standard input. */
   static final String NAMELESS = "-";
 
@@ -59,7 +61,15 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
     if (isGlyph) {
       PixelBuffer.requireInk(bytes);
     }
-    return new Upload(name, bytes, isGlyph);
+    return new Upload(BadValue.shortened(name), bytes, isGlyph, isDocument(name, type));
+  }
+
+  private static boolean isDocument(String name, MediaType type) {
+    if (type == null || type.is(MediaType.OCTET_STREAM)) {
+      return PageDocument.isNamedSo(name);
+    }
+    return !type.is(MediaType.ANY_IMAGE_TYPE)
+        && (type.subtype().equals("xml") || type.subtype().endsWith("+xml"));
   }
 
   private static List<Upload> parts(AggregatedHttpRequest request, int most) {
@@ -67,8 +77,7 @@ record Upload(String file, byte[] bytes, boolean isGlyph) {
     for (AggregatedBodyPart part : bodyParts(request)) {
       // The other fields of the form are no files.
       if (part.filename() != null) {
-        uploads.add(
-            of(BadValue.shortened(part.filename()), part.contentType(), part.content().array()));
+        uploads.add(of(part.filename(), part.contentType(), part.content().array()));
       }
       if (uploads.size() > most) {
         throw Refusal.tooMuch("%d pictures".formatted(most));

@@ -182,6 +182,32 @@ class HttpFuzzTest {
   }
 
   @Test
+  void damagedDocumentsOfLinesAreFilledOrRefused() throws IOException {
+    start(ServerLimits.defaults().withRequestTime(Duration.ofMinutes(2)));
+    byte[] picture = Samples.file(Samples.seven(90, BufferedImage.TYPE_BYTE_GRAY), "bmp");
+    String alto =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
+        <Page WIDTH="90" HEIGHT="90"><PrintSpace><TextBlock>
+        <TextLine ID="a" BASELINE="5 60 80 62" HPOS="5" VPOS="5" WIDTH="80" HEIGHT="80">
+        <Shape><Polygon POINTS="5 5 85 5 85 85 5 85"/></Shape><String CONTENT="7"/></TextLine>
+        <TextLine ID="b" HPOS="5" VPOS="5" WIDTH="80" HEIGHT="80"/>
+        </TextBlock></PrintSpace></Page></Layout></alto>
+        """;
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      byte[] damaged = DamagedText.bytes(alto, random).getBytes(StandardCharsets.ISO_8859_1);
+      byte[] form =
+          Form.of(
+              Form.file("a.xml", "application/xml", damaged),
+              Form.file("a.bmp", "image/bmp", picture));
+      String path = "/read?replace=" + (round % 2 == 0);
+      judge(client.post(path, form, "Content-Type", Form.TYPE), damaged);
+    }
+    assertGoneOn();
+  }
+
+  @Test
   void ofDamagedRequestsEachIsAnsweredRefusedOrCutOff() throws IOException {
     // Those who send half a request are not waited for long.
     start(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -75,11 +74,11 @@ class RecognizeApiTest {
   @Test
   void answersForEachFileOfAForm() {
     byte[] form =
-        form(
-            part("name=\"a\"; filename=\"a.png\"", "image/png", Samples.seven("png")),
-            part("name=\"note\"", null, "no file".getBytes(StandardCharsets.UTF_8)),
-            part("name=\"b\"; filename=\"b.jpg\"", "image/jpeg", Samples.seven("jpeg")));
-    JsonNode answer = recognize(form, "multipart/form-data; boundary=xx");
+        Form.of(
+            Form.part("name=\"a\"; filename=\"a.png\"", "image/png", Samples.seven("png")),
+            Form.part("name=\"note\"", null, "no file".getBytes(StandardCharsets.UTF_8)),
+            Form.part("name=\"b\"; filename=\"b.jpg\"", "image/jpeg", Samples.seven("jpeg")));
+    JsonNode answer = recognize(form, Form.TYPE);
     assertThat(answer.path("results").findValuesAsText("file")).containsExactly("a.png", "b.jpg");
     assertThat(answer.at("/results/1/candidates/0/label").asText()).isEqualTo("7");
   }
@@ -95,8 +94,9 @@ class RecognizeApiTest {
     assertThat(answer.path("results").findValuesAsText("page")).containsExactly("1", "2");
     assertThat(answer.path("results").findValuesAsText("label")).contains("7");
     byte[] form =
-        form(part("name=\"a\"; filename=\"a.tif\"", "image/tiff", Arrays.copyOf(tiff, 200)));
-    refuses(form, "multipart/form-data; boundary=xx", 400, "a.tif");
+        Form.of(
+            Form.part("name=\"a\"; filename=\"a.tif\"", "image/tiff", Arrays.copyOf(tiff, 200)));
+    refuses(form, Form.TYPE, 400, "a.tif");
   }
 
   @Test
@@ -168,8 +168,8 @@ class RecognizeApiTest {
     byte[] png = Samples.seven("png");
     refuses(png, "application/json", 415, "found application/json");
     refuses(png, "multipart/form-data", 400, "not multipart/form-data");
-    refuses(png, "multipart/form-data; boundary=xx", 400, "form");
-    refuses(form(part("name=\"a\"", null, png)), "multipart/form-data; boundary=xx", 400, "a file");
+    refuses(png, Form.TYPE, 400, "form");
+    refuses(Form.of(Form.part("name=\"a\"", null, png)), Form.TYPE, 400, "a file");
   }
 
   @Test
@@ -233,28 +233,6 @@ class RecognizeApiTest {
     Client.Answer answer = client.post("/recognize", body, "Content-Type", type);
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.error()).contains(sentence).doesNotContain("\n");
-  }
-
-  private static byte[] part(String disposition, String type, byte[] content) {
-    ByteArrayOutputStream part = new ByteArrayOutputStream();
-    String head =
-        "--xx\r\nContent-Disposition: form-data; "
-            + disposition
-            + (type == null ? "" : "\r\nContent-Type: " + type)
-            + "\r\n\r\n";
-    part.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    part.writeBytes(content);
-    part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-    return part.toByteArray();
-  }
-
-  private static byte[] form(byte[]... parts) {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      form.writeBytes(part);
-    }
-    form.writeBytes("--xx--\r\n".getBytes(StandardCharsets.UTF_8));
-    return form.toByteArray();
   }
 
   /** A PNG's beginning that announces a size; nothing follows. */

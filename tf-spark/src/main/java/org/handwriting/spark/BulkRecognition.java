@@ -1,5 +1,6 @@
 package org.handwriting.spark;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class BulkRecognition {
    *   <li>for single characters {@code label}, {@code probability}, {@code candidates} (an array of
    *       label and probability, the best first), {@code empty} and {@code unsure}; of an empty
    *       picture there are no candidates,
-   *   <li>for pages {@code text} and {@code lines}, JSON,
+   *   <li>for pages {@code text}, and by {@link BulkOptions#form} {@code lines}, JSON, or {@code
+   *       document}, XML that says of which picture it is where the pictures have a column {@code
+   *       path},
    *   <li>{@code error}: why a picture could not be read; all between it and {@code page} is null
    *       then.
    * </ul>
@@ -44,27 +47,15 @@ public final class BulkRecognition {
    * @throws IllegalArgumentException when the pictures have a column of one of these names
    */
   public Dataset<Row> recognize(Pictures pictures) {
-    StructType given = pictures.rows().schema();
-    List<StructField> kept = new ArrayList<>();
-    for (StructField field : given.fields()) {
-      boolean used =
-          field.name().equals(pictures.column())
-              || pictures.failure().filter(field.name()::equals).isPresent();
-      if (!used) {
-        kept.add(field);
-      }
+    GivenColumns given = GivenColumns.of(pictures);
+    List<StructField> all = new ArrayList<>();
+    for (int kept : given.kept()) {
+      all.add(pictures.rows().schema().fields()[kept]);
     }
-    StructType results = ResultColumns.of(options.reading());
-    kept.forEach(field -> requireNew(field.name(), results));
-    List<StructField> all = new ArrayList<>(kept);
+    StructType results = ResultColumns.of(options);
+    all.forEach(field -> requireNew(field.name(), results));
     all.addAll(Arrays.asList(results.fields()));
-    RecognitionTask task =
-        new RecognitionTask(
-            options,
-            counts,
-            kept.stream().mapToInt(field -> given.fieldIndex(field.name())).toArray(),
-            given.fieldIndex(pictures.column()),
-            pictures.failure().map(given::fieldIndex).orElse(-1));
+    RecognitionTask task = new RecognitionTask(options, counts, given, Instant.now());
     StructType schema = new StructType(all.toArray(StructField[]::new));
     return pictures.rows().mapPartitions(task, Encoders.row(schema));
   }

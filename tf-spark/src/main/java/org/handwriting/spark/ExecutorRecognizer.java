@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.device.PrecisionChoice;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
@@ -20,6 +23,9 @@ final class ExecutorRecognizer {
   private static final int PLACES = Short.MAX_VALUE;
 
   private static final Map<Key, Recognizer> MADE = new HashMap<>();
+
+  /** Of lines, by their precision, made by the first task that reads a page. */
+  private static final Map<Precision, LineRecognizer> LINES = new HashMap<>();
 
   /** Of pages, made by the first task that reads one. */
   private static final class Finder {
@@ -41,15 +47,32 @@ final class ExecutorRecognizer {
       Key key = new Key(options.model(), options.precision());
       Recognizer made = MADE.get(key);
       if (made == null) {
-        RecognizerOptions how =
-            RecognizerOptions.defaults()
-                .withThreads(PLACES)
-                .withPrecision(PrecisionChoice.resolve(options.precision(), Device.PROCESSOR));
-        made = options.model().open(how);
+        made = options.model().open(how(options));
         MADE.put(key, made);
         counts.models().add(1);
       }
       return made;
+    }
+  }
+
+  private static RecognizerOptions how(BulkOptions options) {
+    return RecognizerOptions.defaults()
+        .withThreads(PLACES)
+        .withPrecision(PrecisionChoice.resolve(options.precision(), Device.PROCESSOR));
+  }
+
+  /**
+   * What reads lines as wholes, if one comes with the library: beside the library's own model of
+   * characters, as {@code hwr predict --page} has it.
+   */
+  static Optional<LineRecognizer> lines(BulkOptions options) {
+    if (!options.model().isBundled() || !LineModel.hasPretrained()) {
+      return Optional.empty();
+    }
+    RecognizerOptions how = how(options);
+    synchronized (LINES) {
+      return Optional.of(
+          LINES.computeIfAbsent(how.precision(), precision -> LineRecognizer.pretrained(how)));
     }
   }
 

@@ -54,6 +54,11 @@ public final class ModelSource implements Serializable {
         "model " + UUID.randomUUID(), JavaSparkContext.fromSparkContext(context).broadcast(files));
   }
 
+  /** Whether it is the model that comes with the library. */
+  boolean isBundled() {
+    return sent == null && place.equals(BUNDLED);
+  }
+
   /**
    * Loads it, on the executor.
    *
@@ -64,7 +69,7 @@ public final class ModelSource implements Serializable {
     if (sent != null) {
       return sent.value().open(options);
     }
-    if (place.equals(BUNDLED)) {
+    if (isBundled()) {
       return Recognizer.pretrained(options);
     }
     Path folder = Path.of(place);

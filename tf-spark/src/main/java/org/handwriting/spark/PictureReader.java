@@ -1,6 +1,7 @@
 package org.handwriting.spark;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Prior;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
-import org.handwriting.serve.page.result.Page;
+import org.handwriting.serve.page.format.PageSource;
 
 /**
  * From bytes to a result's columns; that a picture cannot be read is a result too. Thread-safe;
@@ -23,15 +25,17 @@ import org.handwriting.serve.page.result.Page;
 final class PictureReader {
   private final BulkOptions options;
   private final Recognizer recognizer;
+  private final Instant begun;
 
   /**
    * A picture's bytes.
    *
    * @param bytes null when there are none
    * @param missing why there are none
+   * @param name of its file; empty where it has none
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Bytes(byte[] bytes, String missing) {}
+  record Bytes(byte[] bytes, String missing, String name) {}
 
   /** A page of a picture's file, or pixels; if it has no bytes that can be read, why. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -59,9 +63,13 @@ final class PictureReader {
     }
   }
 
-  PictureReader(Recognizer recognizer, BulkOptions options) {
+  /**
+   * @param begun when the job did, which documents of pages tell
+   */
+  PictureReader(Recognizer recognizer, BulkOptions options, Instant begun) {
     this.recognizer = recognizer.restrictedTo(Alphabet.parse(options.alphabet()));
     this.options = options;
+    this.begun = begun;
   }
 
   /** The columns of {@link ResultColumns} for each page of each picture. */
@@ -74,7 +82,7 @@ final class PictureReader {
         switch (options.reading()) {
           case CHARACTER -> characters(parts, this::glyph);
           case GLYPH -> characters(parts, part -> ready(part.bytes));
-          case PAGE -> pages(parts);
+          case PAGE -> pages(parts, pictures);
         };
     List<List<Object[]>> read =
         pictures.stream().<List<Object[]>>map(p -> new ArrayList<>()).toList();
@@ -124,27 +132,32 @@ final class PictureReader {
     return recognizer.recognizeGlyphs(glyphs, ready ? Prior.TRAINING : Prior.UNIFORM);
   }
 
-  private List<Object[]> pages(List<Part> parts) {
-    PageReader plain = new PageReader(recognizer);
-    PageReader reader = ExecutorRecognizer.finder().map(plain::with).orElse(plain);
+  private List<Object[]> pages(List<Part> parts, List<Bytes> pictures) {
+    PageReader reader = pageReader();
     return parts.parallelStream()
-        .map(part -> Seen.of(part, page -> reader.read(picture(page))))
-        .map(this::columns)
+        .map(part -> Seen.of(part, page -> page(reader, page, pictures.get(page.picture).name)))
+        .map(seen -> seen.value().orElseGet(() -> failed(seen)))
         .toList();
   }
 
-  private static PagePicture picture(Part part) throws IOException {
-    return PagePicture.of(part.file.orElseThrow(), part.page);
+  private PageReader pageReader() {
+    PageOptions how = PageOptions.defaults().withAlphabet(Alphabet.parse(options.alphabet()));
+    PageReader plain =
+        ExecutorRecognizer.lines(options)
+            .map(lines -> new PageReader(recognizer, lines, how))
+            .orElseGet(() -> new PageReader(recognizer, how));
+    return ExecutorRecognizer.finder().map(plain::with).orElse(plain);
   }
 
-  private Object[] columns(Seen<Page> seen) {
-    return seen.value()
-        .map(page -> ResultColumns.of(seen.part.page, page, options.top()))
-        .orElseGet(() -> failed(seen));
+  private Object[] page(PageReader reader, Part part, String file) throws IOException {
+    PagePicture picture = PagePicture.of(part.file.orElseThrow(), part.page);
+    String name = PageSource.of(file, picture).picture();
+    PageSource source = new PageSource(name, part.page, picture.size(), begun);
+    return ResultColumns.of(reader.read(picture), source, options);
   }
 
   private Object[] failed(Seen<?> seen) {
-    return ResultColumns.failed(options.reading(), seen.part.page, seen.failure());
+    return ResultColumns.failed(options, seen.part.page, seen.failure());
   }
 
   private Glyph glyph(Part part) throws IOException {

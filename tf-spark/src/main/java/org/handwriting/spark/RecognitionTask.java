@@ -1,6 +1,7 @@
 package org.handwriting.spark;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.TaskCompletionListener;
 import org.handwriting.serve.Recognizer;
 
-/** What a task does with its rows: batch by batch, on threads of its own. */
-@SuppressWarnings("ArrayRecordComponent") // made once, sent to the executors, never compared
-record RecognitionTask(BulkOptions options, BulkCounts counts, int[] kept, int picture, int failure)
+/**
+ * What a task does with its rows: batch by batch, on threads of its own.
+ *
+ * @param begun when the job did: the same for a task that is repeated
+ */
+record RecognitionTask(BulkOptions options, BulkCounts counts, GivenColumns given, Instant begun)
     implements MapPartitionsFunction<Row, Row> {
   // Enough for the network to work at its best and for a task's threads to be busy to the end; few
   // enough that a batch of large files does not fill the memory.
@@ -30,43 +33,24 @@ record RecognitionTask(BulkOptions options, BulkCounts counts, int[] kept, int p
     // than Spark has given to this task.
     ForkJoinPool threads = new ForkJoinPool(context.cpus());
     context.addTaskCompletionListener((TaskCompletionListener) done -> threads.shutdownNow());
-    PictureReader reader = new PictureReader(recognizer, options);
+    PictureReader reader = new PictureReader(recognizer, options, begun);
     return new Batched(rows, batch -> threads.submit(() -> results(reader, batch)).join());
   }
 
   private List<Row> results(PictureReader reader, List<Row> batch) {
-    List<PictureReader.Bytes> pictures = batch.stream().map(this::bytes).toList();
+    List<PictureReader.Bytes> pictures = batch.stream().map(given::bytes).toList();
     List<List<Object[]>> read = reader.read(pictures);
     List<Row> results = new ArrayList<>(batch.size());
     long errors = 0;
     for (int i = 0; i < batch.size(); i++) {
       for (Object[] columns : read.get(i)) {
         errors += columns[columns.length - 1] == null ? 0 : 1;
-        results.add(row(batch.get(i), columns));
+        results.add(given.with(batch.get(i), columns));
       }
     }
     counts.pictures().add(results.size());
     counts.errors().add(errors);
     return results;
-  }
-
-  private PictureReader.Bytes bytes(Row row) {
-    boolean failed = failure >= 0 && !row.isNullAt(failure);
-    return new PictureReader.Bytes(
-        row.getAs(picture), failed ? row.getString(failure) : "expected a picture, found null");
-  }
-
-  private Row row(Row given, Object[] columns) {
-    Object[] all = new Object[kept.length + columns.length];
-    for (int i = 0; i < kept.length; i++) {
-      all[i] = given.get(kept[i]);
-    }
-    System.arraycopy(columns, 0, all, kept.length, columns.length);
-    return RowFactory.create(all);
-  }
-
-  private int size(Row row) {
-    return row.isNullAt(picture) ? 0 : row.<byte[]>getAs(picture).length;
   }
 
   /** Rows batch by batch; holds one batch and its results at a time. */
@@ -98,7 +82,7 @@ record RecognitionTask(BulkOptions options, BulkCounts counts, int[] kept, int p
       long bytes = 0;
       while (rows.hasNext() && batch.size() < BATCH && bytes < BATCH_BYTES) {
         Row row = rows.next();
-        bytes += size(row);
+        bytes += given.size(row);
         batch.add(row);
       }
       return batch;

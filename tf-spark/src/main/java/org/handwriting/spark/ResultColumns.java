@@ -7,9 +7,11 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.form.AnswerForm;
+import org.handwriting.serve.page.format.PageSource;
 import org.handwriting.serve.page.result.Page;
 
 /** The columns of results, and what stands in them. */
@@ -37,17 +40,25 @@ final class ResultColumns {
           .add("unsure", BooleanType)
           .add("error", StringType);
 
-  private static final StructType PAGE =
-      new StructType()
-          .add("page", IntegerType, false)
-          .add("text", StringType)
-          .add("lines", StringType)
-          .add("error", StringType);
+  private static final StructType TEXT =
+      new StructType().add("page", IntegerType, false).add("text", StringType);
+
+  private static final StructType LINES = TEXT.add("lines", StringType).add("error", StringType);
+
+  private static final StructType DOCUMENT =
+      TEXT.add("document", StringType).add("error", StringType);
 
   private ResultColumns() {}
 
-  static StructType of(Reading reading) {
-    return reading == Reading.PAGE ? PAGE : CHARACTER;
+  static StructType of(BulkOptions options) {
+    if (options.reading() != Reading.PAGE) {
+      return CHARACTER;
+    }
+    return switch (options.form()) {
+      case TEXT -> TEXT.add("error", StringType);
+      case JSON -> LINES;
+      case ALTO, PAGE, HOCR -> DOCUMENT;
+    };
   }
 
   /** For a picture of one character. */
@@ -68,9 +79,28 @@ final class ResultColumns {
     };
   }
 
-  /** For a page. */
-  static Object[] of(int number, Page page, int top) {
-    return new Object[] {number, page.text(), lines(page, top), null};
+  /**
+   * For a page.
+   *
+   * @param source what a document says of it
+   */
+  static Object[] of(Page page, PageSource source, BulkOptions options) {
+    return switch (options.form()) {
+      case TEXT -> new Object[] {source.page(), page.text(), null};
+      case JSON -> new Object[] {source.page(), page.text(), lines(page, options.top()), null};
+      case ALTO, PAGE, HOCR ->
+          new Object[] {source.page(), page.text(), document(page, source, options), null};
+    };
+  }
+
+  private static String document(Page page, PageSource source, BulkOptions options) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      options.form().document().orElseThrow().write(page, source, options.top(), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // an array of bytes throws none
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   // As hwr predict --page --json and POST /read tell them.
@@ -85,8 +115,8 @@ final class ResultColumns {
   }
 
   /** For a picture that could not be read. */
-  static Object[] failed(Reading reading, int page, String why) {
-    Object[] columns = new Object[of(reading).size()];
+  static Object[] failed(BulkOptions options, int page, String why) {
+    Object[] columns = new Object[of(options).size()];
     columns[0] = page;
     columns[columns.length - 1] = why;
     return columns;

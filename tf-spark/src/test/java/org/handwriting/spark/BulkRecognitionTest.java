@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +37,7 @@ import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.testing.PageFilesSamples;
@@ -213,9 +219,8 @@ class BulkRecognitionTest {
   void readsALargePageAsThePageReaderInThisProcessDoes() throws IOException {
     byte[] page = Digits.file(Digits.page(3200, 1000, 20), "png");
     Row row = byId(recognize(rows(List.of(page), 1), pages().withAlphabet("digits"))).get(0);
-    try (Recognizer recognizer = Recognizer.pretrained()) {
-      PageReader plain = new PageReader(recognizer.restrictedTo(Alphabet.DIGITS));
-      PageReader reader = ExecutorRecognizer.finder().map(plain::with).orElse(plain);
+    PageOptions digits = PageOptions.defaults().withAlphabet(Alphabet.DIGITS);
+    try (PageReader reader = PageReader.pretrained(digits)) {
       Page expected = reader.read(PagePicture.of(page));
       assertThat(expected.characters()).hasSizeGreaterThan(15);
       assertThat(row.<String>getAs("text")).isEqualTo(expected.text());
@@ -225,6 +230,65 @@ class BulkRecognitionTest {
               "\"box\":{\"left\":%d,\"top\":%d,\"width\":%d,\"height\":%d}"
                   .formatted(box.left(), box.top(), box.width(), box.height()));
     }
+  }
+
+  @Test
+  void readsLinesOfPagesAsWholesWhereThatIsMoreProbable() throws IOException {
+    BufferedImage picture = new BufferedImage(900, 160, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 900, 160);
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SERIF, Font.ITALIC, 56));
+    pen.drawString("the letter, of the people", 60, 100);
+    pen.dispose();
+    byte[] file = Digits.file(picture, "png");
+    Row row = byId(recognize(rows(List.of(file), 1), pages())).get(0);
+    try (PageReader reader = PageReader.pretrained()) {
+      Page expected = reader.read(PagePicture.of(file));
+      assertThat(expected.characters()).as("read as a whole").isEmpty();
+      assertThat(row.<String>getAs("text")).isEqualTo(expected.text());
+    }
+  }
+
+  @Test
+  void tellsOfPagesInTheFormsThatOthersUse() throws IOException {
+    Path in = Files.createDirectories(temp.resolve("in"));
+    byte[] scan =
+        PageFilesSamples.tiff(List.of(Digits.page(300, 100, 2), Digits.page(400, 100, 3)));
+    Files.write(in.resolve("scan.tif"), scan);
+    Files.writeString(in.resolve("no.tif"), "no picture");
+    Map<ResultForm, String> roots =
+        Map.of(ResultForm.ALTO, "<alto ", ResultForm.PAGE, "<PcGts ", ResultForm.HOCR, "<html ");
+    for (ResultForm form : ResultForm.values()) {
+      Dataset<Row> told =
+          recognize(Pictures.folder(SPARK, in.toString()), pages().withForm(form))
+              .orderBy("path", "page");
+      List<Row> rows = told.collectAsList();
+      assertThat(told.collectAsList()).as("done again").isEqualTo(rows);
+      assertThat(rows).hasSize(3);
+      assertThat(rows.get(0).<String>getAs("error")).contains("expected");
+      for (Row row : rows.subList(1, 3)) {
+        assertThat(row.<String>getAs("error")).isNull();
+        String text = row.getAs("text");
+        assertThat(text).isNotEmpty();
+        if (roots.containsKey(form)) {
+          assertThat(row.<String>getAs("document"))
+              .contains(roots.get(form), "scan.tif", text.split(" ", -1)[0]);
+        } else {
+          List<String> columns = List.of(row.schema().fieldNames());
+          assertThat(columns).doesNotContain("document");
+          assertThat(columns.contains("lines")).isEqualTo(form == ResultForm.JSON);
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesAFormOfPagesForWhatIsNoPage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BulkOptions.defaults().withForm(ResultForm.ALTO))
+        .withMessageContaining("the form is alto");
   }
 
   @Test

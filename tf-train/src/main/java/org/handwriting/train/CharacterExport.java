@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
@@ -26,7 +25,6 @@ import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.evaluation.Predictions;
 import org.handwriting.train.graph.TrainingSession;
 import org.handwriting.train.options.TrainingOptions;
-import org.tensorflow.TensorFlow;
 
 /**
  * What leaves a training of characters: the frozen network, its card, and the folder of both.
@@ -82,16 +80,7 @@ record CharacterExport(
         tested.accuracy(),
         tested.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        versions());
-  }
-
-  // In the order to show them.
-  private static Map<String, String> versions() {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("handwriting", ProjectVersion.current());
-    versions.put("tensorflow", TensorFlow.version());
-    versions.put("jdk", Runtime.version().toString());
-    return versions;
+        Versions.here());
   }
 
   /** How many training pictures each class has, in class order. */
@@ -111,10 +100,7 @@ record CharacterExport(
               settings.put("workers", Integer.toString(w.count()));
               settings.put("steps_a_round", Integer.toString(w.stepsARound()));
             });
-    settings.put("optimizer", options.optimizer().toString());
-    settings.put("learning_rate", Double.toString(options.learningRate()));
-    settings.put("schedule", options.schedule().label());
-    settings.put("regularization", options.regularization().toString());
+    settings.putAll(options.descent());
     settings.put("augmentation", options.augmentation().toString());
     settings.put("precision", options.precision().label());
     if (!fit.teachers().isEmpty()) {

@@ -30,6 +30,18 @@ public record FitOptions(
     }
   }
 
+  /**
+   * Checks that nobody but the trainer takes part.
+   *
+   * @param examples what is learned, for the message
+   */
+  void requireAlone(String examples) {
+    if (workers.isPresent() || !teachers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected %s to be learned without teachers and workers, found some".formatted(examples));
+    }
+  }
+
   /** None of it. */
   public static FitOptions defaults() {
     return new FitOptions(

@@ -47,7 +47,7 @@ public final class LineTrainer implements AutoCloseable {
     this.characters = characters;
     this.options = options;
     this.network = new CtcNetwork(architecture, characters.size() + 1, options);
-    this.loop = new TrainingLoop(network.session(), options);
+    this.loop = new TrainingLoop(architecture.name(), network.session(), options);
   }
 
   /**
@@ -91,21 +91,14 @@ public final class LineTrainer implements AutoCloseable {
     if (train.size() == 0) {
       throw new IllegalArgumentException("expected lines to train on, found none");
     }
-    if (with.workers().isPresent() || !with.teachers().isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected lines to be learned without teachers and workers, found some");
-    }
+    with.requireAlone("lines");
     StepSource steps = new LineSteps(network, train, characters, options);
     return loop.run(
         new TrainingLoop.Fit(
-            loop.plan(
-                with.run(),
-                architecture.name(),
-                new TrainingLoop.Examples(train.size(), validation.size()),
-                steps.stepsAnEpoch()),
+            with,
+            new TrainingLoop.Examples(train.size(), validation.size()),
             steps,
-            () -> validate(validation),
-            with.checkpoints().map(Checkpoints::new)),
+            () -> validate(validation)),
         listener);
   }
 

@@ -36,7 +36,7 @@ public final class PageTrainer implements AutoCloseable {
     this.architecture = architecture;
     this.options = options;
     this.network = new PageNet(architecture, options);
-    this.loop = new TrainingLoop(network.session(), options);
+    this.loop = new TrainingLoop(architecture.name(), network.session(), options);
   }
 
   /**
@@ -79,22 +79,15 @@ public final class PageTrainer implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected at least 1 step an epoch, found " + stepsAnEpoch);
     }
-    if (with.workers().isPresent() || !with.teachers().isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected pages to be learned without teachers and workers, found some");
-    }
+    with.requireAlone("pages");
     int validated = validation.stream().mapToInt(PageBatch::size).sum();
     StepSource steps = new PageSteps(network, scenes, stepsAnEpoch, options);
     return loop.run(
         new TrainingLoop.Fit(
-            loop.plan(
-                with.run(),
-                architecture.name(),
-                new TrainingLoop.Examples(stepsAnEpoch * options.batchSize(), validated),
-                stepsAnEpoch),
+            with,
+            new TrainingLoop.Examples(stepsAnEpoch * options.batchSize(), validated),
             steps,
-            () -> validate(validation),
-            with.checkpoints().map(Checkpoints::new)),
+            () -> validate(validation)),
         listener);
   }
 

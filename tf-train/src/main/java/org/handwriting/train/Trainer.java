@@ -44,7 +44,7 @@ public final class Trainer implements AutoCloseable {
     this.labels = labels;
     this.options = options;
     this.network = new CharacterNetwork(architecture, labels.size(), options);
-    this.loop = new TrainingLoop(network.session(), options);
+    this.loop = new TrainingLoop(architecture.name(), network.session(), options);
   }
 
   /**
@@ -77,14 +77,10 @@ public final class Trainer implements AutoCloseable {
     StepSource steps = steps(train, with);
     return loop.run(
         new TrainingLoop.Fit(
-            loop.plan(
-                with.run(),
-                architecture.name(),
-                new TrainingLoop.Examples(train.size(), validation.size()),
-                steps.stepsAnEpoch()),
+            with,
+            new TrainingLoop.Examples(train.size(), validation.size()),
             steps,
-            () -> validate(validation),
-            with.checkpoints().map(Checkpoints::new)),
+            () -> validate(validation)),
         listener);
   }
 

@@ -19,6 +19,7 @@ final class TrainingLoop {
   // A run that is killed loses at most this much work.
   private static final double SECONDS_BETWEEN_CHECKPOINTS = 300;
 
+  private final String architecture;
   private final TrainingSession session;
   private final TrainingOptions options;
   private TrainingState state = TrainingState.start();
@@ -28,16 +29,17 @@ final class TrainingLoop {
   /**
    * What a fit is made of.
    *
-   * @param plan as of a training that begins
+   * @param with what it is known by, and where checkpoints are kept
+   * @param examples how many there are
    * @param steps who takes them
    * @param validation asked after each epoch
-   * @param checkpoints where they are kept; may be nowhere
    */
   record Fit(
-      TrainingPlan plan,
-      StepSource steps,
-      Supplier<Validation> validation,
-      Optional<Checkpoints> checkpoints) {}
+      FitOptions with, Examples examples, StepSource steps, Supplier<Validation> validation) {
+    private Optional<Checkpoints> checkpoints() {
+      return with.checkpoints().map(Checkpoints::new);
+    }
+  }
 
   /**
    * How much there is.
@@ -47,31 +49,15 @@ final class TrainingLoop {
    */
   record Examples(int training, int validation) {}
 
-  TrainingLoop(TrainingSession session, TrainingOptions options) {
-    this.session = session;
-    this.options = options;
-  }
-
   /**
-   * A training that begins, as listeners are told of it.
+   * Begins with nothing learned.
    *
    * @param architecture name of what learns
-   * @param steps an epoch
    */
-  TrainingPlan plan(TrainingPlan.Run run, String architecture, Examples examples, int steps) {
-    return new TrainingPlan(
-        run,
-        examples.training(),
-        examples.validation(),
-        architecture,
-        session.parameters(),
-        options.batchSize(),
-        1,
-        options.epochs(),
-        steps,
-        options.precision().label(),
-        options.device().name(),
-        options.seed());
+  TrainingLoop(String architecture, TrainingSession session, TrainingOptions options) {
+    this.architecture = architecture;
+    this.session = session;
+    this.options = options;
   }
 
   /**
@@ -91,7 +77,7 @@ final class TrainingLoop {
     if (isOutOfPatience()) {
       return endEarly(fit);
     }
-    listener.onStart(fit.plan().from(state.epochsDone() + 1));
+    listener.onStart(plan(fit));
     try {
       while (state.epochsDone() < options.epochs()) {
         if (!learnEpoch(fit, listener)) {
@@ -123,6 +109,23 @@ final class TrainingLoop {
   /** See {@link Trainer#missedBestEpoch}. */
   OptionalInt missedBestEpoch() {
     return bestIsGone ? OptionalInt.of(state.bestEpoch()) : OptionalInt.empty();
+  }
+
+  // What is to come, as listeners are told of it.
+  private TrainingPlan plan(Fit fit) {
+    return new TrainingPlan(
+        fit.with().run(),
+        fit.examples().training(),
+        fit.examples().validation(),
+        architecture,
+        session.parameters(),
+        options.batchSize(),
+        state.epochsDone() + 1,
+        options.epochs(),
+        fit.steps().stepsAnEpoch(),
+        options.precision().label(),
+        options.device().name(),
+        options.seed());
   }
 
   private void resume(Fit fit) throws IOException {

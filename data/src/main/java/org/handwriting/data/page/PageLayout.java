@@ -41,9 +41,8 @@ public record PageLayout(List<TextLine> lines) {
     return of(picture, PageInk.of(picture, PagePicture.SIDE));
   }
 
-  // Of ink that has been looked for already.
-  private static PageLayout of(BufferedImage picture, Optional<PageInk> found) {
-    Optional<PageInk> ink = found;
+  private static PageLayout of(BufferedImage picture, Optional<PageInk> first) {
+    Optional<PageInk> ink = first;
     for (int round = 0; ; round++) {
       if (ink.isEmpty()) {
         return new PageLayout(List.of());
@@ -83,12 +82,7 @@ public record PageLayout(List<TextLine> lines) {
    * @param map of where handwriting is on it
    */
   public PageLayout withPiecesByInk(BufferedImage picture, WritingMap map) {
-    Once<List<TextLine>> found =
-        new Once<>(
-            () -> {
-              Optional<PageInk> ink = PageInk.of(picture, PagePicture.SIDE);
-              return isPlain(ink, map) ? of(picture, ink).lines : List.of();
-            });
+    Once<List<TextLine>> found = new Once<>(() -> plainLines(picture, map));
     return new PageLayout(
         lines.stream()
             .map(
@@ -98,13 +92,16 @@ public record PageLayout(List<TextLine> lines) {
             .toList());
   }
 
+  /** What ink alone finds, where nothing but handwriting is on the page. */
+  private static List<TextLine> plainLines(BufferedImage picture, WritingMap map) {
+    Optional<PageInk> ink = PageInk.of(picture, PagePicture.SIDE);
+    return ink.isPresent() && isPlain(ink.get(), map) ? of(picture, ink).lines : List.of();
+  }
+
   /** Whether there is hardly any ink but that of handwriting. */
-  private static boolean isPlain(Optional<PageInk> found, WritingMap map) {
-    if (found.isEmpty()) {
-      return false;
-    }
-    Plane ink = found.get().ink();
-    double step = found.get().scale() / map.scale();
+  private static boolean isPlain(PageInk found, WritingMap map) {
+    Plane ink = found.ink();
+    double step = found.scale() / map.scale();
     int inked = 0;
     int strange = 0;
     for (int i = 0; i < ink.values.length; i++) {

@@ -51,18 +51,31 @@ final class DocumentText {
   }
 
   DocumentText(Path file, byte[] bytes) throws BadFileException {
-    charset = charset(bytes);
+    charset = charset(file, bytes);
+    text = decoded(file, bytes, charset);
+    tokens = tokens(text);
+  }
+
+  /**
+   * Checks that bytes are text in the encoding that they say.
+   *
+   * @throws BadFileException if they are not
+   */
+  static void require(Path file, byte[] bytes) throws BadFileException {
+    decoded(file, bytes, charset(file, bytes));
+  }
+
+  private static String decoded(Path file, byte[] bytes, Charset charset) throws BadFileException {
     try {
-      text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       BadFileException bad = new BadFileException(file, "text in " + charset, "other bytes");
       bad.initCause(e);
       throw bad;
     }
-    tokens = tokens(text);
   }
 
-  private static Charset charset(byte[] bytes) {
+  private static Charset charset(Path file, byte[] bytes) throws BadFileException {
     boolean marked = bytes.length > 1 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xfe + 0xff;
     if (marked) {
       // The mark is kept as a character, so that it is there when this is written again.
@@ -73,7 +86,14 @@ final class DocumentText {
     }
     String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head);
-    return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    try {
+      return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalArgumentException e) {
+      BadFileException bad =
+          new BadFileException(file, "an encoding that is known", declared.group(1));
+      bad.initCause(e);
+      throw bad;
+    }
   }
 
   private static List<Token> tokens(String text) {
@@ -148,10 +168,25 @@ final class DocumentText {
     return text.substring(from, to);
   }
 
+  /**
+   * Whether its tags are those of a whole document: they are not where its bytes are not what they
+   * were taken for.
+   */
+  boolean isWhole() {
+    int open = 0;
+    for (Token token : tokens) {
+      open += token.kind == Kind.START ? 1 : token.kind == Kind.END ? -1 : 0;
+      if (open < 0) {
+        return false;
+      }
+    }
+    return open == 0;
+  }
+
   /** What stands before the name of the outermost element, with its colon; empty for nothing. */
   String prefix() {
     String root =
-        tokens.stream().filter(token -> !token.name.isEmpty()).findFirst().orElseThrow().name;
+        tokens.stream().map(Token::name).filter(name -> !name.isEmpty()).findFirst().orElse("");
     return root.substring(0, root.indexOf(':') + 1);
   }
 

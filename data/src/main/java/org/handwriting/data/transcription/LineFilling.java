@@ -64,9 +64,13 @@ final class LineFilling {
     return filled.toString();
   }
 
-  /** How many lines there were. */
-  int seen() {
-    return line;
+  /** Whether the document has the lines that it is to be filled with. */
+  boolean fits() {
+    long there =
+        document.tokens().stream()
+            .filter(token -> token.kind() != Kind.END && token.localName().equals(LINE))
+            .count();
+    return document.isWhole() && there == lines.size();
   }
 
   private void keep(Token token) {

@@ -22,6 +22,9 @@ final class MarkedPage {
   /** Height of a line, as a part of the page's, where no other line tells it. */
   private static final double ONLY_LINE = 0.04;
 
+  /** Tools draw some 200. The time to draw a polygon grows as the square of its points. */
+  private static final int MOST_POINTS = 2000;
+
   private String pictureName = "";
   private Dimension size = new Dimension(0, 0);
   private final List<Marked> lines = new ArrayList<>();
@@ -50,12 +53,13 @@ final class MarkedPage {
   }
 
   void addTo(Path picture, String writer, TranscriptionBuilder builder) {
+    double lineHeight = lineHeight();
     for (Marked line : lines) {
       if (PlainText.of(line.text).isEmpty()) {
         builder.untranscribed();
         continue;
       }
-      Optional<Shape> region = line.outline.region(lineHeight());
+      Optional<Shape> region = line.outline.region(lineHeight);
       if (region.isEmpty()) {
         builder.bad(line.place, "a polygon, a box or a baseline of the line", "none");
       } else if (!isOnPage(region.get())) {
@@ -80,8 +84,9 @@ final class MarkedPage {
    */
   PageMarks marks(Path file, Path picture) throws BadFileException {
     List<PageMarks.Line> marked = new ArrayList<>();
+    double lineHeight = lineHeight();
     for (Marked line : lines) {
-      Optional<Shape> region = line.outline.region(lineHeight());
+      Optional<Shape> region = line.outline.region(lineHeight);
       if (line.outline.hasBaseline() && region.isPresent() && isOnPage(region.get())) {
         marked.add(
             new PageMarks.Line(
@@ -99,18 +104,32 @@ final class MarkedPage {
     return new Dimension(size);
   }
 
+  /** How many lines it has. */
+  int lines() {
+    return lines.size();
+  }
+
   /**
    * All its lines, transcribed or not.
    *
-   * @throws BadFileException if one is nowhere or not on the page, or two have one name
+   * @throws BadFileException if one is nowhere, not on the page or drawn of too many points, or two
+   *     have one name
    */
   List<PageDocument.Line> placed(Path file) throws BadFileException {
     List<PageDocument.Line> placed = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    double lineHeight = lineHeight();
     for (Marked line : lines) {
+      if (line.outline.points() > MOST_POINTS) {
+        throw bad(
+            file,
+            line,
+            "a line of at most %d points".formatted(MOST_POINTS),
+            line.outline.points() + " points");
+      }
       LinePlace place =
           line.outline
-              .place(lineHeight())
+              .place(lineHeight)
               .orElseThrow(
                   () -> bad(file, line, "a polygon, a box or a baseline of the line", "none"));
       Box found = place.polygon().bounds();

@@ -88,6 +88,11 @@ final class Outline {
     return baseline;
   }
 
+  /** How many points its polygon has, or its baseline if that has more. */
+  int points() {
+    return Math.max(polygon.size(), baseline.size());
+  }
+
   /** Mean height of the baseline on the page; nothing without one. */
   Optional<Double> baselineY() {
     return baseline.isEmpty()

@@ -50,16 +50,17 @@ public final class PageDocument {
   private PageDocument(Path file, byte[] bytes) throws IOException {
     this.file = file;
     this.bytes = bytes;
+    DocumentText.require(file, bytes); // the XML parser would complain on standard error as well
     XmlFile xml = new XmlFile(file, bytes);
     form = PageForm.of(xml.root(), file);
     page = form.read(xml);
-    lines = page.placed(file);
-    if (lines.isEmpty()) {
+    if (page.lines() == 0) {
       throw new BadFileException(file, "lines that are marked on the page", "none");
     }
-    if (lines.size() > MOST_LINES) {
-      throw new BadFileException(file, MOST_LINES + " lines at most", lines.size() + " lines");
+    if (page.lines() > MOST_LINES) {
+      throw new BadFileException(file, MOST_LINES + " lines at most", page.lines() + " lines");
     }
+    lines = page.placed(file);
   }
 
   /**
@@ -76,6 +77,18 @@ public final class PageDocument {
           "%d MiB".formatted(Files.size(file) >> 20));
     }
     return new PageDocument(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads what was sent or stored otherwise. What does not come from a file has no {@link
+   * #picture}.
+   *
+   * @param name for messages
+   * @param bytes of the whole document; not copied
+   * @throws BadFileException as {@link #open(Path)}
+   */
+  public static PageDocument of(Path name, byte[] bytes) throws IOException {
+    return new PageDocument(name, bytes);
   }
 
   /** Whether a file is meant to be such a document by its name. */
@@ -104,15 +117,7 @@ public final class PageDocument {
         PageFiles.SUB_FOLDERS.contains(String.valueOf(beside.getFileName()))
             ? beside.getParent()
             : beside;
-    Optional<Path> picture = PageFiles.picture(page.pictureName(), file, above);
-    return picture.orElseThrow(
-        () ->
-            new BadFileException(
-                file,
-                "its picture beside it",
-                page.pictureName().isEmpty()
-                    ? "none named, and none of its own name"
-                    : "no \"" + PlainText.shown(page.pictureName()) + "\""));
+    return PageFiles.picture(page, file, above);
   }
 
   /**
@@ -149,11 +154,10 @@ public final class PageDocument {
   public byte[] filled(IntFunction<Optional<Filling>> fillings) throws IOException {
     DocumentText text = new DocumentText(file, bytes);
     LineFilling filling = new LineFilling(text, form, lines);
-    String filled = filling.of(fillings);
-    if (filling.seen() != lines.size()) { // its bytes are not what they were taken for
+    if (!filling.fits()) { // its bytes are not what they were taken for
       throw new BadFileException(
           file, "XML in UTF-8, UTF-16 or the encoding that it declares", "another encoding");
     }
-    return text.encoded(filled);
+    return text.encoded(filling.of(fillings));
   }
 }

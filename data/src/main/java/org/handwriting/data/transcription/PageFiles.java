@@ -78,20 +78,29 @@ final class PageFiles {
       return Optional.empty();
     }
     MarkedPage page = PageForm.of(root, file.path()).read(file);
-    Optional<Path> picture = picture(page.pictureName(), file.path(), folder);
-    if (picture.isEmpty()) {
-      throw new BadFileException(
-          file.path(),
-          "its picture beside it",
-          page.pictureName().isEmpty()
-              ? "none named, and none of its own name"
-              : "no \"" + PlainText.shown(page.pictureName()) + "\"");
-    }
-    return Optional.of(new Found(page, picture.get()));
+    return Optional.of(new Found(page, picture(page, file.path(), folder)));
+  }
+
+  /**
+   * A page's picture.
+   *
+   * @param folder that may have it where nothing beside the XML is it
+   * @throws BadFileException if there is none
+   */
+  static Path picture(MarkedPage page, Path xml, Path folder) throws IOException {
+    return picture(page.pictureName(), xml, folder)
+        .orElseThrow(
+            () ->
+                new BadFileException(
+                    xml,
+                    "its picture beside it",
+                    page.pictureName().isEmpty()
+                        ? "none named, and none of its own name"
+                        : "no \"" + PlainText.shown(page.pictureName()) + "\""));
   }
 
   /** By its name, whatever folder it was in where the XML was made; else by the XML's own name. */
-  static Optional<Path> picture(String name, Path xml, Path folder) throws IOException {
+  private static Optional<Path> picture(String name, Path xml, Path folder) throws IOException {
     String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     Path beside = xml.toAbsolutePath().getParent();
     for (Path place : List.of(beside, folder)) {

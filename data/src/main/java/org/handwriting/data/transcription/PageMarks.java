@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.LinePlace;
+import org.handwriting.data.glyph.Polyline;
 
 /**
  * A page whose lines are marked, as ALTO or PAGE XML has it, whether or not what is written on them
@@ -36,6 +38,11 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
     /** Copies the baseline. */
     public Line {
       baseline = List.copyOf(baseline);
+    }
+
+    /** Where it lies, in the file's pixels. */
+    public LinePlace linePlace() {
+      return new LinePlace(Polyline.of(baseline), Polyline.around(outline, 0));
     }
   }
 

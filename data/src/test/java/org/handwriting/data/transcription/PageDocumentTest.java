@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.Mutations;
 import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.transcription.PageDocument.Filling;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,44 @@ class PageDocumentTest {
       """;
 
   @TempDir Path folder;
+
+  @Test
+  void fillsOrRefusesWhateverBecameOfADocument() throws IOException {
+    Random random = new Random(5);
+    Charset[] encodings = {
+      StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16
+    };
+    int filled = 0;
+    for (int round = 0; round < 3000; round++) {
+      String xml = (round % 2 == 0 ? ALTO : PAGE).strip();
+      byte[] sound = xml.getBytes(encodings[random.nextInt(encodings.length)]);
+      try {
+        PageDocument document = PageDocument.of(Path.of("p.xml"), Mutations.of(sound, random));
+        document.filled(i -> Optional.of(new Filling("new", "\n<String CONTENT=\"new\"/>")));
+        filled++;
+      } catch (BadFileException e) {
+        assertThat(e).hasMessageStartingWith("p.xml: expected ").hasMessageContaining(", found ");
+      }
+    }
+    assertThat(filled).isBetween(1, 2999);
+  }
+
+  @Test
+  void refusesALineOfMorePointsThanAnyToolDraws() {
+    String many = "10 50 ".repeat(2001);
+    assertThatThrownBy(() -> document(ALTO.replace("10 50 390 52", many)))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("expected a line of at most 2000 points, found 2001 points in line");
+  }
+
+  @Test
+  void refusesMoreLinesThanAPageHas() {
+    String line = "<TextLine HPOS=\"10\" VPOS=\"100\" WIDTH=\"380\" HEIGHT=\"40\"/>";
+    assertThatThrownBy(
+            () -> document(ALTO.replace("</TextBlock>", line.repeat(10_000) + "</TextBlock>")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("expected 10000 lines at most, found 10002 lines");
+  }
 
   private PageDocument document(String xml) throws IOException {
     return document(xml, StandardCharsets.UTF_8);

@@ -3,7 +3,6 @@ package org.handwriting.core.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.LineNetwork;
@@ -43,18 +42,9 @@ public final class FrozenLineNetwork implements AutoCloseable {
       List<String> characters,
       Map<String, float[]> weights,
       float temperature) {
-    if (!(temperature > 0 && Float.isFinite(temperature))) {
-      throw new IllegalArgumentException("expected a temperature above 0, found " + temperature);
-    }
+    FrozenGraph.requireTemperature(temperature);
     signature = ModelSignature.lines(LineNetwork.HEIGHT, characters.size() + 1);
-    NativeLibrary.load();
-    graph = new Graph();
-    try {
-      build(Ops.create(graph), network, characters, weights, temperature);
-    } catch (RuntimeException e) {
-      graph.close();
-      throw e;
-    }
+    graph = FrozenGraph.of(tf -> build(tf, network, characters, weights, temperature));
   }
 
   private static void build(
@@ -79,8 +69,7 @@ public final class FrozenLineNetwork implements AutoCloseable {
     Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));
     int classes = characters.size() + 1;
     Operand<TFloat32> logits = network.logits(layers, scaled, steps, classes); // [n, t, k]
-    Operand<TFloat32> tempered =
-        temperature == 1 ? logits : tf.math.mul(logits, tf.constant(1 / temperature)); // [n, t, k]
+    Operand<TFloat32> tempered = FrozenGraph.tempered(tf, logits, temperature); // [n, t, k]
     tf.withName(ModelSignature.LOG_PROBABILITIES).nn.logSoftmax(tempered); // [n, t, k]
     text(tf, logits, steps, characters);
   }

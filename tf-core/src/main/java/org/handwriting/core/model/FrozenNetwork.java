@@ -1,7 +1,6 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
-import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Pixels;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
@@ -40,18 +39,9 @@ public final class FrozenNetwork implements AutoCloseable {
    */
   public FrozenNetwork(
       Architecture architecture, Labels labels, Map<String, float[]> weights, float temperature) {
-    if (!(temperature > 0 && Float.isFinite(temperature))) {
-      throw new IllegalArgumentException("expected a temperature above 0, found " + temperature);
-    }
+    FrozenGraph.requireTemperature(temperature);
     signature = ModelSignature.characters(labels.size());
-    NativeLibrary.load();
-    graph = new Graph();
-    try {
-      build(Ops.create(graph), architecture, labels, weights, temperature);
-    } catch (RuntimeException e) {
-      graph.close();
-      throw e;
-    }
+    graph = FrozenGraph.of(tf -> build(tf, architecture, labels, weights, temperature));
   }
 
   private static void build(
@@ -67,8 +57,7 @@ public final class FrozenNetwork implements AutoCloseable {
         Pixels.scaled(tf, tf.expandDims(images, tf.constant(-1))); // [n, 28, 28, 1]
     Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));
     Operand<TFloat32> logits = architecture.logits(layers, scaled, labels.size()); // [n, k]
-    Operand<TFloat32> tempered =
-        temperature == 1 ? logits : tf.math.mul(logits, tf.constant(1 / temperature)); // [n, k]
+    Operand<TFloat32> tempered = FrozenGraph.tempered(tf, logits, temperature); // [n, k]
     tf.withName(ModelSignature.PROBABILITIES).nn.softmax(tempered); // [n, k]
     Operand<TInt64> classes =
         tf.withName(ModelSignature.CLASSES).math.argMax(logits, tf.constant(1)); // [n]

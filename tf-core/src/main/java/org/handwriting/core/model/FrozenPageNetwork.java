@@ -1,7 +1,6 @@
 package org.handwriting.core.model;
 
 import java.util.Map;
-import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.PageNetwork;
 import org.tensorflow.Graph;
@@ -29,14 +28,7 @@ public final class FrozenPageNetwork implements AutoCloseable {
    *     size
    */
   public FrozenPageNetwork(PageNetwork network, Map<String, float[]> weights) {
-    NativeLibrary.load();
-    graph = new Graph();
-    try {
-      build(Ops.create(graph), network, weights);
-    } catch (RuntimeException e) {
-      graph.close();
-      throw e;
-    }
+    graph = FrozenGraph.of(tf -> build(tf, network, weights));
   }
 
   private static void build(Ops tf, PageNetwork network, Map<String, float[]> weights) {

@@ -7,13 +7,14 @@ import java.util.function.Function;
 
 /** The architectures that users can name. */
 public final class Architectures {
-  private static final Map<String, Function<Pooling, Architecture>> KNOWN = known();
+  private static final Named<Function<Pooling, Architecture>> KNOWN =
+      new Named<>("an architecture", known());
 
   private Architectures() {}
 
   /** The names, in the order in which they should be shown. */
   public static List<String> names() {
-    return List.copyOf(KNOWN.keySet());
+    return KNOWN.names();
   }
 
   /**
@@ -23,12 +24,7 @@ public final class Architectures {
    * @throws IllegalArgumentException when there is none of that name
    */
   public static Architecture named(String name, Pooling pooling) {
-    Function<Pooling, Architecture> known = KNOWN.get(name);
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "expected an architecture of %s, found %s".formatted(String.join(", ", names()), name));
-    }
-    return known.apply(pooling);
+    return KNOWN.named(name).apply(pooling);
   }
 
   private static Map<String, Function<Pooling, Architecture>> known() {

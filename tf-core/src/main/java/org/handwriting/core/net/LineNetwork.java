@@ -47,6 +47,8 @@ public record LineNetwork(
           new LineNetwork("lines-large", List.of(32, 48, 64, 96, 96, 160, 320), 8, 11, 2),
           new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0));
 
+  private static final Named<LineNetwork> KNOWN = Named.of("a network", ALL, LineNetwork::name);
+
   /** Checks the sizes. */
   public LineNetwork {
     if (maps.size() != CONVOLUTIONS || blocks < 0 || reach < 1 || reach % 2 == 0) {
@@ -63,7 +65,7 @@ public record LineNetwork(
 
   /** The names, in the order in which they should be shown. */
   public static List<String> names() {
-    return ALL.stream().map(LineNetwork::name).toList();
+    return KNOWN.names();
   }
 
   /**
@@ -72,14 +74,7 @@ public record LineNetwork(
    * @throws IllegalArgumentException when there is none of that name
    */
   public static LineNetwork named(String name) {
-    return ALL.stream()
-        .filter(network -> network.name.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected a network of %s, found %s"
-                        .formatted(String.join(", ", names()), name)));
+    return KNOWN.named(name);
   }
 
   /**

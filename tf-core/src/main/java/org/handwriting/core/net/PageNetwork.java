@@ -46,6 +46,8 @@ public record PageNetwork(String name, List<Integer> maps, int bottom) {
           new PageNetwork("pages", List.of(16, 32, 48, 64), 4),
           new PageNetwork("pages-small", List.of(8, 16, 24, 32), 2));
 
+  private static final Named<PageNetwork> KNOWN = Named.of("a network", ALL, PageNetwork::name);
+
   /** Checks the sizes. */
   public PageNetwork {
     maps = List.copyOf(maps);
@@ -58,7 +60,7 @@ public record PageNetwork(String name, List<Integer> maps, int bottom) {
 
   /** The names, in the order in which they should be shown. */
   public static List<String> names() {
-    return ALL.stream().map(PageNetwork::name).toList();
+    return KNOWN.names();
   }
 
   /**
@@ -67,14 +69,7 @@ public record PageNetwork(String name, List<Integer> maps, int bottom) {
    * @throws IllegalArgumentException when there is none of that name
    */
   public static PageNetwork named(String name) {
-    return ALL.stream()
-        .filter(network -> network.name.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected a network of %s, found %s"
-                        .formatted(String.join(", ", names()), name)));
+    return KNOWN.named(name);
   }
 
   /**

@@ -25,6 +25,7 @@ import org.handwriting.spark.BulkRecognition;
 import org.handwriting.spark.ModelSource;
 import org.handwriting.spark.Pictures;
 import org.handwriting.spark.Reading;
+import org.handwriting.spark.ResultForm;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +92,15 @@ final class RecognizeCommand implements Callable<Integer> {
               + " as the training set has them) (default: ${DEFAULT-VALUE}).")
   private String reading;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      defaultValue = "json",
+      description =
+          "With --reading page: text, json (column lines), or a column document of alto, page"
+              + " (PAGE XML) or hocr (default: ${DEFAULT-VALUE}).")
+  private String format;
+
   @ArgGroup private ModelOptions model = new ModelOptions();
 
   /** Where the model is; the library's own unless one is named. */
@@ -131,7 +141,16 @@ final class RecognizeCommand implements Callable<Integer> {
         ModelSource.bundled(),
         candidates.alphabet(),
         candidates.top(),
-        precision.asked());
+        precision.asked(),
+        form());
+  }
+
+  private ResultForm form() {
+    try {
+      return ResultForm.named(format);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--format: " + e.getMessage(), e);
+    }
   }
 
   private void recognize(SparkSession spark, BulkOptions options) throws InterruptedException {

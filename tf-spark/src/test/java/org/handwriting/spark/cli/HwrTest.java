@@ -13,6 +13,8 @@ class HwrTest {
   @ValueSource(
       strings = {
         "recognize in out --reading=words",
+        "recognize in out --reading=page --format=docx",
+        "recognize in out --format=alto",
         "recognize in out --from=csv",
         "recognize in out --to=csv",
         "recognize in out --alphabet=",

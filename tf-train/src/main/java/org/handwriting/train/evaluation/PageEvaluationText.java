@@ -1,7 +1,9 @@
 package org.handwriting.train.evaluation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.handwriting.data.page.LinesFound;
 
 /** Evaluations of pages in words, for people, and as JSON. */
 public final class PageEvaluationText {
@@ -20,28 +22,67 @@ public final class PageEvaluationText {
         name, overlap.overUnion(), overlap.recall(), overlap.precision());
   }
 
-  /** What is found line by line. */
-  public static String of(int pages, LinesFound lines) {
+  /** What is found line by line, and what is read of it. */
+  public static String of(int pages, LinesFound lines, PagesRead read) {
     return format("Lines found (recall): %.4f%n", lines.recall())
         + format("Answered lines that are there (precision): %.4f%n", lines.precision())
+        + errors(read)
+        + format("Reading order (Kendall's tau): %.4f%n", read.order().tau())
+        + format("Neighbors that follow each other: %.4f%n", read.order().keptNeighbors())
         + format("%s on %d pages%n", lines, pages);
   }
 
+  private static String errors(PagesRead read) {
+    if (!read.hasTexts()) {
+      return format("Character error rate: not known, the pages have no texts%n");
+    }
+    String ratio =
+        read.ratio().isPresent()
+            ? format("%.2f times as many errors", read.ratio().getAsDouble())
+            : "no error in the pages' own lines";
+    return format(
+        "Character error rate: %.4f, of the pages' own lines %.4f (%s)%n",
+        read.characterErrorRate(), read.givenCharacterErrorRate(), ratio);
+  }
+
+  /** The same of one page, on a line. */
+  public static String line(String page, LinesFound lines, PagesRead read) {
+    String errors =
+        read.hasTexts()
+            ? format(
+                ", character error rate %.4f, of its own lines %.4f",
+                read.characterErrorRate(), read.givenCharacterErrorRate())
+            : "";
+    return page + "  " + lines + errors;
+  }
+
   /**
-   * The same as one JSON document.
+   * The same of all as one JSON document; without the error rates where no texts are known, and
+   * without their ratio where there is none.
    *
    * @param dataset the name of what was evaluated, written into the document
    */
-  public static String json(String dataset, int pages, LinesFound lines) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("dataset", dataset)
-        .put("pages", pages)
-        .put("lines", lines.there())
-        .put("found_lines", lines.found())
-        .put("answered_lines", lines.answered())
-        .put("line_recall", lines.recall())
-        .put("line_precision", lines.precision())
+  public static String json(String dataset, int pages, LinesFound lines, PagesRead read) {
+    ObjectNode document =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("dataset", dataset)
+            .put("pages", pages)
+            .put("lines", lines.there())
+            .put("found_lines", lines.found())
+            .put("answered_lines", lines.answered())
+            .put("line_recall", lines.recall())
+            .put("line_precision", lines.precision());
+    if (read.hasTexts()) {
+      document
+          .put("characters", read.characters())
+          .put("character_error_rate", read.characterErrorRate())
+          .put("given_lines_character_error_rate", read.givenCharacterErrorRate());
+      read.ratio().ifPresent(ratio -> document.put("character_error_ratio", ratio));
+    }
+    return document
+        .put("reading_order_tau", read.order().tau())
+        .put("neighbors_in_order", read.order().keptNeighbors())
         .toPrettyString();
   }
 

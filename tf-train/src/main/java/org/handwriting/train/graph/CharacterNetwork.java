@@ -10,8 +10,7 @@ import org.handwriting.train.options.TrainingOptions;
  * closed. Not thread-safe.
  */
 public final class CharacterNetwork implements AutoCloseable {
-  private final SoftmaxObjective objective;
-  private final TrainingSession session;
+  private final Learner<SoftmaxObjective> learner;
 
   /**
    * Builds the graph and gives every variable its first value.
@@ -25,20 +24,17 @@ public final class CharacterNetwork implements AutoCloseable {
   /** The same on some of the processor's cores. */
   public CharacterNetwork(
       Architecture architecture, int labels, TrainingOptions options, int threads) {
-    LearningBranch branch = new LearningBranch(options.seed());
-    try {
-      objective = SoftmaxObjective.of(branch, architecture, labels, options);
-      TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
-      session = new TrainingSession(graph, options, threads);
-    } catch (RuntimeException e) {
-      branch.close();
-      throw e;
-    }
+    learner =
+        Learner.begin(
+            branch -> SoftmaxObjective.of(branch, architecture, labels, options),
+            SoftmaxObjective::operands,
+            options,
+            threads);
   }
 
   /** What does not depend on what the network learns to do. */
   public TrainingSession session() {
-    return session;
+    return learner.session();
   }
 
   /**
@@ -60,7 +56,7 @@ public final class CharacterNetwork implements AutoCloseable {
    */
   public Totals step(Batch batch, float[] targets, double rate, long number) {
     try (Feed feed = new Feed()) {
-      objective.feedTargets(feed, batch, targets);
+      learner.objective().feedTargets(feed, batch, targets);
       return step(feed, batch, rate, number);
     }
   }
@@ -68,15 +64,15 @@ public final class CharacterNetwork implements AutoCloseable {
   /** The same with another seed for augmentation and dropout than the run's. */
   public Totals step(Batch batch, long seed, double rate, long number) {
     try (Feed feed = new Feed()) {
-      session.feedSeed(feed, seed);
+      session().feedSeed(feed, seed);
       return step(feed, batch, rate, number);
     }
   }
 
   private Totals step(Feed feed, Batch batch, double rate, long number) {
-    objective.feedImages(feed, batch);
-    objective.feedClasses(feed, batch);
-    TrainingSession.Step step = session.step(feed, rate, number);
+    learner.objective().feedImages(feed, batch);
+    learner.objective().feedClasses(feed, batch);
+    TrainingSession.Step step = session().step(feed, rate, number);
     int examples = batch.size();
     return new Totals(step.loss() * examples, examples, step.correct(), examples);
   }
@@ -84,13 +80,13 @@ public final class CharacterNetwork implements AutoCloseable {
   /** The answering branch's probabilities for a batch, float32 [n, k] in row-major order. */
   public float[] probabilities(Batch batch) {
     try (Feed feed = new Feed()) {
-      objective.feedImages(feed, batch);
-      return session.predict(feed);
+      learner.objective().feedImages(feed, batch);
+      return session().predict(feed);
     }
   }
 
   @Override
   public void close() {
-    session.close();
+    session().close();
   }
 }

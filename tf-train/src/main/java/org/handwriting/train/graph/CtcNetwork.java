@@ -11,8 +11,7 @@ import org.handwriting.train.options.TrainingOptions;
  * Not thread-safe.
  */
 public final class CtcNetwork implements AutoCloseable {
-  private final CtcObjective objective;
-  private final TrainingSession session;
+  private final Learner<CtcObjective> learner;
 
   /**
    * Builds the graph and gives every variable its first value.
@@ -20,20 +19,17 @@ public final class CtcNetwork implements AutoCloseable {
    * @param classes k: the characters, and the blank as the last one
    */
   public CtcNetwork(LineNetwork network, int classes, TrainingOptions options) {
-    LearningBranch branch = new LearningBranch(options.seed());
-    try {
-      objective = CtcObjective.of(branch, network, classes);
-      TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
-      session = new TrainingSession(graph, options, SessionOptions.defaults().threads());
-    } catch (RuntimeException e) {
-      branch.close();
-      throw e;
-    }
+    learner =
+        Learner.begin(
+            branch -> CtcObjective.of(branch, network, classes),
+            CtcObjective::operands,
+            options,
+            SessionOptions.defaults().threads());
   }
 
   /** What does not depend on what the network learns to do. */
   public TrainingSession session() {
-    return session;
+    return learner.session();
   }
 
   /**
@@ -44,9 +40,9 @@ public final class CtcNetwork implements AutoCloseable {
    */
   public Totals step(LineBatch batch, double rate, long number) {
     try (Feed feed = new Feed()) {
-      objective.feedLines(feed, batch);
-      objective.feedTexts(feed, batch);
-      TrainingSession.Step step = session.step(feed, rate, number);
+      learner.objective().feedLines(feed, batch);
+      learner.objective().feedTexts(feed, batch);
+      TrainingSession.Step step = session().step(feed, rate, number);
       return new Totals(
           step.loss() * batch.size(), batch.size(), step.correct(), batch.characters());
     }
@@ -55,8 +51,8 @@ public final class CtcNetwork implements AutoCloseable {
   /** What the answering branch makes of a batch. */
   public LineScores scores(LineBatch batch) {
     try (Feed feed = new Feed()) {
-      objective.feedLines(feed, batch);
-      float[] logProbabilities = session.predict(feed); // [n, t, k]
+      learner.objective().feedLines(feed, batch);
+      float[] logProbabilities = session().predict(feed); // [n, t, k]
       int[] steps = new int[batch.size()];
       for (int i = 0; i < steps.length; i++) {
         steps[i] = batch.widths()[i] / LineNetwork.COLUMNS_PER_STEP;
@@ -67,6 +63,6 @@ public final class CtcNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    session().close();
   }
 }

@@ -10,25 +10,21 @@ import org.handwriting.train.options.TrainingOptions;
  * Not thread-safe.
  */
 public final class PageNet implements AutoCloseable {
-  private final PageObjective objective;
-  private final TrainingSession session;
+  private final Learner<PageObjective> learner;
 
   /** Builds the graph and gives every variable its first value. */
   public PageNet(PageNetwork network, TrainingOptions options) {
-    LearningBranch branch = new LearningBranch(options.seed());
-    try {
-      objective = PageObjective.of(branch, network);
-      TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);
-      session = new TrainingSession(graph, options, SessionOptions.defaults().threads());
-    } catch (RuntimeException e) {
-      branch.close();
-      throw e;
-    }
+    learner =
+        Learner.begin(
+            branch -> PageObjective.of(branch, network),
+            PageObjective::operands,
+            options,
+            SessionOptions.defaults().threads());
   }
 
   /** What does not depend on what the network learns to do. */
   public TrainingSession session() {
-    return session;
+    return learner.session();
   }
 
   /**
@@ -39,9 +35,9 @@ public final class PageNet implements AutoCloseable {
    */
   public Totals step(PageBatch batch, double rate, long number) {
     try (Feed feed = new Feed()) {
-      objective.feedPages(feed, batch);
-      objective.feedTargets(feed, batch);
-      TrainingSession.Step step = session.step(feed, rate, number);
+      learner.objective().feedPages(feed, batch);
+      learner.objective().feedTargets(feed, batch);
+      TrainingSession.Step step = session().step(feed, rate, number);
       return new Totals(step.loss() * batch.size(), batch.size(), step.correct(), there(batch));
     }
   }
@@ -49,8 +45,8 @@ public final class PageNet implements AutoCloseable {
   /** The answering branch's probabilities for a batch, float32 [n, h, w, 2] in row-major order. */
   public float[] probabilities(PageBatch batch) {
     try (Feed feed = new Feed()) {
-      objective.feedPages(feed, batch);
-      return session.predict(feed);
+      learner.objective().feedPages(feed, batch);
+      return session().predict(feed);
     }
   }
 
@@ -65,6 +61,6 @@ public final class PageNet implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    session().close();
   }
 }

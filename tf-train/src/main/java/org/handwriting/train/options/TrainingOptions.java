@@ -1,5 +1,7 @@
 package org.handwriting.train.options;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
@@ -82,6 +84,18 @@ public record TrainingOptions(
    */
   public double rateAfter(long stepsBefore, int stepsAnEpoch) {
     return schedule.rate(learningRate, stepsBefore, (long) stepsAnEpoch * epochs);
+  }
+
+  /**
+   * How the weights are moved, for people: names of a card's settings, in the order to show them.
+   */
+  public Map<String, String> descent() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("optimizer", optimizer.toString());
+    settings.put("learning_rate", Double.toString(learningRate));
+    settings.put("schedule", schedule.label());
+    settings.put("regularization", regularization.toString());
+    return settings;
   }
 
   /** The same with another number of epochs. */

@@ -44,23 +44,6 @@ public record TrainingPlan(
     requireAtLeast(1, "stepsPerEpoch", stepsPerEpoch);
   }
 
-  /** The same of a training that goes on with another epoch. */
-  public TrainingPlan from(int epoch) {
-    return new TrainingPlan(
-        run,
-        trainExamples,
-        validationExamples,
-        architecture,
-        parameters,
-        batchSize,
-        epoch,
-        epochs,
-        stepsPerEpoch,
-        precision,
-        device,
-        seed);
-  }
-
   private static void requireAtLeast(long least, String name, long found) {
     if (found < least) {
       throw new IllegalArgumentException(

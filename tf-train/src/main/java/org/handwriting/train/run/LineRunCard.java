@@ -8,14 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.line.LineVariation;
+import org.handwriting.train.Versions;
 import org.handwriting.train.evaluation.LineEvaluation;
 import org.handwriting.train.options.TrainingOptions;
-import org.tensorflow.TensorFlow;
 
 /** What is written down of a run of lines, in its model's card. */
 final class LineRunCard {
@@ -49,13 +48,7 @@ final class LineRunCard {
         Math.max(0, 1 - validated.characterErrorRate()),
         validated.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Map.of(
-            "handwriting",
-            ProjectVersion.current(),
-            "tensorflow",
-            TensorFlow.version(),
-            "jdk",
-            Runtime.version().toString()));
+        Versions.here());
   }
 
   // What was asked for and what came of it, for people, in the order to show it.
@@ -66,10 +59,7 @@ final class LineRunCard {
     settings.put("network", config.lineNetwork().toString());
     settings.put("epochs", Integer.toString(options.epochs()));
     settings.put("batch_size", Integer.toString(options.batchSize()));
-    settings.put("optimizer", options.optimizer().toString());
-    settings.put("learning_rate", Double.toString(options.learningRate()));
-    settings.put("schedule", options.schedule().label());
-    settings.put("regularization", options.regularization().toString());
+    settings.putAll(options.descent());
     settings.put("variation", LineVariation.defaults().toString());
     settings.put("precision", options.precision().label());
     settings.put("lines", Integer.toString(data.learned().size()));

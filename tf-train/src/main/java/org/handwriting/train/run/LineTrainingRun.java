@@ -4,14 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.handwriting.core.Failures;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.line.LineDataset;
@@ -20,13 +18,9 @@ import org.handwriting.train.FitOptions;
 import org.handwriting.train.LineTrainer;
 import org.handwriting.train.evaluation.LineEvaluation;
 import org.handwriting.train.progress.TrainingListener;
-import org.handwriting.train.progress.TrainingListeners;
-import org.handwriting.train.progress.TrainingPlan;
-import org.handwriting.train.report.EventFile;
 import org.handwriting.train.report.LineHtmlReport;
 import org.handwriting.train.report.LinePicture;
 import org.handwriting.train.report.LineRunReport;
-import org.handwriting.train.report.MetricsCsv;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -41,8 +35,7 @@ public final class LineTrainingRun implements AutoCloseable {
   private final RunConfig config;
   private final LineRunData data;
   private final LineTrainer trainer;
-  private final Consumer<String> onWarning;
-  private final List<String> warnings = new ArrayList<>();
+  private final RunJournal journal;
 
   /**
    * What a run that was not interrupted has brought.
@@ -67,7 +60,7 @@ public final class LineTrainingRun implements AutoCloseable {
     this.config = directory.config();
     this.data = data;
     this.trainer = trainer;
-    this.onWarning = onWarning;
+    this.journal = new RunJournal(directory, onWarning);
   }
 
   /**
@@ -111,21 +104,16 @@ public final class LineTrainingRun implements AutoCloseable {
               .map(bad -> "\n  " + bad.message())
               .collect(joining());
       int more = lines.skipped().size() - SKIPPED_NAMED;
-      warn(
+      journal.warn(
           "lines left out: %d%s%s"
               .formatted(
                   lines.skipped().size(), named, more > 0 ? "\n  and " + more + " more" : ""));
     }
     if (lines.size() > 0 && !data.byWriter()) {
-      warn(
+      journal.warn(
           "too few writers or pages are known to keep some of them back: validation lines are of"
               + " hands that are learned from, and look better than new hands will");
     }
-  }
-
-  private void warn(String warning) {
-    warnings.add(warning);
-    onWarning.accept(warning);
   }
 
   /**
@@ -134,24 +122,9 @@ public final class LineTrainingRun implements AutoCloseable {
    * @param listener hears of it, beside the run's own files
    */
   public Ending train(TrainingListener listener) throws IOException {
-    FitOptions with =
-        FitOptions.defaults()
-            .withRun(
-                new TrainingPlan.Run(
-                    RunConfig.LINES, config.recipe(), Optional.of(directory.path())))
-            .withCheckpoints(directory.checkpoints());
-    TrainingListener all =
-        new TrainingListeners(
-            List.of(
-                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
-    Ending ending = trainer.fit(data.train(), data.validation(), with, all);
-    trainer
-        .missedBestEpoch()
-        .ifPresent(
-            best ->
-                warn(
-                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
-                        .formatted(best, trainer.history().size())));
+    FitOptions with = journal.fitOptions(RunConfig.LINES);
+    Ending ending = trainer.fit(data.train(), data.validation(), with, journal.listening(listener));
+    journal.warnOfMissedEpoch(trainer.missedBestEpoch(), trainer.history().size());
     return ending;
   }
 
@@ -172,21 +145,11 @@ public final class LineTrainingRun implements AutoCloseable {
     ModelCard card =
         LineRunCard.of(
             config, data, new LineRunCard.Learned(trainer.parameters(), temperature), evaluation);
-    Path model;
-    try {
-      model = trainer.export(Path.of(config.out()), data.language(), card);
-    } catch (IOException e) {
-      throw new IOException(
-          "%s; nothing of the training is lost, %s writes the model once that is mended"
-              .formatted(Failures.message(e), directory.resuming()),
-          e);
-    }
     List<String> writers = writers();
-    try {
-      LineHtmlReport.write(report(evaluation, writers, card), directory.report());
-    } catch (IOException e) {
-      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
-    }
+    Path model =
+        journal.finish(
+            () -> trainer.export(Path.of(config.out()), data.language(), card),
+            file -> LineHtmlReport.write(report(evaluation, writers, card), file));
     return new Outcome(evaluation, writers, model, directory.report(), evaluating(model));
   }
 
@@ -200,10 +163,7 @@ public final class LineTrainingRun implements AutoCloseable {
     configuration.put("Training lines an epoch", Integer.toString(data.train().size()));
     configuration.put("Validation lines", Integer.toString(data.validation().size()));
     configuration.put("Characters", data.characters().toString());
-    configuration.put("Parameters", Long.toString(card.parameters()));
-    configuration.put("Recipe", card.recipe());
-    configuration.put("Seed", Long.toString(card.seed()));
-    card.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    RunJournal.describe(card, card.settings(), configuration);
     configuration.put("TensorFlow", TensorFlow.version());
     List<LinePicture> worst =
         evaluation.worst(WORST_SHOWN).stream()
@@ -216,7 +176,7 @@ public final class LineTrainingRun implements AutoCloseable {
         evaluation,
         writers,
         worst,
-        warnings);
+        journal.warnings());
   }
 
   private Optional<ShellCommand> evaluating(Path model) {

@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.handwriting.core.Failures;
-import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.model.ModelKind;
@@ -19,16 +14,12 @@ import org.handwriting.data.Batches;
 import org.handwriting.train.Ending;
 import org.handwriting.train.FitOptions;
 import org.handwriting.train.PageTrainer;
+import org.handwriting.train.Versions;
 import org.handwriting.train.evaluation.PageEvaluation;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.TrainingListener;
-import org.handwriting.train.progress.TrainingListeners;
-import org.handwriting.train.progress.TrainingPlan;
-import org.handwriting.train.report.EventFile;
-import org.handwriting.train.report.MetricsCsv;
 import org.handwriting.train.report.PageHtmlReport;
 import org.handwriting.train.report.PageRunReport;
-import org.tensorflow.TensorFlow;
 
 /**
  * One run from pages to a model that finds the writing on them: trains, judges by scenes of pages
@@ -39,8 +30,7 @@ public final class PageTrainingRun implements AutoCloseable {
   private final RunConfig config;
   private final PageRunData data;
   private final PageTrainer trainer;
-  private final List<String> warnings = new ArrayList<>();
-  private final Consumer<String> onWarning;
+  private final RunJournal journal;
 
   /**
    * What a run that was not interrupted has brought.
@@ -58,7 +48,7 @@ public final class PageTrainingRun implements AutoCloseable {
     this.config = directory.config();
     this.data = data;
     this.trainer = trainer;
-    this.onWarning = onWarning;
+    this.journal = new RunJournal(directory, onWarning);
   }
 
   /**
@@ -78,7 +68,7 @@ public final class PageTrainingRun implements AutoCloseable {
       out.requireRoom(trainer.parameters() * Float.BYTES);
       PageTrainingRun run = new PageTrainingRun(directory, data, trainer, onWarning);
       if (data.scenes().leftOut() > 0) {
-        run.warn(
+        run.journal.warn(
             "pages left out, blank or ruled as darkly as they are written: %d of %d"
                 .formatted(
                     data.scenes().leftOut(), data.scenes().leftOut() + data.scenes().pages()));
@@ -90,36 +80,17 @@ public final class PageTrainingRun implements AutoCloseable {
     }
   }
 
-  private void warn(String warning) {
-    warnings.add(warning);
-    onWarning.accept(warning);
-  }
-
   /**
    * Trains to the last epoch, or until {@link #stop}; from the newest checkpoint if there is one.
    *
    * @param listener hears of it, beside the run's own files
    */
   public Ending train(TrainingListener listener) throws IOException {
-    FitOptions with =
-        FitOptions.defaults()
-            .withRun(
-                new TrainingPlan.Run(
-                    RunConfig.PAGES, config.recipe(), Optional.of(directory.path())))
-            .withCheckpoints(directory.checkpoints());
-    TrainingListener all =
-        new TrainingListeners(
-            List.of(
-                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
+    FitOptions with = journal.fitOptions(RunConfig.PAGES);
     int steps = Batches.steps(config.pages().scenes(), config.batchSize());
-    Ending ending = trainer.fit(data.scenes(), steps, data.validation(), with, all);
-    trainer
-        .missedBestEpoch()
-        .ifPresent(
-            best ->
-                warn(
-                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
-                        .formatted(best, trainer.history().size())));
+    Ending ending =
+        trainer.fit(data.scenes(), steps, data.validation(), with, journal.listening(listener));
+    journal.warnOfMissedEpoch(trainer.missedBestEpoch(), trainer.history().size());
     return ending;
   }
 
@@ -137,20 +108,10 @@ public final class PageTrainingRun implements AutoCloseable {
   public Outcome finish() throws IOException {
     PageEvaluation evaluation = trainer.evaluate(data.validation());
     ModelCard card = card(evaluation);
-    Path model;
-    try {
-      model = trainer.export(Path.of(config.out()), card);
-    } catch (IOException e) {
-      throw new IOException(
-          "%s; nothing of the training is lost, %s writes the model once that is mended"
-              .formatted(Failures.message(e), directory.resuming()),
-          e);
-    }
-    try {
-      PageHtmlReport.write(report(evaluation, card), directory.report());
-    } catch (IOException e) {
-      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
-    }
+    Path model =
+        journal.finish(
+            () -> trainer.export(Path.of(config.out()), card),
+            file -> PageHtmlReport.write(report(evaluation, card), file));
     ShellCommand next =
         ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
             .with("--dataset", RunConfig.PAGES, "--data-dir")
@@ -167,10 +128,7 @@ public final class PageTrainingRun implements AutoCloseable {
     settings.put("epochs", Integer.toString(options.epochs()));
     settings.put("scenes_an_epoch", Integer.toString(config.pages().scenes()));
     settings.put("batch_size", Integer.toString(options.batchSize()));
-    settings.put("optimizer", options.optimizer().toString());
-    settings.put("learning_rate", Double.toString(options.learningRate()));
-    settings.put("schedule", options.schedule().label());
-    settings.put("regularization", options.regularization().toString());
+    settings.putAll(options.descent());
     settings.put("precision", options.precision().label());
     settings.put("pages", Integer.toString(data.scenes().pages()));
     settings.put(
@@ -192,28 +150,19 @@ public final class PageTrainingRun implements AutoCloseable {
         evaluation.accuracy(),
         evaluation.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Map.of(
-            "handwriting",
-            ProjectVersion.current(),
-            "tensorflow",
-            TensorFlow.version(),
-            "jdk",
-            Runtime.version().toString()));
+        Versions.here());
   }
 
   private PageRunReport report(PageEvaluation evaluation, ModelCard card) {
     Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put("Parameters", Long.toString(card.parameters()));
-    configuration.put("Recipe", card.recipe());
-    configuration.put("Seed", Long.toString(card.seed()));
-    card.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    RunJournal.describe(card, card.settings(), configuration);
     return new PageRunReport(
         "%s on pages".formatted(card.architecture()),
         configuration,
         trainer.history(),
         evaluation,
         trainer.pictures(data.validation().get(0)),
-        warnings);
+        journal.warnings());
   }
 
   @Override

@@ -2,13 +2,10 @@ package org.handwriting.train.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.handwriting.core.Failures;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
@@ -21,11 +18,7 @@ import org.handwriting.train.Workers;
 import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.progress.TrainingListener;
-import org.handwriting.train.progress.TrainingListeners;
-import org.handwriting.train.progress.TrainingPlan;
-import org.handwriting.train.report.EventFile;
 import org.handwriting.train.report.HtmlReport;
-import org.handwriting.train.report.MetricsCsv;
 import org.handwriting.train.report.MistakePicture;
 import org.handwriting.train.report.RunReport;
 import org.tensorflow.TensorFlow;
@@ -41,8 +34,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Split train;
   private final Split validation;
   private final Trainer trainer;
-  private final Consumer<String> onWarning;
-  private final List<String> warnings = new ArrayList<>();
+  private final RunJournal journal;
 
   /**
    * What a run that was not interrupted has brought.
@@ -63,7 +55,7 @@ public final class TrainingRun implements AutoCloseable {
     this.train = dataset.train();
     this.validation = dataset.validation();
     this.trainer = trainer;
-    this.onWarning = onWarning;
+    this.journal = new RunJournal(directory, onWarning);
   }
 
   /**
@@ -108,13 +100,8 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void warnOfPictures() throws IOException {
-    DatasetWarnings.skipped(dataset).ifPresent(this::warn);
-    DatasetWarnings.fewPictures(dataset).forEach(this::warn);
-  }
-
-  private void warn(String warning) {
-    warnings.add(warning);
-    onWarning.accept(warning);
+    DatasetWarnings.skipped(dataset).ifPresent(journal::warn);
+    DatasetWarnings.fewPictures(dataset).forEach(journal::warn);
   }
 
   /**
@@ -169,20 +156,9 @@ public final class TrainingRun implements AutoCloseable {
             : trainer.evaluate(test);
     Path out = Path.of(config.out());
     ModelCard card = card(out, evaluation);
-    Path model;
-    try {
-      model = trainer.export(out, card);
-    } catch (IOException e) {
-      throw new IOException(
-          "%s; nothing of the training is lost, %s writes the model once that is mended"
-              .formatted(Failures.message(e), directory.resuming()),
-          e);
-    }
-    try {
-      writeReport(test, evaluation, card);
-    } catch (IOException e) {
-      throw new IOException("%s; the model is whole: %s".formatted(Failures.message(e), model), e);
-    }
+    Path model =
+        journal.finish(
+            () -> trainer.export(out, card), file -> writeReport(test, evaluation, card, file));
     return new Outcome(evaluation, model, directory.report(), evaluating(model));
   }
 
@@ -211,30 +187,19 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private FitOptions options() {
-    return FitOptions.defaults()
-        .withRun(
-            new TrainingPlan.Run(dataset.name(), config.recipe(), Optional.of(directory.path())))
-        .withCheckpoints(directory.checkpoints())
+    return journal
+        .fitOptions(dataset.name())
         .withTeachers(config.teachers().stream().map(Path::of).toList());
   }
 
   private Ending fit(FitOptions with, TrainingListener listener) throws IOException {
-    TrainingListener all =
-        new TrainingListeners(
-            List.of(
-                listener, new MetricsCsv(directory.metrics()), new EventFile(directory.path())));
-    Ending ending = trainer.fit(train, validation, with, all);
-    trainer
-        .missedBestEpoch()
-        .ifPresent(
-            best ->
-                warn(
-                    "the checkpoint of the best epoch, %d, is gone or damaged: the model has the weights of the last one, %d"
-                        .formatted(best, trainer.history().size())));
+    Ending ending = trainer.fit(train, validation, with, journal.listening(listener));
+    journal.warnOfMissedEpoch(trainer.missedBestEpoch(), trainer.history().size());
     return ending;
   }
 
-  private void writeReport(Split test, Evaluation evaluation, ModelCard card) throws IOException {
+  private void writeReport(Split test, Evaluation evaluation, ModelCard card, Path file)
+      throws IOException {
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("Data set", dataset.name());
     configuration.put("Training pictures", Integer.toString(train.size()));
@@ -243,10 +208,7 @@ public final class TrainingRun implements AutoCloseable {
       configuration.put("Files left out", Integer.toString(dataset.skipped().size()));
     }
     configuration.put("Architecture", card.architecture());
-    configuration.put("Parameters", Long.toString(card.parameters()));
-    configuration.put("Recipe", card.recipe());
-    configuration.put("Seed", Long.toString(card.seed()));
-    trainer.settings().forEach((name, value) -> configuration.put(name.replace('_', ' '), value));
+    RunJournal.describe(card, trainer.settings(), configuration);
     configuration.put("TensorFlow", TensorFlow.version());
     List<MistakePicture> worst =
         evaluation.worst(WORST_SHOWN).stream()
@@ -257,7 +219,8 @@ public final class TrainingRun implements AutoCloseable {
             .toList();
     String title = "%s on %s".formatted(card.architecture(), dataset.name());
     HtmlReport.write(
-        new RunReport(title, configuration, trainer.history(), evaluation, worst, warnings),
-        directory.report());
+        new RunReport(
+            title, configuration, trainer.history(), evaluation, worst, journal.warnings()),
+        file);
   }
 }

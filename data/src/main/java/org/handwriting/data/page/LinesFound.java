@@ -1,7 +1,7 @@
-package org.handwriting.train.evaluation;
+package org.handwriting.data.page;
 
-import java.awt.Rectangle;
 import java.awt.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,54 +20,43 @@ public record LinesFound(int found, int there, int answered) {
   /** A line is found when this part of its core is covered. */
   private static final double COVERED = 0.75;
 
-  /** Places in a core at which it is looked whether they are covered, on its longer side. */
-  private static final int PLACES = 120;
-
   /**
    * Compares lines of a page.
    *
    * @param cores of the lines that are there, in pixels
    * @param answers around the lines that were answered, in pixels
    */
-  public static LinesFound of(List<Shape> cores, List<Shape> answers) {
-    boolean[] taken = new boolean[answers.size()];
-    int found = 0;
-    for (Shape core : cores) {
-      int best = -1;
-      double most = COVERED;
-      for (int i = 0; i < taken.length; i++) {
-        double covered = taken[i] ? 0 : covered(core, answers.get(i));
-        if (covered >= most) {
-          most = covered;
-          best = i;
-        }
-      }
-      if (best >= 0) {
-        taken[best] = true;
-        found++;
-      }
-    }
+  public static LinesFound of(List<? extends Shape> cores, List<? extends Shape> answers) {
+    int[] answered = matched(cores, answers);
+    int found = (int) Arrays.stream(answered).filter(answer -> answer >= 0).count();
     return new LinesFound(found, cores.size(), answers.size());
   }
 
-  // Part of the core that lies in the answer, by places on a grid.
-  private static double covered(Shape core, Shape answer) {
-    Rectangle box = core.getBounds();
-    if (!answer.intersects(box)) {
-      return 0;
-    }
-    double step = Math.max(1, Math.max(box.width, box.height) / (double) PLACES);
-    int all = 0;
-    int in = 0;
-    for (double y = box.y + step / 4; y < box.getMaxY(); y += Math.min(step, box.height / 4.0)) {
-      for (double x = box.x + step / 2; x < box.getMaxX(); x += step) {
-        if (core.contains(x, y)) {
-          all++;
-          in += answer.contains(x, y) ? 1 : 0;
+  /**
+   * Which line of the answer each line is found in.
+   *
+   * @param cores of the lines that are there, in pixels
+   * @param answers around the lines that were answered, in pixels
+   * @return int32 [cores]: number of an answer, from 0, or -1 for a line that is not found
+   */
+  public static int[] matched(List<? extends Shape> cores, List<? extends Shape> answers) {
+    boolean[] taken = new boolean[answers.size()];
+    int[] matched = new int[cores.size()];
+    for (int line = 0; line < matched.length; line++) {
+      matched[line] = -1;
+      double most = COVERED;
+      for (int i = 0; i < taken.length; i++) {
+        double covered = taken[i] ? 0 : Coverage.of(cores.get(line), answers.get(i));
+        if (covered >= most) {
+          most = covered;
+          matched[line] = i;
         }
       }
+      if (matched[line] >= 0) {
+        taken[matched[line]] = true;
+      }
     }
-    return all == 0 ? 0 : (double) in / all;
+    return matched;
   }
 
   /** With those of other pages. */

@@ -1,4 +1,4 @@
-package org.handwriting.train.evaluation;
+package org.handwriting.data.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,19 @@ class LinesFoundTest {
   }
 
   @Test
+  void countsNoPartsOfALine() {
+    Rectangle left = new Rectangle(10, 20, 200, 12);
+    Rectangle right = new Rectangle(210, 20, 200, 12);
+    assertThat(of(List.of(left, right))).isEqualTo(new LinesFound(0, 2, 2));
+  }
+
+  @Test
+  void tellsWhichAnswerALineIsFoundIn() {
+    List<Rectangle> answers = List.of(grown(SECOND), new Rectangle(0, 300, 400, 20));
+    assertThat(LinesFound.matched(List.of(FIRST, SECOND), answers)).containsExactly(-1, 0);
+  }
+
+  @Test
   void countsWhatIsAnsweredAndNotThere() {
     LinesFound lines = of(List.of(grown(FIRST), new Rectangle(0, 300, 400, 20), grown(SECOND)));
     assertThat(lines.recall()).isEqualTo(1);
@@ -40,6 +53,6 @@ class LinesFoundTest {
   }
 
   private static LinesFound of(List<Rectangle> answers) {
-    return LinesFound.of(List.of(FIRST, SECOND), List.copyOf(answers));
+    return LinesFound.of(List.of(FIRST, SECOND), answers);
   }
 }
