@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.handwriting.core.model.LineWeights;
+import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
 import org.handwriting.train.run.LineRunConfig;
@@ -89,11 +90,14 @@ final class LineRunOptions {
     LineWeights start = isPretrained() ? LineWeights.pretrained() : LineWeights.open(from);
     String network = start.architecture();
     if (named.isPresent() && !named.get().equals(network)) {
-      throw new IllegalArgumentException(
-          "--architecture: expected %s, as of the model to begin with, found %s"
-              .formatted(network, named.get()));
+      LineNetwork asked = LineNetwork.named(named.get());
+      if (!asked.isGrownFrom(LineNetwork.named(network))) {
+        throw new IllegalArgumentException(
+            "--architecture: expected %s, as of the model to begin with, found %s"
+                .formatted(network, named.get()));
+      }
     }
-    return Optional.of(network);
+    return Optional.of(named.orElse(network));
   }
 
   /**

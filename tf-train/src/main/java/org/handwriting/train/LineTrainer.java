@@ -2,6 +2,7 @@ package org.handwriting.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ public final class LineTrainer implements AutoCloseable {
   /**
    * The same from what another network has learned, which need not write the same characters.
    *
-   * @param start weights of the same architecture
+   * @param start weights of the same architecture, or of one that it {@linkplain
+   *     LineNetwork#isGrownFrom has grown from}
    * @throws IllegalArgumentException when they are of another
    */
   public LineTrainer(
@@ -63,16 +65,26 @@ public final class LineTrainer implements AutoCloseable {
       LineWeights start) {
     this(architecture, characters, options);
     try {
-      if (!start.architecture().equals(architecture.name())) {
-        throw new IllegalArgumentException(
-            "expected the network %s as of the model to start from, found %s"
-                .formatted(start.architecture(), architecture.name()));
-      }
-      network.session().begin(start.adaptedTo(characters).weights());
+      network.session().begin(beginning(start));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  private Map<String, float[]> beginning(LineWeights start) {
+    Map<String, float[]> learned = start.adaptedTo(characters).weights();
+    if (start.architecture().equals(architecture.name())) {
+      return learned;
+    }
+    if (!architecture.isGrownFrom(LineNetwork.named(start.architecture()))) {
+      throw new IllegalArgumentException(
+          "expected the network %s as of the model to start from, found %s"
+              .formatted(start.architecture(), architecture.name()));
+    }
+    Map<String, float[]> all = new LinkedHashMap<>(network.session().weights());
+    all.putAll(learned);
+    return all;
   }
 
   /**

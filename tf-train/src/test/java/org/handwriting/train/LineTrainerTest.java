@@ -95,6 +95,26 @@ class LineTrainerTest {
   }
 
   @Test
+  void readsTheSameWithAttentionUntilThatHasLearned() throws IOException {
+    LineWeights learned = LineWeights.pretrained();
+    LineNetwork plain = LineNetwork.named("lines");
+    LineNetwork grown = LineNetwork.named("lines-attention");
+    LineDataset few = LINES.select(0, 1, 2);
+    try (LineTrainer before = new LineTrainer(plain, learned.characters(), FEW, learned);
+        LineTrainer after = new LineTrainer(grown, learned.characters(), FEW, learned)) {
+      assertThat(after.parameters()).isGreaterThan(before.parameters());
+      assertThat(after.evaluate(few).loss()).isCloseTo(before.evaluate(few).loss(), within(1e-3));
+    }
+    assertThatThrownBy(
+            () ->
+                new LineTrainer(
+                        LineNetwork.named("lines-small"), learned.characters(), FEW, learned)
+                    .close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected the network lines as of the model to start from, found lines-small");
+  }
+
+  @Test
   void makesItsProbabilitiesTrueAndReadsTheSame() throws IOException {
     try (LineTrainer trainer = trainer(FEW)) {
       trainer.fit(LINES, NONE, FitOptions.defaults(), silent());

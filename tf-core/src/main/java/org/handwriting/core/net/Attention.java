@@ -58,7 +58,7 @@ record Attention(String name, int channels) {
             tf.math.sub(scaled, distances(layers, x)), outside(tf, within)); // [n, heads, t, t]
     Operand<TFloat32> seen =
         tf.train.batchMatMul(tf.nn.softmax(scores), values, TFloat32.class); // [n, heads, t, d]
-    return layers.convolution(
+    return layers.silentConvolution(
         name + "/output", joined(tf, seen, x), Convolution.same(channels, 1));
   }
 

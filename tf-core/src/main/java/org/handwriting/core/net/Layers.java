@@ -6,6 +6,7 @@ import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
+import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
@@ -80,9 +81,20 @@ public final class Layers {
    * 2010 (uniform).
    */
   public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, Convolution c) {
-    Operand<TFloat32> kernel =
-        weights.trainable(
-            name + "/kernel", kernelShape(x, c), initializers.glorot(kernelShape(x, c)));
+    return convolution(name, x, c, initializers.glorot(kernelShape(x, c)));
+  }
+
+  /**
+   * The same with weights that are 0 at first: a residual branch that says nothing before it has
+   * learned something, so that a network may get it when it has learned all else.
+   */
+  public Operand<TFloat32> silentConvolution(String name, Operand<TFloat32> x, Convolution c) {
+    return convolution(name, x, c, new Zeros<>());
+  }
+
+  private Operand<TFloat32> convolution(
+      String name, Operand<TFloat32> x, Convolution c, Initializer<TFloat32> first) {
+    Operand<TFloat32> kernel = weights.trainable(name + "/kernel", kernelShape(x, c), first);
     Operand<TFloat32> bias =
         weights.trainable(name + "/bias", Shape.of(c.filters()), new Zeros<>());
     return tf.nn.biasAdd(convolve(x, kernel, c), bias);

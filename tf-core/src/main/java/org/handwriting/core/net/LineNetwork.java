@@ -78,6 +78,18 @@ public record LineNetwork(
   }
 
   /**
+   * Whether this is {@code other} with attention besides, which can begin with what that has
+   * learned: attention says nothing until it has learned something.
+   */
+  public boolean isGrownFrom(LineNetwork other) {
+    return other.attendedEvery == 0
+        && attendedEvery > 0
+        && maps.equals(other.maps)
+        && blocks == other.blocks
+        && reach == other.reach;
+  }
+
+  /**
    * Builds the network.
    *
    * @param given what it is made of
