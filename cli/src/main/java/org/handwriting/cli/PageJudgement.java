@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.core.device.Engine;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.PageLayout;
 import org.handwriting.data.page.TextLine;
@@ -22,9 +23,10 @@ import org.handwriting.train.run.RunConfig;
  * none.
  *
  * @param model folder of the model or of a version; the library's own where none is named
+ * @param engine that computes it
  * @param json whether to print one JSON document
  */
-record PageJudgement(Optional<Path> model, boolean json) {
+record PageJudgement(Optional<Path> model, Engine engine, boolean json) {
 
   /** Reads the pages that are asked for and prints how well their lines are found. */
   int print(DatasetOptions dataset) throws IOException {
@@ -34,6 +36,7 @@ record PageJudgement(Optional<Path> model, boolean json) {
     }
     LinesFound all = LinesFound.NONE;
     try (WritingFinder finder = open()) {
+      EngineOption.tell(engine, finder.engine());
       for (PageMarks page : pages) {
         LinesFound found = found(page, finder);
         if (!json) {
@@ -59,6 +62,8 @@ record PageJudgement(Optional<Path> model, boolean json) {
   }
 
   private WritingFinder open() throws IOException {
-    return model.isPresent() ? WritingFinder.open(model.get()) : WritingFinder.pretrained();
+    return model.isPresent()
+        ? WritingFinder.open(model.get(), engine)
+        : WritingFinder.pretrained(engine);
   }
 }
