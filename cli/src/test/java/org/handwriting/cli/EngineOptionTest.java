@@ -78,6 +78,20 @@ class EngineOptionTest {
   }
 
   @Test
+  void sayWhereTheSecondOneFindsNoRoom() throws Exception {
+    List<String> noRoom = List.of("-Djava.io.tmpdir=" + folder.resolve("none"));
+    HwrProcess.Result result =
+        HwrProcess.start(
+                folder, HwrProcess.command(noRoom, "predict", "--engine", "onnx", "seven.png"))
+            .await();
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("hwr: expected ONNX Runtime's library to be unpacked into ")
+        .contains("NoSuchFileException", "; -Djava.io.tmpdir=DIR names another folder")
+        .hasLineCount(1);
+  }
+
+  @Test
   void areThreeByName() throws Exception {
     HwrProcess.Result result = run("predict --engine torch seven.png");
     assertThat(result.status()).isEqualTo(2);

@@ -2,7 +2,6 @@ package org.handwriting.onnx.engine;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import org.handwriting.core.SessionOptions;
@@ -32,7 +31,7 @@ public final class OnnxEngine implements ModelEngine {
   @Override
   public ModelSession open(StoredModel model, SessionOptions options) throws IOException {
     byte[] file = OnnxModel.of(model).bytes();
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = OnnxLibrary.loaded();
     try (OrtSession.SessionOptions how = new OrtSession.SessionOptions()) {
       // One thread is the caller's own: as many compute at once as ask.
       how.setIntraOpNumThreads(options.threads());
@@ -44,21 +43,6 @@ public final class OnnxEngine implements ModelEngine {
       throw new EngineException(
           "%s: expected a graph that ONNX Runtime takes, found %s"
               .formatted(model.file(), e.getMessage()),
-          e);
-    }
-  }
-
-  /** The process's one environment, which says nothing but errors, and nothing to its makers. */
-  private static OrtEnvironment environment() {
-    try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      environment.setTelemetry(false);
-      return environment;
-    } catch (OrtException | LinkageError | RuntimeException e) {
-      throw new EngineException(
-          "expected ONNX Runtime's library to be loaded, found %s; --engine tensorflow does without it"
-              .formatted(e),
           e);
     }
   }
