@@ -91,8 +91,6 @@ public final class Bench {
 
   private static int run(CommandLineOptions options, int rounds, List<String> words)
       throws RunnerException, IOException {
-    // Class paths in a jar instead of the command line: ONNX Runtime 1.29 crashes when it is long.
-    System.setProperty("jmh.separateClasspathJAR", "true");
     String begun = Results.now();
     Machine machine = Machine.here();
     Progress progress = new Progress(System.err);

@@ -46,6 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DatasetOptions dataset;
 
+  @Mixin private EngineOption engine;
+
   @Option(
       names = "--fold",
       description = "Lines and pages: compare without the accents that the model cannot write.")
@@ -79,6 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
           return dataset;
         });
     try (LoadedModel loaded = model()) {
+      EngineOption.tell(engine.engine(), loaded.engine().toString());
       Dataset opened = dataset.open(GlyphFrame.named(loaded.card().characters().glyphFrame()));
       Split test = opened.test().relabel(loaded.labels());
       DatasetWarnings.skipped(opened).ifPresent(RunOptions::warn);
@@ -108,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
         () -> {
           dataset.checkLimit();
           LinesData.folders(dataset.dir); // says so where there are none
-          return new LineJudgement(model, fold, !plain, json);
+          return new LineJudgement(model, engine.engine(), fold, !plain, json);
         });
   }
 
@@ -122,14 +125,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
                     + " their pictures");
           }
-          return new PageJudgement(model, fold, !plain, json);
+          return new PageJudgement(model, engine.engine(), fold, !plain, json);
         });
   }
 
   private LoadedModel model() throws IOException {
+    SessionOptions options = SessionOptions.defaults().withEngine(engine.engine());
     return model.isPresent()
-        ? LoadedModel.open(model.get(), SessionOptions.defaults())
-        : LoadedModel.pretrained(SessionOptions.defaults());
+        ? LoadedModel.open(model.get(), options)
+        : LoadedModel.pretrained(options);
   }
 
   // Those of the model's classes that the data set has pictures of.

@@ -12,6 +12,7 @@ import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.TensorSpec;
 import org.handwriting.data.BadFileException;
 import org.handwriting.onnx.OnnxModel;
+import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +40,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "The model's folder, which means its newest version, or a version's folder; characters or"
-              + " lines is the one of that kind that comes with the program.")
+          "The model's folder, which means its newest version, or a version's folder; characters,"
+              + " lines or pages is the one of that kind that comes with the program.")
   private Path model;
 
   @Option(
@@ -93,6 +94,7 @@ final class ExportCommand implements Callable<Integer> {
     return switch (model.toString()) {
       case CHARACTERS -> OnnxModel.pretrained(ModelKind.CHARACTERS);
       case LinesData.NAME -> OnnxModel.pretrained(ModelKind.LINES);
+      case RunConfig.PAGES -> OnnxModel.pretrained(ModelKind.PAGES);
       default -> OnnxModel.open(model);
     };
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.data.line.BadLinesException;
@@ -24,15 +25,18 @@ import org.handwriting.train.evaluation.LineEvaluations;
  * {@code hwr evaluate --dataset lines}: what a model makes of lines whose texts are known.
  *
  * @param model folder of the model or of a version; the library's own where none is named
+ * @param engine that computes it
  * @param fold whether texts are compared without the accents that the model lacks
  * @param language whether the model's language model is asked, if it has one
  * @param json whether to print one JSON document
  */
-record LineJudgement(Optional<Path> model, boolean fold, boolean language, boolean json) {
+record LineJudgement(
+    Optional<Path> model, Engine engine, boolean fold, boolean language, boolean json) {
 
   /** Reads the lines that are asked for and prints how well the model reads them. */
   int print(DatasetOptions dataset) throws IOException {
     try (LineModel loaded = open()) {
+      EngineOption.tell(engine, loaded.engine().toString());
       LineDataset lines = lines(dataset, loaded);
       if (!lines.skipped().isEmpty()) {
         RunOptions.warn("lines left out: " + lines.skipped().size());
@@ -51,9 +55,8 @@ record LineJudgement(Optional<Path> model, boolean fold, boolean language, boole
   }
 
   private LineModel open() throws IOException {
-    return model.isPresent()
-        ? LineModel.open(model.get(), SessionOptions.defaults())
-        : LineModel.pretrained(SessionOptions.defaults());
+    SessionOptions options = SessionOptions.defaults().withEngine(engine);
+    return model.isPresent() ? LineModel.open(model.get(), options) : LineModel.pretrained(options);
   }
 
   private LineDataset lines(DatasetOptions dataset, LineModel loaded) throws IOException {

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.core.device.Engine;
 import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
+import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
 import org.handwriting.train.evaluation.PageEvaluationText;
 import org.handwriting.train.run.RunConfig;
@@ -18,11 +20,13 @@ import org.handwriting.train.run.RunConfig;
  * in which order, and how well they are read by the library's own model of lines.
  *
  * @param model folder of the model of pages or of a version; the library's own where none is named
+ * @param engine that computes them
  * @param fold whether texts are compared without the accents that the model of lines lacks
  * @param language whether the language model of the model of lines is asked
  * @param json whether to print one JSON document
  */
-record PageJudgement(Optional<Path> model, boolean fold, boolean language, boolean json) {
+record PageJudgement(
+    Optional<Path> model, Engine engine, boolean fold, boolean language, boolean json) {
 
   /** Reads the pages that are asked for and prints how well their lines are found and read. */
   int print(DatasetOptions dataset) throws IOException {
@@ -32,9 +36,11 @@ record PageJudgement(Optional<Path> model, boolean fold, boolean language, boole
     }
     JudgedPage all = JudgedPage.NONE;
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    RecognizerOptions options = RecognizerOptions.defaults().withEngine(engine);
     try (WritingFinder finder = open();
-        LineRecognizer recognizer = LineRecognizer.pretrained();
+        LineRecognizer recognizer = LineRecognizer.pretrained(options);
         ReadProgress progress = new ReadProgress(errors, pages.size())) {
+      EngineOption.tell(engine, finder.engine());
       LineDecoding decoding = LineDecoding.defaults();
       LineRecognizer view = recognizer.with(language ? decoding : decoding.withoutLanguage());
       JudgedPage.Judge judge = new JudgedPage.Judge(finder, view, fold);
@@ -56,6 +62,8 @@ record PageJudgement(Optional<Path> model, boolean fold, boolean language, boole
   }
 
   private WritingFinder open() throws IOException {
-    return model.isPresent() ? WritingFinder.open(model.get()) : WritingFinder.pretrained();
+    return model.isPresent()
+        ? WritingFinder.open(model.get(), engine)
+        : WritingFinder.pretrained(engine);
   }
 }

@@ -2,7 +2,9 @@ package org.handwriting.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
@@ -35,7 +37,9 @@ record PageModels(
     }
     try {
       return new PageModels(
-          readers.characters, readers.lines, Optional.of(WritingFinder.pretrained()));
+          readers.characters,
+          readers.lines,
+          Optional.of(WritingFinder.pretrained(options.engine())));
     } catch (RuntimeException e) {
       readers.close();
       throw e;
@@ -83,6 +87,16 @@ record PageModels(
     return lines.isPresent()
         ? new PageReader(characters.get(), lines.get(), options)
         : new PageReader(characters.get(), options);
+  }
+
+  /** What computes each of them. */
+  List<String> computedBy() {
+    return Stream.of(
+            characters.map(one -> one.info().computedBy()),
+            lines.map(one -> one.info().computedBy()),
+            finder.map(WritingFinder::engine))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

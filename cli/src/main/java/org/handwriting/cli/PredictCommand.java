@@ -59,6 +59,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PrecisionOption precision;
 
+  @Mixin private EngineOption engine;
+
   @Option(names = "--json", description = "Print one JSON document, as --format json does.")
   private boolean json;
 
@@ -86,7 +88,7 @@ final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), wrong.get());
     }
     int unread = meant.failures().size();
-    RecognizerOptions options = precision.of(RecognizerOptions.defaults());
+    RecognizerOptions options = engine.of(RecognizerOptions.defaults(), precision);
     if (lines.line) {
       require(ModelKind.LINES, "without --line, or with --page");
       unread += readLines(characters, options, meant.files(), errors);
@@ -129,6 +131,7 @@ final class PredictCommand implements Callable<Integer> {
         model.isPresent()
             ? LineRecognizer.open(model.get(), options)
             : LineRecognizer.pretrained(options)) {
+      EngineOption.tell(options.engine(), whole.info().computedBy());
       LineRecognizer recognizer = asked(() -> whole.with(decoding));
       try (PredictOutput output = texts(files.size() > 1)) {
         return PicturePrediction.ofLines(recognizer, errors).print(files, output);
@@ -142,6 +145,7 @@ final class PredictCommand implements Callable<Integer> {
       throws IOException {
     PageOptions reading = pages.options(lines.plain).withAlphabet(characters);
     try (PageModels models = PageModels.open(model, options)) {
+      models.computedBy().forEach(one -> EngineOption.tell(options.engine(), one));
       PageReader reader = asked(() -> models.reader(reading));
       LineDocuments own = new LineDocuments(form.linesFrom);
       Optional<DocumentForm> documents = form.form(candidates.top());
@@ -181,6 +185,7 @@ final class PredictCommand implements Callable<Integer> {
         model.isPresent()
             ? Recognizer.open(model.get(), options)
             : Recognizer.pretrained(options)) {
+      EngineOption.tell(options.engine(), whole.info().computedBy());
       Recognizer recognizer = asked(() -> whole.restrictedTo(characters));
       try (PredictOutput output = labels()) {
         return PicturePrediction.ofCharacters(recognizer, errors).print(files, output);

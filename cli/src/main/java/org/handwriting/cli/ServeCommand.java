@@ -83,6 +83,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private PrecisionOption precision;
 
+  @Mixin private EngineOption engine;
+
   @Option(
       names = "--access-log",
       paramLabel = "FILE",
@@ -127,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
           .withModels(models.folders())
           .withAccess(access())
           .withLimits(limits.limits())
-          .withRecognizer(precision.of(limits.recognizer()))
+          .withRecognizer(engine.of(limits.recognizer(), precision))
           .withLogs(logs);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -60,7 +60,9 @@ class ExportCommandTest {
     assertThat(export("characters", out)).as(said.toString()).isZero();
     assertThat(out).hasBinaryContent(OnnxModel.pretrained(ModelKind.CHARACTERS).bytes());
     assertThat(export("lines", folder.resolve("lines.onnx"))).isZero();
-    assertThat(said.toString()).contains("images to probabilities, classes", "lines, widths to");
+    assertThat(export("pages", folder.resolve("pages.onnx"))).isZero();
+    assertThat(said.toString())
+        .contains("images to probabilities, classes", "lines, widths to", "pages to core, ink");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.handwriting.core;
 
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
@@ -15,8 +16,10 @@ import org.tensorflow.proto.RewriterConfig;
  * @param device that ops are placed on
  * @param inline whether every op runs in the thread that calls the session, on a thread pool that
  *     is the session's own; only for graphs without variables
+ * @param engine that computes stored models; what is in memory, TensorFlow computes
  */
-public record SessionOptions(int threads, Precision precision, Device device, boolean inline) {
+public record SessionOptions(
+    int threads, Precision precision, Device device, boolean inline, Engine engine) {
   // Ops one after another, without a queue between them; it knows no variables.
   private static final String EXECUTOR = "SINGLE_THREADED_EXECUTOR";
 
@@ -33,7 +36,11 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
   /** All processor cores, float32, no GPU. */
   public static SessionOptions defaults() {
     return new SessionOptions(
-        Runtime.getRuntime().availableProcessors(), Precision.FLOAT32, Device.PROCESSOR, false);
+        Runtime.getRuntime().availableProcessors(),
+        Precision.FLOAT32,
+        Device.PROCESSOR,
+        false,
+        Engine.TENSORFLOW);
   }
 
   /**
@@ -41,7 +48,7 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
    * another, so that as many are computed at once as threads ask. In float32.
    */
   public static SessionOptions serving() {
-    return new SessionOptions(1, Precision.FLOAT32, Device.PROCESSOR, true);
+    return new SessionOptions(1, Precision.FLOAT32, Device.PROCESSOR, true, Engine.TENSORFLOW);
   }
 
   /**
@@ -49,17 +56,22 @@ public record SessionOptions(int threads, Precision precision, Device device, bo
    * beside it keep theirs.
    */
   public SessionOptions withThreads(int other) {
-    return new SessionOptions(other, precision, device, inline);
+    return new SessionOptions(other, precision, device, inline, engine);
   }
 
   /** The same in another precision. */
   public SessionOptions withPrecision(Precision other) {
-    return new SessionOptions(threads, other, device, inline);
+    return new SessionOptions(threads, other, device, inline, engine);
   }
 
   /** The same on another device. */
   public SessionOptions withDevice(Device other) {
-    return new SessionOptions(threads, precision, other, inline);
+    return new SessionOptions(threads, precision, other, inline, engine);
+  }
+
+  /** The same with stored models on another engine. */
+  public SessionOptions withEngine(Engine other) {
+    return new SessionOptions(threads, precision, device, inline, other);
   }
 
   /** The same in TensorFlow's words. */

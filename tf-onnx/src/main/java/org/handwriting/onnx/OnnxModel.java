@@ -62,7 +62,12 @@ public final class OnnxModel {
     return of(StoredModel.pretrained(kind));
   }
 
-  static OnnxModel of(StoredModel model) throws IOException {
+  /**
+   * A model that has been read.
+   *
+   * @throws BadFileException when there is something in it that ONNX has no ops for
+   */
+  public static OnnxModel of(StoredModel model) throws IOException {
     List<TensorSpec> inputs = model.signature().inputs();
     List<TensorSpec> outputs =
         model.signature().outputs().stream()

@@ -61,6 +61,13 @@ final class Computed implements AutoCloseable {
     }
   }
 
+  /** What the graph gives for pages, uint8 [n, h, w]. */
+  Map<String, Object> ofPages(byte[] pixels, long... shape) throws OrtException {
+    try (OnnxTensor pages = bytes(pixels, shape)) {
+      return run(Map.of("pages", pages));
+    }
+  }
+
   /** What the graph gives for numbers, row by row. */
   float[] ofNumbers(float[] numbers, long... shape) throws OrtException {
     try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(numbers), shape)) {

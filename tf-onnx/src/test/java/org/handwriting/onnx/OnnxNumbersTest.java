@@ -14,9 +14,12 @@ import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.LineScores;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.model.PageModel;
+import org.handwriting.core.model.PagePredictor;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.net.PageNetwork;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.glyph.Glyph;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +44,10 @@ class OnnxNumbersTest {
 
   static Stream<String> lineNetworks() {
     return LineNetwork.names().stream();
+  }
+
+  static Stream<String> pageNetworks() {
+    return PageNetwork.names().stream();
   }
 
   @ParameterizedTest
@@ -93,6 +100,37 @@ class OnnxNumbersTest {
       assertSameScores(loaded, onnx, 80, 43, 3, 0);
       assertSameScores(loaded, onnx, 90, 640, 121);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pageNetworks")
+  void areThoseOfEveryNetworkOfPages(String name) throws IOException, OrtException {
+    for (float leastGamma : new float[] {0.5f, -0.5f}) {
+      Path model = RandomModels.pages(PageNetwork.named(name), leastGamma, folder.resolve(name));
+      try (PageModel loaded = PageModel.open(model, SessionOptions.defaults());
+          Computed onnx = new Computed(OnnxModel.open(model).bytes())) {
+        assertSamePlanes(loaded, onnx, 48, 80);
+      }
+    }
+  }
+
+  @Test
+  @Tag("rounding")
+  void areThoseOfTheModelOfPagesThatComesWithTheLibrary() throws IOException, OrtException {
+    try (PageModel loaded = PageModel.pretrained(SessionOptions.defaults());
+        Computed onnx = new Computed(OnnxModel.pretrained(ModelKind.PAGES).bytes())) {
+      assertSamePlanes(loaded, onnx, 16, 16);
+      assertSamePlanes(loaded, onnx, 320, 208);
+    }
+  }
+
+  private static void assertSamePlanes(PageModel loaded, Computed onnx, int height, int width)
+      throws OrtException {
+    byte[] page = RandomModels.pixels(height * width);
+    PagePredictor.Scores expected = loaded.predictor().scores(page, width);
+    Map<String, Object> found = onnx.ofPages(page, 1, height, width);
+    assertThat((float[]) found.get("core")).containsExactly(expected.core(), within(TOLERANCE));
+    assertThat((float[]) found.get("ink")).containsExactly(expected.ink(), within(TOLERANCE));
   }
 
   private static void assertSameProbabilities(LoadedModel loaded, Computed onnx, int... batches)

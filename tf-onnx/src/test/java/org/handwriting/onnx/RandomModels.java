@@ -12,6 +12,7 @@ import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.model.FrozenLineNetwork;
 import org.handwriting.core.model.FrozenNetwork;
+import org.handwriting.core.model.FrozenPageNetwork;
 import org.handwriting.core.model.LineFiles;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
@@ -19,6 +20,7 @@ import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.Labels;
 import org.handwriting.data.line.CharacterSet;
 import org.tensorflow.Graph;
@@ -27,6 +29,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /** Models with weights that are drawn at random: nobody has trained them. */
 final class RandomModels {
@@ -63,6 +66,19 @@ final class RandomModels {
         new FrozenLineNetwork(network, CHARACTERS.asList(), weights, 1)) {
       ModelCard card = card(ModelKind.LINES, null, new ModelCard.Lines(48, 4, CHARACTERS.size()));
       return new ModelDirectory(folder).write(frozen, LineFiles.of(CHARACTERS), card);
+    }
+  }
+
+  /** The same for pages. */
+  static Path pages(PageNetwork network, float leastGamma, Path folder) throws IOException {
+    Map<String, float[]> weights =
+        weights(
+            leastGamma,
+            (tf, layers) ->
+                network.logits(
+                    layers, tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1)))));
+    try (FrozenPageNetwork frozen = new FrozenPageNetwork(network, weights)) {
+      return new ModelDirectory(folder).write(frozen, card(ModelKind.PAGES, null, null));
     }
   }
 

@@ -86,7 +86,7 @@ public final class LineRecognizer implements AutoCloseable {
   }
 
   private static SessionOptions session(RecognizerOptions options) {
-    return SessionOptions.serving().withPrecision(options.precision());
+    return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
   }
 
   private static LineRecognizer of(LineModel model, RecognizerOptions options) {
@@ -247,7 +247,7 @@ public final class LineRecognizer implements AutoCloseable {
 
   /** Which model answers. */
   public ModelInfo info() {
-    return ModelInfo.of(shared.model.card());
+    return ModelInfo.of(shared.model.card(), shared.model.engine());
   }
 
   /** Waits for recognitions under way and frees the native memory. A second call does nothing. */

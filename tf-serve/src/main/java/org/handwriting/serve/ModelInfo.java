@@ -1,5 +1,8 @@
 package org.handwriting.serve;
 
+import org.handwriting.core.device.Engine;
+import org.handwriting.core.device.Precision;
+import org.handwriting.core.model.EngineUse;
 import org.handwriting.core.model.ModelCard;
 
 /**
@@ -12,6 +15,10 @@ import org.handwriting.core.model.ModelCard;
  * @param testExamples pictures that the accuracy was measured on; 0 when it was not
  * @param testAccuracy part of them that it got right, 0 to 1
  * @param created when it was written, ISO 8601, UTC
+ * @param engine that computes it, never {@link Engine#AUTO}
+ * @param precision that it computes in
+ * @param computedBy the same in a line for people, with the reason: as asked, or what was measured
+ *     when the quicker engine was to be found
  */
 public record ModelInfo(
     String name,
@@ -20,9 +27,12 @@ public record ModelInfo(
     String dataset,
     int testExamples,
     double testAccuracy,
-    String created) {
+    String created,
+    Engine engine,
+    Precision precision,
+    String computedBy) {
 
-  static ModelInfo of(ModelCard card) {
+  static ModelInfo of(ModelCard card, EngineUse use) {
     return new ModelInfo(
         card.name(),
         card.architecture(),
@@ -30,6 +40,9 @@ public record ModelInfo(
         card.dataset(),
         card.testExamples(),
         card.testAccuracy(),
-        card.created());
+        card.created(),
+        use.engine(),
+        use.precision(),
+        use.toString());
   }
 }

@@ -64,7 +64,11 @@ public final class Recognizer implements AutoCloseable {
     return pretrained(RecognizerOptions.defaults());
   }
 
-  /** The same with options. */
+  /**
+   * The same with options.
+   *
+   * @throws org.handwriting.core.device.EngineException when their engine is not on the class path
+   */
   public static Recognizer pretrained(RecognizerOptions options) {
     return of(LoadedModel.pretrained(session(options)), options);
   }
@@ -87,7 +91,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static SessionOptions session(RecognizerOptions options) {
-    return SessionOptions.serving().withPrecision(options.precision());
+    return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions options) {
@@ -261,7 +265,7 @@ public final class Recognizer implements AutoCloseable {
 
   /** Which model answers. */
   public ModelInfo info() {
-    return ModelInfo.of(shared.model.card());
+    return ModelInfo.of(shared.model.card(), shared.model.engine());
   }
 
   /** Waits for recognitions under way and frees the native memory. A second call does nothing. */

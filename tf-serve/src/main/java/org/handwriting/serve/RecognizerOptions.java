@@ -3,14 +3,18 @@ package org.handwriting.serve;
 import java.time.Duration;
 import java.util.Objects;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.device.PrecisionChoice;
 
 /**
  * How a recognizer shares its work among callers.
  *
- * @param precision of products; in bfloat16 probabilities differ by up to about 0.02 from float32,
- *     and fewer than 1 of 1,000 pictures gets another label
+ * @param engine that computes: TensorFlow, ONNX Runtime where it is on the class path, or whichever
+ *     is quicker
+ * @param precision of TensorFlow's products; ONNX Runtime's are float32. In bfloat16 probabilities
+ *     differ by up to about 0.02 from float32, and fewer than 1 of 1,000 pictures gets another
+ *     label
  * @param threads callers that compute at once, each on a core of its own
  * @param batchLimit most pictures of different callers that are computed together
  * @param longestWait how long a caller waits for others to share a batch with; zero takes whoever
@@ -22,6 +26,7 @@ import org.handwriting.core.device.PrecisionChoice;
  * @param listener hears of every batch
  */
 public record RecognizerOptions(
+    Engine engine,
     Precision precision,
     int threads,
     int batchLimit,
@@ -34,6 +39,7 @@ public record RecognizerOptions(
 
   /** Checks the numbers. */
   public RecognizerOptions {
+    Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(precision, "precision");
     requireAtLeastOne("threads", threads);
     requireAtLeastOne("batchLimit", batchLimit);
@@ -52,11 +58,12 @@ public record RecognizerOptions(
   }
 
   /**
-   * The precision that is quickest here, a thread for each core, batches of up to 32, no waiting
-   * for others, up to 4,096 pictures in the queue, ten seconds, unsure below a half.
+   * TensorFlow in the precision that is quickest here, a thread for each core, batches of up to 32,
+   * no waiting for others, up to 4,096 pictures in the queue, ten seconds, unsure below a half.
    */
   public static RecognizerOptions defaults() {
     return new RecognizerOptions(
+        Engine.TENSORFLOW,
         PrecisionChoice.quickest(Device.PROCESSOR),
         Runtime.getRuntime().availableProcessors(),
         32,
@@ -67,40 +74,78 @@ public record RecognizerOptions(
         RecognizerListener.NONE);
   }
 
+  /** The same on another engine. */
+  public RecognizerOptions withEngine(Engine value) {
+    return new RecognizerOptions(
+        value,
+        precision,
+        threads,
+        batchLimit,
+        longestWait,
+        queueLimit,
+        deadline,
+        unsureBelow,
+        listener);
+  }
+
   /** The same with another precision. */
   public RecognizerOptions withPrecision(Precision value) {
     return new RecognizerOptions(
-        value, threads, batchLimit, longestWait, queueLimit, deadline, unsureBelow, listener);
+        engine,
+        value,
+        threads,
+        batchLimit,
+        longestWait,
+        queueLimit,
+        deadline,
+        unsureBelow,
+        listener);
   }
 
   /** The same with another number of threads. */
   public RecognizerOptions withThreads(int value) {
     return new RecognizerOptions(
-        precision, value, batchLimit, longestWait, queueLimit, deadline, unsureBelow, listener);
+        engine,
+        precision,
+        value,
+        batchLimit,
+        longestWait,
+        queueLimit,
+        deadline,
+        unsureBelow,
+        listener);
   }
 
   /** The same with other batches. */
   public RecognizerOptions withBatches(int limit, Duration wait) {
     return new RecognizerOptions(
-        precision, threads, limit, wait, queueLimit, deadline, unsureBelow, listener);
+        engine, precision, threads, limit, wait, queueLimit, deadline, unsureBelow, listener);
   }
 
   /** The same with another queue. */
   public RecognizerOptions withQueue(int limit, Duration longest) {
     return new RecognizerOptions(
-        precision, threads, batchLimit, longestWait, limit, longest, unsureBelow, listener);
+        engine, precision, threads, batchLimit, longestWait, limit, longest, unsureBelow, listener);
   }
 
   /** The same with another line between sure and unsure. */
   public RecognizerOptions withUnsureBelow(double value) {
     return new RecognizerOptions(
-        precision, threads, batchLimit, longestWait, queueLimit, deadline, value, listener);
+        engine, precision, threads, batchLimit, longestWait, queueLimit, deadline, value, listener);
   }
 
   /** The same with another listener. */
   public RecognizerOptions withListener(RecognizerListener value) {
     return new RecognizerOptions(
-        precision, threads, batchLimit, longestWait, queueLimit, deadline, unsureBelow, value);
+        engine,
+        precision,
+        threads,
+        batchLimit,
+        longestWait,
+        queueLimit,
+        deadline,
+        unsureBelow,
+        value);
   }
 
   private static void requireAtLeastOne(String name, int value) {

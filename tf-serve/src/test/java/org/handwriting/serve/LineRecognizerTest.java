@@ -21,30 +21,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.testing.TinyLineModel;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a network that nobody has trained: it reads nonsense, but always the same. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"TENSORFLOW", "ONNX"})
 class LineRecognizerTest {
   @TempDir private static Path folder;
 
+  private static RecognizerOptions options;
+  private static Path model;
   private static LineRecognizer recognizer;
 
-  @BeforeAll
-  static void open() throws IOException {
-    TinyLineModel.write(folder.resolve("lines"));
-    recognizer = LineRecognizer.open(folder.resolve("lines"));
+  @Parameter Engine engine;
+
+  @BeforeParameterizedClassInvocation
+  static void open(Engine engine) throws IOException {
+    options = RecognizerOptions.defaults().withEngine(engine);
+    model = TinyLineModel.write(folder.resolve(engine.label()));
+    recognizer = LineRecognizer.open(model, options);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     recognizer.close();
   }
@@ -165,8 +176,8 @@ class LineRecognizerTest {
   void isUnsureWhereItsCharactersAreImprobable() throws IOException {
     LineRecognition read = recognizer.recognize(scribble(5, 400));
     assertThat(read.unsure()).isTrue();
-    RecognizerOptions trusting = RecognizerOptions.defaults().withUnsureBelow(0);
-    try (LineRecognizer bold = LineRecognizer.open(folder.resolve("lines"), trusting)) {
+    RecognizerOptions trusting = options.withUnsureBelow(0);
+    try (LineRecognizer bold = LineRecognizer.open(model, trusting)) {
       assertThat(bold.recognize(scribble(5, 400)).unsure()).isFalse();
     }
   }

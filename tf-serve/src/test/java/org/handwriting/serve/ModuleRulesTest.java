@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.stream.Stream;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 
 @AnalyzeClasses(
@@ -100,6 +101,7 @@ class ModuleRulesTest {
         || name.startsWith("java.")
         || name.startsWith("org.handwriting.serve")
         || name.startsWith("org.handwriting.data")
-        || type.isEquivalentTo(Precision.class);
+        || type.isEquivalentTo(Precision.class)
+        || type.isEquivalentTo(Engine.class);
   }
 }

@@ -50,6 +50,14 @@ class ReadmeTest {
   }
 
   @Test
+  void tellsWhichEngineIsTheQuickerOneAsTheReadmeShows() throws Exception {
+    write(snippetWith("Engine.AUTO"));
+
+    assertThat(run("Snippet.java"))
+        .matches("(tensorflow|onnx), .*float.* \\(tensorflow took .* ms, onnx .* ms\\)\n");
+  }
+
+  @Test
   void takesNothingButTheLibraryFromTensorFlowForAnotherPlatform() throws Exception {
     // Nearer than this project's own, its protobuf would win: 3.21.9, which has a hole.
     assertThat(Files.readString(Path.of("..", "README.md")).replaceAll("\\s+|<!--.*?-->", ""))

@@ -23,28 +23,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
+import org.handwriting.core.device.Engine;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.testing.Drawn;
 import org.handwriting.testing.Rounding;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"TENSORFLOW", "ONNX"})
 class RecognizerTest {
+  private static final Offset<Double> ROUNDING = Rounding.ofProbabilities();
+
+  private static RecognizerOptions options;
   private static Recognizer recognizer;
 
-  @BeforeAll
-  static void open() {
-    recognizer = Recognizer.pretrained();
+  @Parameter Engine engine;
+
+  @BeforeParameterizedClassInvocation
+  static void open(Engine engine) {
+    options = RecognizerOptions.defaults().withEngine(engine);
+    recognizer = Recognizer.pretrained(options);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     recognizer.close();
   }
@@ -97,7 +110,7 @@ class RecognizerTest {
   void isUnsureOfNoise() {
     byte[] noise = new byte[784];
     new Random(1).nextBytes(noise);
-    RecognizerOptions strict = RecognizerOptions.defaults().withUnsureBelow(1);
+    RecognizerOptions strict = options.withUnsureBelow(1);
     try (Recognizer never = Recognizer.pretrained(strict)) {
       assertThat(never.recognizeGlyph(noise, Prior.TRAINING).unsure()).isTrue();
     }
@@ -186,7 +199,7 @@ class RecognizerTest {
 
   @Test
   void endsWhatIsUnderWayBeforeItCloses() throws Exception {
-    Recognizer closing = Recognizer.pretrained();
+    Recognizer closing = Recognizer.pretrained(options);
     CountDownLatch begun = new CountDownLatch(20);
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {
@@ -206,7 +219,7 @@ class RecognizerTest {
 
   @Test
   void saysThatItIsClosed() {
-    Recognizer closed = Recognizer.pretrained();
+    Recognizer closed = Recognizer.pretrained(options);
     Recognizer view = closed.restrictedTo(Alphabet.DIGITS);
     view.close();
     assertThat(closed.recognize(Drawn.seven()).best().label()).isEqualTo("7");
@@ -250,6 +263,8 @@ class RecognizerTest {
   void tellsWhichModelAnswers() {
     assertThat(recognizer.info().dataset()).isEqualTo("emnist-bymerge");
     assertThat(recognizer.info().testAccuracy()).isBetween(0.85, 1.0);
+    assertThat(recognizer.info().engine()).isEqualTo(engine);
+    assertThat(recognizer.info().computedBy()).startsWith(engine.label() + ", ");
   }
 
   @Test
@@ -302,7 +317,7 @@ class RecognizerTest {
     assertThat(found.glyph()).isEqualTo(expected.glyph());
     for (Candidate candidate : expected.candidates()) {
       assertThat(probability(found, candidate.label()))
-          .isCloseTo(candidate.probability(), Rounding.ofProbabilities());
+          .isCloseTo(candidate.probability(), ROUNDING);
     }
   }
 

@@ -57,6 +57,8 @@ final class ModelList {
       json.writeStringField("dataset", info.dataset());
       json.writeNumberField("test_accuracy", info.testAccuracy());
       json.writeStringField("created", info.created());
+      json.writeStringField("engine", info.engine().label());
+      json.writeStringField("precision", info.precision().label());
       json.writeEndObject();
     } finally {
       version.giveBack();

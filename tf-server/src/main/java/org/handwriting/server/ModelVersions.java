@@ -97,9 +97,10 @@ final class ModelVersions implements AutoCloseable {
     setStatus(VersionStatus.of(number, VersionStatus.State.LOADING));
     long begun = System.nanoTime();
     try {
-      serve(new ModelVersion(number, source.open(number, kind())));
+      ModelVersion opened = new ModelVersion(number, source.open(number, kind()));
+      serve(opened);
       broken.remove(number);
-      listener.loaded(name, number, System.nanoTime() - begun);
+      listener.loaded(name, opened, System.nanoTime() - begun);
       return true;
     } catch (IOException | RuntimeException | Error e) {
       // An error too: a version for which memory does not suffice must not end the looking.

@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.handwriting.core.Failures;
+import org.handwriting.core.device.Engine;
+import org.handwriting.core.model.ModelEngines;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.RecognizerOptions;
@@ -26,10 +28,12 @@ final class Models implements AutoCloseable {
   private final Consumer<String> notices;
   private final ScheduledExecutorService watch;
   private final PageFinder finder = new PageFinder();
+  private final Engine engine;
   private Future<?> polling = CompletableFuture.completedFuture(null);
 
   Models(ServerOptions options, ServerMetrics metrics) {
     folders = options.models();
+    engine = options.recognizer().engine();
     notices = options.logs().notices();
     watch = Executors.newSingleThreadScheduledExecutor(Models::watchThread);
     ReloadListener listener = new ReloadNotices(notices, metrics);
@@ -76,13 +80,15 @@ final class Models implements AutoCloseable {
    * @throws IOException when one has no version that can be loaded
    */
   void open() throws IOException {
+    ModelEngines.require(engine); // or it would be told as a fault of each model
     for (ServedModel model : byName.values()) {
       model.versions().poll();
       if (!model.isReady()) {
         throw nothingToServe(model);
       }
     }
-    finder.open();
+    finder.open(engine);
+    finder().ifPresent(open -> notices.accept("model of pages: computed by " + open.engine()));
     long every = folders.pollInterval().toMillis();
     polling = watch.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
   }

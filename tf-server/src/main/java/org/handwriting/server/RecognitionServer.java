@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.handwriting.core.device.EngineException;
 import org.handwriting.core.device.NativeLibrary;
-import org.handwriting.core.device.NativeLibraryException;
 
 /**
  * A server for recognition: TensorFlow Serving's REST API, the Open Inference Protocol, pictures as
@@ -53,7 +53,7 @@ public final class RecognitionServer implements AutoCloseable {
       if (e.getCause() instanceof UncheckedIOException unread) {
         throw unread.getCause();
       }
-      if (e.getCause() instanceof NativeLibraryException missing) {
+      if (e.getCause() instanceof EngineException missing) {
         throw missing;
       }
       throw e;

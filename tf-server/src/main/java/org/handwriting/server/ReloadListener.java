@@ -2,7 +2,8 @@ package org.handwriting.server;
 
 /** Hears of versions that come and go. */
 interface ReloadListener {
-  void loaded(String model, long version, long nanos);
+  /** A version is served from now on; it took {@code nanos} to load. */
+  void loaded(String model, ModelVersion version, long nanos);
 
   /**
    * A version could not be loaded.

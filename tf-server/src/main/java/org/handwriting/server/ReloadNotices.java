@@ -7,10 +7,15 @@ record ReloadNotices(Consumer<String> notices, ServerMetrics metrics) implements
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   @Override
-  public void loaded(String model, long version, long nanos) {
+  public void loaded(String model, ModelVersion version, long nanos) {
     metrics.reloaded(model, "loaded");
     notices.accept(
-        "model %s: version %d loaded in %d ms".formatted(model, version, nanos / NANOS_PER_MILLI));
+        "model %s: version %d loaded in %d ms, computed by %s"
+            .formatted(
+                model,
+                version.number(),
+                nanos / NANOS_PER_MILLI,
+                version.servable().info().computedBy()));
   }
 
   @Override

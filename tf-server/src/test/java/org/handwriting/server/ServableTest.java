@@ -9,6 +9,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.handwriting.core.device.Engine;
+import org.handwriting.core.device.Precision;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.serve.ModelInfo;
@@ -18,7 +20,17 @@ import org.junit.jupiter.api.Test;
 class ServableTest {
   private static final int HEIGHT = 48;
   private static final ModelInfo INFO =
-      new ModelInfo("notes", "conv", 1000, "letters", 0, 0, "2026-01-01T00:00:00Z");
+      new ModelInfo(
+          "notes",
+          "conv",
+          1000,
+          "letters",
+          0,
+          0,
+          "2026-01-01T00:00:00Z",
+          Engine.TENSORFLOW,
+          Precision.FLOAT32,
+          "as asked");
 
   private final AtomicInteger closed = new AtomicInteger();
   private final Servable lines =

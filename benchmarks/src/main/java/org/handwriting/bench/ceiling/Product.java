@@ -1,7 +1,6 @@
 package org.handwriting.bench.ceiling;
 
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -46,7 +45,7 @@ final class Product implements AutoCloseable {
     leftNumbers = filled(whole, LEFT);
     rightNumbers = filled(whole, 1 / LEFT / side);
     // The matrices are in the precision that is wanted: nothing has to be rewritten.
-    SessionOptions how = new SessionOptions(threads, Precision.FLOAT32, Device.PROCESSOR, false);
+    SessionOptions how = SessionOptions.defaults().withThreads(threads);
     session = new Session(graph, how.config());
   }
 

@@ -3,6 +3,7 @@ package org.handwriting.bench.serve;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.Recognizer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,6 +40,10 @@ public class Callers {
   @Param("L")
   public String net;
 
+  /** Name of an {@link Engine}; ONNX Runtime knows only float32. */
+  @Param("tensorflow")
+  public String engine;
+
   /** Name of a {@link Precision}. */
   @Param({"float32", "bfloat16"})
   public String precision;
@@ -59,7 +64,7 @@ public class Callers {
 
   @Setup
   public void open() {
-    recognizer = Opened.recognizer(net, precision, "all");
+    recognizer = Opened.recognizer(net, Opened.options(engine, precision, "all"));
   }
 
   @Benchmark

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.LoadedModel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From a model's folder to its first answer, which is when TensorFlow makes the graph ready.
+ * From a model's folder to its first answer, which is when TensorFlow or ONNX Runtime makes the
+ * graph ready.
  *
  * <p>One thread and one fork; TensorFlow itself is loaded already, so that this is a reload in a
  * server rather than a start. Two seconds of warm-up: the first loads run in the interpreter.
@@ -39,6 +41,10 @@ public class ModelLoad {
   @Param({"L", "compact", "medium"})
   public String net;
 
+  /** Name of an {@link Engine}. */
+  @Param("tensorflow")
+  public String engine;
+
   private final byte[] pixels = Mnist.pixels(1); // [1, 28, 28]
   private Path folder;
   private float[] answer; // [1, 10]
@@ -50,7 +56,8 @@ public class ModelLoad {
 
   @Benchmark
   public float[] load() throws IOException {
-    try (LoadedModel model = LoadedModel.open(folder, SessionOptions.serving())) {
+    SessionOptions options = SessionOptions.serving().withEngine(Engine.named(engine));
+    try (LoadedModel model = LoadedModel.open(folder, options)) {
       answer = model.predictor().probabilities(pixels);
       return answer;
     }

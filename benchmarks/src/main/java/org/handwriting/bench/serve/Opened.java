@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.core.DurableFiles;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
@@ -19,17 +20,25 @@ final class Opened {
   private Opened() {}
 
   /**
-   * A recognizer for the caller to close.
+   * How a recognizer computes.
    *
+   * @param engine name of an {@link Engine}
    * @param precision name of a {@link Precision}
    * @param threads all for as many as there are cores, or 1
    */
-  static Recognizer recognizer(String net, String precision, String threads) {
-    RecognizerOptions options =
-        RecognizerOptions.defaults().withPrecision(Precision.named(precision));
+  static RecognizerOptions options(String engine, String precision, String threads) {
+    RecognizerOptions all =
+        RecognizerOptions.defaults()
+            .withEngine(Engine.named(engine))
+            .withPrecision(Precision.named(precision));
+    return threads.equals("all") ? all : all.withThreads(1);
+  }
+
+  /** A recognizer for the caller to close. */
+  static Recognizer recognizer(String net, RecognizerOptions options) {
     Path folder = written(net);
     try {
-      return Recognizer.open(folder, threads.equals("all") ? options : options.withThreads(1));
+      return Recognizer.open(folder, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

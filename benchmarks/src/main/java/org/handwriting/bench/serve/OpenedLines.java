@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.handwriting.bench.shared.Check;
-import org.handwriting.core.device.Precision;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.EditDistance;
@@ -31,13 +30,9 @@ final class OpenedLines implements AutoCloseable {
    * Opens it.
    *
    * @param net name of a {@link LineNetwork}
-   * @param precision name of a {@link Precision}
-   * @param threads all for as many as there are cores, or 1
    * @param decoding best-path, or language for the beam search with the language model
    */
-  OpenedLines(String net, String precision, String threads, String decoding) {
-    RecognizerOptions all = RecognizerOptions.defaults().withPrecision(Precision.named(precision));
-    RecognizerOptions options = threads.equals("all") ? all : all.withThreads(1);
+  OpenedLines(String net, RecognizerOptions options, String decoding) {
     trained = LineModel.hasPretrained() && pretrainedIs(net);
     recognizer = trained ? LineRecognizer.pretrained(options) : untrained(net, options);
     this.decoding =

@@ -5,6 +5,7 @@ import org.handwriting.bench.net.FrozenNet;
 import org.handwriting.bench.net.Work;
 import org.handwriting.bench.shared.Calculates;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.Recognizer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,6 +42,10 @@ public class Recognize {
   @Param("L")
   public String net;
 
+  /** Name of an {@link Engine}; ONNX Runtime knows only float32. */
+  @Param("tensorflow")
+  public String engine;
+
   /** Name of a {@link Precision}. */
   @Param({"float32", "bfloat16"})
   public String precision;
@@ -59,7 +64,7 @@ public class Recognize {
 
   @Setup
   public void open() {
-    recognizer = Opened.recognizer(net, precision, threads);
+    recognizer = Opened.recognizer(net, Opened.options(engine, precision, threads));
     pixels = Mnist.pixels(batch);
   }
 

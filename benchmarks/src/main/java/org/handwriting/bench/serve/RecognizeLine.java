@@ -7,6 +7,7 @@ import org.handwriting.bench.shared.Calculates;
 import org.handwriting.bench.shared.Check;
 import org.handwriting.bench.shared.DigitLine;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.line.LineImage;
@@ -54,6 +55,10 @@ public class RecognizeLine {
   @Param("lines")
   public String net;
 
+  /** Name of an {@link Engine}; ONNX Runtime knows only float32. */
+  @Param("tensorflow")
+  public String engine;
+
   /** Name of a {@link Precision}. */
   @Param({"float32", "bfloat16"})
   public String precision;
@@ -77,7 +82,7 @@ public class RecognizeLine {
 
   @Setup
   public void open() throws IOException {
-    opened = new OpenedLines(net, precision, threads, decoding);
+    opened = new OpenedLines(net, Opened.options(engine, precision, threads), decoding);
     written = DigitLine.of(Mnist.test(), 0, ROWS, width * ROWS / LineNetwork.HEIGHT);
     line = opened.recognizer().lineImages().read(written.picture());
     Check.close("columns of the line image", width, line.width(), 0.05 * width);

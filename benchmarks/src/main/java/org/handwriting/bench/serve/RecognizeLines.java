@@ -8,6 +8,7 @@ import org.handwriting.bench.net.Work;
 import org.handwriting.bench.shared.Calculates;
 import org.handwriting.bench.shared.DigitLine;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.Split;
@@ -48,6 +49,10 @@ public class RecognizeLines {
   @Param("lines")
   public String net;
 
+  /** Name of an {@link Engine}; ONNX Runtime knows only float32. */
+  @Param("tensorflow")
+  public String engine;
+
   /** Name of a {@link Precision}. */
   @Param({"float32", "bfloat16"})
   public String precision;
@@ -75,7 +80,7 @@ public class RecognizeLines {
 
   @Setup
   public void open() throws IOException {
-    opened = new OpenedLines(net, precision, threads, decoding);
+    opened = new OpenedLines(net, Opened.options(engine, precision, threads), decoding);
     Split digits = Mnist.test();
     for (int i = 0; i < batch; i++) {
       int columns = width * RecognizeLine.ROWS / LineNetwork.HEIGHT;

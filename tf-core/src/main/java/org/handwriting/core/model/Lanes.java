@@ -9,12 +9,12 @@ import java.util.function.Function;
  * session.
  */
 final class Lanes implements AutoCloseable {
-  private final NativeSession session;
-  private final Deque<NativeSession.Lane> idle = new ArrayDeque<>();
+  private final ModelSession session;
+  private final Deque<ModelSession.Lane> idle = new ArrayDeque<>();
   private int running;
   private boolean closed;
 
-  Lanes(NativeSession session) {
+  Lanes(ModelSession session) {
     this.session = session;
   }
 
@@ -23,8 +23,8 @@ final class Lanes implements AutoCloseable {
    *
    * @throws IllegalStateException after {@link #close}
    */
-  <T> T in(Function<NativeSession.Lane, T> work) {
-    NativeSession.Lane lane = begin();
+  <T> T in(Function<ModelSession.Lane, T> work) {
+    ModelSession.Lane lane = begin();
     try {
       return work.apply(lane);
     } finally {
@@ -32,7 +32,7 @@ final class Lanes implements AutoCloseable {
     }
   }
 
-  private synchronized NativeSession.Lane begin() {
+  private synchronized ModelSession.Lane begin() {
     if (closed) {
       throw new IllegalStateException("the predictor is closed");
     }
@@ -40,7 +40,7 @@ final class Lanes implements AutoCloseable {
     return idle.isEmpty() ? session.lane() : idle.pop();
   }
 
-  private synchronized void end(NativeSession.Lane lane) {
+  private synchronized void end(ModelSession.Lane lane) {
     idle.push(lane);
     running--;
     if (closed) {
@@ -66,7 +66,7 @@ final class Lanes implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    idle.forEach(NativeSession.Lane::close);
+    idle.forEach(ModelSession.Lane::close);
     session.close();
   }
 }

@@ -19,13 +19,15 @@ public final class LineModel implements AutoCloseable {
   private final CharacterSet characters;
   private final Optional<LanguageModel> language;
   private final ModelCard card;
+  private final EngineUse engine;
 
   LineModel(
-      LinePredictor predictor,
+      EngineChoice.Chosen<LinePredictor> chosen,
       CharacterSet characters,
       Optional<LanguageModel> language,
       ModelCard card) {
-    this.predictor = predictor;
+    this.predictor = chosen.predictor();
+    this.engine = chosen.use();
     this.characters = characters;
     this.language = language;
     this.card = card;
@@ -38,6 +40,7 @@ public final class LineModel implements AutoCloseable {
    * @throws BadFileException when something of it is missing or not what it should be, a model of
    *     single characters too
    * @throws IOException when it cannot be read
+   * @throws org.handwriting.core.device.EngineException when the engine is not on the class path
    */
   public static LineModel open(Path path, SessionOptions options) throws IOException {
     return new ModelReader(ModelFiles.in(path, ModelDirectory::characters)).lines(options);
@@ -55,7 +58,6 @@ public final class LineModel implements AutoCloseable {
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static LineModel pretrained(SessionOptions options) {
-    requirePretrained();
     try {
       return new ModelReader(bundled()).lines(options);
     } catch (IOException e) {
@@ -63,15 +65,15 @@ public final class LineModel implements AutoCloseable {
     }
   }
 
-  static void requirePretrained() {
+  /**
+   * @throws IllegalStateException when there is none
+   */
+  static ModelFiles bundled() {
     if (!hasPretrained()) {
       throw new IllegalStateException(
           "expected a model of lines that comes with the library, found none in this version of it;"
               + " name one of your own");
     }
-  }
-
-  static ModelFiles bundled() {
     return ModelFiles.bundled(PRETRAINED, ModelDirectory.CHARACTERS);
   }
 
@@ -88,6 +90,11 @@ public final class LineModel implements AutoCloseable {
   /** Where the model comes from. */
   public ModelCard card() {
     return card;
+  }
+
+  /** What computes it, and why. */
+  public EngineUse engine() {
+    return engine;
   }
 
   /** What answers; this model closes it. */

@@ -1,34 +1,35 @@
 package org.handwriting.core.model;
 
+import java.io.Closeable;
 import java.util.List;
 import org.handwriting.core.SessionOptions;
 import org.tensorflow.Graph;
-import org.tensorflow.proto.GraphDef;
 
-/**
- * Asks a frozen network what it makes of lines. Thread-safe. Owns a copy of the graph and a session
- * on it.
- */
-public final class LinePredictor implements AutoCloseable {
+/** Asks a frozen network what it makes of lines. Thread-safe. Owns a session. */
+public final class LinePredictor implements Closeable {
+  /** What is asked of a model, of all that its signature gives. */
+  static final List<String> OUTPUTS =
+      List.of(ModelSignature.LOG_PROBABILITIES, ModelSignature.STEPS);
+
   private final Lanes lanes;
 
   /**
-   * Opens a session on a copy of {@code graph}, which has the ops of {@link ModelSignature#lines}.
+   * Opens a session of TensorFlow's on a copy of {@code graph}, which has the ops of {@link
+   * ModelSignature#lines}.
    *
    * @throws IllegalArgumentException when it has not
    */
   public LinePredictor(Graph graph, SessionOptions options) {
-    this(graph.toGraphDef(), options);
+    this(
+        new NativeSession(
+            graph.toGraphDef(),
+            List.of(ModelSignature.LINES, ModelSignature.WIDTHS),
+            OUTPUTS,
+            options));
   }
 
-  LinePredictor(GraphDef definition, SessionOptions options) {
-    lanes =
-        new Lanes(
-            new NativeSession(
-                definition,
-                List.of(ModelSignature.LINES, ModelSignature.WIDTHS),
-                List.of(ModelSignature.LOG_PROBABILITIES, ModelSignature.STEPS),
-                options));
+  LinePredictor(ModelSession session) {
+    lanes = new Lanes(session);
   }
 
   /**

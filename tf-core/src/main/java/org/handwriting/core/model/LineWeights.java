@@ -47,7 +47,6 @@ public record LineWeights(
    * @throws IllegalStateException when this library has none
    */
   public static LineWeights pretrained() {
-    LineModel.requirePretrained();
     try {
       return new ModelReader(LineModel.bundled()).lineWeights();
     } catch (IOException e) {

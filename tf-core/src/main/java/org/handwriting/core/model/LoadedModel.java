@@ -12,11 +12,13 @@ public final class LoadedModel implements AutoCloseable {
   private final Predictor predictor;
   private final Labels labels;
   private final ModelCard card;
+  private final EngineUse engine;
 
-  LoadedModel(Predictor predictor, Labels labels, ModelCard card) {
+  LoadedModel(Predictor predictor, Labels labels, ModelCard card, EngineUse engine) {
     this.predictor = predictor;
     this.labels = labels;
     this.card = card;
+    this.engine = engine;
   }
 
   /**
@@ -26,6 +28,7 @@ public final class LoadedModel implements AutoCloseable {
    * @throws BadFileException when something of it is missing or not what it should be
    * @throws IOException when it cannot be read
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
+   * @throws org.handwriting.core.device.EngineException when the engine is not on the class path
    */
   public static LoadedModel open(Path path, SessionOptions options) throws IOException {
     return new ModelReader(ModelFiles.in(path, ModelDirectory::labels)).characters(options);
@@ -56,6 +59,11 @@ public final class LoadedModel implements AutoCloseable {
   /** Where the model comes from. */
   public ModelCard card() {
     return card;
+  }
+
+  /** What computes it, and why. */
+  public EngineUse engine() {
+    return engine;
   }
 
   /** What answers; this model closes it. */

@@ -1,13 +1,14 @@
 package org.handwriting.core.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.handwriting.core.Json;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
@@ -36,16 +37,19 @@ record ModelReader(ModelFiles files) {
   LoadedModel characters(SessionOptions options) throws IOException {
     ModelCard card = card(ModelKind.CHARACTERS);
     Labels labels = labels();
-    GraphDef definition = graph(ModelSignature.characters(labels.size()));
+    ModelSignature signature = ModelSignature.characters(labels.size());
+    StoredModel stored = stored(signature, labels.asList(), card).giving(Predictor.OUTPUTS);
     requireClasses(card.characters(), labels);
-    Predictor predictor = opened(() -> new Predictor(definition, options));
-    try {
-      trial().requireProbabilities(predictor, labels.size());
-      return new LoadedModel(predictor, labels, card);
-    } catch (IOException | RuntimeException e) {
-      predictor.close();
-      throw e;
-    }
+    EngineChoice.Chosen<Predictor> chosen =
+        new EngineChoice<>(
+                options,
+                engine ->
+                    tried(
+                        new Predictor(session(engine, stored, options)),
+                        predictor -> trial().requireProbabilities(predictor, labels.size())),
+                TrialPrediction::ask)
+            .open();
+    return new LoadedModel(chosen.predictor(), labels, card, chosen.use());
   }
 
   /** The model of lines that these files hold. */
@@ -60,29 +64,34 @@ record ModelReader(ModelFiles files) {
     }
     Optional<LanguageModel> language = language(characters);
     int classes = characters.size() + 1;
-    GraphDef definition = graph(ModelSignature.lines(card.lines().height(), classes));
-    LinePredictor predictor = opened(() -> new LinePredictor(definition, options));
-    try {
-      trial().requireScores(predictor, card.lines(), classes);
-      return new LineModel(predictor, characters, language, card);
-    } catch (IOException | RuntimeException e) {
-      predictor.close();
-      throw e;
-    }
+    ModelSignature signature = ModelSignature.lines(card.lines().height(), classes);
+    StoredModel stored = stored(signature, characters.asList(), card).giving(LinePredictor.OUTPUTS);
+    EngineChoice.Chosen<LinePredictor> chosen =
+        new EngineChoice<>(
+                options,
+                engine ->
+                    tried(
+                        new LinePredictor(session(engine, stored, options)),
+                        predictor -> trial().requireScores(predictor, card.lines(), classes)),
+                predictor -> TrialPrediction.ask(predictor, card.lines().height()))
+            .open();
+    return new LineModel(chosen, characters, language, card);
   }
 
   /** The model of pages that these files hold. */
   PageModel pages(SessionOptions options) throws IOException {
     ModelCard card = card(ModelKind.PAGES);
-    GraphDef definition = graph(ModelSignature.pages());
-    PagePredictor predictor = opened(() -> new PagePredictor(definition, options));
-    try {
-      trial().requirePlanes(predictor);
-      return new PageModel(predictor, card);
-    } catch (IOException | RuntimeException e) {
-      predictor.close();
-      throw e;
-    }
+    StoredModel stored = stored(ModelSignature.pages(), List.of(), card);
+    EngineChoice.Chosen<PagePredictor> chosen =
+        new EngineChoice<>(
+                options,
+                engine ->
+                    tried(
+                        new PagePredictor(session(engine, stored, options)),
+                        predictor -> trial().requirePlanes(predictor)),
+                TrialPrediction::ask)
+            .open();
+    return new PageModel(chosen.predictor(), card, chosen.use());
   }
 
   /** What the model of lines that these files hold has learned, to go on from. */
@@ -184,11 +193,33 @@ record ModelReader(ModelFiles files) {
     }
   }
 
+  /** The model with its graph, sound and with the tensors of the signature. */
+  StoredModel stored(ModelSignature signature, List<String> names, ModelCard card)
+      throws IOException {
+    return new StoredModel(files.graph().file(), graph(signature), signature, names, card);
+  }
+
+  @FunctionalInterface
+  private interface Trial<P> {
+    void of(P predictor) throws IOException;
+  }
+
+  private static <P extends Closeable> P tried(P predictor, Trial<P> trial) throws IOException {
+    try {
+      trial.of(predictor);
+      return predictor;
+    } catch (IOException | RuntimeException e) {
+      predictor.close();
+      throw e;
+    }
+  }
+
   // Of a damaged constant TensorFlow may take another value each time that it reads the graph,
   // and so refuse one that it took a moment ago.
-  private <T> T opened(Supplier<T> session) throws IOException {
+  private ModelSession session(ModelEngine engine, StoredModel stored, SessionOptions options)
+      throws IOException {
     try {
-      return session.get();
+      return engine.open(stored, options);
     } catch (TFInvalidArgumentException e) {
       throw bad(files.graph().file(), "a sound graph", e.getMessage(), e);
     }

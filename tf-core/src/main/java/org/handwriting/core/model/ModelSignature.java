@@ -107,6 +107,15 @@ public record ModelSignature(List<TensorSpec> inputs, List<TensorSpec> outputs) 
             TensorSpec.batch(INK, ElementType.FLOAT32, TensorSpec.ANY, TensorSpec.ANY)));
   }
 
+  /** The same with only the outputs of these names, in their order. */
+  ModelSignature giving(List<String> names) {
+    return new ModelSignature(
+        inputs,
+        names.stream()
+            .flatMap(name -> outputs.stream().filter(output -> output.name().equals(name)))
+            .toList());
+  }
+
   /** Inputs and outputs. */
   public List<TensorSpec> tensors() {
     List<TensorSpec> all = new ArrayList<>(inputs);

@@ -54,7 +54,7 @@ import org.tensorflow.proto.NodeDef;
  * <p>Runs may be on many threads at once. Whoever owns it sees to it that none is under way or
  * comes after {@link #close}: native code has no way to tell.
  */
-final class NativeSession implements AutoCloseable {
+final class NativeSession implements ModelSession {
   // Long because native handles that must be freed in one order have one owner.
   // Of an input, kept for the next run: a thousand glyphs.
   private static final long MOST_KEPT_BYTES = (long) Glyph.PIXELS << 10;
@@ -150,9 +150,9 @@ final class NativeSession implements AutoCloseable {
     return pointer;
   }
 
-  /** What one run at a time needs. */
-  Lane lane() {
-    return new Lane();
+  @Override
+  public Lane lane() {
+    return new NativeLane();
   }
 
   @Override
@@ -161,15 +161,14 @@ final class NativeSession implements AutoCloseable {
     owned.clear();
   }
 
-  /** One run after another: not for two threads at once. */
-  final class Lane implements AutoCloseable {
+  private final class NativeLane implements Lane {
     private final PointerPointer<TF_Tensor> fed = new PointerPointer<>(inputs);
     private final PointerPointer<TF_Tensor> fetched = new PointerPointer<>(outputs);
     private final PointerPointer<TF_Operation> targets = new PointerPointer<>(1);
     private final TF_Status status = TF_Status.newStatus();
     private final Input[] kept = new Input[inputs];
 
-    private Lane() {
+    private NativeLane() {
       for (Pointer each : new Pointer[] {fed, fetched, targets, status}) {
         each.retainReference();
       }
@@ -179,34 +178,22 @@ final class NativeSession implements AutoCloseable {
       exact.ifPresent(operation -> targets.put(0, operation));
     }
 
-    /**
-     * Feeds an input of the next run.
-     *
-     * @param values uint8 of {@code shape}
-     */
-    void feed(int input, byte[] values, long... shape) {
+    @Override
+    public void feed(int input, byte[] values, long... shape) {
       kept[input].shape(DataType.DT_UINT8_VALUE, values.length, shape);
       kept[input].bytes.put(values, 0, values.length);
       fed.put(input, kept[input].tensor);
     }
 
-    /**
-     * The same with whole numbers.
-     *
-     * @param values int32 of {@code shape}
-     */
-    void feed(int input, int[] values, long... shape) {
+    @Override
+    public void feed(int input, int[] values, long... shape) {
       kept[input].shape(DataType.DT_INT32_VALUE, (long) values.length * Integer.BYTES, shape);
       new IntPointer(kept[input].bytes).put(values, 0, values.length);
       fed.put(input, kept[input].tensor);
     }
 
-    /**
-     * Runs the graph on what was fed.
-     *
-     * @param answer reads what was fetched, which is gone after it
-     */
-    <T> T run(Function<Fetched, T> answer) {
+    @Override
+    public <T> T run(Function<Outputs, T> answer) {
       TF_SessionRun(
           session,
           null,
@@ -245,17 +232,17 @@ final class NativeSession implements AutoCloseable {
   }
 
   /** What a run has fetched. */
-  record Fetched(PointerPointer<TF_Tensor> tensors) {
-    /** The numbers of a float32 tensor, in row-major order. */
-    float[] floats(int output) {
+  private record Fetched(PointerPointer<TF_Tensor> tensors) implements Outputs {
+    @Override
+    public float[] floats(int output) {
       TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
       float[] numbers = new float[Math.toIntExact(TF_TensorByteSize(tensor) / Float.BYTES)];
       new FloatPointer(TF_TensorData(tensor)).get(numbers);
       return numbers;
     }
 
-    /** The numbers of an int32 tensor, in row-major order. */
-    int[] integers(int output) {
+    @Override
+    public int[] integers(int output) {
       TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
       int[] numbers = new int[Math.toIntExact(TF_TensorByteSize(tensor) / Integer.BYTES)];
       new IntPointer(TF_TensorData(tensor)).get(numbers);

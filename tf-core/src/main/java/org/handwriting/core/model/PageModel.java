@@ -14,10 +14,12 @@ public final class PageModel implements AutoCloseable {
 
   private final PagePredictor predictor;
   private final ModelCard card;
+  private final EngineUse engine;
 
-  PageModel(PagePredictor predictor, ModelCard card) {
+  PageModel(PagePredictor predictor, ModelCard card, EngineUse engine) {
     this.predictor = predictor;
     this.card = card;
+    this.engine = engine;
   }
 
   /**
@@ -45,21 +47,33 @@ public final class PageModel implements AutoCloseable {
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static PageModel pretrained(SessionOptions options) {
-    if (!hasPretrained()) {
-      throw new IllegalStateException(
-          "expected a model of pages that comes with the library, found none in this version of it;"
-              + " name one of your own");
-    }
     try {
-      return new ModelReader(ModelFiles.bundled(PRETRAINED, ModelDirectory.CARD)).pages(options);
+      return new ModelReader(bundled()).pages(options);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model of pages", e);
     }
   }
 
+  /**
+   * @throws IllegalStateException when there is none
+   */
+  static ModelFiles bundled() {
+    if (!hasPretrained()) {
+      throw new IllegalStateException(
+          "expected a model of pages that comes with the library, found none in this version of it;"
+              + " name one of your own");
+    }
+    return ModelFiles.bundled(PRETRAINED, ModelDirectory.CARD);
+  }
+
   /** Where the model comes from. */
   public ModelCard card() {
     return card;
+  }
+
+  /** What computes it, and why. */
+  public EngineUse engine() {
+    return engine;
   }
 
   /** What answers; this model closes it. */

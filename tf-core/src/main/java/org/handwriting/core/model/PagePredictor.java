@@ -1,16 +1,16 @@
 package org.handwriting.core.model;
 
+import java.io.Closeable;
 import java.util.List;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.net.PageNetwork;
 import org.tensorflow.Graph;
-import org.tensorflow.proto.GraphDef;
 
-/**
- * Asks a frozen network where the writing on a page is. Thread-safe. Owns a copy of the graph and a
- * session on it.
- */
-public final class PagePredictor implements AutoCloseable {
+/** Asks a frozen network where the writing on a page is. Thread-safe. Owns a session. */
+public final class PagePredictor implements Closeable {
+  /** What is asked of a model, of all that its signature gives. */
+  static final List<String> OUTPUTS = List.of(ModelSignature.CORE, ModelSignature.INK);
+
   private final Lanes lanes;
 
   /**
@@ -23,22 +23,17 @@ public final class PagePredictor implements AutoCloseable {
   public record Scores(float[] core, float[] ink) {}
 
   /**
-   * Opens a session on a copy of {@code graph}, which has the ops of {@link ModelSignature#pages}.
+   * Opens a session of TensorFlow's on a copy of {@code graph}, which has the ops of {@link
+   * ModelSignature#pages}.
    *
    * @throws IllegalArgumentException when it has not
    */
   public PagePredictor(Graph graph, SessionOptions options) {
-    this(graph.toGraphDef(), options);
+    this(new NativeSession(graph.toGraphDef(), List.of(ModelSignature.PAGES), OUTPUTS, options));
   }
 
-  PagePredictor(GraphDef definition, SessionOptions options) {
-    lanes =
-        new Lanes(
-            new NativeSession(
-                definition,
-                List.of(ModelSignature.PAGES),
-                List.of(ModelSignature.CORE, ModelSignature.INK),
-                options));
+  PagePredictor(ModelSession session) {
+    lanes = new Lanes(session);
   }
 
   /**

@@ -1,35 +1,30 @@
 package org.handwriting.core.model;
 
+import java.io.Closeable;
 import java.util.List;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.data.glyph.Glyph;
 import org.tensorflow.Graph;
-import org.tensorflow.proto.GraphDef;
 
-/**
- * Asks a frozen network what it makes of pictures. Thread-safe. Owns a copy of the graph and a
- * session on it.
- */
-public final class Predictor implements AutoCloseable {
+/** Asks a frozen network what it makes of pictures. Thread-safe. Owns a session. */
+public final class Predictor implements Closeable {
+  /** What is asked of a model, of all that its signature gives. */
+  static final List<String> OUTPUTS = List.of(ModelSignature.PROBABILITIES);
+
   private final Lanes lanes;
 
   /**
-   * Opens a session on a copy of {@code graph}, which has the ops of {@link ModelSignature}.
+   * Opens a session of TensorFlow's on a copy of {@code graph}, which has the ops of {@link
+   * ModelSignature}.
    *
    * @throws IllegalArgumentException when it has not
    */
   public Predictor(Graph graph, SessionOptions options) {
-    this(graph.toGraphDef(), options);
+    this(new NativeSession(graph.toGraphDef(), List.of(ModelSignature.IMAGES), OUTPUTS, options));
   }
 
-  Predictor(GraphDef definition, SessionOptions options) {
-    lanes =
-        new Lanes(
-            new NativeSession(
-                definition,
-                List.of(ModelSignature.IMAGES),
-                List.of(ModelSignature.PROBABILITIES),
-                options));
+  Predictor(ModelSession session) {
+    lanes = new Lanes(session);
   }
 
   /**

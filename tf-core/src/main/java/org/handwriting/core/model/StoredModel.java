@@ -14,7 +14,7 @@ import org.tensorflow.proto.GraphDef;
  * @param file the SavedModel that the graph comes from, for messages
  * @param graph without variables and functions, with the tensors of the signature
  * @param signature what the graph takes and gives
- * @param names labels or characters, in class order
+ * @param names labels or characters, in class order; none of pages
  * @param card where the model comes from
  */
 public record StoredModel(
@@ -24,8 +24,13 @@ public record StoredModel(
     names = List.copyOf(names);
   }
 
+  /** The same with only the outputs of these names, in their order. */
+  StoredModel giving(List<String> outputs) {
+    return new StoredModel(file, graph, signature.giving(outputs), names, card);
+  }
+
   /**
-   * Reads a model of characters or of lines.
+   * Reads a model.
    *
    * @param path a version's folder, or the model's folder, which means its newest version
    * @throws BadFileException when something of it is missing or not what it should be
@@ -33,9 +38,11 @@ public record StoredModel(
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static StoredModel open(Path path) throws IOException {
-    return ModelCard.open(path).kind() == ModelKind.LINES
-        ? lines(ModelFiles.in(path, ModelDirectory::characters))
-        : characters(ModelFiles.in(path, ModelDirectory::labels));
+    return switch (ModelCard.open(path).kind()) {
+      case CHARACTERS -> characters(ModelFiles.in(path, ModelDirectory::labels));
+      case LINES -> lines(ModelFiles.in(path, ModelDirectory::characters));
+      case PAGES -> pages(ModelFiles.in(path, ModelDirectory::labels));
+    };
   }
 
   /**
@@ -45,26 +52,21 @@ public record StoredModel(
    */
   public static StoredModel pretrained(ModelKind kind) {
     try {
-      if (kind == ModelKind.CHARACTERS) {
-        return characters(LoadedModel.bundled());
-      }
-      if (kind == ModelKind.LINES) {
-        LineModel.requirePretrained();
-        return lines(LineModel.bundled());
-      }
+      return switch (kind) {
+        case CHARACTERS -> characters(LoadedModel.bundled());
+        case LINES -> lines(LineModel.bundled());
+        case PAGES -> pages(PageModel.bundled());
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model of " + kind.reads(), e);
     }
-    throw new IllegalStateException(
-        "expected a model of single characters or of lines, found one of " + kind.reads());
   }
 
   private static StoredModel characters(ModelFiles files) throws IOException {
     ModelReader reader = new ModelReader(files);
     ModelCard card = reader.card(ModelKind.CHARACTERS);
     List<String> labels = reader.labels().asList();
-    ModelSignature signature = ModelSignature.characters(labels.size());
-    return new StoredModel(files.graph().file(), reader.graph(signature), signature, labels, card);
+    return reader.stored(ModelSignature.characters(labels.size()), labels, card);
   }
 
   private static StoredModel lines(ModelFiles files) throws IOException {
@@ -72,7 +74,11 @@ public record StoredModel(
     ModelCard card = reader.card(ModelKind.LINES);
     List<String> characters = reader.characterSet().asList();
     ModelSignature signature = ModelSignature.lines(card.lines().height(), characters.size() + 1);
-    return new StoredModel(
-        files.graph().file(), reader.graph(signature), signature, characters, card);
+    return reader.stored(signature, characters, card);
+  }
+
+  private static StoredModel pages(ModelFiles files) throws IOException {
+    ModelReader reader = new ModelReader(files);
+    return reader.stored(ModelSignature.pages(), List.of(), reader.card(ModelKind.PAGES));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.handwriting.core.device.EngineException;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.Glyph;
@@ -29,13 +30,33 @@ record TrialPrediction(Path graph) {
     Arrays.fill(PICTURES, PICTURES.length / 2, PICTURES.length, (byte) 255);
   }
 
+  // For a time to be taken: some pictures that share a batch, a short line, a small page.
+  private static final int BATCH = 8;
+  private static final int LINE_WIDTH = 480;
+  private static final int PAGE_SIDE = 16 * PageNetwork.MULTIPLE;
+
+  /** Asks what comes often, for its time to be taken. */
+  static void ask(Predictor predictor) {
+    predictor.probabilities(new byte[BATCH * Glyph.PIXELS]);
+  }
+
+  /** The same of a model that reads lines of so many rows. */
+  static void ask(LinePredictor predictor, int height) {
+    predictor.scores(new byte[height * LINE_WIDTH], LINE_WIDTH, new int[] {LINE_WIDTH});
+  }
+
+  /** The same of a model of pages. */
+  static void ask(PagePredictor predictor) {
+    predictor.scores(new byte[PAGE_SIDE * PAGE_SIDE], PAGE_SIDE);
+  }
+
   /** Refuses a model of characters whose answers are no probabilities of {@code k} classes. */
   void requireProbabilities(Predictor predictor, int k) throws IOException {
     String expected = "%d probabilities that sum to 1".formatted(k);
     float[] answer; // [2, k]
     try {
       answer = predictor.probabilities(PICTURES);
-    } catch (TensorFlowException | IllegalArgumentException e) {
+    } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
       throw ModelReader.bad(graph, expected, e.getMessage(), e);
     }
     if (answer.length != 2 * k) {
@@ -63,7 +84,7 @@ record TrialPrediction(Path graph) {
     PagePredictor.Scores scores;
     try {
       scores = predictor.scores(new byte[height * width], width);
-    } catch (TensorFlowException | IllegalArgumentException e) {
+    } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
       throw ModelReader.bad(graph, expected, e.getMessage(), e);
     }
     for (float[] plane : List.of(scores.core(), scores.ink())) {
@@ -86,7 +107,7 @@ record TrialPrediction(Path graph) {
     LineScores scores;
     try {
       scores = predictor.scores(new byte[card.height() * width], width, new int[] {width});
-    } catch (TensorFlowException | IllegalArgumentException e) {
+    } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
       throw ModelReader.bad(graph, expected, e.getMessage(), e);
     }
     float[] numbers = scores.logProbabilities(); // [1, LINE_STEPS, k]

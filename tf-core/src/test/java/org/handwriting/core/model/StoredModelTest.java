@@ -2,6 +2,7 @@ package org.handwriting.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,15 @@ class StoredModelTest {
       assertThat(lines.names()).hasSize(lines.card().lines().characters());
       assertThat(lines.signature()).isEqualTo(ModelSignature.lines(48, lines.names().size() + 1));
     }
+  }
+
+  @Test
+  void ofPagesHasNoNames() {
+    assumeTrue(PageModel.hasPretrained(), "this version of the library has no model of pages");
+    StoredModel pages = StoredModel.pretrained(ModelKind.PAGES);
+    assertThat(pages.names()).isEmpty();
+    assertThat(pages.card().kind()).isEqualTo(ModelKind.PAGES);
+    assertThat(pages.signature()).isEqualTo(ModelSignature.pages());
   }
 
   @Test

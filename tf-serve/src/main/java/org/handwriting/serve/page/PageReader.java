@@ -14,6 +14,7 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.serve.page.result.PageLine;
@@ -57,13 +58,18 @@ public final class PageReader implements AutoCloseable {
 
   /** The same with options. */
   public static PageReader pretrained(PageOptions options) {
+    return pretrained(options, RecognizerOptions.defaults());
+  }
+
+  /** The same with options of the models, such as their engine. */
+  public static PageReader pretrained(PageOptions options, RecognizerOptions models) {
     List<AutoCloseable> owned = new ArrayList<>();
     try {
-      Recognizer characters = owned(owned, Recognizer.pretrained());
-      LineRecognizer lines = owned(owned, LineRecognizer.pretrained());
+      Recognizer characters = owned(owned, Recognizer.pretrained(models));
+      LineRecognizer lines = owned(owned, LineRecognizer.pretrained(models));
       PageReader reader = new PageReader(characters, lines, options);
       if (WritingFinder.hasPretrained()) {
-        reader = reader.with(owned(owned, WritingFinder.pretrained()));
+        reader = reader.with(owned(owned, WritingFinder.pretrained(models.engine())));
       }
       return new PageReader(reader.lineReader, reader.source, owned);
     } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Device;
+import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.PageModel;
 import org.handwriting.core.model.PagePredictor;
@@ -70,7 +71,16 @@ public final class WritingFinder implements AutoCloseable {
    *     or cannot be loaded; the message says what to do
    */
   public static WritingFinder pretrained() {
-    return new WritingFinder(PageModel.pretrained(session()));
+    return pretrained(Engine.TENSORFLOW);
+  }
+
+  /**
+   * The same on another engine.
+   *
+   * @throws org.handwriting.core.device.EngineException when it is not on the class path
+   */
+  public static WritingFinder pretrained(Engine engine) {
+    return new WritingFinder(PageModel.pretrained(session(engine)));
   }
 
   /**
@@ -82,11 +92,23 @@ public final class WritingFinder implements AutoCloseable {
    * @throws org.handwriting.core.device.NativeLibraryException as {@link #pretrained}
    */
   public static WritingFinder open(Path model) throws IOException {
-    return new WritingFinder(PageModel.open(model, session()));
+    return open(model, Engine.TENSORFLOW);
   }
 
-  private static SessionOptions session() {
-    return SessionOptions.defaults().withPrecision(PrecisionChoice.quickest(Device.PROCESSOR));
+  /** The same on another engine. */
+  public static WritingFinder open(Path model, Engine engine) throws IOException {
+    return new WritingFinder(PageModel.open(model, session(engine)));
+  }
+
+  private static SessionOptions session(Engine engine) {
+    return SessionOptions.defaults()
+        .withPrecision(PrecisionChoice.quickest(Device.PROCESSOR))
+        .withEngine(engine);
+  }
+
+  /** What computes: the engine, its precision, and why this one. */
+  public String engine() {
+    return model.engine().toString();
   }
 
   /**

@@ -11,17 +11,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.handwriting.core.device.Engine;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"TENSORFLOW", "ONNX"})
 class WritingFinderTest {
+  @Parameter Engine engine;
+
   @Test
   void findsTheWordsOfAPageAndNothingBesideThem() throws IOException {
     ComposedPage page = page(1.6);
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       WritingMap map = finder.find(page.picture());
       for (List<ComposedPage.Word> line : page.lines()) {
         for (ComposedPage.Word word : line) {
@@ -35,7 +43,7 @@ class WritingFinderTest {
 
   @Test
   void looksAtLargeWritingWithFewerPixels() throws IOException {
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       ComposedPage large = page(4);
       WritingMap map = finder.find(large.picture());
       assertThat(map.scale()).isGreaterThan(2);
@@ -45,7 +53,7 @@ class WritingFinderTest {
 
   @Test
   void findsNothingWhereNothingIsWritten() {
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       for (int level : new int[] {0, 90, 255}) {
         BufferedImage plain = plain(300, 200, level);
         WritingMap map = finder.find(plain);
@@ -56,7 +64,7 @@ class WritingFinderTest {
 
   @Test
   void takesPicturesOfAnySize() {
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       for (int[] size : new int[][] {{1, 1}, {1, 700}, {700, 1}, {17, 33}, {9000, 60}}) {
         WritingMap map = finder.find(plain(size[0], size[1], 255));
         assertThat(map.width() * map.scale()).isBetween(size[0] - 9.0, size[0] + 9.0);
@@ -69,7 +77,7 @@ class WritingFinderTest {
   @Test
   void answersManyCallersAtOnceAsItAnswersOne() throws IOException {
     BufferedImage picture = page(1).picture();
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       float[] alone = finder.find(picture).core().values;
       IntStream.range(0, 4)
           .parallel()
@@ -79,15 +87,15 @@ class WritingFinderTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThatThrownBy(() -> WritingFinder.open(Path.of("no", "such", "model")))
+    assertThatThrownBy(() -> WritingFinder.open(Path.of("no", "such", "model"), engine))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a model's folder");
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       assertThatThrownBy(() -> finder.find(null))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("found null");
     }
-    WritingFinder closed = WritingFinder.pretrained();
+    WritingFinder closed = WritingFinder.pretrained(engine);
     closed.close();
     assertThatThrownBy(() -> closed.find(plain(20, 20, 255)))
         .isInstanceOf(IllegalStateException.class);
@@ -102,7 +110,7 @@ class WritingFinderTest {
         noise.setRGB(x, y, 0x010101 * random.nextInt(256));
       }
     }
-    try (WritingFinder finder = WritingFinder.pretrained()) {
+    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
       assertThat(core(finder.find(noise), new Box(0, 0, 320, 240))).isLessThan(0.05);
     }
   }
