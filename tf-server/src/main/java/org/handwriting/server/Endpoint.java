@@ -22,7 +22,8 @@ record Endpoint(
     String api,
     boolean open,
     Optional<ModelChoice> model,
-    Handler handler) {
+    Handler handler)
+    implements Addressed {
 
   /** Finds the model that a request asks. */
   @FunctionalInterface

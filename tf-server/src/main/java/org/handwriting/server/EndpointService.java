@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * to the handler on a thread that may take its time.
  */
 final class EndpointService implements HttpService {
-  /** The address that a request was for; absent when there was none. */
-  static final AttributeKey<Endpoint> ENDPOINT =
+  /** What a request was for; absent when there was nothing at its address. */
+  static final AttributeKey<Addressed> ENDPOINT =
       AttributeKey.valueOf(EndpointService.class, "endpoint");
 
   /** Name of the model that a request was for; absent when it was for none that there is. */
@@ -63,7 +63,7 @@ final class EndpointService implements HttpService {
    * Refuses addresses that only mean this one: with characters escaped, slashes doubled, parameters
    * behind semicolons. No name needs them, and a proxy's rules for addresses must not be passed by.
    */
-  private static void requireAsWritten(ServiceRequestContext context) {
+  static void requireAsWritten(ServiceRequestContext context) {
     String written = context.routingContext().requestTarget().rawPath(); // with its query
     int end = written == null ? -1 : written.indexOf('?');
     if (!context.path().equals(end < 0 ? written : written.substring(0, end))) {

@@ -46,7 +46,7 @@ final class HttpSetUp {
   /** Every address of the server. */
   List<Endpoint> endpoints() {
     int most = options.limits().picturesPerRequest();
-    InferenceRequests requests = new InferenceRequests(models, metrics);
+    InferenceRequests requests = new InferenceRequests(metrics);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(PageFiles.endpoints());
     endpoints.addAll(new ModelList(models).endpoints());
@@ -58,10 +58,27 @@ final class HttpSetUp {
     return endpoints;
   }
 
+  /** Every method of gRPC. */
+  private List<GrpcMethod<?>> methods() {
+    int most = options.limits().picturesPerRequest();
+    InferenceRequests requests = new InferenceRequests(metrics);
+    List<GrpcMethod<?>> methods = new ArrayList<>();
+    methods.addAll(new PredictionGrpc(requests, most).methods());
+    methods.addAll(new ModelGrpc(models).methods());
+    methods.addAll(new InferenceGrpc(models, requests, most, shutdown::hasBegun).methods());
+    methods.addAll(new HealthGrpc(() -> !shutdown.hasBegun() && models.areReady()).methods());
+    return methods;
+  }
+
   /** The server, not yet started. */
   Server server() {
     ServerBuilder builder = Server.builder();
     builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    options
+        .grpcPort()
+        .ifPresent(
+            port ->
+                builder.port(new InetSocketAddress(options.host(), port), SessionProtocol.HTTP));
     builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
     builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
     builder.meterRegistry(metrics.registry());
@@ -75,6 +92,12 @@ final class HttpSetUp {
     EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
     for (Endpoint endpoint : endpoints()) {
       builder.service(route(endpoint), new EndpointService(endpoint, token, bodies, shutdown));
+    }
+    GrpcService.Gate gate =
+        new GrpcService.Gate(token, bodies, options.limits().picturesPerRequest(), shutdown);
+    for (GrpcMethod<?> method : methods()) {
+      Route call = Route.builder().exact(method.path()).methods(HttpMethod.POST).build();
+      builder.service(call, new GrpcService<>(method, models, gate));
     }
     builder.decorator(shutdown::closingConnections);
     if (!options.access().origins().isEmpty()) {

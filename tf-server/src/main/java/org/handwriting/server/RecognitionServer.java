@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -81,33 +82,50 @@ public final class RecognitionServer implements AutoCloseable {
     try {
       server.start().join();
     } catch (CompletionException e) {
-      throw notListening(options, e.getCause());
+      throw notListening(options.host(), options.port(), e.getCause());
     }
   }
 
   /** Before a second is spent on the models and the server's classes. */
   private static void requireFree(ServerOptions options) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    requireFree(options.host(), options.port());
+    if (options.grpcPort().isPresent()) {
+      requireFree(options.host(), options.grpcPort().getAsInt());
+    }
+  }
+
+  private static void requireFree(String host, int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw notListening(options, new UnknownHostException("unknown host"));
+      throw notListening(host, port, new UnknownHostException("unknown host"));
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(address);
     } catch (IOException e) {
-      throw notListening(options, e);
+      throw notListening(host, port, e);
     }
   }
 
-  private static IOException notListening(ServerOptions options, Throwable cause) {
+  private static IOException notListening(String host, int port, Throwable cause) {
     return new IOException(
         "port %d on %s: expected a free port on an address of this machine, found: %s"
-            .formatted(options.port(), options.host(), cause.getMessage()),
+            .formatted(port, host, cause.getMessage()),
         cause);
   }
 
   /** The port that it listens on. */
   public int port() {
-    return server.activeLocalPort();
+    return ports().get(0);
+  }
+
+  /** The second port, for gRPC, if the options have one; {@link #port} answers gRPC too. */
+  public OptionalInt grpcPort() {
+    return options.grpcPort().isPresent() ? OptionalInt.of(ports().get(1)) : OptionalInt.empty();
+  }
+
+  // In the order in which they were opened.
+  private List<Integer> ports() {
+    return server.activePorts().keySet().stream().map(InetSocketAddress::getPort).toList();
   }
 
   /** Where its page is for programs on this machine, as {@code http://host:port/}. */

@@ -1,0 +1,41 @@
+package org.handwriting.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.handwriting.server.protocol.health.HealthCheckRequest;
+import org.handwriting.server.protocol.health.HealthCheckResponse;
+import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
+
+/** gRPC's health checking: of the whole server, and of each of its services, which is the same. */
+final class HealthGrpc {
+  static final String NAME = "grpc.health.v1.Health";
+
+  private static final Set<String> SERVICES =
+      Set.of("", NAME, PredictionGrpc.NAME, ModelGrpc.NAME, InferenceGrpc.NAME);
+
+  private final BooleanSupplier ready;
+
+  /**
+   * @param ready whether a request would be answered, and should be sent
+   */
+  HealthGrpc(BooleanSupplier ready) {
+    this.ready = ready;
+  }
+
+  /** Its methods. */
+  List<GrpcMethod<?>> methods() {
+    return List.of(
+        new GrpcMethod.Service(NAME, "health")
+            .open("Check", HealthCheckRequest.getDefaultInstance(), this::check));
+  }
+
+  private HealthCheckResponse check(HealthCheckRequest request) {
+    if (!SERVICES.contains(request.getService())) {
+      throw Refusal.notFound(
+          "expected a service of this server, found " + BadValue.quoted(request.getService()));
+    }
+    ServingStatus status = ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    return HealthCheckResponse.newBuilder().setStatus(status).build();
+  }
+}
