@@ -11,22 +11,25 @@ import org.handwriting.server.protocol.serving.Input;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.FloatList;
+import org.tensorflow.proto.Int64List;
 
 /**
  * What TensorFlow Serving's classify takes and gives: examples whose feature {@code images} is a
- * picture, as 784 numbers or as bytes.
+ * picture, as 784 numbers or bytes, or as a file.
  */
 final class ExampleMessages {
+  private static final int[] ONE = {Glyph.PIXELS};
+
   private ExampleMessages() {}
 
   /**
    * The pictures of a request.
    *
    * @param most that it may have
-   * @return uint8 [n, 28, 28]
    * @throws Refusal when there is none, or something else
    */
-  static byte[] pictures(Input input, int most) {
+  static Pictures pictures(Input input, int most) {
     List<Example> examples =
         input.hasExampleList()
             ? input.getExampleList().getExamplesList()
@@ -37,40 +40,35 @@ final class ExampleMessages {
     if (examples.size() > most) {
       throw Refusal.tooMuch("%d pictures".formatted(most));
     }
-    byte[] pixels = new byte[examples.size() * Glyph.PIXELS];
+    PixelBuffer pictures = new PixelBuffer(most);
     for (int i = 0; i < examples.size(); i++) {
-      byte[] one = picture(examples.get(i), "examples[" + i + "]");
-      System.arraycopy(one, 0, pixels, i * Glyph.PIXELS, Glyph.PIXELS);
+      add(examples.get(i), "examples[" + i + "]", pictures);
     }
-    return pixels;
+    return pictures.pictures();
   }
 
-  private static byte[] picture(Example example, String place) {
+  private static void add(Example example, String place, PixelBuffer pictures) {
     Feature feature = example.getFeatures().getFeatureMap().get(ModelSignature.IMAGES);
     if (feature == null) {
       throw Refusal.badRequest(
           "%s: expected the feature \"%s\", found none".formatted(place, ModelSignature.IMAGES));
     }
     String where = place + "." + ModelSignature.IMAGES;
-    return switch (feature.getKindCase()) {
-      case INT64_LIST ->
-          numbers(
-              where,
-              Datatype.INT64,
-              Numbers.of(feature.getInt64List().getValueCount(), feature.getInt64List()::getValue));
-      case FLOAT_LIST ->
-          numbers(
-              where,
-              Datatype.FP32,
-              Numbers.of(feature.getFloatList().getValueCount(), feature.getFloatList()::getValue));
-      case BYTES_LIST -> bytes(where, feature.getBytesList());
+    switch (feature.getKindCase()) {
+      case INT64_LIST -> {
+        Int64List list = feature.getInt64List();
+        Numbers numbers = Numbers.of(list.getValueCount(), list::getValue);
+        new SentTensor(where, Datatype.INT64, ONE, numbers).addTo(pictures, Glyph.PIXELS);
+      }
+      case FLOAT_LIST -> {
+        FloatList list = feature.getFloatList();
+        Numbers numbers = Numbers.of(list.getValueCount(), list::getValue);
+        new SentTensor(where, Datatype.FP32, ONE, numbers).addTo(pictures, Glyph.PIXELS);
+      }
+      case BYTES_LIST -> pictures.addOne(bytes(where, feature.getBytesList()), where);
       case KIND_NOT_SET ->
           throw Refusal.badRequest(where + ": expected numbers or bytes, found nothing");
-    };
-  }
-
-  private static byte[] numbers(String where, Datatype type, Numbers numbers) {
-    return new SentTensor(where, type, new int[] {Glyph.PIXELS}, numbers).pictures(1);
+    }
   }
 
   private static byte[] bytes(String where, BytesList list) {
@@ -79,7 +77,7 @@ final class ExampleMessages {
           "%s: expected one picture's bytes, found %d values"
               .formatted(where, list.getValueCount()));
     }
-    return numbers(where, Datatype.UINT8, Numbers.of(where, Datatype.UINT8, list.getValue(0)));
+    return list.getValue(0).toByteArray();
   }
 
   /** For each example every label with its score, in the model's order. */

@@ -104,6 +104,9 @@ final class GrpcService<Q extends Message> implements HttpService {
     } catch (IOException e) {
       throw Refusal.badRequest(e.getMessage());
     }
+    if (time.isZero()) {
+      throw Refusals.late();
+    }
     if (time.toMillis() < context.requestTimeoutMillis()) {
       // No time at all would mean no limit.
       context.setRequestTimeoutMillis(TimeoutMode.SET_FROM_START, Math.max(1, time.toMillis()));

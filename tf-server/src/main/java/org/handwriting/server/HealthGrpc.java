@@ -11,6 +11,9 @@ import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
 final class HealthGrpc {
   static final String NAME = "grpc.health.v1.Health";
 
+  /** For metrics. */
+  static final String API = "health";
+
   private static final Set<String> SERVICES =
       Set.of("", NAME, PredictionGrpc.NAME, ModelGrpc.NAME, InferenceGrpc.NAME);
 
@@ -23,19 +26,28 @@ final class HealthGrpc {
     this.ready = ready;
   }
 
-  /** Its methods. */
+  /** Its methods, but for {@link HealthWatch}. */
   List<GrpcMethod<?>> methods() {
     return List.of(
-        new GrpcMethod.Service(NAME, "health")
+        new GrpcMethod.Service(NAME, API)
             .open("Check", HealthCheckRequest.getDefaultInstance(), this::check));
   }
 
   private HealthCheckResponse check(HealthCheckRequest request) {
-    if (!SERVICES.contains(request.getService())) {
+    if (!knows(request.getService())) {
       throw Refusal.notFound(
           "expected a service of this server, found " + BadValue.quoted(request.getService()));
     }
-    ServingStatus status = ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
-    return HealthCheckResponse.newBuilder().setStatus(status).build();
+    return HealthCheckResponse.newBuilder().setStatus(status()).build();
+  }
+
+  /** Whether the server has a service of this name; none means the server. */
+  boolean knows(String service) {
+    return SERVICES.contains(service);
+  }
+
+  /** How all of them are. */
+  ServingStatus status() {
+    return ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
   }
 }

@@ -66,8 +66,12 @@ final class HttpSetUp {
     methods.addAll(new PredictionGrpc(requests, most).methods());
     methods.addAll(new ModelGrpc(models).methods());
     methods.addAll(new InferenceGrpc(models, requests, most, shutdown::hasBegun).methods());
-    methods.addAll(new HealthGrpc(() -> !shutdown.hasBegun() && models.areReady()).methods());
+    methods.addAll(health().methods());
     return methods;
+  }
+
+  private HealthGrpc health() {
+    return new HealthGrpc(() -> !shutdown.hasBegun() && models.areReady());
   }
 
   /** The server, not yet started. */
@@ -96,14 +100,23 @@ final class HttpSetUp {
     GrpcService.Gate gate =
         new GrpcService.Gate(token, bodies, options.limits().picturesPerRequest(), shutdown);
     for (GrpcMethod<?> method : methods()) {
-      Route call = Route.builder().exact(method.path()).methods(HttpMethod.POST).build();
-      builder.service(call, new GrpcService<>(method, models, gate));
+      builder.service(call(method), new GrpcService<>(method, models, gate));
+    }
+    HealthWatch watch = new HealthWatch(health(), shutdown);
+    builder.service(call(watch), watch);
+    for (String name : ReflectionService.NAMES) {
+      ReflectionService reflection = new ReflectionService(name, new ReflectionIndex());
+      builder.service(call(reflection), reflection);
     }
     builder.decorator(shutdown::closingConnections);
     if (!options.access().origins().isEmpty()) {
       builder.decorator(service -> cors(service, options.access().origins()));
     }
     return builder.build();
+  }
+
+  private static Route call(Addressed method) {
+    return Route.builder().exact(method.path()).methods(HttpMethod.POST).build();
   }
 
   private static Route route(Endpoint endpoint) {

@@ -2,11 +2,15 @@ package org.handwriting.server;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.handwriting.core.model.ModelSignature;
+import org.handwriting.data.line.LineImage;
 import org.handwriting.server.SentTensor.Numbers;
 import org.handwriting.server.protocol.inference.InferParameter;
 import org.handwriting.server.protocol.inference.InferTensorContents;
@@ -18,6 +22,9 @@ import org.handwriting.server.protocol.inference.ModelInferResponse.InferOutputT
 
 /** An infer request of the Open Inference Protocol as a message of gRPC, and its response. */
 final class InferMessage {
+  /** However many a server may be told to take. */
+  private static final int MOST_FILES = 65536;
+
   private static final String CLASSIFICATION = "classification";
 
   private final ModelInferRequest request;
@@ -32,12 +39,44 @@ final class InferMessage {
   }
 
   /**
+   * The pictures of a request for a model of characters.
+   *
+   * @param most that there may be
+   * @throws Refusal when it has something else
+   */
+  Pictures pictures(int most) {
+    return files().orElseGet(() -> input(ModelSignature.IMAGES)).pictures(most);
+  }
+
+  /**
+   * The lines of a request for a model of lines.
+   *
+   * @throws Refusal when it has something else
+   */
+  List<LineImage> lines(LineFiles files) {
+    Optional<SentTensor> sent = files();
+    return sent.isPresent()
+        ? sent.get().lines(files)
+        : input(ModelSignature.LINES, ModelSignature.WIDTHS)
+            .lines(input(ModelSignature.WIDTHS, ModelSignature.LINES), files.limits());
+  }
+
+  /**
+   * Files of pictures, which are told by their type: clients that send files have names for them.
+   */
+  private Optional<SentTensor> files() {
+    boolean only =
+        request.getInputsCount() == 1 && request.getInputs(0).getDatatype().equals(Datatype.BYTES);
+    return only ? Optional.of(tensor(0)) : Optional.empty();
+  }
+
+  /**
    * An input.
    *
    * @param others that the model takes besides
    * @throws Refusal when the request has not just these, or it is no tensor of numbers
    */
-  SentTensor input(String name, String... others) {
+  private SentTensor input(String name, String... others) {
     List<String> expected = new ArrayList<>(List.of(others));
     expected.add(name);
     List<InferInputTensor> inputs = request.getInputsList();
@@ -68,10 +107,13 @@ final class InferMessage {
   private SentTensor tensor(int index) {
     InferInputTensor tensor = request.getInputs(index);
     String place = "inputs[" + index + "]";
-    Datatype type = Datatype.named(tensor.getDatatype(), place + ".datatype");
+    boolean isFiles = tensor.getDatatype().equals(Datatype.BYTES);
+    Datatype type = isFiles ? null : Datatype.named(tensor.getDatatype(), place + ".datatype");
     int[] shape = SentTensor.shape(place, tensor.getShapeList());
     if (!isRaw()) {
-      return new SentTensor(place, type, shape, listed(type, tensor.getContents()));
+      return isFiles
+          ? SentTensor.ofFiles(place, shape, tensor.getContents().getBytesContentsList())
+          : new SentTensor(place, type, shape, listed(type, tensor.getContents()));
     }
     if (request.getRawInputContentsCount() != request.getInputsCount() || tensor.hasContents()) {
       throw Refusal.badRequest(
@@ -79,7 +121,21 @@ final class InferMessage {
               .formatted(request.getInputsCount()));
     }
     ByteString bytes = request.getRawInputContents(index);
-    return new SentTensor(place, type, shape, Numbers.of(place, type, bytes));
+    return isFiles
+        ? SentTensor.ofFiles(place, shape, apart(place, bytes))
+        : new SentTensor(place, type, shape, Numbers.of(place, type, bytes));
+  }
+
+  private List<ByteString> apart(String place, ByteString bytes) {
+    ByteBuffer buffer = bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    List<ByteString> files = new ArrayList<>();
+    while (buffer.hasRemaining()) {
+      if (files.size() == MOST_FILES) {
+        throw Refusal.tooMuch("%d files".formatted(MOST_FILES));
+      }
+      files.add(UnsafeByteOperations.unsafeWrap(SentTensor.file(buffer, place)));
+    }
+    return files;
   }
 
   private static Numbers listed(Datatype type, InferTensorContents contents) {

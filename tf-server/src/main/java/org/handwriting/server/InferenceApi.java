@@ -135,7 +135,7 @@ final class InferenceApi {
         });
   }
 
-  private Protocol<InferRequest<byte[]>, Scores, HttpResponse> inferCharacters(
+  private Protocol<InferRequest<Pictures>, Scores, HttpResponse> inferCharacters(
       String model, byte[] body, int jsonBytes) {
     return Protocol.characters(
         servable ->
@@ -153,7 +153,7 @@ final class InferenceApi {
                 body,
                 jsonBytes,
                 servable.signature(),
-                new LineTensors(body, jsonBytes, LineLimits.of(servable.lineRecognizer(), most))),
+                new LineTensors(body, jsonBytes, new LineFiles(servable.lineRecognizer(), most))),
         InferRequest::input,
         (version, infer, outputs) -> response(model, version, infer, outputs::values));
   }

@@ -125,18 +125,13 @@ final class InferenceGrpc {
           return switch (servable.kind()) {
             case CHARACTERS ->
                 Protocol.characters(
-                    one -> message.input(ModelSignature.IMAGES).pictures(most),
-                    pixels -> pixels,
-                    (version, pixels, scores) ->
+                    one -> message.pictures(most),
+                    pictures -> pictures,
+                    (version, pictures, scores) ->
                         message.response(version, outputs, scores::values));
             case LINES ->
                 Protocol.lines(
-                    one ->
-                        message
-                            .input(ModelSignature.LINES, ModelSignature.WIDTHS)
-                            .lines(
-                                message.input(ModelSignature.WIDTHS, ModelSignature.LINES),
-                                LineLimits.of(one.lineRecognizer(), most)),
+                    one -> message.lines(new LineFiles(one.lineRecognizer(), most)),
                     lines -> lines,
                     (version, lines, scores) -> message.response(version, outputs, scores::values));
             case PAGES -> throw Servable.unserved();

@@ -32,16 +32,16 @@ final class InferenceRequests {
     /**
      * With models of characters.
      *
-     * @param pixels of what was read: uint8 [n, 28, 28]
+     * @param pictures of what was read
      */
     static <T, R> Protocol<T, Scores, R> characters(
-        Function<Servable, T> read, Function<T, byte[]> pixels, Writer<T, Scores, R> write) {
+        Function<Servable, T> read, Function<T, Pictures> pictures, Writer<T, Scores, R> write) {
       return new Protocol<>(
           read,
           (servable, request, executor) ->
-              servable
-                  .recognizer()
-                  .probabilitiesAsync(pixels.apply(request), executor)
+              pictures
+                  .apply(request)
+                  .probabilities(servable.recognizer(), executor)
                   .thenApply(probabilities -> new Scores(probabilities, servable.labels())),
           write);
     }

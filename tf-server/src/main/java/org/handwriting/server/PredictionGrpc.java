@@ -1,6 +1,8 @@
 package org.handwriting.server;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import org.handwriting.server.protocol.serving.ModelSpec;
 import org.handwriting.server.protocol.serving.PredictRequest;
 import org.handwriting.server.protocol.serving.PredictResponse;
 import org.handwriting.server.protocol.serving.RegressionRequest;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
 /** TensorFlow Serving's {@code PredictionService}, so that its clients work unchanged. */
@@ -75,24 +78,48 @@ final class PredictionGrpc {
         .stream().map(output -> output.requested(InferParameters.NONE)).toList();
   }
 
-  private Protocol<byte[], Scores, PredictResponse> characters(
+  private Protocol<Pictures, Scores, PredictResponse> characters(
       String model, PredictRequest request, List<RequestedOutput> outputs) {
     return Protocol.characters(
-        servable -> input(request, ModelSignature.IMAGES, Set.of()).pictures(most),
-        pixels -> pixels,
-        (version, pixels, scores) -> response(model, version, outputs, scores::values));
+        servable ->
+            files(request)
+                .orElseGet(() -> input(request, ModelSignature.IMAGES, Set.of()))
+                .pictures(most),
+        pictures -> pictures,
+        (version, pictures, scores) -> response(model, version, outputs, scores::values));
   }
 
   private Protocol<List<LineImage>, LineOutputs, PredictResponse> lines(
       String model, PredictRequest request, List<RequestedOutput> outputs) {
     return Protocol.lines(
         servable ->
-            input(request, ModelSignature.LINES, Set.of(ModelSignature.WIDTHS))
-                .lines(
-                    input(request, ModelSignature.WIDTHS, Set.of(ModelSignature.LINES)),
-                    LineLimits.of(servable.lineRecognizer(), most)),
+            files(request)
+                .map(files -> files.lines(new LineFiles(servable.lineRecognizer(), most)))
+                .orElseGet(() -> ready(request, LineLimits.of(servable.lineRecognizer(), most))),
         lines -> lines,
         (version, lines, scores) -> response(model, version, outputs, scores::values));
+  }
+
+  private static List<LineImage> ready(PredictRequest request, LineLimits limits) {
+    return input(request, ModelSignature.LINES, Set.of(ModelSignature.WIDTHS))
+        .lines(input(request, ModelSignature.WIDTHS, Set.of(ModelSignature.LINES)), limits);
+  }
+
+  /**
+   * Files of pictures, which are told by their type: clients that send files have names for them.
+   */
+  private static Optional<SentTensor> files(PredictRequest request) {
+    if (request.getInputsCount() != 1) {
+      return Optional.empty();
+    }
+    Map.Entry<String, TensorProto> only = request.getInputsMap().entrySet().iterator().next();
+    return only.getValue().getDtype() == DataType.DT_STRING
+        ? Optional.of(TensorMessage.read(place(only.getKey()), only.getValue()))
+        : Optional.empty();
+  }
+
+  private static String place(String input) {
+    return "inputs[%s]".formatted(BadValue.quoted(input));
   }
 
   private static SentTensor input(PredictRequest request, String name, Set<String> others) {
@@ -103,7 +130,7 @@ final class PredictionGrpc {
           "inputs: expected %s, found %s"
               .formatted(expected, BadValue.shortened(request.getInputsMap().keySet().toString())));
     }
-    return TensorMessage.read("inputs[\"%s\"]".formatted(name), request.getInputsOrThrow(name));
+    return TensorMessage.read(place(name), request.getInputsOrThrow(name));
   }
 
   private static PredictResponse response(
@@ -130,8 +157,8 @@ final class PredictionGrpc {
           ServingSpec.requireSignature(request.getModelSpec());
           return Protocol.characters(
               one -> ExampleMessages.pictures(request.getInput(), most),
-              pixels -> pixels,
-              (version, pixels, scores) ->
+              pictures -> pictures,
+              (version, pictures, scores) ->
                   ClassificationResponse.newBuilder()
                       .setModelSpec(ServingSpec.of(model.name(), version))
                       .setResult(ExampleMessages.classifications(scores))

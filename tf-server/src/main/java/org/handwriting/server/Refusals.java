@@ -171,7 +171,8 @@ final class Refusals implements ServerErrorHandler {
         "expected a body of at most %d bytes, found more".formatted(bodyBytes));
   }
 
-  private static Refusal late() {
+  /** The refusal of what has no time left. */
+  static Refusal late() {
     return new Refusal(HttpStatus.GATEWAY_TIMEOUT, "the answer was not ready in time");
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.line.LineImage;
 
@@ -13,12 +14,65 @@ import org.handwriting.data.line.LineImage;
  * A tensor as a message of gRPC holds it, before it is believed.
  *
  * @param place of it in the request, for errors
- * @param type of its numbers
+ * @param type of its numbers; null where it is of files
  * @param shape its sizes
- * @param numbers row by row
+ * @param numbers row by row; none where it is of files
+ * @param elements files of pictures; none where it is of numbers
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record SentTensor(String place, Datatype type, int[] shape, Numbers numbers) {
+record SentTensor(
+    String place, Datatype type, int[] shape, Numbers numbers, List<ByteString> elements) {
+  /** Of numbers. */
+  SentTensor(String place, Datatype type, int[] shape, Numbers numbers) {
+    this(place, type, shape, numbers, List.of());
+  }
+
+  /**
+   * Of files.
+   *
+   * @throws Refusal when they are not as many as the shape says
+   */
+  static SentTensor ofFiles(String place, int[] shape, List<ByteString> files) {
+    int count = files(place, shape);
+    if (files.size() != count) {
+      throw Refusal.badRequest(
+          "%s: expected %d files for the shape %s, found %d"
+              .formatted(place, count, Arrays.toString(shape), files.size()));
+    }
+    return new SentTensor(place, null, shape, new Numbers(0, () -> 0), files);
+  }
+
+  /** How many files a shape speaks of: [n], [n, 1] or, for one, []. */
+  static int files(String place, int... shape) {
+    if (shape.length > 2 || (shape.length == 2 && shape[1] != 1)) {
+      throw PictureShape.wrong(place + ".shape", "[n] or [n, 1] of files", shape);
+    }
+    return shape.length == 0 ? 1 : shape[0];
+  }
+
+  /** The next file of those that each have their length before them, in four bytes. */
+  static byte[] file(ByteBuffer bytes, String place) {
+    int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
+    if (length < 0 || length > bytes.remaining()) {
+      throw Refusal.badRequest(
+          place + ": expected files, each with its length in four bytes before it, found the end");
+    }
+    byte[] file = new byte[length];
+    bytes.get(file);
+    return file;
+  }
+
+  boolean isFiles() {
+    return type == null;
+  }
+
+  /** Its files, with their places. */
+  List<SentFile> files() {
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> new SentFile(place + "[" + i + "]", elements.get(i).toByteArray()))
+        .toList();
+  }
+
   /** Of [n, 28, 28, 1]. */
   private static final int MOST_DIMENSIONS = 4;
 
@@ -83,13 +137,13 @@ record SentTensor(String place, Datatype type, int[] shape, Numbers numbers) {
   }
 
   /**
-   * The pictures that it is: uint8 [n, 28, 28].
+   * The pictures that it is.
    *
    * @param most that there may be
    * @throws Refusal when it is something else
    */
-  byte[] pictures(int most) {
-    int count = PictureShape.pictures(shape);
+  Pictures pictures(int most) {
+    int count = isFiles() ? elements.size() : PictureShape.pictures(shape);
     if (count == 0) {
       throw Refusal.badRequest(
           "%s.shape: expected at least one picture, found none".formatted(place));
@@ -101,8 +155,12 @@ record SentTensor(String place, Datatype type, int[] shape, Numbers numbers) {
       throw Refusal.tooMuch("%d pictures".formatted(most));
     }
     PixelBuffer pixels = new PixelBuffer(most);
-    addTo(pixels, (long) count * Glyph.PIXELS);
-    return pixels.pixels();
+    if (isFiles()) {
+      files().forEach(file -> pixels.addOne(file.bytes(), file.place()));
+    } else {
+      addTo(pixels, (long) count * Glyph.PIXELS);
+    }
+    return pixels.pictures();
   }
 
   /**
@@ -123,7 +181,24 @@ record SentTensor(String place, Datatype type, int[] shape, Numbers numbers) {
     return new LineInputs(shape, pixels.numbers(), widths.shape, columns.numbers()).lines(limits);
   }
 
-  private void addTo(NumberSink sink, long count) {
+  /**
+   * The lines that its files show.
+   *
+   * @throws Refusal when one shows none
+   */
+  List<LineImage> lines(LineFiles read) {
+    if (elements.isEmpty()) {
+      throw Refusal.badRequest("%s.shape: expected at least one file, found none".formatted(place));
+    }
+    files().forEach(file -> read.add(file.bytes(), file.place()));
+    return read.lines();
+  }
+
+  /** Adds its numbers, which must be as many. */
+  void addTo(NumberSink sink, long count) {
+    if (isFiles()) {
+      throw Refusal.badRequest(place + ": expected numbers, found texts or files");
+    }
     if (numbers.count != count) {
       throw Refusal.badRequest(
           "%s: expected %d numbers of %s for the shape %s, found %d"

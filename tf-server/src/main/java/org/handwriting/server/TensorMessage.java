@@ -36,9 +36,10 @@ final class TensorMessage {
    */
   static SentTensor read(String place, TensorProto message) {
     Datatype type = TYPES.get(message.getDtype());
-    if (type == null) {
+    boolean isFiles = message.getDtype() == DataType.DT_STRING;
+    if (type == null && !isFiles) {
       throw Refusal.badRequest(
-          "%s.dtype: expected one of %s, with pixels from 0 (paper) to 255 (ink), found %s"
+          "%s.dtype: expected one of %s, with pixels from 0 (paper) to 255 (ink), or DT_STRING with files of pictures, found %s"
               .formatted(place, names(), name(message)));
     }
     int[] shape =
@@ -47,7 +48,9 @@ final class TensorMessage {
             message.getTensorShape().getDimList().stream()
                 .map(TensorShapeProto.Dim::getSize)
                 .toList());
-    return new SentTensor(place, type, shape, numbers(place, message, type, shape));
+    return isFiles
+        ? SentTensor.ofFiles(place, shape, message.getStringValList())
+        : new SentTensor(place, type, shape, numbers(place, message, type, shape));
   }
 
   private static String names() {

@@ -55,7 +55,7 @@ final class TfServingApi {
   private Protocol<PredictRequest, Scores, HttpResponse> predictCharacters(byte[] body) {
     return Protocol.characters(
         servable -> PredictRequest.read(body, most),
-        PredictRequest::pixels,
+        PredictRequest::pictures,
         (version, predict, scores) ->
             Responses.json(
                 json -> {
@@ -69,7 +69,7 @@ final class TfServingApi {
 
   private Protocol<LinePredictRequest, LineOutputs, HttpResponse> predictLines(byte[] body) {
     return Protocol.lines(
-        servable -> LinePredictRequest.read(body, LineLimits.of(servable.lineRecognizer(), most)),
+        servable -> LinePredictRequest.read(body, new LineFiles(servable.lineRecognizer(), most)),
         LinePredictRequest::lines,
         (version, predict, outputs) ->
             Responses.json(
@@ -84,11 +84,11 @@ final class TfServingApi {
 
   private CompletableFuture<HttpResponse> classify(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    Protocol<byte[], Scores, HttpResponse> protocol =
+    Protocol<Pictures, Scores, HttpResponse> protocol =
         Protocol.characters(
             servable -> ClassifyRequest.read(request.content().array(), most),
-            pixels -> pixels,
-            (version, pixels, scores) ->
+            pictures -> pictures,
+            (version, pictures, scores) ->
                 Responses.json(json -> TfServingResponses.classifications(json, scores)));
     return requests.answer(
         models.of(context),
