@@ -51,6 +51,11 @@ record Endpoint(
         CompletableFuture.completedFuture(handler.answer(context, request));
   }
 
+  /** Answered at once, when the body is there, which must be short. */
+  static Endpoint postAtOnce(String path, String api, Handler.Simple handler) {
+    return new Endpoint(HttpMethod.POST, path, api, false, Optional.empty(), atOnce(handler));
+  }
+
   /** Asks a model. */
   static Endpoint post(String path, String api, ModelChoice model, Handler handler) {
     return new Endpoint(HttpMethod.POST, path, api, false, Optional.of(model), handler);

@@ -54,6 +54,8 @@ final class HttpSetUp {
     endpoints.addAll(new ReadApi(models, metrics, options.limits()).endpoints());
     endpoints.addAll(new TfServingApi(models, requests, most).endpoints());
     endpoints.addAll(new InferenceApi(models, requests, most, shutdown::hasBegun).endpoints());
+    endpoints.addAll(new ModelAddresses(models, metrics.tallies(), most).endpoints());
+    endpoints.addAll(new SageMakerApi(models, requests, metrics, most, this::isReady).endpoints());
     endpoints.addAll(metrics.endpoints());
     return endpoints;
   }
@@ -71,7 +73,11 @@ final class HttpSetUp {
   }
 
   private HealthGrpc health() {
-    return new HealthGrpc(() -> !shutdown.hasBegun() && models.areReady());
+    return new HealthGrpc(this::isReady);
+  }
+
+  private boolean isReady() {
+    return !shutdown.hasBegun() && models.areReady();
   }
 
   /** The server, not yet started. */

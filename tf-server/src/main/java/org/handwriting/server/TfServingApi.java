@@ -38,7 +38,8 @@ final class TfServingApi {
     return endpoints;
   }
 
-  private CompletableFuture<HttpResponse> predict(
+  /** Answers a request of predict, whatever its address. */
+  CompletableFuture<HttpResponse> predict(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] body = request.content().array();
     return requests.answer(
