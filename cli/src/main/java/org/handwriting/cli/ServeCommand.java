@@ -19,6 +19,7 @@ import org.handwriting.server.RecognitionServer;
 import org.handwriting.server.ServerAccess;
 import org.handwriting.server.ServerLogs;
 import org.handwriting.server.ServerOptions;
+import org.handwriting.server.TlsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,20 @@ final class ServeCommand implements Callable<Integer> {
           "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}, this"
               + " machine only).")
   private String host;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS alone, by this certificate in PEM, which those that lead to a trusted one may"
+              + " follow; with --tls-key. Both are read anew when they change (default: no TLS).")
+  private Optional<Path> certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's key, in PEM, PKCS #8, without a password.")
+  private Optional<Path> key;
 
   @Option(
       names = "--token-file",
@@ -133,7 +148,7 @@ final class ServeCommand implements Callable<Integer> {
   private ServerOptions options() throws IOException {
     ServerLogs logs = logs();
     try {
-      return withGrpcPort(
+      return withPorts(
           ServerOptions.defaults()
               .withHost(host)
               .withPort(port)
@@ -145,6 +160,17 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private ServerOptions withPorts(ServerOptions options) {
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected --tls-cert and --tls-key together, found one alone");
+    }
+    return withGrpcPort(
+        certificate.isPresent()
+            ? options.withTls(new TlsFiles(certificate.get(), key.get()))
+            : options);
   }
 
   private ServerOptions withGrpcPort(ServerOptions options) {

@@ -198,6 +198,8 @@ class ServeCommandTest {
     assertThat(Hwr.run("serve", "--grpc-port", "70000")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--grpc-port", "8501")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--grpc-port", "some")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--tls-cert", "cert.pem")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--tls-key", "key.pem")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--model", "no-name")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--model", "a/b=" + folder)).isEqualTo(2);
     assertThat(Hwr.run("serve", "--label", "a=1")).isEqualTo(2);

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP server's settings: addresses, limits, and the headers of a careful server. */
@@ -80,15 +81,20 @@ final class HttpSetUp {
     return !shutdown.hasBegun() && models.areReady();
   }
 
-  /** The server, not yet started. */
-  Server server() {
+  /**
+   * The server, not yet started.
+   *
+   * @param certificate where it speaks TLS
+   */
+  Server server(Optional<ServerCertificate> certificate) {
     ServerBuilder builder = Server.builder();
-    builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    certificate.ifPresent(builder::tlsProvider);
+    SessionProtocol protocol =
+        certificate.isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
+    builder.port(new InetSocketAddress(options.host(), options.port()), protocol);
     options
         .grpcPort()
-        .ifPresent(
-            port ->
-                builder.port(new InetSocketAddress(options.host(), port), SessionProtocol.HTTP));
+        .ifPresent(port -> builder.port(new InetSocketAddress(options.host(), port), protocol));
     builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
     builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
     builder.meterRegistry(metrics.registry());

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,22 +27,26 @@ public final class RecognitionServer implements AutoCloseable {
   private final Models models;
   private final Server server;
 
-  private RecognitionServer(ServerOptions options) {
+  private RecognitionServer(ServerOptions options, Optional<ServerCertificate> certificate) {
     this.options = options;
     models = new Models(options, metrics);
-    server = new HttpSetUp(options, models, metrics, shutdown).server();
+    server = new HttpSetUp(options, models, metrics, shutdown).server(certificate);
   }
 
   /**
    * Loads the models and begins to answer.
    *
-   * @throws IOException when a model has no version that can be served, or the port cannot be
-   *     listened on
+   * @throws IOException when a model has no version that can be served, the port cannot be listened
+   *     on, or the certificate cannot be read
    * @throws NativeLibraryException when TensorFlow's library is missing or cannot be loaded
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     requireFree(options);
-    RecognitionServer made = new RecognitionServer(options);
+    Optional<ServerCertificate> certificate =
+        options.tls().isPresent()
+            ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
+            : Optional.empty();
+    RecognitionServer made = new RecognitionServer(options, certificate);
     // Both take a second the first time, so they are done beside each other; requests that come
     // before the models are there are told so.
     CompletableFuture<Void> loading = CompletableFuture.runAsync(made::load);
@@ -128,7 +133,7 @@ public final class RecognitionServer implements AutoCloseable {
     return server.activePorts().keySet().stream().map(InetSocketAddress::getPort).toList();
   }
 
-  /** Where its page is for programs on this machine, as {@code http://host:port/}. */
+  /** Where its page is for programs on this machine, as {@code http://host:port/}, or https. */
   public String address() {
     return addresses().get(0);
   }
@@ -139,7 +144,9 @@ public final class RecognitionServer implements AutoCloseable {
    */
   public List<String> addresses() {
     return HostAddresses.of(options.host()).stream()
-        .map(host -> "http://%s:%d/".formatted(host, port()))
+        .map(
+            host ->
+                "%s://%s:%d/".formatted(options.tls().isPresent() ? "https" : "http", host, port()))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.handwriting.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.handwriting.serve.RecognizerOptions;
 
@@ -12,6 +13,7 @@ import org.handwriting.serve.RecognizerOptions;
  * @param port to listen on, for HTTP and gRPC; 0 lets the system choose
  * @param grpcPort a second port that answers the same, for clients of gRPC that expect one of its
  *     own; 0 lets the system choose
+ * @param tls by what it proves who it is; without it all that is sent is open to who can listen
  * @param models that are served
  * @param access who may use the server
  * @param limits the most that a client may take
@@ -22,6 +24,7 @@ public record ServerOptions(
     String host,
     int port,
     OptionalInt grpcPort,
+    Optional<TlsFiles> tls,
     ModelFolders models,
     ServerAccess access,
     ServerLimits limits,
@@ -56,6 +59,7 @@ public record ServerOptions(
         "127.0.0.1",
         DEFAULT_PORT,
         OptionalInt.empty(),
+        Optional.empty(),
         ModelFolders.bundled(),
         ServerAccess.everyone(),
         ServerLimits.defaults(),
@@ -74,42 +78,48 @@ public record ServerOptions(
 
   /** The same on another address. */
   public ServerOptions withHost(String other) {
-    return new ServerOptions(other, port, grpcPort, models, access, limits, recognizer, logs);
+    return new ServerOptions(other, port, grpcPort, tls, models, access, limits, recognizer, logs);
   }
 
   /** The same on another port. */
   public ServerOptions withPort(int other) {
-    return new ServerOptions(host, other, grpcPort, models, access, limits, recognizer, logs);
+    return new ServerOptions(host, other, grpcPort, tls, models, access, limits, recognizer, logs);
   }
 
   /** The same with a second port for gRPC. */
   public ServerOptions withGrpcPort(int other) {
     return new ServerOptions(
-        host, port, OptionalInt.of(other), models, access, limits, recognizer, logs);
+        host, port, OptionalInt.of(other), tls, models, access, limits, recognizer, logs);
+  }
+
+  /** The same over TLS. */
+  public ServerOptions withTls(TlsFiles other) {
+    return new ServerOptions(
+        host, port, grpcPort, Optional.of(other), models, access, limits, recognizer, logs);
   }
 
   /** The same with other models. */
   public ServerOptions withModels(ModelFolders other) {
-    return new ServerOptions(host, port, grpcPort, other, access, limits, recognizer, logs);
+    return new ServerOptions(host, port, grpcPort, tls, other, access, limits, recognizer, logs);
   }
 
   /** The same for other people. */
   public ServerOptions withAccess(ServerAccess other) {
-    return new ServerOptions(host, port, grpcPort, models, other, limits, recognizer, logs);
+    return new ServerOptions(host, port, grpcPort, tls, models, other, limits, recognizer, logs);
   }
 
   /** The same with other limits. */
   public ServerOptions withLimits(ServerLimits other) {
-    return new ServerOptions(host, port, grpcPort, models, access, other, recognizer, logs);
+    return new ServerOptions(host, port, grpcPort, tls, models, access, other, recognizer, logs);
   }
 
   /** The same with models that are asked in another way. */
   public ServerOptions withRecognizer(RecognizerOptions other) {
-    return new ServerOptions(host, port, grpcPort, models, access, limits, other, logs);
+    return new ServerOptions(host, port, grpcPort, tls, models, access, limits, other, logs);
   }
 
   /** The same with other logs. */
   public ServerOptions withLogs(ServerLogs other) {
-    return new ServerOptions(host, port, grpcPort, models, access, limits, recognizer, other);
+    return new ServerOptions(host, port, grpcPort, tls, models, access, limits, recognizer, other);
   }
 }
