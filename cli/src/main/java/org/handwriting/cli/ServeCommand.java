@@ -19,6 +19,7 @@ import org.handwriting.server.RecognitionServer;
 import org.handwriting.server.ServerAccess;
 import org.handwriting.server.ServerLogs;
 import org.handwriting.server.ServerOptions;
+import org.handwriting.server.TlsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,20 +27,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hwr serve}: recognition over HTTP, and a page to draw on. */
+/** {@code hwr serve}: recognition over HTTP and gRPC, and a page to draw on. */
 @Command(
     name = "serve",
-    description = "Serves models over HTTP, and a page to draw on.",
+    description = "Serves models over HTTP and gRPC, and a page to draw on.",
     footer = {
       "",
-      "Speaks TensorFlow Serving's REST API (/v1) and the Open Inference Protocol (/v2), and takes"
-          + " pictures as they are (POST /recognize, /read, /read?as=line); /docs shows it all.",
+      "Speaks TensorFlow Serving's API (/v1) and the Open Inference Protocol (/v2), both over gRPC"
+          + " too, and takes pictures as they are (POST /recognize, /read, /read?as=line); /docs shows it all.",
       "SIGTERM and Ctrl-C end it: no new request is let in, and those under way are answered; see"
           + " --quiet-period and --drain."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final String TOKEN_VARIABLE = "HWR_TOKEN";
   private static final String STANDARD_OUTPUT = "-";
+  private static final String NONE = "none";
 
   @Spec private CommandSpec spec;
 
@@ -55,6 +57,16 @@ final class ServeCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      description =
+          "A second port that answers the same, for clients of gRPC that expect one of its own; 0"
+              + " chooses a free port, 'none' opens none (default: "
+              + ServerOptions.DEFAULT_GRPC_PORT
+              + " beside the default --port, else none: --port answers gRPC too).")
+  private Optional<String> grpcPort = Optional.empty();
+
+  @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -62,6 +74,20 @@ final class ServeCommand implements Callable<Integer> {
           "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}, this"
               + " machine only).")
   private String host;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS alone, by this certificate in PEM, which those that lead to a trusted one may"
+              + " follow; with --tls-key. Both are read anew when they change (default: no TLS).")
+  private Optional<Path> certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's key, in PEM, PKCS #8, without a password.")
+  private Optional<Path> key;
 
   @Option(
       names = "--token-file",
@@ -103,6 +129,7 @@ final class ServeCommand implements Callable<Integer> {
     server.addresses().stream()
         .skip(1)
         .forEach(one -> out.println("  from other machines: " + one));
+    server.grpcPort().ifPresent(second -> out.println("  for clients of gRPC: port " + second));
     out.flush();
     warnIfOpen(options);
     new CountDownLatch(1).await();
@@ -123,17 +150,46 @@ final class ServeCommand implements Callable<Integer> {
   private ServerOptions options() throws IOException {
     ServerLogs logs = logs();
     try {
-      return ServerOptions.defaults()
-          .withHost(host)
-          .withPort(port)
-          .withModels(models.folders())
-          .withAccess(access())
-          .withLimits(limits.limits())
-          .withRecognizer(engine.of(limits.recognizer(), precision))
-          .withLogs(logs);
+      return withPorts(
+          ServerOptions.defaults()
+              .withHost(host)
+              .withPort(port)
+              .withModels(models.folders())
+              .withAccess(access())
+              .withLimits(limits.limits())
+              .withRecognizer(engine.of(limits.recognizer(), precision))
+              .withLogs(logs));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private ServerOptions withPorts(ServerOptions options) {
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected --tls-cert and --tls-key together, found one alone");
+    }
+    return withGrpcPort(
+        certificate.isPresent()
+            ? options.withTls(new TlsFiles(certificate.get(), key.get()))
+            : options);
+  }
+
+  private ServerOptions withGrpcPort(ServerOptions options) {
+    if (grpcPort.isEmpty()) {
+      return port == ServerOptions.DEFAULT_PORT
+          ? options.withGrpcPort(ServerOptions.DEFAULT_GRPC_PORT)
+          : options;
+    }
+    String wanted = grpcPort.get();
+    if (wanted.equals(NONE)) {
+      return options;
+    }
+    if (!wanted.matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException(
+          "--grpc-port: expected a port or 'none', found '%s'".formatted(wanted));
+    }
+    return options.withGrpcPort(Integer.parseInt(wanted));
   }
 
   private ServerAccess access() throws IOException {

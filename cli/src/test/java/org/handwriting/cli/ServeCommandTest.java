@@ -84,10 +84,14 @@ class ServeCommandTest {
 
   @Test
   void saysWhereItListensAndEndsWith0OnATerminationSignal() throws Exception {
-    start("--port", "0");
+    start("--port", "0", "--grpc-port", "0");
     URI address = address();
     assertThat(address.getPort()).isPositive();
     assertThat(get(address.resolve("/v2/health/ready")).body()).isEqualTo("{\"ready\":true}");
+    String second = process.inputReader(StandardCharsets.UTF_8).readLine();
+    assertThat(second).startsWith("  for clients of gRPC: port ");
+    URI beside = URI.create("http://127.0.0.1:" + second.replaceAll("\\D", ""));
+    assertThat(get(beside.resolve("/v2/health/ready")).body()).isEqualTo("{\"ready\":true}");
     process.destroy();
     assertThat(process.waitFor()).isZero();
   }
@@ -191,6 +195,11 @@ class ServeCommandTest {
   @Test
   void refusesWrongOptionsWith2() {
     assertThat(Hwr.run("serve", "--port", "70000")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--grpc-port", "70000")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--grpc-port", "8501")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--grpc-port", "some")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--tls-cert", "cert.pem")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--tls-key", "key.pem")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--model", "no-name")).isEqualTo(2);
     assertThat(Hwr.run("serve", "--model", "a/b=" + folder)).isEqualTo(2);
     assertThat(Hwr.run("serve", "--label", "a=1")).isEqualTo(2);

@@ -7,6 +7,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.logging.AccessLogWriter;
 import java.time.Instant;
 import java.util.Locale;
+import org.handwriting.server.grpc.GrpcCode;
+import org.handwriting.server.grpc.GrpcReplies;
 
 /**
  * Sees every request when it is over, whether it found an address or not: counts it, and writes the
@@ -31,7 +33,7 @@ final class AccessLog implements AccessLogWriter {
   @Override
   public void log(RequestLog log) {
     RequestContext context = log.context();
-    Endpoint endpoint = context.attr(EndpointService.ENDPOINT);
+    Addressed endpoint = context.attr(EndpointService.ENDPOINT);
     String model = context.attr(EndpointService.MODEL);
     String status = status(log);
     metrics.answered(
@@ -42,7 +44,13 @@ final class AccessLog implements AccessLogWriter {
     logs.requests().ifPresent(to -> to.accept(line(log, status, model == null ? "-" : model)));
   }
 
+  /** Of HTTP, and of gRPC the name of its own code. */
   private static String status(RequestLog log) {
+    String ofHeaders = log.responseHeaders().get(GrpcReplies.STATUS);
+    String code = ofHeaders == null ? log.responseTrailers().get(GrpcReplies.STATUS) : ofHeaders;
+    if (code != null) {
+      return GrpcCode.nameOf(code);
+    }
     HttpStatus status = log.responseHeaders().status();
     // 0 is Armeria's word for an answer that was never sent.
     return status.code() < 100 ? BROKEN_OFF : status.codeAsText();

@@ -19,7 +19,11 @@ final class Base64Text {
   static byte[] read(JsonParser json, String place) throws IOException {
     Expect.fieldName(json, place, FIELD);
     json.nextToken();
-    String text = Expect.text(json, place);
+    return of(Expect.text(json, place), place);
+  }
+
+  /** The bytes that a text stands for. */
+  static byte[] of(String text, String place) {
     try {
       return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {

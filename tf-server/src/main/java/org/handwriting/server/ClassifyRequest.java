@@ -18,14 +18,13 @@ final class ClassifyRequest {
    * Reads a request's body.
    *
    * @param most pictures that it may hold
-   * @return uint8 [n, 28, 28]
    * @throws Refusal when it is not such a request
    */
-  static byte[] read(byte[] body, int most) {
+  static Pictures read(byte[] body, int most) {
     return JsonText.readObject(body, 0, body.length, json -> read(json, new PixelBuffer(most)));
   }
 
-  private static byte[] read(JsonParser json, PixelBuffer pictures) throws IOException {
+  private static Pictures read(JsonParser json, PixelBuffer pictures) throws IOException {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
@@ -42,7 +41,7 @@ final class ClassifyRequest {
     if (pictures.count() == 0) {
       throw Refusal.badRequest("examples: expected at least one example, found none");
     }
-    return pictures.pixels();
+    return pictures.pictures();
   }
 
   private static void examples(JsonParser json, PixelBuffer pictures) throws IOException {

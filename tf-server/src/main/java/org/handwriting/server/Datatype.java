@@ -58,7 +58,7 @@ enum Datatype {
         .orElseThrow(
             () ->
                 Refusal.badRequest(
-                    "%s: expected one of %s, with pixels from 0 (paper) to 255 (ink), found %s"
+                    "%s: expected one of %s, with pixels from 0 (paper) to 255 (ink), or BYTES with files of pictures, found %s"
                         .formatted(place, names(), BadValue.quoted(name))));
   }
 

@@ -22,7 +22,8 @@ record Endpoint(
     String api,
     boolean open,
     Optional<ModelChoice> model,
-    Handler handler) {
+    Handler handler)
+    implements Addressed {
 
   /** Finds the model that a request asks. */
   @FunctionalInterface
@@ -48,6 +49,11 @@ record Endpoint(
   private static Handler atOnce(Handler.Simple handler) {
     return (context, request) ->
         CompletableFuture.completedFuture(handler.answer(context, request));
+  }
+
+  /** Answered at once, when the body is there, which must be short. */
+  static Endpoint postAtOnce(String path, String api, Handler.Simple handler) {
+    return new Endpoint(HttpMethod.POST, path, api, false, Optional.empty(), atOnce(handler));
   }
 
   /** Asks a model. */

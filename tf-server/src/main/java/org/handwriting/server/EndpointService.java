@@ -3,6 +3,7 @@ package org.handwriting.server;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -18,12 +19,15 @@ import java.util.concurrent.CompletableFuture;
  * to the handler on a thread that may take its time.
  */
 final class EndpointService implements HttpService {
-  /** The address that a request was for; absent when there was none. */
-  static final AttributeKey<Endpoint> ENDPOINT =
+  /** What a request was for; absent when there was nothing at its address. */
+  static final AttributeKey<Addressed> ENDPOINT =
       AttributeKey.valueOf(EndpointService.class, "endpoint");
 
   /** Name of the model that a request was for; absent when it was for none that there is. */
   static final AttributeKey<String> MODEL = AttributeKey.valueOf(EndpointService.class, "model");
+
+  /** What is answered at once is read by an event loop: a few fields, no pictures. */
+  private static final int LONGEST_AT_ONCE = 65536;
 
   private final Endpoint endpoint;
   private final BearerToken token;
@@ -48,6 +52,9 @@ final class EndpointService implements HttpService {
       throw new Refusal(
           HttpStatus.UNAUTHORIZED, "expected the header Authorization: Bearer <token>");
     }
+    if (endpoint.model().isEmpty() && endpoint.method() == HttpMethod.POST) {
+      return HttpResponse.of(atOnce(context, request));
+    }
     if (endpoint.model().isEmpty()) {
       return endpoint.handler().answer(context, AggregatedHttpRequest.of(request.headers())).join();
     }
@@ -63,13 +70,31 @@ final class EndpointService implements HttpService {
    * Refuses addresses that only mean this one: with characters escaped, slashes doubled, parameters
    * behind semicolons. No name needs them, and a proxy's rules for addresses must not be passed by.
    */
-  private static void requireAsWritten(ServiceRequestContext context) {
+  static void requireAsWritten(ServiceRequestContext context) {
     String written = context.routingContext().requestTarget().rawPath(); // with its query
     int end = written == null ? -1 : written.indexOf('?');
     if (!context.path().equals(end < 0 ? written : written.substring(0, end))) {
       throw Refusal.notFound(
           "there is nothing at this address; it is written with neither escapes nor doubled slashes");
     }
+  }
+
+  private CompletableFuture<HttpResponse> atOnce(
+      ServiceRequestContext context, HttpRequest request) {
+    ContentCoding coding = ContentCoding.of(request.headers());
+    BodyBudget.Reservation reservation = bodies.budget.reserve(request.headers().contentLength());
+    return request
+        .aggregate()
+        .thenCompose(
+            there -> {
+              if (there.content().length() > LONGEST_AT_ONCE) {
+                throw Refusal.tooMuch("%d bytes".formatted(LONGEST_AT_ONCE));
+              }
+              byte[] body = coding.decode(there.content().array(), LONGEST_AT_ONCE, reservation);
+              return answer(
+                  context, AggregatedHttpRequest.of(there.headers(), HttpData.wrap(body)));
+            })
+        .whenComplete((response, failure) -> reservation.release());
   }
 
   private CompletableFuture<HttpResponse> whole(

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP server's settings: addresses, limits, and the headers of a careful server. */
@@ -46,7 +47,7 @@ final class HttpSetUp {
   /** Every address of the server. */
   List<Endpoint> endpoints() {
     int most = options.limits().picturesPerRequest();
-    InferenceRequests requests = new InferenceRequests(models, metrics);
+    InferenceRequests requests = new InferenceRequests(metrics);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(PageFiles.endpoints());
     endpoints.addAll(new ModelList(models).endpoints());
@@ -54,14 +55,46 @@ final class HttpSetUp {
     endpoints.addAll(new ReadApi(models, metrics, options.limits()).endpoints());
     endpoints.addAll(new TfServingApi(models, requests, most).endpoints());
     endpoints.addAll(new InferenceApi(models, requests, most, shutdown::hasBegun).endpoints());
+    endpoints.addAll(new ModelAddresses(models, metrics.tallies(), most).endpoints());
+    endpoints.addAll(new SageMakerApi(models, requests, metrics, most, this::isReady).endpoints());
     endpoints.addAll(metrics.endpoints());
     return endpoints;
   }
 
-  /** The server, not yet started. */
-  Server server() {
+  /** Every method of gRPC. */
+  private List<GrpcMethod<?>> methods() {
+    int most = options.limits().picturesPerRequest();
+    InferenceRequests requests = new InferenceRequests(metrics);
+    List<GrpcMethod<?>> methods = new ArrayList<>();
+    methods.addAll(new PredictionGrpc(requests, most).methods());
+    methods.addAll(new ModelGrpc(models).methods());
+    methods.addAll(new InferenceGrpc(models, requests, most, shutdown::hasBegun).methods());
+    methods.addAll(health().methods());
+    return methods;
+  }
+
+  private HealthGrpc health() {
+    return new HealthGrpc(this::isReady);
+  }
+
+  private boolean isReady() {
+    return !shutdown.hasBegun() && models.areReady();
+  }
+
+  /**
+   * The server, not yet started.
+   *
+   * @param certificate where it speaks TLS
+   */
+  Server server(Optional<ServerCertificate> certificate) {
     ServerBuilder builder = Server.builder();
-    builder.port(new InetSocketAddress(options.host(), options.port()), SessionProtocol.HTTP);
+    certificate.ifPresent(builder::tlsProvider);
+    SessionProtocol protocol =
+        certificate.isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
+    builder.port(new InetSocketAddress(options.host(), options.port()), protocol);
+    options
+        .grpcPort()
+        .ifPresent(port -> builder.port(new InetSocketAddress(options.host(), port), protocol));
     builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
     builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
     builder.meterRegistry(metrics.registry());
@@ -76,11 +109,26 @@ final class HttpSetUp {
     for (Endpoint endpoint : endpoints()) {
       builder.service(route(endpoint), new EndpointService(endpoint, token, bodies, shutdown));
     }
+    GrpcService.Gate gate =
+        new GrpcService.Gate(token, bodies, options.limits().picturesPerRequest(), shutdown);
+    for (GrpcMethod<?> method : methods()) {
+      builder.service(call(method), new GrpcService<>(method, models, gate));
+    }
+    HealthWatch watch = new HealthWatch(health(), shutdown);
+    builder.service(call(watch), watch);
+    for (String name : ReflectionService.NAMES) {
+      ReflectionService reflection = new ReflectionService(name, new ReflectionIndex());
+      builder.service(call(reflection), reflection);
+    }
     builder.decorator(shutdown::closingConnections);
     if (!options.access().origins().isEmpty()) {
       builder.decorator(service -> cors(service, options.access().origins()));
     }
     return builder.build();
+  }
+
+  private static Route call(Addressed method) {
+    return Route.builder().exact(method.path()).methods(HttpMethod.POST).build();
   }
 
   private static Route route(Endpoint endpoint) {

@@ -42,6 +42,16 @@ record InferOutput(String name, TensorSpec output, InferParameters parameters) {
         default -> json.skipChildren();
       }
     }
+    return of(name, parameters, place, model);
+  }
+
+  /**
+   * The output of a name.
+   *
+   * @throws Refusal when the model has none of that name, or none that its parameters are for
+   */
+  static InferOutput of(
+      String name, InferParameters parameters, String place, ModelSignature model) {
     InferOutput output = new InferOutput(name, named(name, place, model), parameters);
     if (parameters.classification() != null && !output.isProbabilities()) {
       throw Refusal.badRequest(

@@ -11,6 +11,9 @@ import org.handwriting.core.model.TensorSpec;
 
 /** The Open Inference Protocol's response documents. */
 final class InferResponses {
+  /** What models are made of. */
+  static final String PLATFORM = "tensorflow_savedmodel";
+
   private InferResponses() {}
 
   /** The model's metadata: what it takes and gives. */
@@ -24,7 +27,7 @@ final class InferResponses {
       json.writeString(Long.toString(version));
     }
     json.writeEndArray();
-    json.writeStringField("platform", "tensorflow_savedmodel");
+    json.writeStringField("platform", PLATFORM);
     tensors(json, "inputs", signature.inputs());
     tensors(json, "outputs", signature.outputs());
     json.writeEndObject();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A tensor of an infer request: its numbers in the JSON, as one list or nested as its shape says,
- * or as bytes behind the JSON, of any type.
+ * or as bytes behind the JSON, of any type; or files of pictures, in base64 or as bytes.
  */
 final class InferTensor {
   /** Of [n, 28, 28, 1]. */
@@ -20,7 +20,9 @@ final class InferTensor {
   private final String place;
   private final Kind kind;
   private String name;
-  private Datatype type;
+  private Datatype type; // of numbers
+  private boolean isFiles;
+  private int texts; // in the JSON
   private int[] shape;
   private int[] dataShape; // of the numbers in the JSON
   private Integer binaryBytes;
@@ -32,8 +34,10 @@ final class InferTensor {
    * @param shapes that it may have, for errors
    * @param sink where its numbers go
    * @param lists reads them out of the JSON
+   * @param files where files go that take their place
    */
-  record Kind(List<String> names, String shapes, NumberSink sink, ListReader lists) {
+  record Kind(
+      List<String> names, String shapes, NumberSink sink, ListReader lists, FileSink files) {
     String named() {
       return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(" or "));
     }
@@ -42,7 +46,13 @@ final class InferTensor {
   /** Reads numbers in lists within lists; their shape. */
   @FunctionalInterface
   interface ListReader {
-    int[] read(JsonParser json, String place) throws IOException;
+    int[] read(JsonParser json, String place, NumberLists.TextSink texts) throws IOException;
+  }
+
+  /** Takes files. */
+  @FunctionalInterface
+  interface FileSink {
+    void add(byte[] file, String place);
   }
 
   /**
@@ -67,7 +77,9 @@ final class InferTensor {
         case "name" -> readName(json);
         case "datatype" -> {
           String where = place + ".datatype";
-          type = Datatype.named(Expect.text(json, where), where);
+          String written = Expect.text(json, where);
+          isFiles = written.equals(Datatype.BYTES);
+          type = isFiles ? null : Datatype.named(written, where);
         }
         case "shape" -> readShape(json);
         case "parameters" ->
@@ -77,7 +89,7 @@ final class InferTensor {
       }
     }
     require(name != null, "the name " + kind.named());
-    require(type != null, "a datatype, such as UINT8");
+    require(type != null || isFiles, "a datatype, such as UINT8");
     require(shape != null, "a shape");
   }
 
@@ -115,8 +127,23 @@ final class InferTensor {
     if (json.currentToken() != JsonToken.VALUE_NULL) { // beside bytes some clients write null
       String where = place + ".data";
       Expect.list(json, where);
-      dataShape = kind.lists.read(json, where);
+      dataShape = kind.lists.read(json, where, this::addText);
     }
+  }
+
+  private void addText(String text, String where) {
+    texts++;
+    kind.files.add(Base64Text.of(text, where), where);
+  }
+
+  /** Whether it is of files. */
+  boolean isFiles() {
+    return isFiles;
+  }
+
+  /** How many files its shape speaks of. */
+  int files() {
+    return SentTensor.files(place, shape);
   }
 
   /** The model's own spelling of its name. */
@@ -145,14 +172,25 @@ final class InferTensor {
     if (dataShape == null) {
       return;
     }
+    if (texts > 0 != isFiles) {
+      throw Refusal.badRequest(
+          "%s.data: expected %s, found %s"
+              .formatted(
+                  place,
+                  isFiles
+                      ? "files in base64, as BYTES says"
+                      : "numbers, as %s says".formatted(type),
+                  isFiles ? "none" : "texts"));
+    }
     boolean flat = dataShape.length == 1;
     long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
     if (numbers != count || !(flat || Arrays.equals(dataShape, shape))) {
       throw Refusal.badRequest(
-          "%s.data: expected %d numbers, in one list or nested as the shape %s says, found %s"
+          "%s.data: expected %d %s, in one list or nested as the shape %s says, found %s"
               .formatted(
                   place,
                   count,
+                  isFiles ? "files" : "numbers",
                   Arrays.toString(shape),
                   flat ? dataShape[0] + "" : Arrays.toString(dataShape)));
     }
@@ -184,6 +222,10 @@ final class InferTensor {
     if (dataShape != null) {
       return;
     }
+    if (isFiles) {
+      readFiles(ByteBuffer.wrap(body, from, binaryBytes).order(ByteOrder.LITTLE_ENDIAN), count);
+      return;
+    }
     if (binaryBytes != count * type.bytes()) {
       throw Refusal.badRequest(
           "%s: expected %d bytes of %s for the shape %s, found %d"
@@ -197,6 +239,17 @@ final class InferTensor {
         throw kind.sink.refused("%s, number %d".formatted(place, i), type.text(number));
       }
       kind.sink.add(whole);
+    }
+  }
+
+  private void readFiles(ByteBuffer bytes, long count) {
+    for (int i = 0; i < count; i++) {
+      kind.files.add(SentTensor.file(bytes, place), place + "[" + i + "]");
+    }
+    if (bytes.hasRemaining()) {
+      throw Refusal.badRequest(
+          "%s: expected no bytes after %d files, found %d"
+              .formatted(place, count, bytes.remaining()));
     }
   }
 }

@@ -21,6 +21,9 @@ import org.handwriting.server.InferenceRequests.Protocol;
 
 /** The Open Inference Protocol, version 2, over REST. */
 final class InferenceApi {
+  /** What the server calls itself. */
+  static final String SERVER = "handwriting";
+
   private static final String NAME = "open-inference";
 
   /** Length of the JSON part when bytes follow it, in both directions. */
@@ -63,7 +66,7 @@ final class InferenceApi {
     return Responses.json(
         json -> {
           json.writeStartObject();
-          json.writeStringField("name", "handwriting");
+          json.writeStringField("name", SERVER);
           json.writeStringField("version", ProjectVersion.current());
           json.writeArrayFieldStart("extensions");
           json.writeString("binary_tensor_data");
@@ -117,9 +120,10 @@ final class InferenceApi {
   private CompletableFuture<HttpResponse> infer(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] body = request.content().array();
-    String model = models.of(context).name();
+    ServedModel asked = models.of(context);
+    String model = asked.name();
     return requests.answer(
-        context,
+        asked,
         VersionName.of(context),
         servable -> {
           int jsonBytes = jsonLength(request, body.length);
@@ -131,7 +135,7 @@ final class InferenceApi {
         });
   }
 
-  private Protocol<InferRequest<byte[]>, Scores> inferCharacters(
+  private Protocol<InferRequest<Pictures>, Scores, HttpResponse> inferCharacters(
       String model, byte[] body, int jsonBytes) {
     return Protocol.characters(
         servable ->
@@ -141,7 +145,7 @@ final class InferenceApi {
         (version, infer, scores) -> response(model, version, infer, scores::values));
   }
 
-  private Protocol<InferRequest<List<LineImage>>, LineOutputs> inferLines(
+  private Protocol<InferRequest<List<LineImage>>, LineOutputs, HttpResponse> inferLines(
       String model, byte[] body, int jsonBytes) {
     return Protocol.lines(
         servable ->
@@ -149,7 +153,7 @@ final class InferenceApi {
                 body,
                 jsonBytes,
                 servable.signature(),
-                new LineTensors(body, jsonBytes, LineLimits.of(servable.lineRecognizer(), most))),
+                new LineTensors(body, jsonBytes, new LineFiles(servable.lineRecognizer(), most))),
         InferRequest::input,
         (version, infer, outputs) -> response(model, version, infer, outputs::values));
   }

@@ -1,7 +1,5 @@
 package org.handwriting.server;
 
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,11 +11,9 @@ import org.handwriting.data.line.LineImage;
  * borrow the version, read the request, compute, write the response, each step measured.
  */
 final class InferenceRequests {
-  private final Models models;
   private final ServerMetrics metrics;
 
-  InferenceRequests(Models models, ServerMetrics metrics) {
-    this.models = models;
+  InferenceRequests(ServerMetrics metrics) {
     this.metrics = metrics;
   }
 
@@ -26,33 +22,35 @@ final class InferenceRequests {
    *
    * @param <T> a request
    * @param <S> what the network says to it
+   * @param <R> a response
    * @param read reads a request to a model
    * @param network computes
    * @param write writes the response
    */
-  record Protocol<T, S>(Function<Servable, T> read, Network<T, S> network, Writer<T, S> write) {
+  record Protocol<T, S, R>(
+      Function<Servable, T> read, Network<T, S> network, Writer<T, S, R> write) {
     /**
      * With models of characters.
      *
-     * @param pixels of what was read: uint8 [n, 28, 28]
+     * @param pictures of what was read
      */
-    static <T> Protocol<T, Scores> characters(
-        Function<Servable, T> read, Function<T, byte[]> pixels, Writer<T, Scores> write) {
+    static <T, R> Protocol<T, Scores, R> characters(
+        Function<Servable, T> read, Function<T, Pictures> pictures, Writer<T, Scores, R> write) {
       return new Protocol<>(
           read,
           (servable, request, executor) ->
-              servable
-                  .recognizer()
-                  .probabilitiesAsync(pixels.apply(request), executor)
+              pictures
+                  .apply(request)
+                  .probabilities(servable.recognizer(), executor)
                   .thenApply(probabilities -> new Scores(probabilities, servable.labels())),
           write);
     }
 
     /** With models of lines. */
-    static <T> Protocol<T, LineOutputs> lines(
+    static <T, R> Protocol<T, LineOutputs, R> lines(
         Function<Servable, T> read,
         Function<T, List<LineImage>> lines,
-        Writer<T, LineOutputs> write) {
+        Writer<T, LineOutputs, R> write) {
       return new Protocol<>(
           read,
           (servable, request, executor) ->
@@ -73,8 +71,8 @@ final class InferenceRequests {
 
   /** Writes a response. */
   @FunctionalInterface
-  interface Writer<T, S> {
-    HttpResponse write(long version, T request, S outputs);
+  interface Writer<T, S, R> {
+    R write(long version, T request, S outputs);
   }
 
   /**
@@ -84,19 +82,18 @@ final class InferenceRequests {
    * @throws Refusal when the version is not served, reads something else, or the request is not as
    *     it should be
    */
-  CompletableFuture<HttpResponse> answer(
-      ServiceRequestContext context,
+  <R> CompletableFuture<R> answer(
+      ServedModel model,
       VersionName wanted,
-      Function<Servable, Protocol<?, ?>> protocols) {
-    ServedModel model = models.of(context);
+      Function<Servable, ? extends Protocol<?, ?, R>> protocols) {
     // Before the request is read: whoever asks for what is not there, or reads other things, hears
     // that first.
     return model.respond(
         wanted, version -> answer(model, version, protocols.apply(version.servable())));
   }
 
-  private <T, S> CompletableFuture<HttpResponse> answer(
-      ServedModel model, ModelVersion version, Protocol<T, S> protocol) {
+  private <T, S, R> CompletableFuture<R> answer(
+      ServedModel model, ModelVersion version, Protocol<T, S, R> protocol) {
     long begun = System.nanoTime();
     T request = protocol.read.apply(version.servable());
     metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
@@ -106,7 +103,7 @@ final class InferenceRequests {
         .thenApply(
             outputs -> {
               long answered = System.nanoTime();
-              HttpResponse response = protocol.write.write(version.number(), request, outputs);
+              R response = protocol.write.write(version.number(), request, outputs);
               metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
               return response;
             });

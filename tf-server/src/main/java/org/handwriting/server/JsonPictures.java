@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.PictureFile;
 
 /**
  * Reads pictures out of JSON: numbers in lists within lists, or {@code {"b64": …}} with the bytes
- * themselves.
+ * of a picture's file, or of the pixels themselves.
  */
 final class JsonPictures extends NumberLists {
   private static final int[] PICTURE = {Glyph.SIDE, Glyph.SIDE};
@@ -24,6 +25,13 @@ final class JsonPictures extends NumberLists {
     this.named = named;
   }
 
+  private JsonPictures(JsonParser json, PixelBuffer pictures, String place, TextSink texts) {
+    super(json, pictures, place, texts);
+    this.json = json;
+    this.pictures = pictures;
+    named = false;
+  }
+
   /** Reads pictures; one may also be an object with the input's name. */
   static void readNamed(JsonParser json, PixelBuffer pictures, String place) throws IOException {
     PictureShape.requireSome(place, new JsonPictures(json, pictures, place, true).read());
@@ -34,9 +42,14 @@ final class JsonPictures extends NumberLists {
     PictureShape.requireOne(place, new JsonPictures(json, pictures, place, false).read());
   }
 
-  /** Reads numbers in lists, however many; their shape. */
-  static int[] readShape(JsonParser json, PixelBuffer pictures, String place) throws IOException {
-    return new JsonPictures(json, pictures, place, false).read();
+  /**
+   * Reads numbers in lists, however many, or texts; their shape.
+   *
+   * @param texts takes these
+   */
+  static int[] readShape(JsonParser json, PixelBuffer pictures, String place, TextSink texts)
+      throws IOException {
+    return new JsonPictures(json, pictures, place, texts).read();
   }
 
   /** Pictures stand beside each other in any of their shapes, other lists only in the same. */
@@ -57,18 +70,18 @@ final class JsonPictures extends NumberLists {
       return endOf(where, inside(where + "." + ModelSignature.IMAGES, depth));
     }
     byte[] bytes = Base64Text.read(json, where);
-    if (depth > 0 && bytes.length != Glyph.PIXELS) {
-      throw Refusal.badRequest(
-          "%s: expected %d bytes, found %d".formatted(where, Glyph.PIXELS, bytes.length));
+    if (depth > 0 || PictureFile.isPicture(bytes)) {
+      pictures.addOne(bytes, where);
+      return endOf(where, depth > 0 ? PICTURE : several(1));
     }
     pictures.add(bytes, where);
-    return endOf(where, depth > 0 ? PICTURE : several(bytes.length / Glyph.PIXELS));
+    return endOf(where, several(bytes.length / Glyph.PIXELS));
   }
 
   /** What the input's name stands for: a picture where it is one of several, else all of them. */
   private int[] inside(String where, int depth) throws IOException {
     if (depth == 0) {
-      int[] shape = readShape(json, pictures, where);
+      int[] shape = new JsonPictures(json, pictures, where, false).read();
       PictureShape.requireSome(where, shape);
       return shape;
     }

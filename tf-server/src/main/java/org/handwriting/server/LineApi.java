@@ -26,7 +26,7 @@ final class LineApi {
     this.most = most;
   }
 
-  /** Answers a request to the model that {@link ReadApi} has chosen. */
+  /** Answers a request to the model that has been chosen. */
   CompletableFuture<HttpResponse> read(
       ServedModel model, ServiceRequestContext context, AggregatedHttpRequest request) {
     QueryParameters query = new QueryParameters(context);

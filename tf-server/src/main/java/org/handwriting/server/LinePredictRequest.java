@@ -11,7 +11,7 @@ import org.handwriting.data.line.LineImage;
 /**
  * A request to TensorFlow Serving's predict for a model of lines: by row ({@code instances},
  * objects of a line and its width) or by column ({@code inputs}, an object of all lines and all
- * widths).
+ * widths). In place of a line and its width may stand a picture's file.
  *
  * @param lines each as wide as it says
  * @param byRow whether it came as {@code instances}, so that the answer is a list of objects
@@ -22,20 +22,22 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
    *
    * @throws Refusal when it is not such a request
    */
-  static LinePredictRequest read(byte[] body, LineLimits limits) {
-    return JsonText.readObject(body, 0, body.length, json -> new Reading(limits).read(json));
+  static LinePredictRequest read(byte[] body, LineFiles files) {
+    return JsonText.readObject(body, 0, body.length, json -> new Reading(files).read(json));
   }
 
   private static final class Reading {
     private final LineLimits limits;
+    private final LineFiles files;
     private final NumberBuffer pixels;
     private final NumberBuffer widths;
     private String form;
     private int[] shape; // of the lines
     private int[] widthsShape;
 
-    Reading(LineLimits limits) {
-      this.limits = limits;
+    Reading(LineFiles files) {
+      this.files = files;
+      limits = files.limits();
       pixels = limits.pixelBuffer();
       widths = limits.widthBuffer();
     }
@@ -55,7 +57,10 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
           }
           case PredictRequest.INPUTS -> {
             requireFirst(field);
-            shape = tensors(json, field, false);
+            shape =
+                json.isExpectedStartArrayToken()
+                    ? new JsonLines(json, field, pixels, files, 1).read()
+                    : tensors(json, field, false);
           }
           default -> json.skipChildren();
         }
@@ -64,8 +69,26 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
         throw Refusal.badRequest(
             "expected the lines in \"instances\" (by row) or \"inputs\" (by column), found neither");
       }
+      if (!files.isEmpty()) {
+        requireOnlyFiles();
+        return new LinePredictRequest(files.lines(), form.equals(PredictRequest.INSTANCES));
+      }
+      if (widthsShape == null) {
+        throw Refusal.badRequest(
+            "%s: expected \"lines\" with their \"widths\", or files of pictures, found lines alone"
+                .formatted(form));
+      }
       LineInputs inputs = new LineInputs(shape, pixels.numbers(), widthsShape, widths.numbers());
       return new LinePredictRequest(inputs.lines(limits), form.equals(PredictRequest.INSTANCES));
+    }
+
+    // A request of files has no shape beside their count.
+    private void requireOnlyFiles() {
+      if (shape.length != 1 || shape[0] != files.lines().size()) {
+        throw Refusal.badRequest(
+            "%s: expected files of pictures alone, or lines with their widths alone, found both"
+                .formatted(form));
+      }
     }
 
     private void requireFirst(String name) {
@@ -96,18 +119,32 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
       widthsShape = new int[] {count};
     }
 
+    private int[] file(JsonParser json, String where) throws IOException {
+      byte[] bytes = Base64Text.read(json, where);
+      Expect.end(json, where);
+      files.add(bytes, where);
+      return new int[0];
+    }
+
     // The shape of the lines in {"lines": …, "widths": …}.
     private int[] tensors(JsonParser json, String place, boolean row) throws IOException {
       Expect.object(json, place);
       int[] lines = null;
       int[] wide = null;
+      int before = files.lines().size();
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String name = json.currentName();
         String where = place + "." + name;
         switch (name) {
+          case Base64Text.FIELD -> {
+            if (row) {
+              return file(json, place);
+            }
+            throw Expect.found(json, place, "the field \"lines\"");
+          }
           case ModelSignature.LINES -> {
             json.nextToken();
-            lines = new JsonLines(json, where, pixels, limits.height(), row ? 0 : 1).read();
+            lines = new JsonLines(json, where, pixels, files, row ? 0 : 1).read();
           }
           case ModelSignature.WIDTHS -> {
             json.nextToken();
@@ -115,6 +152,9 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
           }
           default -> throw Expect.found(json, place, "the fields \"lines\" and \"widths\"");
         }
+      }
+      if (lines != null && files.lines().size() > before) {
+        return lines;
       }
       if (lines == null || wide == null) {
         throw Refusal.badRequest(

@@ -8,12 +8,16 @@ import java.util.Map;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.data.line.LineImage;
 
-/** The tensors {@code lines} and {@code widths} of an infer request, in either order. */
+/**
+ * The tensors {@code lines} and {@code widths} of an infer request, in either order; where lines
+ * are files of pictures, these alone.
+ */
 final class LineTensors implements InferInputs<List<LineImage>> {
   private static final List<String> NAMES = List.of(ModelSignature.LINES, ModelSignature.WIDTHS);
 
   private final byte[] body;
   private final LineLimits limits;
+  private final LineFiles files;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private int read; // bytes of the body: the JSON, and what belongs to the tensors so far
 
@@ -23,9 +27,10 @@ final class LineTensors implements InferInputs<List<LineImage>> {
   /**
    * @param jsonBytes length of the JSON part; what follows are the tensors' bytes, in their order
    */
-  LineTensors(byte[] body, int jsonBytes, LineLimits limits) {
+  LineTensors(byte[] body, int jsonBytes, LineFiles files) {
     this.body = body;
-    this.limits = limits;
+    this.files = files;
+    limits = files.limits();
     read = jsonBytes;
   }
 
@@ -39,7 +44,8 @@ final class LineTensors implements InferInputs<List<LineImage>> {
                 NAMES,
                 "%s or, of widths, [n]".formatted(limits.shape()),
                 numbers,
-                (parser, place) -> new NumberLists(parser, numbers, place).read()));
+                (parser, place, texts) -> new NumberLists(parser, numbers, place, texts).read(),
+                files::add));
     tensor.read(json);
     if (inputs.containsKey(tensor.name())) {
       throw wrongInputs("\"" + tensor.name() + "\" twice");
@@ -58,6 +64,9 @@ final class LineTensors implements InferInputs<List<LineImage>> {
   // Numbers that its shape speaks of.
   private long count(InferTensor tensor) {
     int[] shape = tensor.shape();
+    if (tensor.isFiles()) {
+      return tensor.files();
+    }
     if (tensor.name().equals(ModelSignature.LINES)) {
       limits.requireLines(shape);
       return (long) shape[0] * shape[1] * shape[2];
@@ -70,17 +79,28 @@ final class LineTensors implements InferInputs<List<LineImage>> {
 
   @Override
   public List<LineImage> all() {
+    if (!files.isEmpty()) {
+      if (inputs.size() > 1) {
+        throw wrongInputs("files of pictures, which have no widths, and another tensor");
+      }
+      requireNoRest();
+      return files.lines();
+    }
     if (inputs.size() < NAMES.size()) {
       throw wrongInputs(inputs.isEmpty() ? "none" : "\"%s\" alone".formatted(first()));
     }
+    requireNoRest();
+    Input lines = inputs.get(ModelSignature.LINES);
+    Input widths = inputs.get(ModelSignature.WIDTHS);
+    return new LineInputs(lines.shape, lines.numbers, widths.shape, widths.numbers).lines(limits);
+  }
+
+  private void requireNoRest() {
     if (read < body.length) {
       throw Refusal.badRequest(
           "inputs: expected no more bytes after the JSON than their binary_data_size, found %d more"
               .formatted(body.length - read));
     }
-    Input lines = inputs.get(ModelSignature.LINES);
-    Input widths = inputs.get(ModelSignature.WIDTHS);
-    return new LineInputs(lines.shape, lines.numbers, widths.shape, widths.numbers).lines(limits);
   }
 
   private String first() {

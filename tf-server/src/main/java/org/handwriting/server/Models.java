@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +165,42 @@ final class Models implements AutoCloseable {
   /** The model of a name. */
   Optional<ServedModel> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The model of a name that a message bears.
+   *
+   * @throws Refusal when there is none
+   */
+  ServedModel asked(String name) {
+    if (name.isEmpty()) {
+      throw Refusal.badRequest("expected the name of a model, found none");
+    }
+    return named(name).orElseThrow(() -> VersionName.NEWEST.notServed(BadValue.shortened(name)));
+  }
+
+  /**
+   * How the versions of a model are: all that were ever there, or the one that is asked for.
+   *
+   * @throws Refusal when there is none
+   */
+  List<VersionStatus> statuses(String name, VersionName wanted) {
+    Optional<ServedModel> model = named(name);
+    if (model.isEmpty() && wanted.label() != null) {
+      throw VersionName.unknownLabel(wanted.label());
+    }
+    ServedModel asked = model.orElseThrow(() -> wanted.notFound(BadValue.shortened(name)));
+    List<VersionStatus> statuses = asked.versions().statuses();
+    if (wanted.isNewest()) {
+      return statuses;
+    }
+    long number = asked.number(wanted);
+    List<VersionStatus> found =
+        statuses.stream().filter(status -> status.version() == number).toList();
+    if (found.isEmpty()) {
+      throw VersionName.numbered(number).notFound(name);
+    }
+    return found;
   }
 
   private static String name(ServiceRequestContext context) {

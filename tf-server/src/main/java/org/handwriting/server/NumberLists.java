@@ -19,6 +19,7 @@ class NumberLists {
   private final JsonParser json;
   private final NumberSink sink;
   private final String place;
+  private final TextSink texts;
   private final int[] index = new int[DEEPEST];
 
   /**
@@ -26,9 +27,26 @@ class NumberLists {
    * @param place name of the value, for errors
    */
   NumberLists(JsonParser json, NumberSink sink, String place) {
+    this(json, sink, place, null);
+  }
+
+  /**
+   * The same where texts may stand in place of numbers.
+   *
+   * @param texts takes them; null where none may
+   */
+  NumberLists(JsonParser json, NumberSink sink, String place, TextSink texts) {
     this.json = json;
     this.sink = sink;
     this.place = place;
+    this.texts = texts;
+  }
+
+  /** Where texts go that stand in place of numbers. */
+  @FunctionalInterface
+  interface TextSink {
+    /** Takes one that stands at a place. */
+    void text(String text, String place);
   }
 
   /**
@@ -71,9 +89,14 @@ class NumberLists {
   private int numbers(int depth) throws IOException {
     int count = 0;
     for (; json.currentToken() != JsonToken.END_ARRAY; json.nextToken()) {
+      index[depth] = count;
+      if (texts != null && json.currentToken() == JsonToken.VALUE_STRING) {
+        texts.text(json.getText(), at(depth + 1));
+        count++;
+        continue;
+      }
       int number = number();
       if (number < 0) {
-        index[depth] = count;
         throw sink.refused(at(depth + 1), BadValue.at(json));
       }
       sink.add(number);

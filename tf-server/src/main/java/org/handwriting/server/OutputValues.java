@@ -23,6 +23,9 @@ record OutputValues(String datatype, List<Integer> shape, Elements elements) {
     /** How many bytes they have. */
     int size();
 
+    /** One after the other. */
+    void each(ElementSink sink);
+
     /** As bytes, into a little-endian buffer of that size. */
     void put(ByteBuffer raw);
   }
@@ -50,6 +53,13 @@ record OutputValues(String datatype, List<Integer> shape, Elements elements) {
           @Override
           public int size() {
             return values.length * Float.BYTES;
+          }
+
+          @Override
+          public void each(ElementSink sink) {
+            for (float value : values) {
+              sink.number(value);
+            }
           }
 
           @Override
@@ -82,6 +92,13 @@ record OutputValues(String datatype, List<Integer> shape, Elements elements) {
           }
 
           @Override
+          public void each(ElementSink sink) {
+            for (int value : values) {
+              sink.whole(value);
+            }
+          }
+
+          @Override
           public void put(ByteBuffer raw) {
             for (int value : values) {
               if (type == Datatype.INT64) {
@@ -107,6 +124,11 @@ record OutputValues(String datatype, List<Integer> shape, Elements elements) {
             for (String value : values) {
               json.writeString(value);
             }
+          }
+
+          @Override
+          public void each(ElementSink sink) {
+            encoded.forEach(sink::text);
           }
 
           @Override

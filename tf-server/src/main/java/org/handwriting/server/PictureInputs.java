@@ -8,9 +8,9 @@ import org.handwriting.data.glyph.Glyph;
 
 /**
  * The tensor {@code images} of an infer request, of any type and shape that pictures of 28x28 come
- * in: uint8 [n, 28, 28].
+ * in, or of files.
  */
-final class PictureInputs implements InferInputs<byte[]> {
+final class PictureInputs implements InferInputs<Pictures> {
   private static final String PLACE = "inputs[0]";
 
   private final byte[] body;
@@ -34,7 +34,8 @@ final class PictureInputs implements InferInputs<byte[]> {
                 List.of(ModelSignature.IMAGES),
                 PictureShape.WORDS,
                 pictures,
-                (json, place) -> JsonPictures.readShape(json, pictures, place)));
+                (json, place, texts) -> JsonPictures.readShape(json, pictures, place, texts),
+                pictures::addOne));
   }
 
   @Override
@@ -43,13 +44,14 @@ final class PictureInputs implements InferInputs<byte[]> {
       throw wrongInputs("more");
     }
     tensor.read(json);
-    int there = PictureShape.pictures(tensor.shape());
-    tensor.requireNumbers((long) announced(there) * Glyph.PIXELS);
+    int there = tensor.isFiles() ? tensor.files() : PictureShape.pictures(tensor.shape());
+    long elements = (long) announced(there) * (tensor.isFiles() ? 1 : Glyph.PIXELS);
+    tensor.requireNumbers(elements);
     int size = tensor.binaryBytes();
     if (size != body.length - jsonBytes) {
       throw tensor.wrongBytes(body.length - jsonBytes);
     }
-    tensor.readBinary(body, jsonBytes, (long) announced(there) * Glyph.PIXELS);
+    tensor.readBinary(body, jsonBytes, elements);
   }
 
   private int announced(int pictures) {
@@ -68,10 +70,10 @@ final class PictureInputs implements InferInputs<byte[]> {
   }
 
   @Override
-  public byte[] all() {
+  public Pictures all() {
     if (count == 0) {
       throw wrongInputs("none");
     }
-    return pictures.pixels();
+    return pictures.pictures();
   }
 }

@@ -1,9 +1,15 @@
 package org.handwriting.server;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.PictureFile;
 
-/** Pictures of 28x28 on their way from a request into bytes, 0 (paper) to 255 (ink). */
+/**
+ * Pictures on their way from a request: those of 28x28 into bytes, 0 (paper) to 255 (ink), and
+ * files as they are.
+ */
 final class PixelBuffer implements NumberSink {
   /** What a pixel is, for errors. */
   static final String PIXEL = "a whole number from 0 (paper) to 255 (ink)";
@@ -13,6 +19,7 @@ final class PixelBuffer implements NumberSink {
   private final int most;
   private byte[] pixels = new byte[Glyph.PIXELS]; // [capacity, 28, 28]
   private int length;
+  private final SortedMap<Integer, SentFile> files = new TreeMap<>(); // by their place among all
 
   /**
    * @param most pictures that one request may hold
@@ -23,18 +30,18 @@ final class PixelBuffer implements NumberSink {
 
   /** Pictures read so far. */
   int count() {
-    return length / Glyph.PIXELS;
+    return length / Glyph.PIXELS + files.size();
   }
 
   /**
-   * What was read: uint8 [n, 28, 28].
+   * What was read.
    *
    * @throws Refusal when one of them cannot be such a picture
    */
-  byte[] pixels() {
+  Pictures pictures() {
     byte[] all = length == pixels.length ? pixels : Arrays.copyOf(pixels, length);
     requireInk(all);
-    return all;
+    return new Pictures(all, files);
   }
 
   /**
@@ -93,9 +100,23 @@ final class PixelBuffer implements NumberSink {
     length += bytes.length;
   }
 
+  /** Adds a picture that is there as bytes: a file, told by what is in it, or 28x28 pixels. */
+  void addOne(byte[] bytes, String place) {
+    if (PictureFile.isPicture(bytes)) {
+      reserve(Glyph.PIXELS);
+      files.put(count(), new SentFile(place, bytes));
+    } else if (bytes.length == Glyph.PIXELS) {
+      add(bytes, place);
+    } else {
+      throw Refusal.badRequest(
+          "%s: expected a picture's file (PNG, JPEG, …) or %d bytes of pixels, found %d other bytes"
+              .formatted(place, Glyph.PIXELS, bytes.length));
+    }
+  }
+
   private void reserve(int bytes) {
     long wanted = length + (long) bytes;
-    if (wanted > (long) most * Glyph.PIXELS) {
+    if (wanted > (long) (most - files.size()) * Glyph.PIXELS) {
       throw Refusal.tooMuch("%d pictures".formatted(most));
     }
     if (wanted > pixels.length) {

@@ -8,11 +8,9 @@ import java.io.IOException;
  * A request to TensorFlow Serving's predict: pictures by row ({@code instances}) or by column
  * ({@code inputs}).
  *
- * @param pixels uint8 [n, 28, 28]
  * @param byRow whether it came as {@code instances}, so that the answer is a list of objects
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record PredictRequest(byte[] pixels, boolean byRow) {
+record PredictRequest(Pictures pictures, boolean byRow) {
   static final String INSTANCES = "instances";
   static final String INPUTS = "inputs";
 
@@ -55,7 +53,7 @@ record PredictRequest(byte[] pixels, boolean byRow) {
         throw Refusal.badRequest(
             "expected the pictures in \"instances\" (by row) or \"inputs\" (by column), found neither");
       }
-      return new PredictRequest(pictures.pixels(), form.equals(INSTANCES));
+      return new PredictRequest(pictures.pictures(), form.equals(INSTANCES));
     }
 
     private void pictures(JsonParser json, String name) throws IOException {

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -25,22 +27,26 @@ public final class RecognitionServer implements AutoCloseable {
   private final Models models;
   private final Server server;
 
-  private RecognitionServer(ServerOptions options) {
+  private RecognitionServer(ServerOptions options, Optional<ServerCertificate> certificate) {
     this.options = options;
     models = new Models(options, metrics);
-    server = new HttpSetUp(options, models, metrics, shutdown).server();
+    server = new HttpSetUp(options, models, metrics, shutdown).server(certificate);
   }
 
   /**
    * Loads the models and begins to answer.
    *
-   * @throws IOException when a model has no version that can be served, or the port cannot be
-   *     listened on
+   * @throws IOException when a model has no version that can be served, the port cannot be listened
+   *     on, or the certificate cannot be read
    * @throws NativeLibraryException when TensorFlow's library is missing or cannot be loaded
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     requireFree(options);
-    RecognitionServer made = new RecognitionServer(options);
+    Optional<ServerCertificate> certificate =
+        options.tls().isPresent()
+            ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
+            : Optional.empty();
+    RecognitionServer made = new RecognitionServer(options, certificate);
     // Both take a second the first time, so they are done beside each other; requests that come
     // before the models are there are told so.
     CompletableFuture<Void> loading = CompletableFuture.runAsync(made::load);
@@ -81,36 +87,53 @@ public final class RecognitionServer implements AutoCloseable {
     try {
       server.start().join();
     } catch (CompletionException e) {
-      throw notListening(options, e.getCause());
+      throw notListening(options.host(), options.port(), e.getCause());
     }
   }
 
   /** Before a second is spent on the models and the server's classes. */
   private static void requireFree(ServerOptions options) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    requireFree(options.host(), options.port());
+    if (options.grpcPort().isPresent()) {
+      requireFree(options.host(), options.grpcPort().getAsInt());
+    }
+  }
+
+  private static void requireFree(String host, int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw notListening(options, new UnknownHostException("unknown host"));
+      throw notListening(host, port, new UnknownHostException("unknown host"));
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(address);
     } catch (IOException e) {
-      throw notListening(options, e);
+      throw notListening(host, port, e);
     }
   }
 
-  private static IOException notListening(ServerOptions options, Throwable cause) {
+  private static IOException notListening(String host, int port, Throwable cause) {
     return new IOException(
         "port %d on %s: expected a free port on an address of this machine, found: %s"
-            .formatted(options.port(), options.host(), cause.getMessage()),
+            .formatted(port, host, cause.getMessage()),
         cause);
   }
 
   /** The port that it listens on. */
   public int port() {
-    return server.activeLocalPort();
+    return ports().get(0);
   }
 
-  /** Where its page is for programs on this machine, as {@code http://host:port/}. */
+  /** The second port, for gRPC, if the options have one; {@link #port} answers gRPC too. */
+  public OptionalInt grpcPort() {
+    return options.grpcPort().isPresent() ? OptionalInt.of(ports().get(1)) : OptionalInt.empty();
+  }
+
+  // In the order in which they were opened.
+  private List<Integer> ports() {
+    return server.activePorts().keySet().stream().map(InetSocketAddress::getPort).toList();
+  }
+
+  /** Where its page is for programs on this machine, as {@code http://host:port/}, or https. */
   public String address() {
     return addresses().get(0);
   }
@@ -121,7 +144,9 @@ public final class RecognitionServer implements AutoCloseable {
    */
   public List<String> addresses() {
     return HostAddresses.of(options.host()).stream()
-        .map(host -> "http://%s:%d/".formatted(host, port()))
+        .map(
+            host ->
+                "%s://%s:%d/".formatted(options.tls().isPresent() ? "https" : "http", host, port()))
         .toList();
   }
 

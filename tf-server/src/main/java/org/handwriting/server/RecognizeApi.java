@@ -46,7 +46,12 @@ final class RecognizeApi {
 
   private CompletableFuture<HttpResponse> recognize(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    ServedModel model = model(context);
+    return recognize(model(context), context, request);
+  }
+
+  /** Answers a request to a model that has been chosen. */
+  CompletableFuture<HttpResponse> recognize(
+      ServedModel model, ServiceRequestContext context, AggregatedHttpRequest request) {
     QueryParameters query = new QueryParameters(context);
     int top = query.top();
     boolean withGlyph = query.flag("glyph", false);

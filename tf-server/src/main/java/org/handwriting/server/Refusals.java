@@ -25,14 +25,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.handwriting.serve.RecognizerBusyException;
 import org.handwriting.serve.RecognizerTimeoutException;
+import org.handwriting.server.grpc.GrpcCode;
+import org.handwriting.server.grpc.GrpcReplies;
 
 /**
  * The one place where exceptions become a status and a sentence: {@code {"error": "…"}}, the form
- * of both inference protocols. Nothing of this machine is in it.
+ * of both inference protocols, and in gRPC a code of its own. Nothing of this machine is in it.
  */
 final class Refusals implements ServerErrorHandler {
   /** Long enough to empty a full queue. */
   private static final String RETRY_AFTER_SECONDS = "1";
+
+  private static final String NO_METHOD =
+      "this server has no such method; gRPC's reflection lists what it has";
 
   private static final Map<Integer, String> SENTENCES =
       Map.of(
@@ -62,8 +67,18 @@ final class Refusals implements ServerErrorHandler {
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable failure) {
     Refusal refusal = of(context, failure);
+    if (GrpcReplies.areAskedFor(context.request().headers())) {
+      GrpcCode code = GrpcCode.of(refusal.status());
+      return inGrpc(code, refusal.getMessage()).toHttpResponse();
+    }
     return AggregatedHttpResponse.of(headers(refusal.status()), body(refusal.getMessage()))
         .toHttpResponse();
+  }
+
+  private AggregatedHttpResponse inGrpc(GrpcCode code, String sentence) {
+    ResponseHeadersBuilder headers = GrpcReplies.failure(code, sentence);
+    closing(headers);
+    return AggregatedHttpResponse.of(headers.build());
   }
 
   @Override
@@ -74,6 +89,11 @@ final class Refusals implements ServerErrorHandler {
       HttpStatus status,
       String description,
       Throwable cause) {
+    if (request != null && GrpcReplies.areAskedFor(request)) {
+      return status.equals(HttpStatus.NOT_FOUND)
+          ? inGrpc(GrpcCode.UNIMPLEMENTED, NO_METHOD)
+          : inGrpc(GrpcCode.of(status), sentence(status));
+    }
     return AggregatedHttpResponse.of(headers(status), body(sentence(status)));
   }
 
@@ -135,7 +155,7 @@ final class Refusals implements ServerErrorHandler {
   }
 
   private static String place(ServiceRequestContext context) {
-    Endpoint endpoint = context.attr(EndpointService.ENDPOINT);
+    Addressed endpoint = context.attr(EndpointService.ENDPOINT);
     return endpoint == null ? context.path() : endpoint.path();
   }
 
@@ -151,7 +171,8 @@ final class Refusals implements ServerErrorHandler {
         "expected a body of at most %d bytes, found more".formatted(bodyBytes));
   }
 
-  private static Refusal late() {
+  /** The refusal of what has no time left. */
+  static Refusal late() {
     return new Refusal(HttpStatus.GATEWAY_TIMEOUT, "the answer was not ready in time");
   }
 
@@ -171,10 +192,14 @@ final class Refusals implements ServerErrorHandler {
     if (status.equals(HttpStatus.UNAUTHORIZED)) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
+    closing(headers);
+    return headers.build();
+  }
+
+  private void closing(ResponseHeadersBuilder headers) {
     if (shutdown.hasBegun()) {
       headers.set(HttpHeaderNames.CONNECTION, "close");
     }
-    return headers.build();
   }
 
   private static HttpData body(String sentence) {

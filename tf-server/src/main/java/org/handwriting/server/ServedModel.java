@@ -26,6 +26,11 @@ final class ServedModel implements AutoCloseable {
     return name;
   }
 
+  /** Which of its versions are served. */
+  VersionPolicy policy() {
+    return policy;
+  }
+
   /** Its versions; this model closes them. */
   ModelVersions versions() {
     return versions;

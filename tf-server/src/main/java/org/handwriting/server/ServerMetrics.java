@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Pointer;
 import org.handwriting.serve.RecognizerListener;
 import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.server.grpc.GrpcCode;
 
 /** What the server counts and measures, in Prometheus's form at {@code /metrics}. */
 final class ServerMetrics implements AutoCloseable {
@@ -41,6 +42,15 @@ final class ServerMetrics implements AutoCloseable {
 
   /** Step: from what the network says to the answer's body. */
   static final String SERIALIZE = "serialize";
+
+  /** Of tallies: requests that were answered as asked. */
+  static final String SUCCESS = "success";
+
+  /** Of tallies: requests that were not. */
+  static final String FAILURE = "failure";
+
+  /** Of tallies: pictures that were computed. */
+  static final String PICTURES = "pictures";
 
   private static final MediaType TEXT = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
 
@@ -73,6 +83,8 @@ final class ServerMetrics implements AutoCloseable {
 
   private final Map<List<String>, Timer> steps = new ConcurrentHashMap<>();
 
+  private final Tallies tallies = new Tallies();
+
   ServerMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -95,6 +107,11 @@ final class ServerMetrics implements AutoCloseable {
     return registry;
   }
 
+  /** What each model has answered. */
+  Tallies tallies() {
+    return tallies;
+  }
+
   /** The addresses at which they are read: Prometheus's own, and TensorFlow Serving's. */
   List<Endpoint> endpoints() {
     return List.of(
@@ -111,6 +128,8 @@ final class ServerMetrics implements AutoCloseable {
   void answered(String model, String api, String status, long nanos) {
     requests.computeIfAbsent(List.of(model, api, status), this::requestCounter).increment();
     step(model, "total", nanos);
+    boolean success = status.startsWith("2") || status.equals(GrpcCode.OK.name());
+    tallies.of(model, success ? SUCCESS : FAILURE).add(nanos);
   }
 
   private Counter requestCounter(List<String> labels) {
@@ -131,6 +150,7 @@ final class ServerMetrics implements AutoCloseable {
     steps
         .computeIfAbsent(List.of(model, step), this::stepTimer)
         .record(nanos, TimeUnit.NANOSECONDS);
+    tallies.of(model, step).add(nanos);
   }
 
   private Timer stepTimer(List<String> labels) {
@@ -157,6 +177,7 @@ final class ServerMetrics implements AutoCloseable {
           public void onBatch(int pictures, Duration queued, Duration computed) {
             first.onBatch(pictures, queued, computed);
             sizes.record(pictures);
+            tallies.of(model, PICTURES).add(pictures, 0);
             step(model, QUEUE, queued.toNanos());
             step(model, COMPUTE, computed.toNanos());
           }

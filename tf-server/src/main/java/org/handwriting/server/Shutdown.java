@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +34,7 @@ final class Shutdown {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Map<Object, CompletableFuture<HttpResponse>> underWay = new ConcurrentHashMap<>();
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private volatile Phase phase = Phase.OPEN;
 
   /** Whether it has begun. */
@@ -45,6 +47,7 @@ final class Shutdown {
     boolean first = phase == Phase.OPEN;
     if (first) {
       phase = Phase.NOT_READY;
+      listeners.forEach(Listener::begun);
     }
     return first;
   }
@@ -52,6 +55,30 @@ final class Shutdown {
   /** From now on no further requests are let in. */
   synchronized void close() {
     phase = Phase.CLOSED;
+    listeners.forEach(Listener::closed);
+  }
+
+  /** Who wants to know how far it has come. */
+  interface Listener {
+    /** The server is not ready any more. */
+    void begun();
+
+    /** No further requests are let in. */
+    void closed();
+  }
+
+  /**
+   * Tells a listener until it is forgotten.
+   *
+   * @throws Refusal when there is nothing more to tell
+   */
+  synchronized void tell(Listener listener) {
+    requireOpen();
+    listeners.add(listener);
+  }
+
+  void forget(Listener listener) {
+    listeners.remove(listener);
   }
 
   /**
@@ -98,7 +125,8 @@ final class Shutdown {
     }
   }
 
-  private static Refusal refusal() {
+  /** What those are told that are not let in any more. */
+  static Refusal refusal() {
     return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, SENTENCE);
   }
 

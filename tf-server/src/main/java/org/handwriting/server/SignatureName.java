@@ -14,7 +14,11 @@ final class SignatureName {
    * @param json at the field's value
    */
   static void require(JsonParser json) throws IOException {
-    String name = Expect.text(json, "signature_name");
+    require(Expect.text(json, "signature_name"));
+  }
+
+  /** The same of a name that is there. */
+  static void require(String name) {
     if (!name.isEmpty() && !name.equals(ModelSignature.KEY)) {
       throw Refusal.badRequest(
           "Serving signature name: %s not found in signature def; the model has %s"

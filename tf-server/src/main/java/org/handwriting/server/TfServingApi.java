@@ -5,8 +5,8 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.server.InferenceRequests.Protocol;
 
@@ -38,11 +38,12 @@ final class TfServingApi {
     return endpoints;
   }
 
-  private CompletableFuture<HttpResponse> predict(
+  /** Answers a request of predict, whatever its address. */
+  CompletableFuture<HttpResponse> predict(
       ServiceRequestContext context, AggregatedHttpRequest request) {
     byte[] body = request.content().array();
     return requests.answer(
-        context,
+        models.of(context),
         wanted(context),
         servable ->
             switch (servable.kind()) {
@@ -52,10 +53,10 @@ final class TfServingApi {
             });
   }
 
-  private Protocol<PredictRequest, Scores> predictCharacters(byte[] body) {
+  private Protocol<PredictRequest, Scores, HttpResponse> predictCharacters(byte[] body) {
     return Protocol.characters(
         servable -> PredictRequest.read(body, most),
-        PredictRequest::pixels,
+        PredictRequest::pictures,
         (version, predict, scores) ->
             Responses.json(
                 json -> {
@@ -67,9 +68,9 @@ final class TfServingApi {
                 }));
   }
 
-  private Protocol<LinePredictRequest, LineOutputs> predictLines(byte[] body) {
+  private Protocol<LinePredictRequest, LineOutputs, HttpResponse> predictLines(byte[] body) {
     return Protocol.lines(
-        servable -> LinePredictRequest.read(body, LineLimits.of(servable.lineRecognizer(), most)),
+        servable -> LinePredictRequest.read(body, new LineFiles(servable.lineRecognizer(), most)),
         LinePredictRequest::lines,
         (version, predict, outputs) ->
             Responses.json(
@@ -84,14 +85,14 @@ final class TfServingApi {
 
   private CompletableFuture<HttpResponse> classify(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    Protocol<byte[], Scores> protocol =
+    Protocol<Pictures, Scores, HttpResponse> protocol =
         Protocol.characters(
             servable -> ClassifyRequest.read(request.content().array(), most),
-            pixels -> pixels,
-            (version, pixels, scores) ->
+            pictures -> pictures,
+            (version, pictures, scores) ->
                 Responses.json(json -> TfServingResponses.classifications(json, scores)));
     return requests.answer(
-        context,
+        models.of(context),
         wanted(context),
         servable -> {
           servable.recognizer(); // or it cannot classify
@@ -103,34 +104,24 @@ final class TfServingApi {
       ServiceRequestContext context, AggregatedHttpRequest request) {
     ModelVersion version = models.of(context).borrow(wanted(context));
     version.giveBack();
+    throw noRegression(version.kind());
+  }
+
+  /** The refusal of a regression, in TensorFlow Serving's words. */
+  static Refusal noRegression(ModelKind kind) {
     String asked =
-        switch (version.kind()) {
+        switch (kind) {
           case CHARACTERS -> "This model classifies: ask :predict or :classify";
           case LINES -> "This model reads lines: ask :predict";
           case PAGES -> throw Servable.unserved();
         };
-    throw Refusal.badRequest(
+    return Refusal.badRequest(
         "Expected regression signature method_name to be tensorflow/serving/regress. Was: %s. %s"
             .formatted(ModelSignature.METHOD, asked));
   }
 
   private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {
-    VersionName wanted = wanted(context);
-    String name = context.pathParam("model");
-    Optional<ServedModel> model = models.named(name);
-    if (model.isEmpty() && wanted.label() != null) {
-      throw VersionName.unknownLabel(wanted.label());
-    }
-    ServedModel asked = model.orElseThrow(() -> wanted.notFound(BadValue.shortened(name)));
-    List<VersionStatus> statuses = asked.versions().statuses();
-    if (!wanted.isNewest()) {
-      long number = asked.number(wanted);
-      statuses = statuses.stream().filter(status -> status.version() == number).toList();
-      if (statuses.isEmpty()) {
-        throw VersionName.numbered(number).notFound(name);
-      }
-    }
-    List<VersionStatus> found = statuses;
+    List<VersionStatus> found = models.statuses(context.pathParam("model"), wanted(context));
     return Responses.json(json -> TfServingResponses.status(json, found));
   }
 

@@ -18,8 +18,12 @@ record VersionName(long number, String label) {
   static VersionName of(ServiceRequestContext context) {
     String inPath = context.pathParam("version");
     String number = inPath == null ? context.queryParam("version") : inPath;
-    // Apache Flink's client asks for the newest by that name unless told otherwise.
-    return number == null || number.equals("latest") ? NEWEST : numbered(number);
+    return number == null ? NEWEST : written(number);
+  }
+
+  /** By number, or the newest by the name that Apache Flink's client has for it. */
+  static VersionName written(String text) {
+    return text.equals("latest") ? NEWEST : numbered(text);
   }
 
   /** By number, as written in an address. */

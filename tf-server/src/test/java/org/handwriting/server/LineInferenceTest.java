@@ -426,7 +426,7 @@ class LineInferenceTest {
         column("[{\"b64\":7}]", "[8]", "expected a text, found 7"),
         column("{\"b64\":\"AAAA\"}", "[8]", "inputs.lines: expected a list, found an object"),
         Arguments.of(
-            "{\"inputs\":[%s]}".formatted(eight), "inputs: expected an object, found a list"),
+            "{\"inputs\":[%s]}".formatted(eight), "or files of pictures, found lines alone"),
         Arguments.of("{\"inputs\":{\"lines\":[%s]}}".formatted(eight), "found no widths"),
         Arguments.of("{\"inputs\":{\"widths\":[8]}}", "found no lines"),
         Arguments.of(
@@ -504,7 +504,8 @@ class LineInferenceTest {
                 + ","
                 + tensor("widths", "INT32", "[1]", "\"parameters\":{\"binary_data_size\":4}"),
             "inputs[1]: expected 4 bytes after the JSON, found 0"),
-        Arguments.of(lines.replace("UINT8", "BYTES"), "expected one of UINT8, INT8"));
+        Arguments.of(lines.replace("UINT8", "FP16"), "expected one of UINT8, INT8"),
+        Arguments.of(lines.replace("UINT8", "BYTES"), "expected [n] or [n, 1] of files"));
   }
 
   @ParameterizedTest

@@ -265,7 +265,8 @@ class TfServingApiTest {
         Arguments.of("{\"instances\":[[[[0]]]]}", "found [1, 1, 1, 1]"),
         Arguments.of("{\"instances\":[[[[[0]]]]]}", "instances[0][0][0][0]: expected a whole"),
         Arguments.of("{\"instances\":null,\"inputs\":null}", "found neither"),
-        Arguments.of("{\"instances\":[{\"b64\":\"AAAA\"}]}", "expected 784 bytes, found 3"),
+        Arguments.of(
+            "{\"instances\":[{\"b64\":\"AAAA\"}]}", "or 784 bytes of pixels, found 3 other bytes"),
         Arguments.of("{\"instances\":[{\"b64\":\"*\"}]}", "expected base64, found other text"),
         Arguments.of("{\"instances\":[{\"b64\":7}]}", "expected a text, found 7"),
         Arguments.of("{\"instances\":[{\"pixels\":7}]}", "expected the field \"images\""),

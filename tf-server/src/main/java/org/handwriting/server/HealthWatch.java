@@ -1,0 +1,96 @@
+package org.handwriting.server;
+
+import com.google.protobuf.MessageLite;
+import com.linecorp.armeria.common.HttpObject;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpResponseWriter;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import org.handwriting.server.grpc.GrpcCode;
+import org.handwriting.server.grpc.GrpcFrame;
+import org.handwriting.server.grpc.GrpcReplies;
+import org.handwriting.server.grpc.SentMessage;
+import org.handwriting.server.protocol.health.HealthCheckRequest;
+import org.handwriting.server.protocol.health.HealthCheckResponse;
+import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
+
+/**
+ * Health's {@code Watch}, for everyone: tells how the server is, and each change, until the client
+ * goes away or the server lets in no more requests.
+ */
+final class HealthWatch implements HttpService, Addressed {
+  private static final int FIELDS = 16;
+
+  private final HealthGrpc health;
+  private final Shutdown shutdown;
+
+  HealthWatch(HealthGrpc health, Shutdown shutdown) {
+    this.health = health;
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public String path() {
+    return "/" + HealthGrpc.NAME + "/Watch";
+  }
+
+  @Override
+  public String api() {
+    return HealthGrpc.API;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    context.setAttr(EndpointService.ENDPOINT, this);
+    GrpcService.requireGrpc(request.headers());
+    return HttpResponse.of(
+        request.aggregate().thenApply(there -> watch(context, service(there.content().array()))));
+  }
+
+  private static String service(byte[] body) {
+    try {
+      return new SentMessage(GrpcFrame.only(body).bytes())
+          .read(HealthCheckRequest.getDefaultInstance(), FIELDS)
+          .getService();
+    } catch (IOException e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
+  }
+
+  private HttpResponse watch(ServiceRequestContext context, String service) {
+    context.clearRequestTimeout(); // It is over when the client has seen enough.
+    HttpResponseWriter response = HttpResponse.streaming();
+    response.write(GrpcReplies.headers());
+    Shutdown.Listener listener =
+        new Shutdown.Listener() {
+          @Override
+          public void begun() {
+            write(response, GrpcFrame.of(status(service)));
+          }
+
+          @Override
+          public void closed() {
+            String sentence = Shutdown.refusal().getMessage();
+            write(response, GrpcReplies.trailers(GrpcCode.UNAVAILABLE, sentence));
+            response.close();
+          }
+        };
+    shutdown.tell(listener);
+    var unused = response.whenComplete().whenComplete((nothing, gone) -> shutdown.forget(listener));
+    write(response, GrpcFrame.of(status(service)));
+    return response;
+  }
+
+  private static void write(HttpResponseWriter response, HttpObject piece) {
+    boolean unused = response.tryWrite(piece); // The client may have gone.
+  }
+
+  // A service that there is not may come, says the protocol; here it never does.
+  private MessageLite status(String service) {
+    return HealthCheckResponse.newBuilder()
+        .setStatus(health.knows(service) ? health.status() : ServingStatus.SERVICE_UNKNOWN)
+        .build();
+  }
+}

@@ -1,0 +1,390 @@
+package org.handwriting.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.server.protocol.health.HealthCheckRequest;
+import org.handwriting.server.protocol.health.HealthCheckResponse;
+import org.handwriting.server.protocol.inference.InferTensorContents;
+import org.handwriting.server.protocol.inference.ModelInferRequest;
+import org.handwriting.server.protocol.inference.ModelInferRequest.InferInputTensor;
+import org.handwriting.server.protocol.inference.ModelInferResponse;
+import org.handwriting.server.protocol.inference.ServerMetadataRequest;
+import org.handwriting.server.protocol.inference.ServerMetadataResponse;
+import org.handwriting.server.protocol.inference.ServerReadyRequest;
+import org.handwriting.server.protocol.inference.ServerReadyResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls of gRPC at the server's limits, whatever they ask for. */
+class GrpcCallsTest {
+  private static final String INFER = "inference.GRPCInferenceService/ModelInfer";
+  private static final String TOKEN = "correct-horse-battery";
+
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private volatile boolean holding;
+  private RecognitionServer server;
+  private GrpcClient grpc;
+
+  @AfterEach
+  void stop() {
+    mayEnd.countDown();
+    grpc.close();
+    server.close();
+  }
+
+  private void start(ServerOptions options) throws IOException {
+    server =
+        RecognitionServer.start(
+            options
+                .withPort(0)
+                .withLogs(ServerLogs.none().withRequests(requests::add))
+                .withRecognizer(
+                    RecognizerOptions.defaults()
+                        .withThreads(1)
+                        .withListener((n, queued, computed) -> hold())));
+    grpc = new GrpcClient(server);
+  }
+
+  private void start() throws IOException {
+    start(ServerOptions.defaults());
+  }
+
+  private void hold() {
+    if (holding) {
+      begun.countDown();
+      try {
+        mayEnd.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static ModelInferRequest pictures(int count) {
+    byte[] all = new byte[784 * count];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(Samples.glyph(), 0, all, 784 * i, 784);
+    }
+    return ModelInferRequest.newBuilder()
+        .setModelName("default")
+        .addInputs(
+            InferInputTensor.newBuilder()
+                .setName("images")
+                .setDatatype("UINT8")
+                .addShape(count)
+                .addShape(784))
+        .addRawInputContents(ByteString.copyFrom(all))
+        .build();
+  }
+
+  private ModelInferResponse infer(CallOptions options) {
+    return grpc.call(INFER, pictures(1), ModelInferResponse.getDefaultInstance(), options);
+  }
+
+  private String metrics() {
+    return new Client(server).get("/metrics").text();
+  }
+
+  @Test
+  void asksForTheTokenButForHealth() throws IOException {
+    start(ServerOptions.defaults().withAccess(ServerAccess.everyone().withToken(TOKEN)));
+    String refusal = "UNAUTHENTICATED: expected the metadata authorization: Bearer <token>";
+    assertThat(grpc.refusal(INFER, pictures(1))).isEqualTo(refusal);
+    String metadata = "inference.GRPCInferenceService/ServerMetadata";
+    assertThat(grpc.refusal(metadata, ServerMetadataRequest.getDefaultInstance()))
+        .isEqualTo(refusal);
+    assertThat(
+            grpc.callWith(
+                    TOKEN,
+                    metadata,
+                    ServerMetadataRequest.getDefaultInstance(),
+                    ServerMetadataResponse.getDefaultInstance())
+                .getName())
+        .isEqualTo("handwriting");
+    assertThat(
+            grpc.callWith(TOKEN, INFER, pictures(1), ModelInferResponse.getDefaultInstance())
+                .getOutputsCount())
+        .isEqualTo(3);
+    assertThat(
+            grpc.call(
+                    "inference.GRPCInferenceService/ServerReady",
+                    ServerReadyRequest.getDefaultInstance(),
+                    ServerReadyResponse.getDefaultInstance())
+                .getReady())
+        .isTrue();
+  }
+
+  @Test
+  void unpacksCompressedMessages() throws IOException {
+    start();
+    ModelInferResponse plain = infer(CallOptions.DEFAULT);
+    assertThat(infer(CallOptions.DEFAULT.withCompression("gzip"))).isEqualTo(plain);
+  }
+
+  @Test
+  void refusesMessagesOverTheLimitHoweverTheyArePacked() throws IOException {
+    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withBodyBytes(1000)));
+    assertThat(grpc.refusal(INFER, pictures(2)))
+        .isEqualTo("RESOURCE_EXHAUSTED: expected a body of at most 1000 bytes, found more");
+    assertThat(grpc.refusal(INFER, pictures(200), CallOptions.DEFAULT.withCompression("gzip")))
+        .startsWith("RESOURCE_EXHAUSTED: expected a body ");
+    assertThat(infer(CallOptions.DEFAULT).getOutputsCount()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesMorePicturesThanARequestMayHave() throws IOException {
+    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withPicturesPerRequest(2)));
+    assertThat(grpc.refusal(INFER, pictures(3)))
+        .isEqualTo("RESOURCE_EXHAUSTED: expected at most 2 pictures in one request, found more");
+  }
+
+  @Test
+  void refusesSmallMessagesThatStandForLargeOnes() throws IOException {
+    start();
+    ModelInferRequest.Builder empty = ModelInferRequest.newBuilder().setModelName("default");
+    for (int i = 0; i < 20_000; i++) {
+      empty.addInputs(InferInputTensor.getDefaultInstance());
+    }
+    assertThat(grpc.refusal(INFER, empty.build()))
+        .startsWith("INVALID_ARGUMENT: inference.ModelInferRequest: expected at most ");
+    InferTensorContents.Builder texts = InferTensorContents.newBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      texts.addBytesContents(ByteString.EMPTY);
+    }
+    assertThat(
+            grpc.refusal(
+                INFER,
+                ModelInferRequest.newBuilder()
+                    .setModelName("default")
+                    .addInputs(InferInputTensor.newBuilder().setContents(texts))
+                    .build()))
+        .startsWith("INVALID_ARGUMENT: inference.ModelInferRequest: expected at most ");
+  }
+
+  @Test
+  void answersNothingAfterTheCallersDeadline() throws Exception {
+    start();
+    holding = true;
+    byte[] message = pictures(1).toByteArray();
+    // A client that has no clock of its own, and so waits for the server's.
+    HttpResponse<byte[]> late =
+        post(
+            framed(0, message.length, message),
+            "Content-Type",
+            "application/grpc",
+            "grpc-timeout",
+            "300m");
+    assertRefused(4, late, "the answer was not ready in time");
+    assertThat(metrics()).contains("status=\"DEADLINE_EXCEEDED\"} 1.0");
+  }
+
+  @Test
+  void answersNothingAfterItsOwnDeadline() throws IOException {
+    start(
+        ServerOptions.defaults()
+            .withLimits(ServerLimits.defaults().withRequestTime(Duration.ofMillis(300))));
+    holding = true;
+    assertThat(
+            grpc.refusal(
+                INFER, pictures(1), CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.HOURS)))
+        .isEqualTo("DEADLINE_EXCEEDED: the answer was not ready in time");
+  }
+
+  @Test
+  void refusesWhatTheQueueHasNoRoomFor() throws Exception {
+    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withWaiting(2)));
+    holding = true;
+    CompletableFuture<?> computed = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+    begun.await();
+    CompletableFuture<?> waiting = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+    while (!metrics().contains("hwr_queue_length{model=\"default\"} 2.0")) {
+      Thread.onSpinWait();
+    }
+    assertThat(grpc.refusal(INFER, pictures(1)))
+        .isEqualTo("RESOURCE_EXHAUSTED: the model's queue is full; try again in a second");
+    mayEnd.countDown();
+    computed.get();
+    waiting.get();
+  }
+
+  @Test
+  void tellsThatItStopsAndAnswersWhatIsUnderWay() throws Exception {
+    start();
+    holding = true;
+    CompletableFuture<ModelInferResponse> computed =
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+    begun.await();
+    String before = health(grpc);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+    String refused = grpc.refusal(INFER, pictures(1));
+    while (refused.startsWith("answered")) {
+      refused = grpc.refusal(INFER, pictures(1));
+    }
+    assertThat(before).isEqualTo("SERVING");
+    assertThat(refused).startsWith("UNAVAILABLE: ");
+    mayEnd.countDown();
+    assertThat(computed.get().getOutputsCount()).isEqualTo(3);
+    closing.get();
+  }
+
+  private static String health(GrpcClient client) {
+    return client
+        .call(
+            "grpc.health.v1.Health/Check",
+            HealthCheckRequest.getDefaultInstance(),
+            HealthCheckResponse.getDefaultInstance())
+        .getStatus()
+        .name();
+  }
+
+  @Test
+  void countsAndLogsCallsByTheirCode() throws IOException {
+    start();
+    infer(CallOptions.DEFAULT);
+    grpc.refusal(INFER, pictures(1).toBuilder().setModelName("nobody").build());
+    assertThat(metrics())
+        .contains(
+            "hwr_requests_total{api=\"open-inference-grpc\",model=\"default\",status=\"OK\"} 1.0")
+        .contains(
+            "hwr_requests_total{api=\"open-inference-grpc\",model=\"none\",status=\"NOT_FOUND\"} 1.0")
+        .contains("hwr_step_seconds_count{model=\"default\",step=\"serialize\"} 1");
+    assertThat(requests)
+        .anyMatch(line -> line.contains(" POST /" + INFER + " OK ") && line.endsWith(" default"));
+  }
+
+  @Test
+  void answersTheSameOnAPortOfItsOwn() throws IOException {
+    start(ServerOptions.defaults().withGrpcPort(0));
+    int second = server.grpcPort().orElseThrow();
+    assertThat(second).isNotEqualTo(server.port());
+    try (GrpcClient beside = new GrpcClient(second)) {
+      assertThat(health(beside)).isEqualTo("SERVING");
+      assertThat(beside.call(INFER, pictures(1), ModelInferResponse.getDefaultInstance()))
+          .isEqualTo(infer(CallOptions.DEFAULT));
+    }
+    assertThatThrownBy(
+            () ->
+                RecognitionServer.start(ServerOptions.defaults().withPort(0).withGrpcPort(second)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("port %d on 127.0.0.1: expected a free port", second);
+    assertThatThrownBy(() -> ServerOptions.defaults().withGrpcPort(8501))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 8501 twice");
+  }
+
+  @Test
+  void hasNoOtherMethods() throws IOException {
+    start();
+    Message request = ServerReadyRequest.getDefaultInstance();
+    for (String method :
+        new String[] {
+          "inference.GRPCInferenceService/ModelTrain", "inference.Nobody/ServerReady"
+        }) {
+      assertThat(grpc.refusal(method, request))
+          .isEqualTo(
+              "UNIMPLEMENTED: this server has no such method; gRPC's reflection lists what it has");
+    }
+  }
+
+  /** Sends a body as it is, and tells the status that comes in the headers. */
+  private HttpResponse<byte[]> post(byte[] body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.address() + INFER))
+            .POST(BodyPublishers.ofByteArray(body));
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_2)
+        .build()
+        .send(request.headers(headers).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static byte[] framed(int flag, int length, byte[] message) {
+    return ByteBuffer.allocate(5 + message.length)
+        .put((byte) flag)
+        .putInt(length)
+        .put(message)
+        .array();
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void refusesWhatIsNoMessage() throws Exception {
+    start();
+    byte[] good = pictures(1).toByteArray();
+    byte[] group = {0x0a, 7, 'd', 'e', 'f', 'a', 'u', 'l', 't', 0x53, 0x54};
+    String[] type = {"Content-Type", "application/grpc"};
+    assertRefused(3, post(new byte[0], type), "expected one message of gRPC");
+    assertRefused(3, post(framed(2, good.length, good), type), "expected one message of gRPC");
+    assertRefused(3, post(framed(0, good.length + 1, good), type), "as its frame says, found");
+    assertRefused(3, post(framed(0, -1, good), type), "of 4294967295 bytes");
+    assertRefused(
+        3, post(framed(1, good.length, good), type), "grpc-encoding: expected the coding");
+    assertRefused(3, post(framed(0, 3, new byte[] {-1, -1, -1}), type), "found other bytes");
+    assertRefused(3, post(framed(0, group.length, group), type), "no groups");
+    String[] packed = {"Content-Type", "application/grpc+proto", "grpc-encoding", "gzip"};
+    assertRefused(3, post(framed(1, good.length, good), packed), "");
+    byte[] zipped = gzip(good);
+    assertThat(post(framed(1, zipped.length, zipped), packed).body()).isNotEmpty();
+    String[] other = {"Content-Type", "application/grpc", "grpc-encoding", "snappy"};
+    assertRefused(12, post(framed(1, good.length, good), other), "expected identity or gzip");
+    String[] times = {"Content-Type", "application/grpc", "grpc-timeout", "soon"};
+    assertRefused(3, post(framed(0, good.length, good), times), "grpc-timeout: expected");
+    String[] none = {"Content-Type", "application/grpc", "grpc-timeout", "0n"};
+    assertRefused(4, post(framed(0, good.length, good), none), "");
+  }
+
+  private static void assertRefused(int code, HttpResponse<byte[]> response, String sentence) {
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("grpc-status")).hasValue("" + code);
+    assertThat(response.headers().firstValue("grpc-message").orElse("")).contains(sentence);
+    assertThat(response.body()).isEmpty();
+  }
+
+  @Test
+  void tellsThoseWhoSendJsonWhatItTakes() throws Exception {
+    start();
+    HttpResponse<byte[]> response = post(new byte[] {'{', '}'}, "Content-Type", "application/json");
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(new String(response.body(), StandardCharsets.UTF_8))
+        .contains("expected a call of gRPC");
+  }
+
+  @Test
+  void writesSentencesOfAnyLetters() throws IOException {
+    start();
+    ModelInferRequest request = pictures(1).toBuilder().setModelName("ä%ö").build();
+    assertThat(grpc.refusal(INFER, request))
+        .isEqualTo("NOT_FOUND: Servable not found for request: Latest(ä%ö)");
+  }
+}
