@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineFrame;
@@ -41,8 +42,13 @@ record LineStrip(
   /** nor is a blob whose ink is less probable in the mean: what is left of a rule or a box, */
   private static final double MEAN_INK = 0.5;
 
-  /** nor a mark that hangs on what has less than this part of handwriting: the tooth of a comb. */
+  /** nor a mark that hangs on what has less than this part of handwriting: the tooth of a comb, */
   private static final double HANGING = 0.4;
+
+  /** nor an upright one on what is none for more than this part, though digits touch the comb. */
+  private static final double STRANGE = 0.25;
+
+  private static final double UPRIGHT = 1.3;
 
   /**
    * What has more than this of handwriting in the mean, and hardly any ink that is none, is
@@ -163,7 +169,8 @@ record LineStrip(
     }
     Blobs all = Blobs.of(inked, ink.width, ink.height);
     double[] means = means(all, highest);
-    BitSet wholes = wholes(all, highest, means);
+    double[] strange = strange(all, highest);
+    BitSet wholes = wholes(all, strange, means);
     for (int i = 0; i < written.length; i++) {
       written[i] = inked[i] && (probabilities[i] > INK || wholes.get(all.owner[i]));
     }
@@ -176,7 +183,10 @@ record LineStrip(
     BitSet sure = new BitSet();
     for (Blob blob : blobs.list()) {
       int number = blob.number();
-      boolean tooth = means[hangsOn[number]] < HANGING && blob.box().height() < MARK * height;
+      boolean tooth =
+          blob.box().height() < MARK * height
+              && (means[hangsOn[number]] < HANGING
+                  || (strange[hangsOn[number]] > STRANGE && isUpright(blob.box())));
       boolean whole = wholes.get(hangsOn[number]);
       sure.set(number, whole || (ownMeans[number] >= MEAN_INK && !tooth));
     }
@@ -187,17 +197,27 @@ record LineStrip(
   }
 
   // Blobs in which there is nothing but handwriting.
-  private static BitSet wholes(Blobs blobs, float[] highest, double[] means) {
-    int[] strange = new int[means.length];
-    for (int i = 0; i < highest.length; i++) {
-      strange[blobs.owner[i]] += highest[i] < NONE ? 1 : 0;
-    }
+  private static BitSet wholes(Blobs blobs, double[] strange, double[] means) {
     BitSet wholes = new BitSet();
     for (Blob blob : blobs.list()) {
       int number = blob.number();
-      wholes.set(number, means[number] > WHOLE && strange[number] <= HARDLY_ANY * blob.area());
+      wholes.set(number, means[number] > WHOLE && strange[number] <= HARDLY_ANY);
     }
     return wholes;
+  }
+
+  // The part of each blob that is no handwriting, by its number.
+  private static double[] strange(Blobs blobs, float[] highest) {
+    double[] strange = new double[blobs.list().size() + 1];
+    for (int i = 0; i < highest.length; i++) {
+      strange[blobs.owner[i]] += highest[i] < NONE ? 1 : 0;
+    }
+    blobs.list().forEach(blob -> strange[blob.number()] /= blob.area());
+    return strange;
+  }
+
+  private static boolean isUpright(Box box) {
+    return box.height() > UPRIGHT * box.width();
   }
 
   // The mean of each blob's pixels, by its number.

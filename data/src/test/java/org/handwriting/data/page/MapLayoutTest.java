@@ -88,6 +88,24 @@ class MapLayoutTest {
   }
 
   @Test
+  void haveNoTeethOfACombThoughLettersReachDownToIt() throws BadPictureException {
+    DrawnPage page = new DrawnPage(600, 200);
+    page.word(60, 120, 12);
+    for (int letter = 1; letter < 12; letter += 4) {
+      page.stroke(new Line2D.Double(64 + 30 * letter, 118, 64 + 30 * letter, 140));
+    }
+    for (int tooth = 75; tooth <= 435; tooth += 60) {
+      page.stroke(new Line2D.Double(tooth, 126, tooth, 140));
+    }
+    page.rule(new Line2D.Double(60, 141, 540, 141), 4);
+    List<Point2D> ink = ink(lines(page).get(0), page.picture);
+    assertThat(isNear(ink, 94, 130)).as("a letter that reaches down").isTrue();
+    for (int tooth = 75; tooth <= 435; tooth += 60) {
+      assertThat(isNear(ink, tooth, 133)).as("a tooth at %d", tooth).isFalse();
+    }
+  }
+
+  @Test
   void keepThinStrokesThatTheMapHardlySees() throws BadPictureException {
     DrawnPage page = new DrawnPage(600, 200);
     page.word(60, 120, 12);
