@@ -57,20 +57,20 @@ public class RequestReading {
 
   @Benchmark
   public byte[] numbers() {
-    read = PredictRequest.read(numbers, batch).pixels();
+    read = PredictRequest.read(numbers, batch).pictures().pixels();
     return read;
   }
 
   @Benchmark
   public byte[] base64() {
-    read = PredictRequest.read(base64, batch).pixels();
+    read = PredictRequest.read(base64, batch).pictures().pixels();
     return read;
   }
 
   @Benchmark
   public byte[] binary() {
     PictureInputs pictures = new PictureInputs(binary, jsonBytes, batch);
-    read = InferRequest.read(binary, jsonBytes, model, pictures).input();
+    read = InferRequest.read(binary, jsonBytes, model, pictures).input().pixels();
     return read;
   }
 

@@ -113,7 +113,8 @@ public final class Prefetcher<T> implements Iterator<T>, AutoCloseable {
       // Whatever went wrong, running out of memory included.
       close();
       Throwable why = e.getCause();
-      throw new IllegalStateException("batch %d could not be assembled: %s".formatted(next, why), why);
+      throw new IllegalStateException(
+          "batch %d could not be assembled: %s".formatted(next, why), why);
     }
   }
 

@@ -84,8 +84,7 @@ record Attention(String name, int channels) {
     Operand<TInt32> one = tf.constant(new int[] {1});
     Operand<TInt32> all = tf.constant(new int[] {heads() * CHANNELS_A_HEAD});
     return tf.reshape(
-        inTime,
-        tf.concat(List.of(length(tf, x, 0), one, length(tf, x, 2), all), tf.constant(0)));
+        inTime, tf.concat(List.of(length(tf, x, 0), one, length(tf, x, 2), all), tf.constant(0)));
   }
 
   // By how much each head counts the way from a column (row of the matrix) to another against it:
