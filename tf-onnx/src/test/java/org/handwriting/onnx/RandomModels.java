@@ -139,6 +139,8 @@ final class RandomModels {
         drawn[i] = leastGamma + random.nextFloat();
       } else if (variable.name().endsWith("/moving_variance")) {
         drawn[i] = 0.5f + random.nextFloat();
+      } else if (variable.name().endsWith("/scale")) {
+        drawn[i] = 0.9f + 0.2f * random.nextFloat();
       } else {
         drawn[i] = (float) (size * random.nextGaussian());
       }

@@ -44,7 +44,6 @@ public record LineNetwork(
       List.of(
           new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 0),
           new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2),
-          new LineNetwork("lines-large", List.of(32, 48, 64, 96, 96, 160, 320), 8, 11, 2),
           new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0));
 
   private static final Named<LineNetwork> KNOWN = Named.of("a network", ALL, LineNetwork::name);

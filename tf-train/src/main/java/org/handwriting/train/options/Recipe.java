@@ -97,13 +97,13 @@ public record Recipe(
           new Recipe(
               "lines",
               "words and lines, from nothing: hours on a processor",
-              "lines",
+              "lines-attention",
               1.0 / 50,
               LINE_OPTIONS.withEpochs(16).withBatchSize(16).withLearningRate(3e-3)),
           new Recipe(
               "lines-fast",
               "one's own hand from a few pages in minutes, from a model's weights (--from)",
-              "lines",
+              "lines-attention",
               1.0 / 10,
               LINE_OPTIONS.withEpochs(60).withBatchSize(8).withLearningRate(2e-3)));
 
