@@ -74,7 +74,8 @@ record MoreProbableReading(List<String> labels) {
     return !parted && NumberForms.areUsual(text) && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
   }
 
-  // How far digits stand from each other is better told by all distances of a page.
+  // Cells and wide gaps are taken for spaces by the one or by the other way of reading, hardly by
+  // both: the one with fewer spaces was right in 45 of 46 lines where they differed.
   private static boolean isSameNumber(PageLine whole, PageLine apart) {
     return isNumber(whole.text())
         && whole.text().replace(" ", "").equals(apart.text().replace(" ", ""));
@@ -101,14 +102,18 @@ record MoreProbableReading(List<String> labels) {
    */
   PageLine of(PageLine apart, Optional<PageLine> whole) {
     return whole
-        .filter(line -> !isSameNumber(line, apart))
         .filter(
             line ->
-                log(line) > log(apart) + (hasFewerDigits(line, apart) ? FEWER : HEAD_START)
-                    || (log(line) > -HEAD_START
-                        && hasMore(line)
-                        && NumberForms.areUsual(line.text())))
+                isSameNumber(line, apart)
+                    ? line.text().length() < apart.text().length()
+                    : isBelieved(line, apart))
         .orElse(apart);
+  }
+
+  private boolean isBelieved(PageLine line, PageLine apart) {
+    double headStart = hasFewerDigits(line, apart) ? FEWER : HEAD_START;
+    return log(line) > log(apart) + headStart
+        || (log(line) > -HEAD_START && hasMore(line) && NumberForms.areUsual(line.text()));
   }
 
   /** The better reading, or that there is none. */

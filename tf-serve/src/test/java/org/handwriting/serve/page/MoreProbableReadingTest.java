@@ -75,6 +75,20 @@ class MoreProbableReadingTest {
   }
 
   @Test
+  void takesTheFewerSpacesOfTheSameNumber() {
+    PageLine together = whole("1221", 0.6);
+    PageLine parted = whole("1 22 1", 0.99);
+    PageWord one = apartDigits("1", 0.9).words().get(0);
+    PageWord three = apartDigits("221", 0.9).words().get(0);
+    PageLine apart =
+        new PageLine(
+            List.of(one, three), 0.9, Polyline.between(0, 10, 10, 10), Polyline.around(BOX));
+    assertThat(apart.text()).isEqualTo("1 221");
+    assertThat(READING.of(apart, Optional.of(together))).isSameAs(together);
+    assertThat(READING.of(apart, Optional.of(parted))).isSameAs(apart);
+  }
+
+  @Test
   void readsNoTextApartWhoseCharactersAreJoined() {
     PageLine text = whole("joined up writing", 0.5);
     assertThat(READING.isJoined(text, 4)).isTrue();
