@@ -109,6 +109,37 @@ class EmbeddingTest {
     String classPath =
         "target/classes" + File.pathSeparator + Files.readString(project.resolve("classpath"));
     assertThat(run(List.of(java, "-cp", classPath, "ReadPhoto"))).matches("7 0\\.\\d+\n");
+    assertThat(runAsModule(java)).matches("7 0\\.\\d+\n");
+  }
+
+  /** The same as a module, which the README says how to start. */
+  private String runAsModule(String java) throws Exception {
+    Path sources = Files.createDirectories(project.resolve("module/com/example"));
+    Files.writeString(
+        sources.resolve("ReadPhoto.java"),
+        "package com.example;\n" + readme("java\n", "class ReadPhoto"));
+    Files.writeString(
+        project.resolve("module/module-info.java"),
+        "module com.example { requires java.desktop; requires org.handwriting.serve; }");
+    String jars = Files.readString(project.resolve("classpath"));
+    run(
+        List.of(
+            java + "c",
+            "-p",
+            jars,
+            "-d",
+            "modules",
+            "module/module-info.java",
+            "module/com/example/ReadPhoto.java"));
+    return run(
+        List.of(
+            java,
+            "--add-modules",
+            "ALL-MODULE-PATH",
+            "-p",
+            "modules" + File.pathSeparator + jars,
+            "-m",
+            "com.example/com.example.ReadPhoto"));
   }
 
   private void writeProject() throws IOException {

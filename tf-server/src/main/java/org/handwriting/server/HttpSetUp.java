@@ -69,6 +69,7 @@ final class HttpSetUp {
     methods.addAll(new PredictionGrpc(requests, most).methods());
     methods.addAll(new ModelGrpc(models).methods());
     methods.addAll(new InferenceGrpc(models, requests, most, shutdown::hasBegun).methods());
+    methods.addAll(new TritonGrpc(models, metrics.tallies(), most).methods());
     methods.addAll(health().methods());
     return methods;
   }

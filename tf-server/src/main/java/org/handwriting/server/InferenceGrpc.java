@@ -20,7 +20,9 @@ import org.handwriting.server.protocol.inference.ServerMetadataResponse;
 import org.handwriting.server.protocol.inference.ServerReadyRequest;
 import org.handwriting.server.protocol.inference.ServerReadyResponse;
 
-/** The Open Inference Protocol, version 2, over gRPC. */
+/**
+ * The Open Inference Protocol, version 2, over gRPC; what Triton adds to it is {@link TritonGrpc}.
+ */
 final class InferenceGrpc {
   static final String NAME = "inference.GRPCInferenceService";
 
@@ -110,7 +112,8 @@ final class InferenceGrpc {
         .build();
   }
 
-  private static VersionName version(String text) {
+  /** By number, or the newest where it is empty. */
+  static VersionName version(String text) {
     return text.isEmpty() ? VersionName.NEWEST : VersionName.written(text);
   }
 

@@ -18,6 +18,9 @@ import org.handwriting.server.Tallies.Tally;
  * model's configuration, its statistics; and the lists of models that KServe's ask for.
  */
 final class ModelAddresses {
+  /** What Triton would compute such models with. */
+  static final String BACKEND = "tensorflow";
+
   private static final String NAME = "open-inference";
 
   private final Models models;
@@ -104,15 +107,18 @@ final class ModelAddresses {
     json.writeStartObject();
     json.writeStringField("name", model);
     json.writeStringField("version", Long.toString(version.version()));
-    json.writeStringField(
-        "state",
-        switch (version.state()) {
-          case AVAILABLE -> "READY";
-          case LOADING -> "LOADING";
-          case END -> "UNAVAILABLE";
-        });
+    json.writeStringField("state", state(version));
     json.writeStringField("reason", version.message());
     json.writeEndObject();
+  }
+
+  /** Triton's word for how a version is. */
+  static String state(VersionStatus version) {
+    return switch (version.state()) {
+      case AVAILABLE -> "READY";
+      case LOADING -> "LOADING";
+      case END -> "UNAVAILABLE";
+    };
   }
 
   private HttpResponse configuration(ServiceRequestContext context, AggregatedHttpRequest request) {
@@ -125,7 +131,7 @@ final class ModelAddresses {
             json.writeStartObject();
             json.writeStringField("name", model.name());
             json.writeStringField("platform", InferResponses.PLATFORM);
-            json.writeStringField("backend", "tensorflow");
+            json.writeStringField("backend", BACKEND);
             json.writeObjectFieldStart("version_policy");
             json.writeObjectFieldStart("latest");
             json.writeNumberField("num_versions", model.policy().newest());
@@ -148,15 +154,13 @@ final class ModelAddresses {
     for (TensorSpec tensor : tensors) {
       json.writeStartObject();
       json.writeStringField("name", tensor.name());
-      String type = Datatype.nameOf(tensor.type());
-      json.writeStringField("data_type", "TYPE_" + (type.equals(Datatype.BYTES) ? "STRING" : type));
+      json.writeStringField("data_type", type(tensor));
       json.writeArrayFieldStart("dims");
-      List<Long> one = tensor.shape().subList(1, tensor.shape().size());
-      for (long size : one.isEmpty() ? List.of(1L) : one) {
+      for (long size : dims(tensor)) {
         json.writeNumber(size);
       }
       json.writeEndArray();
-      if (one.isEmpty()) {
+      if (isReshaped(tensor)) {
         json.writeObjectFieldStart("reshape");
         json.writeArrayFieldStart("shape");
         json.writeEndArray();
@@ -165,6 +169,22 @@ final class ModelAddresses {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Triton's name for what a tensor is made of. */
+  static String type(TensorSpec tensor) {
+    String type = Datatype.nameOf(tensor.type());
+    return "TYPE_" + (type.equals(Datatype.BYTES) ? "STRING" : type);
+  }
+
+  /** The sizes of one of a batch; of a single value one size, which Triton wants. */
+  static List<Long> dims(TensorSpec tensor) {
+    return isReshaped(tensor) ? List.of(1L) : tensor.shape().subList(1, tensor.shape().size());
+  }
+
+  /** Whether one of a batch is a single value, so that its sizes are none. */
+  static boolean isReshaped(TensorSpec tensor) {
+    return tensor.shape().size() == 1;
   }
 
   private HttpResponse statistics(ServiceRequestContext context, AggregatedHttpRequest request) {

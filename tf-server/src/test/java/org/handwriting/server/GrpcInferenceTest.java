@@ -12,6 +12,9 @@ import java.util.List;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.server.protocol.inference.InferParameter;
 import org.handwriting.server.protocol.inference.InferTensorContents;
+import org.handwriting.server.protocol.inference.ModelConfig;
+import org.handwriting.server.protocol.inference.ModelConfigRequest;
+import org.handwriting.server.protocol.inference.ModelConfigResponse;
 import org.handwriting.server.protocol.inference.ModelInferRequest;
 import org.handwriting.server.protocol.inference.ModelInferRequest.InferInputTensor;
 import org.handwriting.server.protocol.inference.ModelInferRequest.InferRequestedOutputTensor;
@@ -20,6 +23,10 @@ import org.handwriting.server.protocol.inference.ModelMetadataRequest;
 import org.handwriting.server.protocol.inference.ModelMetadataResponse;
 import org.handwriting.server.protocol.inference.ModelReadyRequest;
 import org.handwriting.server.protocol.inference.ModelReadyResponse;
+import org.handwriting.server.protocol.inference.ModelStatisticsRequest;
+import org.handwriting.server.protocol.inference.ModelStatisticsResponse;
+import org.handwriting.server.protocol.inference.RepositoryIndexRequest;
+import org.handwriting.server.protocol.inference.RepositoryIndexResponse;
 import org.handwriting.server.protocol.inference.ServerLiveRequest;
 import org.handwriting.server.protocol.inference.ServerLiveResponse;
 import org.handwriting.server.protocol.inference.ServerMetadataRequest;
@@ -239,6 +246,49 @@ class GrpcInferenceTest {
           .isEqualTo(model.at("/outputs/" + i + "/shape").toString());
     }
     assertThat(shown.getInputsList()).extracting(input -> input.getName()).contains("widths");
+  }
+
+  @Test
+  void tellsTritonsClientsWhatTheyAreToldOverRest() {
+    JsonNode config = rest.get("/v2/models/lines/config").json();
+    ModelConfig told =
+        grpc.call(
+                SERVICE + "ModelConfig",
+                ModelConfigRequest.newBuilder().setName("lines").build(),
+                ModelConfigResponse.getDefaultInstance())
+            .getConfig();
+    assertThat(told.getBackend()).isEqualTo(config.path("backend").asText());
+    assertThat(told.getMaxBatchSize()).isEqualTo(config.path("max_batch_size").asInt());
+    assertThat(told.getInput(0).getDimsList().toString().replace(" ", ""))
+        .isEqualTo(config.at("/input/0/dims").toString());
+    assertThat(told.getOutputList())
+        .extracting(output -> output.getName() + " " + output.getDataType())
+        .containsExactly("log_probabilities TYPE_FP32", "steps TYPE_INT32", "text TYPE_STRING");
+    assertThat(told.getOutput(2).hasReshape()).isTrue();
+    RepositoryIndexResponse index =
+        grpc.call(
+            SERVICE + "RepositoryIndex",
+            RepositoryIndexRequest.newBuilder().setReady(true).build(),
+            RepositoryIndexResponse.getDefaultInstance());
+    assertThat(index.getModelsList())
+        .extracting(model -> model.getName() + model.getVersion() + model.getState())
+        .containsExactly("default1READY", "lines1READY");
+    infer(raw("UINT8", Samples.glyph()));
+    ModelStatisticsResponse statistics =
+        grpc.call(
+            SERVICE + "ModelStatistics",
+            ModelStatisticsRequest.getDefaultInstance(),
+            ModelStatisticsResponse.getDefaultInstance());
+    assertThat(statistics.getModelStatsList())
+        .extracting(model -> model.getName())
+        .containsExactly("default", "lines");
+    assertThat(statistics.getModelStats(0).getInferenceStats().getComputeOutput().getCount())
+        .isPositive();
+    assertThat(
+            grpc.refusal(
+                SERVICE + "ModelStatistics",
+                ModelStatisticsRequest.newBuilder().setName("nobody").build()))
+        .startsWith("NOT_FOUND: ");
   }
 
   private static ModelInferRequest.Builder wrong(String what) {
