@@ -3,7 +3,7 @@ package org.handwriting.serve.page;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.serve.page.result.PageLine;
-import org.handwriting.serve.page.whole.NumberForms;
+import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
  * Decides which of two readings of a line is believed.
@@ -71,7 +71,9 @@ record MoreProbableReading(List<String> labels) {
     String text = whole.text();
     boolean number = isOfDigits(text);
     boolean parted = text.contains(" ") && isNumber(text);
-    return !parted && NumberForms.areUsual(text) && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
+    return !parted
+        && WholeLineReader.hasUsualNumbers(text)
+        && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
   }
 
   // Cells and wide gaps are taken for spaces by the one or by the other way of reading, hardly by
@@ -113,7 +115,9 @@ record MoreProbableReading(List<String> labels) {
   private boolean isBelieved(PageLine line, PageLine apart) {
     double headStart = hasFewerDigits(line, apart) ? FEWER : HEAD_START;
     return log(line) > log(apart) + headStart
-        || (log(line) > -HEAD_START && hasMore(line) && NumberForms.areUsual(line.text()));
+        || (log(line) > -HEAD_START
+            && hasMore(line)
+            && WholeLineReader.hasUsualNumbers(line.text()));
   }
 
   /** The better reading, or that there is none. */

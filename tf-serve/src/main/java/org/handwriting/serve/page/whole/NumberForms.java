@@ -11,7 +11,7 @@ import org.handwriting.serve.page.result.PageWord;
  * The forms in which numbers are written with signs. A stroke between two digits is a sign where it
  * makes one of these, and else rather a 1.
  */
-public final class NumberForms {
+final class NumberForms {
   private static final String AMOUNT = "\\d+|\\d{1,3}(?:[,.]\\d{3})+";
   private static final List<Pattern> FORMS =
       List.of(
@@ -32,7 +32,7 @@ public final class NumberForms {
   private static final double LEAST = 0.05;
 
   /** Whether each word with digits and signs is a number in a form that people write. */
-  public static boolean areUsual(String text) {
+  static boolean areUsual(String text) {
     return Arrays.stream(text.split(" ", -1))
         .map(word -> END.matcher(word).replaceAll(""))
         .filter(NumberForms::isNumber)

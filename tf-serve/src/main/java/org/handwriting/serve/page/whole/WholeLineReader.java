@@ -49,6 +49,11 @@ public final class WholeLineReader {
     return lines;
   }
 
+  /** Whether each word with digits and signs is a number in a form in which people write them. */
+  public static boolean hasUsualNumbers(String text) {
+    return NumberForms.areUsual(text);
+  }
+
   /**
    * How probable what lines say is in the mean, 0 to 1.
    *
