@@ -146,7 +146,7 @@ class BatchesTest {
       assertThat(batches.next()).isSameAs(good);
       assertThatIllegalStateException()
           .isThrownBy(batches::next)
-          .withMessage("batch 1 could not be assembled")
+          .withMessage("batch 1 could not be assembled: java.lang.OutOfMemoryError: no room")
           .withCause(new OutOfMemoryError("no room"));
     }
   }
