@@ -132,7 +132,10 @@ final class RandomModels {
       size = Math.sqrt(2.0 / variable.shape().get(1));
     }
     if (variable.name().startsWith("logits")) { // as far apart as what was trained has them
-      size /= 4;
+      size /= 8;
+    }
+    if (variable.name().startsWith("attention")) { // decided by a hair, it would turn on rounding
+      size /= 16;
     }
     for (int i = 0; i < drawn.length; i++) {
       if (variable.name().endsWith("/gamma")) {
