@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Weights;
 import org.tensorflow.Operand;
-import org.tensorflow.OperationBuilder;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.framework.initializers.Zeros;
@@ -235,11 +234,7 @@ public final class Layers {
   }
 
   private Operand<TFloat32> pool(Operand<TFloat32> x, Window window) {
-    List<Long> sides = List.of(1L, window.height(), window.width(), 1L);
-    return switch (window.pooling()) {
-      case MAX -> maxPool(x, sides);
-      case AVERAGE -> tf.nn.avgPool(x, sides, sides, "VALID");
-    };
+    return window.pooling().of(tf, x, List.of(1L, window.height(), window.width(), 1L));
   }
 
   /**
@@ -254,16 +249,6 @@ public final class Layers {
     // Each output sums up the window of one feature map.
     Operand<TFloat32> kernel = weights.trainable(name + "/kernel", shape, initializers.he(width));
     return tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
-  }
-
-  // TensorFlow Java only offers MaxPoolV2, which oneDNN does not know: its gradient takes four
-  // times as long as MaxPool's.
-  private Operand<TFloat32> maxPool(Operand<TFloat32> x, List<Long> window) {
-    long[] sides = window.stream().mapToLong(Long::longValue).toArray();
-    OperationBuilder pool = tf.scope().opBuilder("MaxPool", "MaxPool");
-    pool.addInput(x.asOutput());
-    pool.setAttr("ksize", sides).setAttr("strides", sides).setAttr("padding", "VALID");
-    return pool.build().output(0);
   }
 
   /** The mean of each feature map: [n, h, w, c] to [n, c]. */
