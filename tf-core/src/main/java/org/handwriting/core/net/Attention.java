@@ -112,9 +112,13 @@ record Attention(String name, int channels) {
         tf.math.mul(held, tf.constant(slopes)), tf.constant(new int[] {heads(), 1, 1}));
   }
 
-  // [n, 1, 1, t]: 0 within the line.
+  // [n, 1, 1, t]: 0 within the line. No transposition: TensorFlow would move it before the cast
+  // from bool, which oneDNN complains of aloud.
   private static Operand<TFloat32> outside(Ops tf, Operand<TFloat32> within) {
-    Operand<TFloat32> row = tf.linalg.transpose(within, tf.constant(new int[] {0, 1, 3, 2}));
+    Operand<TInt32> ones = tf.constant(new int[] {1, 1});
+    Operand<TInt32> shape =
+        tf.concat(List.of(length(tf, within, 0), ones, length(tf, within, 2)), tf.constant(0));
+    Operand<TFloat32> row = tf.reshape(within, shape); // [n, 1, 1, t]
     return tf.math.mul(tf.math.sub(tf.constant(1f), row), tf.constant(OUTSIDE));
   }
 
