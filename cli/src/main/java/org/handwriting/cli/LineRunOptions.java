@@ -55,7 +55,7 @@ final class LineRunOptions {
   @Option(
       names = "--glyphs",
       paramLabel = "NAME",
-      description = "Lines: a data set of characters that a quarter of the drawn lines is set of.")
+      description = "Lines: a data set of characters that three in ten drawn lines are set of.")
   private String glyphs;
 
   @Option(

@@ -26,6 +26,14 @@ final class PictureWriting implements Writing {
   /** A pen of EMNIST's pictures is this part of a letter's height broad. */
   private static final double PEN = 0.13;
 
+  /** Of 100 lines, in so many characters touch; */
+  private static final int TOUCHING = 35;
+
+  /** and in so many they stand apart by more than this, in heights of a small letter. */
+  private static final int APART = 12;
+
+  private static final double WIDE = 0.32;
+
   /** A picture, or the strokes of a sign, and where it goes. */
   private record Part(BufferedImage picture, Shape sign, AffineTransform place) {
     private Rectangle2D bounds() {
@@ -51,7 +59,7 @@ final class PictureWriting implements Writing {
 
   static PictureWriting of(String text, CharacterPictures pictures, Hand hand) {
     PictureWriting line = new PictureWriting(hand);
-    double gap = 0.02 + 0.3 * line.random.nextDouble();
+    double gap = gap(line.random);
     Waves baseline = new Waves(line.random, 30 * hand.small());
     text.codePoints()
         .forEach(
@@ -61,9 +69,32 @@ final class PictureWriting implements Writing {
                           * hand.small()
                       + hand.slope() * line.x;
               line.add(c, pictures, y);
-              line.x += (gap + 0.05 * line.random.nextGaussian()) * hand.small();
+              line.x += (after(c, gap) + 0.05 * line.random.nextGaussian()) * hand.small();
             });
     return line;
+  }
+
+  /**
+   * What lies between characters, in heights of a small letter: often little, sometimes less than
+   * nothing, for hands whose figures run into each other, and sometimes much, as in the boxes of a
+   * form.
+   */
+  private static double gap(Random random) {
+    int kind = random.nextInt(100);
+    if (kind < TOUCHING) {
+      return -0.3 + 0.35 * random.nextDouble();
+    }
+    return kind < TOUCHING + APART
+        ? WIDE + 0.9 * random.nextDouble()
+        : 0.02 + 0.3 * random.nextDouble();
+  }
+
+  // Small letters that are pushed together as far as digits are cannot be read any more.
+  private static double after(int c, double gap) {
+    if (c == ' ') {
+      return Math.max(gap, 0) + 2 * Math.max(0, gap - WIDE);
+    }
+    return gap < 0 && !Character.isDigit(c) ? gap / 2 : gap;
   }
 
   private void add(int c, CharacterPictures pictures, double y) {

@@ -21,7 +21,7 @@ public final class SyntheticLines {
   private static final int TRIES = 100;
 
   /** Of 100 lines, so many are set of pictures of characters, where there are fonts as well; */
-  private static final int SET = 25;
+  private static final int SET = 30;
 
   /** and so many have neighbors that reach in. */
   private static final int CROWDED = 20;
@@ -52,7 +52,7 @@ public final class SyntheticLines {
     return new SyntheticLines(Optional.empty(), Optional.of(pictures), texts, Optional.empty());
   }
 
-  /** The same with a quarter of the lines set of pictures of characters. */
+  /** The same with three in ten lines set of pictures of characters. */
   public SyntheticLines withPictures(CharacterPictures characterPictures) {
     return new SyntheticLines(fonts, Optional.of(characterPictures), texts, characters);
   }

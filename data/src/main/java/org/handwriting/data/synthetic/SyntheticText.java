@@ -26,7 +26,7 @@ public final class SyntheticText {
   private static final int MIXED = 30;
 
   /** or nothing else, */
-  private static final int ONLY_MIXED = 14;
+  private static final int ONLY_MIXED = 18;
 
   /** are in capitals, */
   private static final int CAPITALS = 5;

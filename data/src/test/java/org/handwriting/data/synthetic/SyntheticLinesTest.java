@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Catalog;
@@ -119,6 +125,46 @@ class SyntheticLinesTest {
       assertThat(line.image().empty()).isFalse();
       assertThat(line.writer()).isEqualTo("set");
     }
+  }
+
+  @Test
+  void setsDigitsThatTouchAndDigitsThatStandApart() throws IOException {
+    int touching = 0;
+    int apart = 0;
+    for (int i = 0; i < 100; i++) {
+      Hand upright = new Hand(20, 0, 1, 1, 0, 0, 0, 0, 0, i);
+      List<Integer> gaps = gaps(PictureWriting.of("48205", digits(), upright));
+      touching += gaps.size() < 3 ? 1 : 0;
+      apart += gaps.size() == 4 && Collections.min(gaps) > 4 ? 1 : 0;
+    }
+    assertThat(touching).isBetween(10, 50);
+    assertThat(apart).isBetween(4, 30);
+  }
+
+  /** The runs of columns without ink inside a writing, in pixels. */
+  private static List<Integer> gaps(Writing writing) {
+    Rectangle2D bounds = writing.bounds();
+    BufferedImage sheet =
+        new BufferedImage(
+            (int) Math.ceil(bounds.getWidth()),
+            (int) Math.ceil(bounds.getHeight()),
+            BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = sheet.createGraphics();
+    graphics.translate(-bounds.getX(), -bounds.getY());
+    writing.draw(graphics);
+    graphics.dispose();
+    List<Integer> gaps = new ArrayList<>();
+    int last = -1; // column with ink
+    for (int x = 0; x < sheet.getWidth(); x++) {
+      int column = x;
+      if (IntStream.range(0, sheet.getHeight()).anyMatch(y -> sheet.getRGB(column, y) >>> 25 > 0)) {
+        if (last >= 0 && x > last + 1) {
+          gaps.add(x - last - 1);
+        }
+        last = x;
+      }
+    }
+    return gaps;
   }
 
   @Test

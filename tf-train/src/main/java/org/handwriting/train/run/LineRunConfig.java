@@ -38,7 +38,7 @@ public record LineRunConfig(
    * @param count lines an epoch, 1 or more
    * @param fonts folder of handwriting fonts, absolute
    * @param texts files of what is written, absolute; the model's language model learns from them
-   * @param glyphs data set of characters that a quarter of the lines is set of; null is none
+   * @param glyphs data set of characters that three in ten lines are set of; null is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Synthetic(int count, String fonts, List<String> texts, String glyphs) {
