@@ -208,11 +208,13 @@ final class NativeSession implements ModelSession {
           null,
           status);
       status.throwExceptionIfNotOK();
+      TF_Tensor[] tensors = new TF_Tensor[outputs]; // JavaCPP makes each by reflection: once a run
+      Arrays.setAll(tensors, i -> fetched.get(TF_Tensor.class, i));
       try {
-        return answer.apply(new Fetched(fetched));
+        return answer.apply(new Fetched(tensors));
       } finally {
-        for (int i = 0; i < outputs; i++) {
-          TF_DeleteTensor(fetched.get(TF_Tensor.class, i));
+        for (TF_Tensor tensor : tensors) {
+          TF_DeleteTensor(tensor);
         }
         for (Input input : kept) {
           input.shrink();
@@ -232,10 +234,11 @@ final class NativeSession implements ModelSession {
   }
 
   /** What a run has fetched. */
-  private record Fetched(PointerPointer<TF_Tensor> tensors) implements Outputs {
+  @SuppressWarnings("ArrayRecordComponent") // lives as long as one run
+  private record Fetched(TF_Tensor[] tensors) implements Outputs {
     @Override
     public float[] floats(int output) {
-      TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
+      TF_Tensor tensor = tensors[output];
       float[] numbers = new float[Math.toIntExact(TF_TensorByteSize(tensor) / Float.BYTES)];
       new FloatPointer(TF_TensorData(tensor)).get(numbers);
       return numbers;
@@ -243,7 +246,7 @@ final class NativeSession implements ModelSession {
 
     @Override
     public int[] integers(int output) {
-      TF_Tensor tensor = tensors.get(TF_Tensor.class, output);
+      TF_Tensor tensor = tensors[output];
       int[] numbers = new int[Math.toIntExact(TF_TensorByteSize(tensor) / Integer.BYTES)];
       new IntPointer(TF_TensorData(tensor)).get(numbers);
       return numbers;
