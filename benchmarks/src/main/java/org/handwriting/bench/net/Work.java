@@ -34,6 +34,8 @@ public record Work(double forward, long parameters) {
   public static final int FORWARD_AND_BACKWARD = 3;
 
   private static final Set<String> COUNTED = Set.of("Conv2D", "MatMul");
+  private static final String PRODUCTS_IN_PAIRS =
+      "BatchMatMul"; // of attention; with a version behind
   private static final String DEPTHWISE = "DepthwiseConv2dNative";
 
   /** Counts it in the network's own graph. */
@@ -79,6 +81,11 @@ public record Work(double forward, long parameters) {
   }
 
   private static double operations(GraphOperation op) {
+    if (op.type().startsWith(PRODUCTS_IN_PAIRS)) {
+      Shape left = op.input(0).shape(); // [..., m, k]
+      Shape product = op.output(0).shape(); // [..., m, n]
+      return 2.0 * left.size() * product.get(product.numDimensions() - 1);
+    }
     boolean depthwise = op.type().equals(DEPTHWISE);
     if (!depthwise && !COUNTED.contains(op.type())) {
       return 0;

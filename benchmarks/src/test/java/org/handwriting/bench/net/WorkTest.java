@@ -38,6 +38,20 @@ class WorkTest {
     assertThat(Work.of(network, 400).forward()).isEqualTo(2 * (first + halved + quartered + row));
   }
 
+  /**
+   * Two heads of 32: three projections, scores of each column with each, their sum, the way back.
+   */
+  @Test
+  void countsWhatAttentionCalculates() {
+    List<Integer> maps = List.of(2, 3, 4, 5, 6, 7, 128);
+    Work without = Work.of(new LineNetwork("own", maps, 2, 11, 0), 400);
+    Work with = Work.of(new LineNetwork("own", maps, 2, 11, 2), 400);
+    double projections = 4 * 100.0 * 128 * 64;
+    double between = 2 * 2 * 100.0 * 100 * 32;
+
+    assertThat(with.forward() - without.forward()).isEqualTo(2 * (projections + between));
+  }
+
   @Test
   void countsWhatIsLearned() {
     long convolutions = 5 * 5 * 32 + 32 + 3 * 3 * 32 * 64 + 64;
