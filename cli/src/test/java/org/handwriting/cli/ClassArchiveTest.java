@@ -70,7 +70,7 @@ class ClassArchiveTest {
       Files.copy(home.resolve(file), root.resolve(file));
     }
     Path target = Files.createDirectories(root.resolve("cli/target"));
-    Files.copy(temp.resolve("cli.jar"), target.resolve("cli.jar"));
+    Files.copy(temp.resolve("cli.jar"), target.resolve("handwriting-cli.jar"));
     Files.writeString(
         target.resolve("classpath"),
         jars.stream()

@@ -36,12 +36,12 @@ class DistributionTest {
   private Path path;
 
   @BeforeEach
-  void layOutAMachine() throws IOException {
+  void layOutAMachine() throws Exception {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "bin/hwr is a shell script");
     unpacked = only(only(Path.of(System.getProperty("hwr.target"), "distribution")));
     folder = Files.createDirectories(temp.toRealPath().resolve("my folder"));
     path = Files.createDirectories(temp.toRealPath().resolve("path"));
-    for (String tool : List.of("sh", "sed", "readlink", "mktemp", "mkfifo", "rm")) {
+    for (String tool : List.of("sh", "sed", "cat", "mv", "readlink", "mktemp", "mkfifo", "rm")) {
       for (String from : List.of("/bin/", "/usr/bin/")) {
         if (Files.exists(Path.of(from + tool))) {
           program(path.resolve(tool), from + tool);
@@ -49,6 +49,16 @@ class DistributionTest {
       }
     }
     program(path.resolve("java"), System.getProperty("java.home") + "/bin/java");
+    prepare();
+  }
+
+  /** Or whichever test comes first would be told of it. */
+  private void prepare() throws Exception {
+    if (!Files.exists(unpacked.resolve("lib/classes.jsa.for"))) {
+      Files.write(folder.resolve("first.png"), Drawn.png(Drawn.seven()));
+      hwr("predict", "first.png");
+      Files.delete(folder.resolve("first.png"));
+    }
   }
 
   private static void program(Path file, String real) throws IOException {
@@ -89,6 +99,34 @@ class DistributionTest {
     HwrProcess.Result text = hwr("predict", "--page", page.toString());
     assertThat(text.status()).as(text.err()).isZero();
     assertThat(text.out()).isNotBlank();
+  }
+
+  @Test
+  void keepsTheClassesOfAStartForThisJvmAndMakesThemAnewForAnother() throws Exception {
+    Path archive = unpacked.resolve("lib/classes.jsa");
+    Files.deleteIfExists(archive);
+    Files.deleteIfExists(unpacked.resolve("lib/classes.jsa.for"));
+    Files.write(folder.resolve("photo.png"), Drawn.png(Drawn.seven()));
+    Map<String, String> wholeJdk = Map.of("HWR_JAVA_OPTS", "");
+
+    HwrProcess.Result first = await(start(wholeJdk, program(), "predict", "photo.png"));
+    assertThat(first.err()).isEqualTo("hwr: preparing quicker starts (once)…\n");
+    assertThat(first.out()).startsWith("photo.png  7 ");
+    assertThat(archive).isRegularFile();
+
+    // Ends with an error where the archive cannot be used.
+    Map<String, String> mustShare = Map.of("HWR_JAVA_OPTS", "-Xshare:on");
+    HwrProcess.Result second = await(start(mustShare, program(), "predict", "photo.png"));
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+
+    Files.writeString(unpacked.resolve("lib/classes.jsa.for"), "another JVM");
+    Files.writeString(archive, "not an archive");
+    HwrProcess.Result third = await(start(wholeJdk, program(), "predict", "photo.png"));
+    assertThat(third.err()).isEqualTo(first.err());
+    assertThat(third.out()).isEqualTo(first.out());
+    assertThat(Files.size(archive)).isGreaterThan(1 << 20);
   }
 
   @Test
@@ -166,7 +204,13 @@ class DistributionTest {
     }
     List<String> ours =
         Stream.of("data", "tf-core", "tf-onnx", "tf-train", "tf-serve", "tf-server", "cli")
-            .map(module -> module + "-" + unpacked.getFileName().toString().substring(4) + ".jar")
+            .map(
+                module ->
+                    "handwriting-"
+                        + module
+                        + "-"
+                        + unpacked.getFileName().toString().substring(4)
+                        + ".jar")
             .toList();
 
     assertThat(jars)
@@ -178,6 +222,7 @@ class DistributionTest {
     assertThat(jars.stream().map(jar -> jar.replaceFirst("-[0-9][^-]*", "")))
         .doesNotHaveDuplicates();
     assertThat(unpacked.resolve("LICENSE")).content().contains("Apache License");
+    assertThat(unpacked.resolve("NOTICE")).content().contains("EMNIST");
   }
 
   private String program() {

@@ -32,10 +32,10 @@ class HwrScriptTest {
         exit 1
       fi
       if [ -f "$CALLS/slow" ]; then
-        echo '[INFO] Building A project 0.1.0-SNAPSHOT                        [1/5]'
+        echo '[INFO] Building A project 0.2.0-SNAPSHOT                        [1/5]'
         echo '[INFO] Downloading from central: https://x.org/y/some-1.2.jar'
-        printf '[INFO] Building data 0.1.0-SNAP'
-        printf 'SHOT                        [2/5]\n[INFO] Building jar: data.jar\n'
+        printf '[INFO] Building data 0.2.0-SNAP'
+        printf 'SHOT                        [2/5]\n[INFO] Building jar: handwriting-data.jar\n'
         echo 'Downloading from central: https://x.org/tensorflow-core-native-1.1.0.jar'
         echo 'Downloading from central: https://x.org/tensorflow-core-native-1.1.0-linux-x86_64.jar'
         trap 'echo stopped >> "$CALLS/mvn"; exit 143' TERM
@@ -43,9 +43,9 @@ class HwrScriptTest {
         while read -r line; do :; done < "$CALLS/slow-pipe"
       fi
       mkdir -p data/target "$2/target"
-      echo "built $(wc -l < "$CALLS/mvn")" > data/target/data.jar
-      echo "built" > "$2/target/$2.jar"
-      printf %s "$PWD/data/target/data.jar:$CALLS/library.jar" > "$2/target/classpath"
+      echo "built $(wc -l < "$CALLS/mvn")" > data/target/handwriting-data.jar
+      echo "built" > "$2/target/handwriting-$2.jar"
+      printf %s "$PWD/data/target/handwriting-data.jar:$CALLS/library.jar" > "$2/target/classpath"
       """;
   private static final String JAVA =
       """
@@ -96,7 +96,8 @@ class HwrScriptTest {
     Path checkout = Path.of(System.getProperty("hwr.home"));
     executable(root.resolve("hwr"), Files.readString(checkout.resolve("hwr")));
     write(root.resolve(JVM_OPTIONS), Files.readString(checkout.resolve(JVM_OPTIONS)));
-    for (String pom : List.of("pom.xml", "data/pom.xml", "tf-serve/pom.xml", "cli/pom.xml")) {
+    for (String pom :
+        List.of("pom.xml", "bom/pom.xml", "data/pom.xml", "tf-serve/pom.xml", "cli/pom.xml")) {
       write(root.resolve(pom), "<project/>");
     }
     write(root.resolve(".mvn/jvm.config"), "");
@@ -216,7 +217,8 @@ class HwrScriptTest {
 
     assertThat(hwr("train").err()).isEqualTo("hwr: building what has changed…\n");
     assertThat(mavenCalls()).hasSize(2);
-    assertThat(Files.readString(root.resolve("target/hwr/lib/data.jar"))).isEqualTo("built 2\n");
+    assertThat(Files.readString(root.resolve("target/hwr/lib/handwriting-data.jar")))
+        .isEqualTo("built 2\n");
   }
 
   @Test

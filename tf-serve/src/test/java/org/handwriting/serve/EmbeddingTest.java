@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,7 +36,12 @@ class EmbeddingTest {
           <maven.compiler.release>17</maven.compiler.release>
           <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
         </properties>
+      %s
         <dependencies>
+          <dependency>
+            <groupId>com.google.protobuf</groupId>
+            <artifactId>protobuf-java</artifactId>
+          </dependency>
       %s  </dependencies>
       </project>
       """;
@@ -54,6 +61,7 @@ class EmbeddingTest {
       """;
 
   private static final Path ROOT = Path.of(System.getProperty("hwr.home"));
+  private static final List<String> MODULES = List.of("data", "tf-core", "tf-serve");
 
   @TempDir private Path project;
 
@@ -61,19 +69,16 @@ class EmbeddingTest {
   void needsWhatTheReadmeSaysAndBringsTheLibraryAlone() throws Exception {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "mvn is a shell script");
     Path repository = Path.of(System.getProperty("hwr.target"), "embedding").toAbsolutePath();
-    String version = System.getProperty("hwr.version");
-    for (String module : List.of("data", "tf-core", "tf-serve")) {
-      install(repository, ROOT.resolve(module), module, version);
-      Files.copy(
-          ROOT.resolve(module + "/target/" + module + ".jar"),
-          repository.resolve(place(module, version, "jar")),
-          StandardCopyOption.REPLACE_EXISTING);
+    for (String module : MODULES) {
+      install(repository, published(module), "handwriting-" + module, "pom");
+      install(repository, jar(module), "handwriting-" + module, "jar");
     }
-    install(repository, ROOT, "handwriting", version);
+    install(repository, ROOT.resolve("bom/pom.xml"), "handwriting-bom", "pom");
     writeProject();
 
     run(maven(repository));
 
+    assertThat(project.resolve("classpath")).content().contains("protobuf-java-3.25.");
     List<String> jars =
         Arrays.stream(Files.readString(project.resolve("classpath")).split(File.pathSeparator))
             .map(jar -> Path.of(jar).getFileName().toString())
@@ -81,9 +86,9 @@ class EmbeddingTest {
             .toList();
     assertThat(jars)
         .containsExactlyInAnyOrder(
-            "tf-serve.jar",
-            "tf-core.jar",
-            "data.jar",
+            "handwriting-tf-serve.jar",
+            "handwriting-tf-core.jar",
+            "handwriting-data.jar",
             "tensorflow-core-api.jar",
             "tensorflow-core-native.jar",
             "tensorflow-core-native-" + System.getProperty("hwr.native") + ".jar",
@@ -110,6 +115,29 @@ class EmbeddingTest {
         "target/classes" + File.pathSeparator + Files.readString(project.resolve("classpath"));
     assertThat(run(List.of(java, "-cp", classPath, "ReadPhoto"))).matches("7 0\\.\\d+\n");
     assertThat(runAsModule(java)).matches("7 0\\.\\d+\n");
+  }
+
+  @Test
+  void saysInWhatIsPublishedWhatItIsAndNothingOfTheMachineThatBuiltIt() throws Exception {
+    for (String module : MODULES) {
+      String pom = Files.readString(published(module));
+      assertThat(pom)
+          .as(module)
+          .contains("<name>", "<description>", "<license>", "<developer>", "<scm ")
+          .doesNotContain("<parent>", "${", ROOT.toString());
+      assertThat(pom.replaceFirst("(?s)<profiles>.*", ""))
+          .as(module)
+          .doesNotContain("tensorflow-core-native");
+      try (FileSystem jar = FileSystems.newFileSystem(jar(module))) {
+        assertThat(jar.getPath("META-INF/LICENSE")).content().contains("Apache License");
+        assertThat(jar.getPath("META-INF/NOTICE")).content().contains("EMNIST");
+      }
+    }
+    String natives = Files.readString(published("tf-core"));
+    for (String platform :
+        List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64")) {
+      assertThat(natives).contains("<classifier>" + platform + "</classifier>");
+    }
   }
 
   /** The same as a module, which the README says how to start. */
@@ -143,7 +171,9 @@ class EmbeddingTest {
   }
 
   private void writeProject() throws IOException {
-    Files.writeString(project.resolve("pom.xml"), POM.formatted(readme("xml\n", "tf-serve<")));
+    Files.writeString(
+        project.resolve("pom.xml"),
+        POM.formatted(readme("xml\n", "handwriting-bom<"), readme("xml\n", "tf-serve<")));
     Files.writeString(
         project.resolve("settings.xml"),
         SETTINGS.formatted(Path.of(System.getProperty("hwr.repository")).toUri()));
@@ -167,16 +197,23 @@ class EmbeddingTest {
         "-Dmdep.outputFile=classpath");
   }
 
-  // As mvn install would, but not among the user's own.
-  private static void install(Path repository, Path module, String name, String version)
-      throws IOException {
-    Path pom = repository.resolve(place(name, version, "pom"));
-    Files.createDirectories(pom.getParent());
-    Files.copy(module.resolve("pom.xml"), pom, StandardCopyOption.REPLACE_EXISTING);
+  private static Path published(String module) {
+    return ROOT.resolve(module + "/target/published-pom.xml");
   }
 
-  private static String place(String name, String version, String type) {
-    return "org/handwriting/%s/%s/%s-%s.%s".formatted(name, version, name, version, type);
+  private static Path jar(String module) {
+    return ROOT.resolve(module + "/target/handwriting-" + module + ".jar");
+  }
+
+  // As mvn install would, but not among the user's own.
+  private static void install(Path repository, Path file, String name, String type)
+      throws IOException {
+    String version = System.getProperty("hwr.version");
+    Path place =
+        repository.resolve(
+            "org/handwriting/%s/%s/%s-%s.%s".formatted(name, version, name, version, type));
+    Files.createDirectories(place.getParent());
+    Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String readme(String language, String word) throws IOException {

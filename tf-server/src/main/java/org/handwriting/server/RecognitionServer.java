@@ -38,7 +38,8 @@ public final class RecognitionServer implements AutoCloseable {
    *
    * @throws IOException when a model has no version that can be served, the port cannot be listened
    *     on, or the certificate cannot be read
-   * @throws NativeLibraryException when TensorFlow's library is missing or cannot be loaded
+   * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
+   *     or cannot be loaded
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     requireFree(options);
