@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -26,9 +24,6 @@ import java.util.function.ToIntFunction;
  * @param <A> an answer
  */
 final class Batcher<C, A> {
-  /** Tells those who do not wait when their time is over. */
-  private static final ScheduledThreadPoolExecutor CLOCK = clock();
-
   private final Function<List<C>, List<A>> network;
   private final ToIntFunction<C> weight;
   private final RecognizerOptions options;
@@ -56,7 +51,7 @@ final class Batcher<C, A> {
    */
   A answer(C call) {
     PendingCall.Waiting<C, A> request = new PendingCall.Waiting<>(call, weight.applyAsInt(call));
-    if (enter(request)) {
+    if (entered(request)) {
       request.stage = PendingCall.Stage.LEADING;
     } else {
       await(request);
@@ -82,27 +77,14 @@ final class Batcher<C, A> {
   CompletableFuture<A> answer(C call, Executor executor) {
     PendingCall.Promised<C, A> request =
         new PendingCall.Promised<>(call, weight.applyAsInt(call), executor, this::lead);
-    if (!enter(request)) {
+    if (!entered(request)) {
       return untilDeadline(request);
     }
     if (!request.lead()) {
       handOn();
-      request.done();
+      fail(request);
     }
     return request.promise();
-  }
-
-  private static ScheduledThreadPoolExecutor clock() {
-    ScheduledThreadPoolExecutor clock =
-        new ScheduledThreadPoolExecutor(
-            1,
-            work -> {
-              Thread thread = new Thread(work, "hwr-deadlines");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clock.setRemoveOnCancelPolicy(true);
-    return clock;
   }
 
   /** How many pictures wait. */
@@ -123,6 +105,14 @@ final class Batcher<C, A> {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean entered(PendingCall<C, A> request) {
+    try {
+      return enter(request);
+    } catch (RuntimeException e) {
+      throw Told.failure(options.listener(), request.pictures, e);
     }
   }
 
@@ -154,7 +144,7 @@ final class Batcher<C, A> {
       } else if (left > 0) {
         LockSupport.parkNanos(this, left);
       } else if (leave(request)) {
-        throw new RecognizerTimeoutException(options.deadline());
+        throw Told.failure(options.listener(), request.pictures, late());
       }
       interrupted |= Thread.interrupted();
     }
@@ -167,12 +157,22 @@ final class Batcher<C, A> {
     Runnable leave =
         () -> {
           if (leave(request)) {
-            request.failure = new RecognizerTimeoutException(options.deadline());
-            request.done();
+            request.failure = late();
+            fail(request);
           }
         };
-    Future<?> alarm = CLOCK.schedule(leave, options.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> alarm = DeadlineClock.after(options.deadline(), leave);
     return request.promise().whenComplete((answers, failure) -> alarm.cancel(false));
+  }
+
+  private RecognizerTimeoutException late() {
+    return new RecognizerTimeoutException(options.deadline());
+  }
+
+  // It has its failure, which nobody has been told of.
+  private void fail(PendingCall<C, A> request) {
+    Told.failure(options.listener(), request.pictures, request.failure);
+    request.done();
   }
 
   // Whether it was still in the queue.
@@ -240,15 +240,17 @@ final class Batcher<C, A> {
 
   private void compute(List<PendingCall<C, A>> batch) {
     long start = System.nanoTime();
+    int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
     try {
       share(batch, network.apply(batch.stream().map(request -> request.call).toList()));
     } catch (RuntimeException e) {
       batch.forEach(request -> request.failure = e);
+      Told.failure(options.listener(), pictures, e);
+      return;
     } catch (Error e) {
       batch.forEach(request -> request.failure = new IllegalStateException(e));
-      throw e;
+      throw Told.failure(options.listener(), pictures, e);
     }
-    int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
     options
         .listener()
         .onBatch(
@@ -274,7 +276,7 @@ final class Batcher<C, A> {
       if (next.lead()) {
         return;
       }
-      next.done();
+      fail(next);
     }
   }
 

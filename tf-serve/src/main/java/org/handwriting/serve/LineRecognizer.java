@@ -3,7 +3,6 @@ package org.handwriting.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +88,8 @@ public final class LineRecognizer implements AutoCloseable {
     return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
   }
 
-  private static LineRecognizer of(LineModel model, RecognizerOptions options) {
+  private static LineRecognizer of(LineModel model, RecognizerOptions asked) {
+    RecognizerOptions options = asked.hearing(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(
             model,
@@ -117,7 +117,7 @@ public final class LineRecognizer implements AutoCloseable {
    * @throws IOException when it has too few rows for writing, or is longer than any line
    */
   public LineRecognition recognize(BufferedImage picture) throws IOException {
-    return recognizeRead(read(picture));
+    return recognizeRead(read(() -> picture));
   }
 
   /**
@@ -127,7 +127,7 @@ public final class LineRecognizer implements AutoCloseable {
    * @throws IOException when they are no picture, a damaged one, a monstrous one, or no line's
    */
   public LineRecognition recognize(byte[] file) throws IOException {
-    return recognize(LineImages.decode(file));
+    return recognizeRead(read(() -> LineImages.decode(file)));
   }
 
   /** Recognizes a ready line image, as {@link #lineImages} makes them. */
@@ -146,7 +146,7 @@ public final class LineRecognizer implements AutoCloseable {
    */
   public CompletableFuture<LineRecognition> recognizeAsync(byte[] file, Executor executor)
       throws IOException {
-    return recognizeReadAsync(read(LineImages.decode(file)), executor);
+    return recognizeReadAsync(read(() -> LineImages.decode(file)), executor);
   }
 
   /**
@@ -156,7 +156,7 @@ public final class LineRecognizer implements AutoCloseable {
    */
   public CompletableFuture<LineRecognition> recognizeAsync(
       PictureFile file, int page, Executor executor) throws IOException {
-    return recognizeReadAsync(read(LineImages.decode(file, page)), executor);
+    return recognizeReadAsync(read(() -> LineImages.decode(file, page)), executor);
   }
 
   /** The same for a ready line image. */
@@ -171,7 +171,7 @@ public final class LineRecognizer implements AutoCloseable {
   public List<LineRecognition> recognize(List<BufferedImage> pictures) throws IOException {
     List<LineImage> lines = new ArrayList<>();
     for (BufferedImage picture : pictures) {
-      lines.add(read(picture));
+      lines.add(read(() -> picture));
     }
     return recognizeRead(lines);
   }
@@ -199,16 +199,17 @@ public final class LineRecognizer implements AutoCloseable {
     return shared.network.scores(lines, executor);
   }
 
-  private LineImage read(BufferedImage picture) throws IOException {
+  private LineImage read(Told.Preparation<BufferedImage, IOException> picture) throws IOException {
+    return Told.prepared(shared.options.listener(), () -> lineImage(picture.prepare()));
+  }
+
+  private LineImage lineImage(BufferedImage picture) throws IOException {
     if (picture == null) {
       throw new IllegalArgumentException(
           "expected a picture, found null, which is what ImageIO.read gives for a file that it"
               + " cannot read");
     }
-    long begun = System.nanoTime();
-    LineImage line = shared.images.read(picture);
-    shared.options.listener().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
-    return line;
+    return shared.images.read(picture);
   }
 
   private LineImage fitting(LineImage line) {

@@ -1,5 +1,6 @@
 package org.handwriting.serve;
 
+import java.util.Locale;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.model.EngineUse;
@@ -8,6 +9,7 @@ import org.handwriting.core.model.ModelCard;
 /**
  * Which model answers.
  *
+ * @param kind what it reads: {@code characters} or {@code lines}
  * @param name by which its makers call it
  * @param architecture name of the network
  * @param parameters numbers that were learned
@@ -21,6 +23,7 @@ import org.handwriting.core.model.ModelCard;
  *     when the quicker engine was to be found
  */
 public record ModelInfo(
+    String kind,
     String name,
     String architecture,
     long parameters,
@@ -34,6 +37,7 @@ public record ModelInfo(
 
   static ModelInfo of(ModelCard card, EngineUse use) {
     return new ModelInfo(
+        card.kind().name().toLowerCase(Locale.ROOT),
         card.name(),
         card.architecture(),
         card.parameters(),

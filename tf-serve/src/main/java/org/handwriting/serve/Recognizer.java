@@ -3,7 +3,6 @@ package org.handwriting.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -94,7 +93,8 @@ public final class Recognizer implements AutoCloseable {
     return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
   }
 
-  private static Recognizer of(LoadedModel model, RecognizerOptions options) {
+  private static Recognizer of(LoadedModel model, RecognizerOptions asked) {
+    RecognizerOptions options = asked.hearing(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(
             model,
@@ -123,7 +123,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Recognition recognize(BufferedImage picture) {
-    return recognize(picture, System.nanoTime());
+    return recognize(read(() -> picture), Prior.UNIFORM);
   }
 
   /**
@@ -134,18 +134,11 @@ public final class Recognizer implements AutoCloseable {
    *     several pages; the message says what was expected and what was found
    */
   public Recognition recognize(byte[] file) throws IOException {
-    long begun = System.nanoTime();
-    return recognize(GlyphImages.decode(file), begun);
+    return recognize(read(() -> GlyphImages.decode(file)), Prior.UNIFORM);
   }
 
-  private Recognition recognize(BufferedImage picture, long begun) {
-    return recognize(read(picture, begun), Prior.UNIFORM);
-  }
-
-  private Glyph read(BufferedImage picture, long begun) {
-    Glyph glyph = shared.images.read(picture);
-    shared.options.listener().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
-    return glyph;
+  private <E extends Exception> Glyph read(Told.Preparation<BufferedImage, E> picture) throws E {
+    return Told.prepared(shared.options.listener(), () -> shared.images.read(picture.prepare()));
   }
 
   /**
@@ -160,8 +153,7 @@ public final class Recognizer implements AutoCloseable {
    */
   public CompletableFuture<Recognition> recognizeAsync(byte[] file, Executor executor)
       throws IOException {
-    long begun = System.nanoTime();
-    return recognizeAsync(read(GlyphImages.decode(file), begun), Prior.UNIFORM, executor);
+    return recognizeAsync(read(() -> GlyphImages.decode(file)), Prior.UNIFORM, executor);
   }
 
   /**
@@ -171,8 +163,7 @@ public final class Recognizer implements AutoCloseable {
    */
   public CompletableFuture<Recognition> recognizeAsync(
       PictureFile file, int page, Executor executor) throws IOException {
-    long begun = System.nanoTime();
-    return recognizeAsync(read(file.picture(page), begun), Prior.UNIFORM, executor);
+    return recognizeAsync(read(() -> file.picture(page)), Prior.UNIFORM, executor);
   }
 
   /** The same for a ready glyph. */
@@ -213,7 +204,7 @@ public final class Recognizer implements AutoCloseable {
       }
     }
     return recognizeGlyphs(
-        pictures.parallelStream().map(shared.images::read).toList(), Prior.UNIFORM);
+        pictures.parallelStream().map(picture -> read(() -> picture)).toList(), Prior.UNIFORM);
   }
 
   /**

@@ -23,7 +23,7 @@ import org.handwriting.core.device.PrecisionChoice;
  * @param deadline longest wait before the computing begins
  * @param unsureBelow probability of the best candidate, with those of its shape if there are any,
  *     below which a recognition is unsure, 0 to 1
- * @param listener hears of every batch
+ * @param listener hears of every batch, and of every failure
  */
 public record RecognizerOptions(
     Engine engine,
@@ -146,6 +146,11 @@ public record RecognizerOptions(
         deadline,
         unsureBelow,
         value);
+  }
+
+  /** The same, heard as a recognizer of this model is. */
+  RecognizerOptions hearing(ModelInfo model) {
+    return withListener(listener.forModel(model));
   }
 
   private static void requireAtLeastOne(String name, int value) {

@@ -170,12 +170,10 @@ final class ServerMetrics implements AutoCloseable {
             .tag("model", model)
             .serviceLevelObjectives(SIZES)
             .register(registry);
-    RecognizerListener first = options.listener();
-    return options.withListener(
+    RecognizerListener measuring =
         new RecognizerListener() {
           @Override
           public void onBatch(int pictures, Duration queued, Duration computed) {
-            first.onBatch(pictures, queued, computed);
             sizes.record(pictures);
             tallies.of(model, PICTURES).add(pictures, 0);
             step(model, QUEUE, queued.toNanos());
@@ -184,10 +182,10 @@ final class ServerMetrics implements AutoCloseable {
 
           @Override
           public void onGlyph(Duration took) {
-            first.onGlyph(took);
             step(model, PREPROCESS, took.toNanos());
           }
-        });
+        };
+    return options.withListener(options.listener().andThen(measuring));
   }
 
   /** Shows how long a model's queue is and which version is its newest. */

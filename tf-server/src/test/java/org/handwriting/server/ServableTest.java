@@ -21,6 +21,7 @@ class ServableTest {
   private static final int HEIGHT = 48;
   private static final ModelInfo INFO =
       new ModelInfo(
+          "characters",
           "notes",
           "conv",
           1000,

@@ -3,6 +3,7 @@ package org.handwriting.serve.page;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.serve.RecognizerListener;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
@@ -38,6 +40,7 @@ import org.handwriting.serve.page.whole.WholeLineReader;
 public final class PageReader implements AutoCloseable {
   private final LineReader lineReader;
   private final LineSource source;
+  private final RecognizerListener listener;
   private final List<AutoCloseable> owned;
 
   /**
@@ -61,7 +64,7 @@ public final class PageReader implements AutoCloseable {
     return pretrained(options, RecognizerOptions.defaults());
   }
 
-  /** The same with options of the models, such as their engine. */
+  /** The same with options of the models, such as their engine; their listener hears pages too. */
   public static PageReader pretrained(PageOptions options, RecognizerOptions models) {
     List<AutoCloseable> owned = new ArrayList<>();
     try {
@@ -71,7 +74,7 @@ public final class PageReader implements AutoCloseable {
       if (WritingFinder.hasPretrained()) {
         reader = reader.with(owned(owned, WritingFinder.pretrained(models.engine())));
       }
-      return new PageReader(reader.lineReader, reader.source, owned);
+      return new PageReader(reader.lineReader, reader.source, models.listener(), owned);
     } catch (RuntimeException | Error e) {
       closeAll(owned);
       throw e;
@@ -135,12 +138,21 @@ public final class PageReader implements AutoCloseable {
   }
 
   private PageReader(LineReader lineReader, Optional<WholeLineReader> whole) {
-    this(lineReader, new LineSource(Optional.empty(), lineReader, whole), List.of());
+    this(
+        lineReader,
+        new LineSource(Optional.empty(), lineReader, whole),
+        RecognizerListener.NONE,
+        List.of());
   }
 
-  private PageReader(LineReader lineReader, LineSource source, List<AutoCloseable> owned) {
+  private PageReader(
+      LineReader lineReader,
+      LineSource source,
+      RecognizerListener listener,
+      List<AutoCloseable> owned) {
     this.lineReader = lineReader;
     this.source = source;
+    this.listener = listener;
     this.owned = List.copyOf(owned);
   }
 
@@ -152,7 +164,15 @@ public final class PageReader implements AutoCloseable {
   /** The same with whatever finds writing. */
   PageReader with(Function<BufferedImage, WritingMap> finder) {
     LineSource found = new LineSource(Optional.of(finder), lineReader, source.whole());
-    return new PageReader(lineReader, found, List.of());
+    return new PageReader(lineReader, found, listener, List.of());
+  }
+
+  /**
+   * The same, heard page by page. What its recognizers do, their own listeners hear; of a {@link
+   * #pretrained} reader, the listener of its models' options hears both.
+   */
+  public PageReader withListener(RecognizerListener value) {
+    return new PageReader(lineReader, source, Objects.requireNonNull(value, "value"), List.of());
   }
 
   /** What reads lines, and the part of it that reads them as wholes. */
@@ -210,7 +230,10 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new Page(source.read(picture).stream().flatMap(Optional::stream).toList());
+    return new HeardReading(listener)
+        .read(
+            () -> new Page(source.read(picture).stream().flatMap(Optional::stream).toList()),
+            page -> page.lines().size());
   }
 
   /**
@@ -221,6 +244,13 @@ public final class PageReader implements AutoCloseable {
    * @return for each what is written there, at its place; empty where there is nothing
    */
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
+    return new HeardReading(listener)
+        .read(
+            () -> readAt(file, places),
+            lines -> (int) lines.stream().flatMap(Optional::stream).count());
+  }
+
+  private List<Optional<PageLine>> readAt(PagePicture file, List<LinePlace> places) {
     List<LinePlace> onPicture =
         places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
     List<Optional<PageLine>> read =

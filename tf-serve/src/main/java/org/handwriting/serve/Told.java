@@ -1,0 +1,45 @@
+package org.handwriting.serve;
+
+import java.time.Duration;
+
+/** How a listener is told of what goes well and of what does not. */
+final class Told {
+  private Told() {}
+
+  /** A way from a picture, or its file, to what a network reads. */
+  interface Preparation<T, E extends Exception> {
+    T prepare() throws E;
+  }
+
+  /** Prepares a picture and tells how long it took, or that it failed. */
+  static <T, E extends Exception> T prepared(
+      RecognizerListener listener, Preparation<T, E> preparation) throws E {
+    long begun = System.nanoTime();
+    T prepared;
+    try {
+      prepared = preparation.prepare();
+    } catch (Exception e) {
+      failure(listener, 1, e);
+      throw e;
+    }
+    listener.onGlyph(Duration.ofNanos(System.nanoTime() - begun));
+    return prepared;
+  }
+
+  /**
+   * Tells of pictures without an answer. The listener's own fault must not hold up those who wait
+   * for theirs, so it goes with the failure.
+   *
+   * @return the failure
+   */
+  static <E extends Throwable> E failure(RecognizerListener listener, int pictures, E failure) {
+    try {
+      listener.onFailure(pictures, failure);
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+    }
+    return failure;
+  }
+}
