@@ -30,6 +30,13 @@ class DistributionTest {
   // A runtime has the standard's modules, and none of a JDK's.
   private static final String JRE = "--limit-modules=java.se,jdk.unsupported";
 
+  private static final String PRINTS_ITS_ARGUMENTS =
+      """
+      #!/bin/sh
+      [ "$1" != -version ] || { echo 'openjdk version "%d.0.1"' >&2; exit; }
+      echo "$*"
+      """;
+
   @TempDir private Path temp;
   private Path unpacked;
   private Path folder;
@@ -169,6 +176,22 @@ class DistributionTest {
     HwrProcess.Result refused = await(process);
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.err()).isEqualTo("hwr: expected Java 17 or later, found 1 at " + old + "\n");
+  }
+
+  @Test
+  void tellsOnlyAJvmThatKnowsItToBeSilentAboutMemory() throws Exception {
+    for (int version : List.of(17, 23, 24, 25)) {
+      Path home = Files.createDirectories(temp.resolve("java" + version + "/bin")).getParent();
+      Path java = home.resolve("bin/java");
+      Files.writeString(java, PRINTS_ITS_ARGUMENTS.formatted(version));
+      assertThat(java.toFile().setExecutable(true)).isTrue();
+
+      String out = await(start(Map.of("JAVA_HOME", home.toString()), program(), "--help")).out();
+
+      assertThat(out.contains(" --sun-misc-unsafe-memory-access=allow "))
+          .as(out)
+          .isEqualTo(version >= 24);
+    }
   }
 
   @Test

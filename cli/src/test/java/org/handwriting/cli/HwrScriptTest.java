@@ -401,6 +401,17 @@ class HwrScriptTest {
   }
 
   @Test
+  void tellsOnlyAJvmThatKnowsItToBeSilentAboutMemory() throws Exception {
+    String option = "--sun-misc-unsafe-memory-access=allow";
+
+    assertThat(run(temp, Map.of("FAKE_VERSION", "25.0.3"), command("train")).out())
+        .contains(option);
+    executable(bin.resolve("java"), JAVA.replace("17.0.1", "23.0.1"));
+    Files.delete(root.resolve("target/hwr/java"));
+    assertThat(hwr("train").out()).doesNotContain(option);
+  }
+
+  @Test
   void refusesAnOldJavaInOneLine() throws Exception {
     Ran ran = run(temp, Map.of("FAKE_VERSION", "1.8.0_392"), command("train"));
 
