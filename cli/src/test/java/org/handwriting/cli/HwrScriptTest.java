@@ -75,6 +75,7 @@ class HwrScriptTest {
       """;
 
   private static final String JVM_OPTIONS = "cli/src/main/jvm/options";
+  private static final String SERVER_OPTIONS = "cli/src/main/jvm/serve";
 
   @TempDir private Path temp;
   private Path root;
@@ -95,7 +96,9 @@ class HwrScriptTest {
     executable(bin.resolve("java"), JAVA);
     Path checkout = Path.of(System.getProperty("hwr.home"));
     executable(root.resolve("hwr"), Files.readString(checkout.resolve("hwr")));
-    write(root.resolve(JVM_OPTIONS), Files.readString(checkout.resolve(JVM_OPTIONS)));
+    for (String options : List.of(JVM_OPTIONS, SERVER_OPTIONS)) {
+      write(root.resolve(options), Files.readString(checkout.resolve(options)));
+    }
     for (String pom :
         List.of("pom.xml", "bom/pom.xml", "data/pom.xml", "tf-serve/pom.xml", "cli/pom.xml")) {
       write(root.resolve(pom), "<project/>");
@@ -162,6 +165,25 @@ class HwrScriptTest {
 
     assertThat(ran.out())
         .containsSubsequence("@" + root.resolve(JVM_OPTIONS), "-Xmx7g", "-Da=*", "train");
+  }
+
+  @Test
+  void startsAServerSoThatItGivesMemoryBack() throws Exception {
+    String options = "@" + root.resolve(SERVER_OPTIONS);
+    assertThat(hwr("serve").out())
+        .containsSubsequence("@" + root.resolve(JVM_OPTIONS), options, "serve");
+    assertThat(hwr("train").out()).doesNotContain(options);
+    // Two collectors, and the JVM would not start.
+    assertThat(run(temp, Map.of("HWR_JAVA_OPTS", "-Xmx2g -XX:+UseG1GC"), command("serve")).out())
+        .contains("-XX:+UseG1GC")
+        .doesNotContain(options);
+
+    String home = System.getProperty("java.home");
+    String flags = "-XX:+PrintFlagsFinal -version";
+    Ran ran = run(temp, Map.of("JAVA_HOME", home, "HWR_JAVA_OPTS", flags), command("serve"));
+    assertThat(ran.out())
+        .anyMatch(line -> line.matches(".* UseSerialGC +=+ true .*"))
+        .anyMatch(line -> line.matches(".* MaxHeapFreeRatio +=+ 40 .*"));
   }
 
   @Test

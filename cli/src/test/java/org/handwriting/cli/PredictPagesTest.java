@@ -22,6 +22,8 @@ import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictPagesTest {
   @TempDir private Path folder;
@@ -58,8 +60,9 @@ class PredictPagesTest {
     assertThat(ended.out()).isEqualTo("12 34\n56\n");
   }
 
-  @Test
-  void readsALargePhotoInWhatJavaTakesOfAContainerOfOneGibibyte() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"options", "serve"}) // of every command, and of a server
+  void readsALargePhotoInWhatJavaTakesOfAContainerOfOneGibibyte(String options) throws Exception {
     BufferedImage page = ImageIO.read(scans.resolve("a.png").toFile());
     BufferedImage large = new BufferedImage(4160, 3120, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D pen = large.createGraphics();
@@ -69,7 +72,8 @@ class PredictPagesTest {
     pen.drawImage(page, 0, 0, times * page.getWidth(), times * page.getHeight(), null);
     ImageIO.write(large, "jpg", folder.resolve("large.jpg").toFile());
 
-    Predicted ended = predictWith(List.of("-XX:MaxRAM=1g"), "large.jpg");
+    Path file = Path.of(System.getProperty("hwr.home"), "cli/src/main/jvm", options);
+    Predicted ended = predictWith(List.of("@" + file, "-XX:MaxRAM=1g"), "large.jpg");
 
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("12 34\n56\n");

@@ -56,12 +56,12 @@ final class AccessLog implements AccessLogWriter {
     return status.code() < 100 ? BROKEN_OFF : status.codeAsText();
   }
 
-  /** Time, client, method, path, status, bytes sent, milliseconds, model. */
+  /** Time, client, method, path, status, bytes sent, milliseconds, model, trace. */
   private static String line(RequestLog log, String status, String model) {
     ServiceRequestContext context = (ServiceRequestContext) log.context();
     return String.format(
         Locale.ROOT,
-        "%s %s %s %s %s %dB %.1fms %s",
+        "%s %s %s %s %s %dB %.1fms %s %s",
         Instant.ofEpochMilli(log.requestStartTimeMicros() / MICROS_PER_MILLI),
         context.clientAddress().getHostAddress(),
         log.requestHeaders().method(),
@@ -69,6 +69,7 @@ final class AccessLog implements AccessLogWriter {
         status,
         log.responseLength(),
         log.totalDurationNanos() / NANOS_PER_MILLI,
-        model);
+        model,
+        TraceContext.of(log.requestHeaders()).map(TraceContext::id).orElse("-"));
   }
 }

@@ -1,6 +1,7 @@
 package org.handwriting.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,6 +18,11 @@ import org.handwriting.serve.RecognizerOptions;
  */
 record BundledVersion(ModelKind kind, RecognizerOptions options) implements VersionSource {
   private static final long NUMBER = 1;
+
+  @Override
+  public Path place() {
+    return Path.of(kind.name());
+  }
 
   @Override
   public NavigableSet<Long> numbers() {

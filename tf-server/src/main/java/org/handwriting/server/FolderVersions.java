@@ -3,6 +3,8 @@ package org.handwriting.server;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
   private static final String NUMBER = "[0-9]{1,18}";
 
   @Override
+  public Path place() {
+    return folder;
+  }
+
+  @Override
   public NavigableSet<Long> numbers() throws IOException {
     NavigableSet<Long> numbers = new TreeSet<>();
     if (isVersion()) {
@@ -42,6 +49,9 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
           numbers.add(Long.parseLong(name));
         }
       }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      String found = e instanceof NotDirectoryException ? "a file" : "no such folder";
+      throw new BadFileException(folder, "a folder with numbered versions of a model", found);
     }
     return numbers;
   }

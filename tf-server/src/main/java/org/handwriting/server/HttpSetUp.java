@@ -68,6 +68,7 @@ final class HttpSetUp {
     List<GrpcMethod<?>> methods = new ArrayList<>();
     methods.addAll(new PredictionGrpc(requests, most).methods());
     methods.addAll(new ModelGrpc(models).methods());
+    methods.addAll(new ReloadGrpc(models, options).methods());
     methods.addAll(new InferenceGrpc(models, requests, most, shutdown::hasBegun).methods());
     methods.addAll(new TritonGrpc(models, metrics.tallies(), most).methods());
     methods.addAll(health().methods());
@@ -179,7 +180,12 @@ final class HttpSetUp {
             : CorsService.builder(List.copyOf(origins));
     return cors.allowRequestMethods(HttpMethod.GET, HttpMethod.POST)
         .allowRequestHeaders(
-            "authorization", "content-type", "content-encoding", "inference-header-content-length")
+            "authorization",
+            "content-type",
+            "content-encoding",
+            "inference-header-content-length",
+            "traceparent",
+            "tracestate")
         .exposeHeaders("inference-header-content-length", "retry-after")
         .maxAge(PREFLIGHT)
         .build(service);

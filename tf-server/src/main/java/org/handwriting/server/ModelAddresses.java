@@ -133,9 +133,7 @@ final class ModelAddresses {
             json.writeStringField("platform", InferResponses.PLATFORM);
             json.writeStringField("backend", BACKEND);
             json.writeObjectFieldStart("version_policy");
-            json.writeObjectFieldStart("latest");
-            json.writeNumberField("num_versions", model.policy().newest());
-            json.writeEndObject();
+            policy(json, model.policy());
             json.writeEndObject();
             json.writeNumberField("max_batch_size", most);
             tensors(json, "input", signature.inputs());
@@ -145,6 +143,23 @@ final class ModelAddresses {
     } finally {
       version.giveBack();
     }
+  }
+
+  private static void policy(JsonGenerator json, VersionPolicy policy) throws IOException {
+    if (!policy.specific().isEmpty()) {
+      json.writeObjectFieldStart("specific");
+      json.writeArrayFieldStart("versions");
+      for (long number : policy.specific()) {
+        json.writeNumber(number);
+      }
+      json.writeEndArray();
+    } else if (policy.isAll()) {
+      json.writeObjectFieldStart("all");
+    } else {
+      json.writeObjectFieldStart("latest");
+      json.writeNumberField("num_versions", policy.newest());
+    }
+    json.writeEndObject();
   }
 
   // Of one of a batch, as a model with a largest batch has them.

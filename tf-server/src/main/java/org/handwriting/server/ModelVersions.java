@@ -1,6 +1,7 @@
 package org.handwriting.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import org.handwriting.data.BadFileException;
  */
 final class ModelVersions implements AutoCloseable {
   private final String name;
-  private final VersionPolicy policy;
   private final VersionSource source;
   private final ReloadListener listener;
 
@@ -29,6 +29,8 @@ final class ModelVersions implements AutoCloseable {
   private volatile NavigableMap<Long, ModelVersion> served = Collections.emptyNavigableMap();
 
   private final NavigableMap<Long, VersionStatus> statuses = new TreeMap<>();
+
+  private volatile VersionPolicy policy;
 
   private boolean closed;
 
@@ -43,6 +45,16 @@ final class ModelVersions implements AutoCloseable {
     this.policy = policy;
     this.source = source;
     this.listener = listener;
+  }
+
+  /** Which of them are served. */
+  VersionPolicy policy() {
+    return policy;
+  }
+
+  /** Whether they come from there. */
+  boolean areFrom(Path place) {
+    return source.place().equals(place);
   }
 
   /** Those that are served now, by number. */
@@ -66,24 +78,71 @@ final class ModelVersions implements AutoCloseable {
    * @throws IOException when the folder cannot be read
    */
   void poll() throws IOException {
-    NavigableSet<Long> there = source.numbers();
-    broken.keySet().retainAll(there);
-    NavigableMap<Long, ModelVersion> keep = new TreeMap<>();
-    int newest = 0;
-    for (long number : there.descendingSet()) {
-      boolean labeled = policy.labels().containsValue(number);
-      if ((newest < policy.newest() || labeled) && isServedOrLoads(number)) {
-        ModelVersion version = served.get(number);
-        if (version == null) {
-          return; // Closed meanwhile.
-        }
-        keep.put(number, version);
-        newest++;
-      }
-    }
+    NavigableMap<Long, ModelVersion> keep = loaded(policy);
     if (!keep.isEmpty()) {
       retireAllBut(keep);
     }
+  }
+
+  /**
+   * Loads what a policy wants, beside what is served. Called by the thread that looks for versions.
+   *
+   * @throws BadFileException when none can be served, or not one that was asked for by number
+   */
+  void prepare(VersionPolicy wanted) throws IOException {
+    NavigableMap<Long, ModelVersion> loaded = loaded(wanted);
+    for (long number : wanted.named()) {
+      if (!loaded.containsKey(number)) {
+        throw notLoaded(number, "version %d of model %s".formatted(number, name));
+      }
+    }
+    if (loaded.isEmpty()) {
+      List<VersionStatus> all = statuses();
+      throw all.isEmpty()
+          ? new BadFileException(
+              source.place(), "a folder with numbered versions of model " + name, "none")
+          : notLoaded(all.get(0).version(), "a version of model %s".formatted(name));
+    }
+  }
+
+  private BadFileException notLoaded(long number, String expected) {
+    String found =
+        statuses().stream()
+            .filter(status -> status.version() == number)
+            .findFirst()
+            .map(status -> "one that could not be loaded: " + status.message())
+            .orElse("none");
+    return new BadFileException(
+        source.place().resolve(Long.toString(number)), expected + " that can be served", found);
+  }
+
+  /** Serves by a policy that was prepared; what it does not want is unloaded. */
+  void follow(VersionPolicy prepared) {
+    policy = prepared;
+    NavigableMap<Long, ModelVersion> keep = new TreeMap<>();
+    for (Map.Entry<Long, ModelVersion> one : served.descendingMap().entrySet()) {
+      if (prepared.wants(one.getKey(), keep.size())) {
+        keep.put(one.getKey(), one.getValue());
+      }
+    }
+    retireAllBut(keep);
+  }
+
+  // Nothing once this is closed.
+  private NavigableMap<Long, ModelVersion> loaded(VersionPolicy wanted) throws IOException {
+    NavigableSet<Long> there = source.numbers();
+    broken.keySet().retainAll(there);
+    NavigableMap<Long, ModelVersion> keep = new TreeMap<>();
+    for (long number : there.descendingSet()) {
+      if (wanted.wants(number, keep.size()) && isServedOrLoads(number)) {
+        ModelVersion version = served.get(number);
+        if (version == null) {
+          return Collections.emptyNavigableMap(); // Closed meanwhile.
+        }
+        keep.put(number, version);
+      }
+    }
+    return keep;
   }
 
   private boolean isServedOrLoads(long number) {

@@ -4,13 +4,14 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,47 +19,36 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.ModelEngines;
 import org.handwriting.core.model.ModelKind;
-import org.handwriting.data.BadFileException;
-import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
 
 /** The models of a server, by name; looks at their folders from time to time. */
 final class Models implements AutoCloseable {
-  private final Map<String, ServedModel> byName = new LinkedHashMap<>();
   private final ModelFolders folders;
+  private final ModelLoading loading;
+  private final ServerMetrics metrics;
   private final Consumer<String> notices;
   private final ScheduledExecutorService watch;
   private final PageFinder finder = new PageFinder();
   private final Engine engine;
+  private final Optional<FileStamp> configuration;
   private Future<?> polling = CompletableFuture.completedFuture(null);
+  private boolean closed;
+
+  /** Replaced as a whole, so that a request sees one state of it. */
+  private volatile Map<String, ServedModel> byName;
+
+  private volatile boolean open;
 
   Models(ServerOptions options, ServerMetrics metrics) {
+    this.metrics = metrics;
     folders = options.models();
+    configuration = folders.configuration().map(FileStamp::new);
     engine = options.recognizer().engine();
     notices = options.logs().notices();
     watch = Executors.newSingleThreadScheduledExecutor(Models::watchThread);
-    ReloadListener listener = new ReloadNotices(notices, metrics);
-    for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
-      RecognizerOptions measured = metrics.listening(folder.getKey(), options.recognizer());
-      add(folder.getKey(), new FolderVersions(folder.getValue(), measured), options, listener);
-    }
-    folders
-        .bundledModels()
-        .forEach(
-            (name, kind) -> {
-              RecognizerOptions measured = metrics.listening(name, options.recognizer());
-              add(name, new BundledVersion(kind, measured), options, listener);
-            });
+    loading = new ModelLoading(options, metrics);
+    byName = loading.models(folders);
     byName.values().forEach(metrics::watch);
-  }
-
-  private void add(
-      String name, VersionSource source, ServerOptions options, ReloadListener listener) {
-    VersionPolicy policy =
-        new VersionPolicy(folders.labels().getOrDefault(name, Map.of()), folders.versions());
-    ModelVersions versions = new ModelVersions(name, policy, source, listener);
-    WorkQueue queue = new WorkQueue(name, options.limits().waiting());
-    byName.put(name, new ServedModel(name, policy, versions, queue));
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // A hint is all that it is meant as.
@@ -83,33 +73,27 @@ final class Models implements AutoCloseable {
   void open() throws IOException {
     ModelEngines.require(engine); // or it would be told as a fault of each model
     for (ServedModel model : byName.values()) {
-      model.versions().poll();
-      if (!model.isReady()) {
-        throw nothingToServe(model);
-      }
+      model.versions().prepare(model.policy());
     }
     finder.open(engine);
-    finder().ifPresent(open -> notices.accept("model of pages: computed by " + open.engine()));
+    if (engine != Engine.TENSORFLOW) {
+      finder().ifPresent(found -> notices.accept("model of pages: computed by " + found.engine()));
+    }
+    open = true;
     long every = folders.pollInterval().toMillis();
     polling = watch.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
   }
 
-  private IOException nothingToServe(ServedModel model) {
-    Path folder = folders.folders().getOrDefault(model.name(), Path.of(model.name()));
-    return model.versions().statuses().stream()
-        .findFirst()
-        .map(
-            newest ->
-                new BadFileException(
-                    folder.resolve(Long.toString(newest.version())),
-                    "a version that can be served",
-                    "one that could not be loaded: " + newest.message()))
-        .orElseGet(
-            () ->
-                new BadFileException(folder, "a folder with numbered versions of a model", "none"));
-  }
-
   private void poll() {
+    if (configuration.isPresent() && configuration.get().hasChanged()) {
+      try {
+        change(ModelConfiguration.read(folders.configuration().get()));
+      } catch (IOException | RuntimeException | Error e) {
+        notices.accept(
+            "the models that are served stay, the changed configuration is not taken: "
+                + Failures.message(e));
+      }
+    }
     for (ServedModel model : byName.values()) {
       try {
         model.versions().poll();
@@ -117,6 +101,62 @@ final class Models implements AutoCloseable {
         notices.accept("model %s: %s".formatted(model.name(), Failures.message(e)));
       }
     }
+  }
+
+  /** The file that the models are from. */
+  Optional<Path> configuration() {
+    return folders.configuration();
+  }
+
+  /**
+   * Serves other models, once those that are new are loaded; the future fails when one cannot be
+   * served, and nothing has changed then.
+   *
+   * @throws Refusal while the first ones are being loaded, and when the server is stopping
+   */
+  CompletableFuture<Void> change(Callable<Map<String, ModelFolder>> wanted) {
+    if (!open) {
+      throw ServedModel.notThere();
+    }
+    CompletableFuture<Void> changed = new CompletableFuture<>();
+    try {
+      watch.execute(
+          () -> {
+            try {
+              change(wanted.call());
+              changed.complete(null);
+            } catch (Exception | Error e) {
+              changed.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      throw Shutdown.refusal();
+    }
+    return changed;
+  }
+
+  private void change(Map<String, ModelFolder> wanted) throws IOException {
+    Map<String, ServedModel> before = byName;
+    Map<String, ServedModel> after = loading.changed(before, wanted);
+    if (!put(after)) {
+      after.values().forEach(ServedModel::close);
+      return;
+    }
+    for (ServedModel model : before.values()) {
+      if (!after.containsKey(model.name())) {
+        metrics.forget(model);
+        model.remove();
+        notices.accept("model %s: no longer served".formatted(model.name()));
+      }
+    }
+  }
+
+  private synchronized boolean put(Map<String, ServedModel> models) {
+    if (!closed) {
+      models.values().forEach(metrics::watch);
+      byName = models;
+    }
+    return !closed;
   }
 
   /**
@@ -229,6 +269,9 @@ final class Models implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     polling.cancel(false);
     watch.shutdown();
     // Without waiting for a version that is being loaded: it is closed when it is there.

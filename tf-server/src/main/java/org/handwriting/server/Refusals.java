@@ -150,7 +150,12 @@ final class Refusals implements ServerErrorHandler {
       // The client has gone; nobody reads this.
       return Refusal.badRequest("the request was broken off");
     }
-    notices.accept("%s %s failed: %s".formatted(context.method(), place(context), where(failure)));
+    String trace =
+        TraceContext.of(context.request().headers())
+            .map(of -> " (trace %s)".formatted(of.id()))
+            .orElse("");
+    notices.accept(
+        "%s %s failed%s: %s".formatted(context.method(), place(context), trace, where(failure)));
     return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
   }
 

@@ -11,13 +11,12 @@ import org.handwriting.core.model.ModelKind;
 /** A model under its name: lends its versions to requests, which wait in its queue. */
 final class ServedModel implements AutoCloseable {
   private final String name;
-  private final VersionPolicy policy;
-  private final ModelVersions versions;
   private final WorkQueue queue;
+  private volatile ModelVersions versions;
+  private volatile boolean removed;
 
-  ServedModel(String name, VersionPolicy policy, ModelVersions versions, WorkQueue queue) {
+  ServedModel(String name, ModelVersions versions, WorkQueue queue) {
     this.name = name;
-    this.policy = policy;
     this.versions = versions;
     this.queue = queue;
   }
@@ -28,12 +27,30 @@ final class ServedModel implements AutoCloseable {
 
   /** Which of its versions are served. */
   VersionPolicy policy() {
-    return policy;
+    return versions.policy();
   }
 
   /** Its versions; this model closes them. */
   ModelVersions versions() {
     return versions;
+  }
+
+  /** Goes on with other versions; requests that are under way still get their answers. */
+  void serve(ModelVersions other) {
+    ModelVersions before = versions;
+    versions = other;
+    if (before != other) {
+      before.close();
+    }
+  }
+
+  /**
+   * Serves nothing any more. The threads of its queue stay for what waits there, and end when they
+   * have nothing to do.
+   */
+  void remove() {
+    removed = true;
+    versions.close();
   }
 
   /** Where its requests wait. */
@@ -97,7 +114,7 @@ final class ServedModel implements AutoCloseable {
   private ModelVersion find(VersionName wanted) {
     NavigableMap<Long, ModelVersion> now = versions.served();
     if (now.isEmpty()) {
-      throw notThere();
+      throw removed ? wanted.notServed(name) : notThere();
     }
     if (wanted.isNewest()) {
       return now.lastEntry().getValue();
@@ -120,7 +137,7 @@ final class ServedModel implements AutoCloseable {
     if (wanted.label() == null) {
       return wanted.number();
     }
-    Long number = policy.labels().get(wanted.label());
+    Long number = policy().labels().get(wanted.label());
     if (number == null) {
       throw VersionName.unknownLabel(wanted.label());
     }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  *
  * @param notices hears of versions that were loaded, refused and unloaded, and of requests that
  *     failed by the server's own fault
- * @param requests hears of every request: time, client, method, path, status, bytes, milliseconds
- *     and model; empty keeps no such log
+ * @param requests hears of every request: time, client, method, path, status, bytes, milliseconds,
+ *     model, and the trace that it is a part of; empty keeps no such log
  */
 public record ServerLogs(Consumer<String> notices, Optional<Consumer<String>> requests) {
   /** Nobody hears anything. */

@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Pointer;
@@ -81,7 +83,11 @@ final class ServerMetrics implements AutoCloseable {
   /** By their labels, which are few: the registry's own look-up makes garbage. */
   private final Map<List<String>, Counter> requests = new ConcurrentHashMap<>();
 
+  private final Map<List<String>, Timer> times = new ConcurrentHashMap<>();
+
   private final Map<List<String>, Timer> steps = new ConcurrentHashMap<>();
+
+  private final Map<String, List<Meter>> gauges = new ConcurrentHashMap<>();
 
   private final Tallies tallies = new Tallies();
 
@@ -127,6 +133,9 @@ final class ServerMetrics implements AutoCloseable {
   /** Counts an answered request. */
   void answered(String model, String api, String status, long nanos) {
     requests.computeIfAbsent(List.of(model, api, status), this::requestCounter).increment();
+    times
+        .computeIfAbsent(List.of(api, status), this::requestTimer)
+        .record(nanos, TimeUnit.NANOSECONDS);
     step(model, "total", nanos);
     boolean success = status.startsWith("2") || status.equals(GrpcCode.OK.name());
     tallies.of(model, success ? SUCCESS : FAILURE).add(nanos);
@@ -138,6 +147,16 @@ final class ServerMetrics implements AutoCloseable {
         .tag("model", labels.get(0))
         .tag("api", labels.get(1))
         .tag("status", labels.get(2))
+        .register(registry);
+  }
+
+  // Without the model, which the steps have: as many series as APIs times statuses.
+  private Timer requestTimer(List<String> labels) {
+    return Timer.builder("hwr.request")
+        .description("Time of requests, from the first byte of the headers to the answer's last")
+        .tag("api", labels.get(0))
+        .tag("status", labels.get(1))
+        .serviceLevelObjectives(STEPS)
         .register(registry);
   }
 
@@ -190,15 +209,32 @@ final class ServerMetrics implements AutoCloseable {
 
   /** Shows how long a model's queue is and which version is its newest. */
   void watch(ServedModel model) {
-    Gauge.builder("hwr.queue.length", model, one -> one.queue().length())
-        .description("Requests that wait for the model or are being answered by it")
-        .tag("model", model.name())
-        .register(registry);
-    Gauge.builder(
-            "hwr.version", model, one -> one.isReady() ? one.versions().served().lastKey() : 0)
-        .description("The newest version that is served; 0 is none")
-        .tag("model", model.name())
-        .register(registry);
+    gauges.computeIfAbsent(model.name(), name -> gauges(model));
+  }
+
+  private List<Meter> gauges(ServedModel model) {
+    return List.of(
+        Gauge.builder("hwr.queue.length", model, one -> one.queue().length())
+            .description("Requests that wait for the model or are being answered by it")
+            .tag("model", model.name())
+            .register(registry),
+        Gauge.builder("hwr.version", model, ServerMetrics::newest)
+            .description("The newest version that is served; 0 is none")
+            .tag("model", model.name())
+            .register(registry));
+  }
+
+  private static long newest(ServedModel model) {
+    NavigableMap<Long, ModelVersion> served = model.versions().served();
+    return served.isEmpty() ? 0 : served.lastKey();
+  }
+
+  /** Shows nothing more of a model; what was counted stays. */
+  void forget(ServedModel model) {
+    List<Meter> gone = gauges.remove(model.name());
+    if (gone != null) {
+      gone.forEach(registry::remove);
+    }
   }
 
   /** Counts a version that came, went or could not be loaded. */

@@ -59,17 +59,24 @@ final class TritonGrpc {
               .setPlatform(InferResponses.PLATFORM)
               .setBackend(ModelAddresses.BACKEND)
               .setMaxBatchSize(most)
-              .setVersionPolicy(
-                  ModelVersionPolicy.newBuilder()
-                      .setLatest(
-                          ModelVersionPolicy.Latest.newBuilder()
-                              .setNumVersions(model.policy().newest())));
+              .setVersionPolicy(policy(model.policy()));
       signature.inputs().forEach(tensor -> config.addInput(input(tensor)));
       signature.outputs().forEach(tensor -> config.addOutput(output(tensor)));
       return ModelConfigResponse.newBuilder().setConfig(config).build();
     } finally {
       version.giveBack();
     }
+  }
+
+  private static ModelVersionPolicy.Builder policy(VersionPolicy policy) {
+    ModelVersionPolicy.Builder told = ModelVersionPolicy.newBuilder();
+    if (!policy.specific().isEmpty()) {
+      return told.setSpecific(
+          ModelVersionPolicy.Specific.newBuilder().addAllVersions(policy.specific()));
+    }
+    return policy.isAll()
+        ? told.setAll(ModelVersionPolicy.All.getDefaultInstance())
+        : told.setLatest(ModelVersionPolicy.Latest.newBuilder().setNumVersions(policy.newest()));
   }
 
   private static ModelInput.Builder input(TensorSpec tensor) {

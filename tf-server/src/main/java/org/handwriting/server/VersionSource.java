@@ -1,12 +1,16 @@
 package org.handwriting.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.handwriting.core.model.ModelKind;
 
 /** Where a model's versions come from. Asked by one thread at a time. */
 interface VersionSource {
+  /** The model's folder, or the name of a bundled one. */
+  Path place();
+
   /** Numbers of the versions that are there now. */
   NavigableSet<Long> numbers() throws IOException;
 

@@ -10,6 +10,7 @@ public enum GrpcCode {
   INVALID_ARGUMENT(3),
   DEADLINE_EXCEEDED(4),
   NOT_FOUND(5),
+  PERMISSION_DENIED(7),
   RESOURCE_EXHAUSTED(8),
   UNIMPLEMENTED(12),
   INTERNAL(13),
@@ -18,17 +19,18 @@ public enum GrpcCode {
 
   /** What over HTTP is none of these is the client's mistake. */
   private static final Map<Integer, GrpcCode> BY_STATUS =
-      Map.of(
-          401, UNAUTHENTICATED,
-          404, NOT_FOUND,
-          405, UNIMPLEMENTED,
-          408, DEADLINE_EXCEEDED,
-          413, RESOURCE_EXHAUSTED,
-          415, UNIMPLEMENTED,
-          429, RESOURCE_EXHAUSTED,
-          500, INTERNAL,
-          503, UNAVAILABLE,
-          504, DEADLINE_EXCEEDED);
+      Map.ofEntries(
+          Map.entry(401, UNAUTHENTICATED),
+          Map.entry(403, PERMISSION_DENIED),
+          Map.entry(404, NOT_FOUND),
+          Map.entry(405, UNIMPLEMENTED),
+          Map.entry(408, DEADLINE_EXCEEDED),
+          Map.entry(413, RESOURCE_EXHAUSTED),
+          Map.entry(415, UNIMPLEMENTED),
+          Map.entry(429, RESOURCE_EXHAUSTED),
+          Map.entry(500, INTERNAL),
+          Map.entry(503, UNAVAILABLE),
+          Map.entry(504, DEADLINE_EXCEEDED));
 
   private final int number;
 
