@@ -32,23 +32,13 @@ public final class PictureRecognizer extends Transformer implements DefaultParam
   private static final int HEX_DIGITS = 12; // as many as Spark's own stages have
 
   private final String uid;
-  private final Param<String> inputCol =
-      new Param<>(this, "inputCol", "column with the bytes of pictures' files");
-  private final Param<String> outputCol =
-      new Param<>(this, "outputCol", "column that results are put into");
-  private final Param<String> reading =
-      new Param<>(this, "reading", "what the pictures are: character, glyph, line or page");
-  private final Param<String> model =
-      new Param<>(
-          this,
-          "model",
-          "folder that every executor sees, or its name among the job's archives; empty is the"
-              + " library's own");
-  private final Param<String> alphabet =
-      new Param<>(this, "alphabet", "all, or the characters to choose from");
-  private final IntParam top = new IntParam(this, "top", "candidates a picture, 1 or more");
-  private final Param<String> precision =
-      new Param<>(this, "precision", "auto, float32 or bfloat16");
+  private final Param<String> inputCol;
+  private final Param<String> outputCol;
+  private final Param<String> reading;
+  private final Param<String> model;
+  private final Param<String> alphabet;
+  private final IntParam top;
+  private final Param<String> precision;
 
   /** The library's own model of characters, from the column content into recognized. */
   public PictureRecognizer() {
@@ -61,7 +51,18 @@ public final class PictureRecognizer extends Transformer implements DefaultParam
    * @param uid unique among the stages of a pipeline
    */
   public PictureRecognizer(String uid) {
-    this.uid = uid;
+    this.uid = uid; // which parameters ask for
+    inputCol = text("inputCol", "column with the bytes of pictures' files");
+    outputCol = text("outputCol", "column that results are put into");
+    reading = text("reading", "what the pictures are: character, glyph, line or page");
+    model =
+        text(
+            "model",
+            "folder that every executor sees, or its name among the job's archives; empty is the"
+                + " library's own");
+    alphabet = text("alphabet", "all, or the characters to choose from");
+    top = new IntParam(uid, "top", "candidates a picture, 1 or more");
+    precision = text("precision", "auto, float32 or bfloat16");
     BulkOptions defaults = BulkOptions.defaults();
     setDefault(inputCol, "content");
     setDefault(outputCol, "recognized");
@@ -70,6 +71,10 @@ public final class PictureRecognizer extends Transformer implements DefaultParam
     setDefault(alphabet, defaults.alphabet());
     setDefault(top, defaults.top());
     setDefault(precision, defaults.precision());
+  }
+
+  private Param<String> text(String name, String what) {
+    return new Param<>(uid, name, what);
   }
 
   /** Reads what {@code save} wrote; Spark looks for it by this name. */

@@ -201,11 +201,7 @@ public final class LineTrainer implements AutoCloseable {
   public Path export(Path model, LineDataset learned, LineEvaluation tested) throws IOException {
     LineCard card =
         new LineCard(
-            architecture,
-            options,
-            start.map(LineWeights::architecture),
-            parameters(),
-            temperature);
+            architecture, options, start.map(LineWeights::architecture), parameters(), temperature);
     return export(
         model,
         start.flatMap(LineWeights::language),

@@ -106,7 +106,8 @@ class FewPicturesTest {
         means[1] += learned(what + ", from characters", trainer, parts) / SEEDS;
       }
     }
-    System.out.printf(Locale.ROOT, "%s: mean %.4f, from characters %.4f%n", what, means[0], means[1]);
+    System.out.printf(
+        Locale.ROOT, "%s: mean %.4f, from characters %.4f%n", what, means[0], means[1]);
     return means;
   }
 

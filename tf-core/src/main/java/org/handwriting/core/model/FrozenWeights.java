@@ -43,7 +43,8 @@ final class FrozenWeights implements Weights {
     Shape filters = Shape.of(shape.get(shape.numDimensions() - 1));
     String merged = Weights.mergedBias(norm);
     if (values.containsKey(merged)) {
-      return Optional.of(new NormedKernel(constant(kernel, shape), constant(merged, filters), true));
+      return Optional.of(
+          new NormedKernel(constant(kernel, shape), constant(merged, filters), true));
     }
     float[] gamma = numbers(norm + "/gamma", filters);
     float[] beta = numbers(norm + "/beta", filters);

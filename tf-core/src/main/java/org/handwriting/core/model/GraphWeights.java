@@ -33,10 +33,14 @@ final class GraphWeights implements Weights {
   // Which inputs of an op are weights.
   private static final Map<String, List<Integer>> WEIGHTS =
       Map.of(
-          "Conv2D", List.of(1),
-          "MatMul", List.of(1),
-          BIAS, List.of(1),
-          "FusedBatchNormV3", List.of(1, 2, 3, 4));
+          "Conv2D",
+          List.of(1),
+          "MatMul",
+          List.of(1),
+          BIAS,
+          List.of(1),
+          "FusedBatchNormV3",
+          List.of(1, 2, 3, 4));
 
   private final Ops tf;
   private final Deque<Constant> left = new ArrayDeque<>();

@@ -138,8 +138,7 @@ class PythonChecksModelTest {
     assertThat(check(version).err()).contains("found one that is cut off");
   }
 
-  private void assertFails(String message, Consumer<MetaGraphDef.Builder> change)
-      throws Exception {
+  private void assertFails(String message, Consumer<MetaGraphDef.Builder> change) throws Exception {
     Path version = version("pretrained", "labels.txt");
     Path file = version.resolve("saved_model.pb");
     SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
@@ -191,12 +190,9 @@ class PythonChecksModelTest {
     }
   }
 
-  private static void output(
-      MetaGraphDef.Builder meta, Consumer<TensorInfo.Builder> change) {
-    SignatureDef.Builder signature =
-        meta.getSignatureDefOrThrow(ModelSignature.KEY).toBuilder();
-    TensorInfo.Builder info =
-        signature.getOutputsOrThrow("probabilities").toBuilder();
+  private static void output(MetaGraphDef.Builder meta, Consumer<TensorInfo.Builder> change) {
+    SignatureDef.Builder signature = meta.getSignatureDefOrThrow(ModelSignature.KEY).toBuilder();
+    TensorInfo.Builder info = signature.getOutputsOrThrow("probabilities").toBuilder();
     change.accept(info);
     signature.putOutputs("probabilities", info.build());
     meta.putSignatureDef(ModelSignature.KEY, signature.build());
@@ -228,8 +224,7 @@ class PythonChecksModelTest {
   }
 
   private static Answer check(Path version) throws Exception {
-    String script =
-        Path.of(System.getProperty("hwr.home"), "interop", "check_model.py").toString();
+    String script = Path.of(System.getProperty("hwr.home"), "interop", "check_model.py").toString();
     Process process =
         new ProcessBuilder("python3", script, version.toString(), "--ops", ops.toString()).start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);

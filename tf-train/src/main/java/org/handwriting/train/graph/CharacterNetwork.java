@@ -34,8 +34,7 @@ public final class CharacterNetwork implements AutoCloseable {
     this(
         start.network(),
         start.labels().size(),
-        new Learner.Way(
-            options, SessionOptions.defaults().threads(), start.weights().keySet()));
+        new Learner.Way(options, SessionOptions.defaults().threads(), start.weights().keySet()));
     try {
       session().begin(start.weights());
     } catch (RuntimeException e) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.handwriting.train.options.Regularization;
 import org.handwriting.train.options.TrainingOptions;
 import org.junit.jupiter.api.Test;
