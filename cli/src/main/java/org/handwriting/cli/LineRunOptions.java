@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.handwriting.core.model.CharacterWeights;
 import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.net.LineNetwork;
@@ -20,8 +21,9 @@ final class LineRunOptions {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Lines: begin with this model's weights, to teach it a hand from a few pages; lines is"
-              + " the model that comes with the program (default recipe then: lines-fast).")
+          "Begin with this model's weights, to teach it one's own hand or labels from little:"
+              + " characters and lines are the models that come with the program (default recipe"
+              + " then: characters-fast, lines-fast).")
   private Path from;
 
   @Option(
@@ -71,6 +73,14 @@ final class LineRunOptions {
           "Lines: how many are set anew an epoch, real hands with other texts: pieces of the lines of"
               + " --data-dir beside each other, cut by the model of --from or the program's own.")
   private Integer recomposed;
+
+  /** The model of characters to begin with, if one is named: for a run's configuration. */
+  Optional<String> charactersFrom() throws IOException {
+    if (from == null || from.toString().equals(CharacterWeights.PRETRAINED)) {
+      return Optional.ofNullable(from).map(Path::toString);
+    }
+    return Optional.of(absolute(ModelDirectory.version(from)));
+  }
 
   /** Whether a model is named to begin with. */
   boolean isFrom() {
@@ -161,7 +171,6 @@ final class LineRunOptions {
    */
   void requireNone() {
     Map<String, Optional<?>> given = new TreeMap<>();
-    given.put("--from", Optional.ofNullable(from));
     given.put("--fold", fold ? Optional.of(true) : Optional.empty());
     given.put("--characters", Optional.ofNullable(characters));
     given.put("--fonts", Optional.ofNullable(fonts));

@@ -10,9 +10,11 @@ import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.net.PageNetwork;
+import org.handwriting.core.net.Pooling;
 import org.handwriting.train.options.Recipe;
 import org.handwriting.train.run.LineRunConfig;
 import org.handwriting.train.run.PageRunConfig;
@@ -121,6 +123,36 @@ public final class RunOptions {
     return Usage.checked(command, () -> checked(device, teachers, workers, stepsARound));
   }
 
+  /** The run of characters that they ask for, from nothing or from a model. */
+  RunConfig characterConfig(Device device, List<Path> teachers, LineRunOptions from)
+      throws IOException {
+    Optional<String> model = from.charactersFrom();
+    if (model.isEmpty()) {
+      return config(device, teachers, 0, 0);
+    }
+    return Usage.checked(
+        command,
+        () -> {
+          dataset.check();
+          String name = recipe.equals("default") ? "characters-fast" : recipe;
+          Architecture network = RunConfig.start(model.get()).network();
+          requireNetwork(network);
+          Recipe chosen = Recipe.named(name).withArchitecture(network.name());
+          return config(device, teachers, new Workers(0, 0), chosen, null, null)
+              .beginningWith(model.get());
+        });
+  }
+
+  private void requireNetwork(Architecture learned) {
+    Architecture asked =
+        Architectures.named(architecture.orElse(learned.name()), Pooling.named(pooling));
+    if (!asked.equals(learned)) {
+      throw new IllegalArgumentException(
+          "expected the network %s, as of the model to begin with, found %s"
+              .formatted(learned, asked));
+    }
+  }
+
   /** Whether it is lines that are learned. */
   boolean isLines() {
     return dataset.isLines();
@@ -220,7 +252,8 @@ public final class RunOptions {
             out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
             ProjectVersion.current(),
             lines,
-            pages);
+            pages,
+            null);
     config.options(); // checks the numbers
     return config;
   }

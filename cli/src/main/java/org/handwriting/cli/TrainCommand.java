@@ -97,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
           lines.requireNone();
           return lines;
         });
-    return options.config(choice.resolve(), models, 0, 0);
+    return options.characterConfig(choice.resolve(), models, lines);
   }
 
   private int run(RunDirectory directory, Dataset opened) throws IOException {

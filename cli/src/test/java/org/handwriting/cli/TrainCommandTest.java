@@ -68,6 +68,21 @@ class TrainCommandTest {
   }
 
   @Test
+  void beginsWithTheModelThatComesWithTheProgram() throws Exception {
+    HwrProcess.Result trained =
+        HwrProcess.run(
+            folder, "train", "--from", "characters", "--limit", "200", "--epochs", "1", "--out", "m");
+
+    assertThat(trained.status()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("Training deep (").contains("recipe characters-fast");
+    JsonNode config = JSON.readTree(onlyRun().resolve("config.json").toFile());
+    assertThat(config.get("from").asText()).isEqualTo("characters");
+    JsonNode card = JSON.readTree(folder.resolve("m/1/assets.extra/model.json").toFile());
+    assertThat(card.at("/settings/from").asText()).isEqualTo("characters");
+    assertThat(card.get("test_accuracy").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
   void savesOnSigtermAndGoesOnAsIfNothingHadHappened() throws Exception {
     String[] arguments = {"train", "--limit", "800", "--epochs", "12", "--precision", "float32"};
     HwrProcess whole = HwrProcess.start(Files.createDirectory(folder.resolve("whole")), arguments);
@@ -105,11 +120,13 @@ class TrainCommandTest {
           train --seed first             | --seed
           train --limit 0                | --limit: expected 1 or more, found 0
           train --limit -5               | --limit: expected 1 or more, found -5
-          train --recipe magic           | expected a recipe of default, fast, best, letters, reference, found magic
+          train --recipe magic           | expected a recipe of default, fast, best, letters, characters-fast, reference, found magic
           train --architecture huge      | expected an architecture of compact, medium, deep, large, large-views, lenet, reference, found huge
           train --pooling mean           | expected the pooling max or average, found mean
           train --precision float8       | expected a precision of auto, float32 or bfloat16, found float8
           train --device tpu             | device: expected auto, cpu or gpu:0, found 'tpu'
+          train --from characters --architecture lenet | expected the network Deep[pooling=MAX], as of the model to begin with, found LeNet[pooling=MAX]
+          train --from characters --pooling average | expected the network Deep[pooling=MAX], as of the model to begin with, found Deep[pooling=AVERAGE]
           train --dataset cats           | unknown data set "cats"; known are mnist, emnist-byclass
           train --dataset folder         | --dataset folder: expected the folder of your pictures (--data-dir), found none
           train --dataset line           | folder, and lines for lines of writing

@@ -93,8 +93,8 @@ class TrainLinesTest {
           train --dataset lines                                | found neither
           train --dataset lines --data-dir mine --teacher m    | expected no teacher, which answers for single characters
           train --dataset lines --data-dir mine --recipe fast  | expected a recipe of lines, lines-fast, found fast
-          train --recipe lines                                 | expected a recipe of default, fast, best, letters, reference, found lines
-          train --from m --fold                                | expected --dataset lines beside --fold, --from
+          train --recipe lines                                 | expected a recipe of default, fast, best, letters, characters-fast, reference, found lines
+          train --from m --fold                                | expected --dataset lines beside --fold
           train --dataset lines --fonts f --synthetic 3        | expected --fonts DIR, --text FILE and --synthetic of 1 line or more together
           train --dataset lines --fonts f --text t --synthetic 3 --recomposed 2 | expected folders of lines to cut
           train --dataset lines --data-dir mine --recomposed -1 | --recomposed: expected 0 lines or more, found -1

@@ -37,6 +37,8 @@ public final class BulkRecognition {
    *   <li>for single characters {@code label}, {@code probability}, {@code candidates} (an array of
    *       label and probability, the best first), {@code empty} and {@code unsure}; of an empty
    *       picture there are no candidates,
+   *   <li>for lines the same with {@code text} in the place of {@code label}, there and in {@code
+   *       candidates},
    *   <li>for pages {@code text}, and by {@link BulkOptions#form} {@code lines}, JSON, or {@code
    *       document}, XML that says of which picture it is where the pictures have a column {@code
    *       path},

@@ -1,11 +1,11 @@
 package org.handwriting.spark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.device.Device;
-import org.handwriting.core.device.Precision;
 import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.serve.LineRecognizer;
@@ -24,8 +24,8 @@ final class ExecutorRecognizer {
 
   private static final Map<Key, Recognizer> MADE = new HashMap<>();
 
-  /** Of lines, by their precision, made by the first task that reads a page. */
-  private static final Map<Precision, LineRecognizer> LINES = new HashMap<>();
+  /** Of lines, made by the first task that reads a line or a page. */
+  private static final Map<Key, LineRecognizer> LINES = new HashMap<>();
 
   /** Of pages, made by the first task that reads one. */
   private static final class Finder {
@@ -40,16 +40,34 @@ final class ExecutorRecognizer {
   /**
    * The one for these options, made now if it is the first time.
    *
+   * @param onLoaded hears of it if it is
    * @throws IOException when the model cannot be loaded; the next task tries again
    */
-  static Recognizer of(BulkOptions options, BulkCounts counts) throws IOException {
-    synchronized (MADE) {
-      Key key = new Key(options.model(), options.precision());
-      Recognizer made = MADE.get(key);
+  static Recognizer of(BulkOptions options, Runnable onLoaded) throws IOException {
+    Key key = new Key(options.model(), options.precision());
+    return made(MADE, key, () -> options.model().open(how(options)), onLoaded);
+  }
+
+  /** The same for lines: the model of these options is one of lines then. */
+  static LineRecognizer ofLines(BulkOptions options, Runnable onLoaded) throws IOException {
+    Key key = new Key(options.model(), options.precision());
+    return made(LINES, key, () -> options.model().openLines(how(options)), onLoaded);
+  }
+
+  /** Loads a model. */
+  @FunctionalInterface
+  private interface Loading<R> {
+    R open() throws IOException;
+  }
+
+  private static <R> R made(Map<Key, R> all, Key key, Loading<R> loading, Runnable onLoaded)
+      throws IOException {
+    synchronized (all) {
+      R made = all.get(key);
       if (made == null) {
-        made = options.model().open(how(options));
-        MADE.put(key, made);
-        counts.models().add(1);
+        made = loading.open();
+        all.put(key, made);
+        onLoaded.run();
       }
       return made;
     }
@@ -69,10 +87,10 @@ final class ExecutorRecognizer {
     if (!options.model().isBundled() || !LineModel.hasPretrained()) {
       return Optional.empty();
     }
-    RecognizerOptions how = how(options);
-    synchronized (LINES) {
-      return Optional.of(
-          LINES.computeIfAbsent(how.precision(), precision -> LineRecognizer.pretrained(how)));
+    try {
+      return Optional.of(ofLines(options, () -> {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own model of lines", e);
     }
   }
 

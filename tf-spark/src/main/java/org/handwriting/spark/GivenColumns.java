@@ -1,6 +1,5 @@
 package org.handwriting.spark;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which columns of the rows that are given hold what.
+ * Which columns of the rows that are given hold what; a row becomes one for each page of its
+ * picture.
  *
  * @param kept those that stay in the result
  * @param picture the bytes
@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param path of the picture's file; -1 for no such column
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, sent to the executors, never compared
-record GivenColumns(int[] kept, int picture, int failure, int path) implements Serializable {
+record GivenColumns(int[] kept, int picture, int failure, int path) implements RowForm {
   private static final String PATH = "path";
 
   static GivenColumns of(Pictures pictures) {
@@ -45,22 +45,27 @@ record GivenColumns(int[] kept, int picture, int failure, int path) implements S
         path.isPresent() ? given.fieldIndex(PATH) : -1);
   }
 
-  /** The picture of a row. */
-  PictureReader.Bytes bytes(Row row) {
+  @Override
+  public PictureReader.Bytes bytes(Row row) {
     boolean failed = failure >= 0 && !row.isNullAt(failure);
     return new PictureReader.Bytes(
         row.getAs(picture),
-        failed ? row.getString(failure) : "expected a picture, found null",
+        failed ? row.getString(failure) : PictureReader.NULL,
         path < 0 || row.isNullAt(path) ? "" : row.getString(path));
   }
 
-  /** Bytes of the picture of a row. */
-  int size(Row row) {
+  @Override
+  public int size(Row row) {
     return row.isNullAt(picture) ? 0 : row.<byte[]>getAs(picture).length;
   }
 
-  /** What stays of a row, and a result behind it. */
-  Row with(Row row, Object[] result) {
+  @Override
+  public List<Row> results(Row row, List<Object[]> pages) {
+    return pages.stream().map(page -> with(row, page)).toList();
+  }
+
+  // What stays of a row, and a result behind it.
+  private Row with(Row row, Object[] result) {
     Object[] all = new Object[kept.length + result.length];
     for (int i = 0; i < kept.length; i++) {
       all[i] = row.get(kept[i]);

@@ -9,6 +9,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerOptions;
 
@@ -66,17 +67,27 @@ public final class ModelSource implements Serializable {
    *     expected and what was found
    */
   Recognizer open(RecognizerOptions options) throws IOException {
+    return isBundled()
+        ? Recognizer.pretrained(options)
+        : opened(folder -> Recognizer.open(folder, options));
+  }
+
+  /** The same for a model of lines. */
+  LineRecognizer openLines(RecognizerOptions options) throws IOException {
+    return isBundled()
+        ? LineRecognizer.pretrained(options)
+        : opened(folder -> LineRecognizer.open(folder, options));
+  }
+
+  private <R> R opened(SentModel.Opening<R> opening) throws IOException {
     if (sent != null) {
-      return sent.value().open(options);
-    }
-    if (isBundled()) {
-      return Recognizer.pretrained(options);
+      return sent.value().open(opening);
     }
     Path folder = Path.of(place);
     if (!folder.isAbsolute() && !Files.exists(folder)) {
       folder = Path.of(SparkFiles.get(place));
     }
-    return Recognizer.open(folder, options);
+    return opening.of(folder);
   }
 
   @Override

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.handwriting.core.Failures;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineDecoding;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Prior;
-import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
@@ -23,9 +25,18 @@ import org.handwriting.serve.page.format.PageSource;
  * works on the threads of the pool that calls it.
  */
 final class PictureReader {
+  /** What is missing where a row has no picture. */
+  static final String NULL = "expected a picture, found null";
+
   private final BulkOptions options;
-  private final Recognizer recognizer;
   private final Instant begun;
+  private final Batch batch;
+
+  /** Reads pages of pictures, all of a kind: the columns of each. */
+  @FunctionalInterface
+  private interface Batch {
+    List<Object[]> columns(List<Part> parts, List<Bytes> pictures);
+  }
 
   /**
    * A picture's bytes.
@@ -64,12 +75,42 @@ final class PictureReader {
   }
 
   /**
+   * With this JVM's models, loaded now if it is the first time.
+   *
    * @param begun when the job did, which documents of pages tell
+   * @param onLoaded hears of it when a model is loaded for this one
+   * @throws IOException when it cannot be loaded
    */
-  PictureReader(Recognizer recognizer, BulkOptions options, Instant begun) {
-    this.recognizer = recognizer.restrictedTo(Alphabet.parse(options.alphabet()));
+  PictureReader(BulkOptions options, Instant begun, Runnable onLoaded) throws IOException {
     this.options = options;
     this.begun = begun;
+    this.batch =
+        options.reading() == Reading.LINE
+            ? ofLines(ExecutorRecognizer.ofLines(options, onLoaded))
+            : ofCharacters(ExecutorRecognizer.of(options, onLoaded));
+  }
+
+  private Batch ofCharacters(Recognizer any) {
+    Recognizer recognizer = any.restrictedTo(Alphabet.parse(options.alphabet()));
+    if (options.reading() == Reading.PAGE) {
+      PageReader reader = pageReader(recognizer);
+      return (parts, pictures) -> pages(reader, parts, pictures);
+    }
+    Look<Glyph> look =
+        options.reading() == Reading.GLYPH
+            ? part -> ready(part.bytes)
+            : part ->
+                recognizer.glyphImages().read(part.file.orElseThrow().picture(part.page));
+    return (parts, pictures) -> characters(recognizer, parts, look);
+  }
+
+  private Batch ofLines(LineRecognizer any) {
+    Alphabet alphabet = Alphabet.parse(options.alphabet());
+    LineRecognizer recognizer =
+        alphabet.equals(Alphabet.ALL)
+            ? any
+            : any.with(LineDecoding.defaults().withAlphabet(alphabet));
+    return (parts, pictures) -> lines(recognizer, parts);
   }
 
   /** The columns of {@link ResultColumns} for each page of each picture. */
@@ -78,12 +119,7 @@ final class PictureReader {
     for (int i = 0; i < pictures.size(); i++) {
       addParts(parts, i, pictures.get(i));
     }
-    List<Object[]> columns =
-        switch (options.reading()) {
-          case CHARACTER -> characters(parts, this::glyph);
-          case GLYPH -> characters(parts, part -> ready(part.bytes));
-          case PAGE -> pages(parts, pictures);
-        };
+    List<Object[]> columns = batch.columns(parts, pictures);
     List<List<Object[]>> read =
         pictures.stream().<List<Object[]>>map(p -> new ArrayList<>()).toList();
     for (int i = 0; i < parts.size(); i++) {
@@ -114,33 +150,54 @@ final class PictureReader {
 
   // Each picture becomes a glyph at once, so that no more decoded pictures are in memory than
   // there are threads; the network then takes all glyphs together.
-  private List<Object[]> characters(List<Part> parts, Look<Glyph> look) {
-    List<Seen<Glyph>> seen = parts.parallelStream().map(part -> Seen.of(part, look)).toList();
-    List<Glyph> glyphs = seen.stream().flatMap(one -> one.value().stream()).toList();
-    Iterator<Recognition> recognitions = recognitions(glyphs).iterator();
+  private List<Object[]> characters(Recognizer recognizer, List<Part> parts, Look<Glyph> look) {
+    Prior prior = options.reading() == Reading.GLYPH ? Prior.TRAINING : Prior.UNIFORM;
+    return together(
+        parts,
+        look,
+        glyphs -> recognizer.recognizeGlyphs(glyphs, prior),
+        (page, recognition) -> ResultColumns.of(page, recognition, options.top()));
+  }
+
+  private List<Object[]> lines(LineRecognizer recognizer, List<Part> parts) {
+    return together(
+        parts,
+        part -> recognizer.lineImages().read(part.file.orElseThrow().picture(part.page)),
+        recognizer::recognizeRead,
+        (page, recognition) -> ResultColumns.of(page, recognition, options.top()));
+  }
+
+  private <T, R> List<Object[]> together(
+      List<Part> parts,
+      Look<T> look,
+      Network<T, R> network,
+      BiFunction<Integer, R, Object[]> columns) {
+    List<Seen<T>> seen = parts.parallelStream().map(part -> Seen.of(part, look)).toList();
+    List<T> inputs = seen.stream().flatMap(one -> one.value().stream()).toList();
+    Iterator<R> recognitions = network.recognize(inputs).iterator();
     return seen.stream()
         .map(
             one ->
                 one.value().isPresent()
-                    ? ResultColumns.of(one.part.page, recognitions.next(), options.top())
+                    ? columns.apply(one.part.page, recognitions.next())
                     : failed(one))
         .toList();
   }
 
-  private List<Recognition> recognitions(List<Glyph> glyphs) {
-    boolean ready = options.reading() == Reading.GLYPH;
-    return recognizer.recognizeGlyphs(glyphs, ready ? Prior.TRAINING : Prior.UNIFORM);
+  /** A network that reads many at once. */
+  @FunctionalInterface
+  private interface Network<T, R> {
+    List<R> recognize(List<T> inputs);
   }
 
-  private List<Object[]> pages(List<Part> parts, List<Bytes> pictures) {
-    PageReader reader = pageReader();
+  private List<Object[]> pages(PageReader reader, List<Part> parts, List<Bytes> pictures) {
     return parts.parallelStream()
         .map(part -> Seen.of(part, page -> page(reader, page, pictures.get(page.picture).name)))
         .map(seen -> seen.value().orElseGet(() -> failed(seen)))
         .toList();
   }
 
-  private PageReader pageReader() {
+  private PageReader pageReader(Recognizer recognizer) {
     PageOptions how = PageOptions.defaults().withAlphabet(Alphabet.parse(options.alphabet()));
     PageReader plain =
         ExecutorRecognizer.lines(options)
@@ -158,10 +215,6 @@ final class PictureReader {
 
   private Object[] failed(Seen<?> seen) {
     return ResultColumns.failed(options, seen.part.page, seen.failure());
-  }
-
-  private Glyph glyph(Part part) throws IOException {
-    return recognizer.glyphImages().read(part.file.orElseThrow().picture(part.page));
   }
 
   private static Glyph ready(byte[] pixels) {

@@ -10,11 +10,13 @@ public enum Reading {
    * A ready glyph: uint8 [28, 28], row by row, 0 paper to 255 ink, as the training set has them.
    */
   GLYPH,
+  /** A picture file of a word or a line, joined writing or not. */
+  LINE,
   /** A picture file of a page: lines, words, characters. */
   PAGE;
 
   /**
-   * The one called {@code name}: {@code character}, {@code glyph} or {@code page}.
+   * The one called {@code name}: {@code character}, {@code glyph}, {@code line} or {@code page}.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -24,7 +26,7 @@ public enum Reading {
         return reading;
       }
     }
-    throw new IllegalArgumentException("expected character, glyph or page, found " + name);
+    throw new IllegalArgumentException("expected character, glyph, line or page, found " + name);
   }
 
   /** The name by which users choose it. */

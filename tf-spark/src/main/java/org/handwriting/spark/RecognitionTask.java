@@ -7,18 +7,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.TaskCompletionListener;
-import org.handwriting.serve.Recognizer;
 
 /**
  * What a task does with its rows: batch by batch, on threads of its own.
  *
+ * @param form where in a row its picture is, and what becomes of the row
  * @param begun when the job did: the same for a task that is repeated
  */
-record RecognitionTask(BulkOptions options, BulkCounts counts, GivenColumns given, Instant begun)
+record RecognitionTask(BulkOptions options, BulkCounts counts, RowForm form, Instant begun)
     implements MapPartitionsFunction<Row, Row> {
   // Enough for the network to work at its best and for a task's threads to be busy to the end; few
   // enough that a batch of large files does not fill the memory.
@@ -27,28 +25,25 @@ record RecognitionTask(BulkOptions options, BulkCounts counts, GivenColumns give
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) throws IOException {
-    Recognizer recognizer = ExecutorRecognizer.of(options, counts);
-    TaskContext context = TaskContext.get();
-    // A parallel stream that is begun in a pool works in that pool, and so never on more threads
-    // than Spark has given to this task.
-    ForkJoinPool threads = new ForkJoinPool(context.cpus());
-    context.addTaskCompletionListener((TaskCompletionListener) done -> threads.shutdownNow());
-    PictureReader reader = new PictureReader(recognizer, options, begun);
+    ForkJoinPool threads = TaskThreads.here();
+    PictureReader reader = new PictureReader(options, begun, () -> counts.models().add(1));
     return new Batched(rows, batch -> threads.submit(() -> results(reader, batch)).join());
   }
 
   private List<Row> results(PictureReader reader, List<Row> batch) {
-    List<PictureReader.Bytes> pictures = batch.stream().map(given::bytes).toList();
-    List<List<Object[]>> read = reader.read(pictures);
+    List<PictureReader.Bytes> given = batch.stream().map(form::bytes).toList();
+    List<List<Object[]>> read = reader.read(given);
     List<Row> results = new ArrayList<>(batch.size());
+    long pictures = 0;
     long errors = 0;
     for (int i = 0; i < batch.size(); i++) {
       for (Object[] columns : read.get(i)) {
         errors += columns[columns.length - 1] == null ? 0 : 1;
-        results.add(given.with(batch.get(i), columns));
+        pictures++;
       }
+      results.addAll(form.results(batch.get(i), read.get(i)));
     }
-    counts.pictures().add(results.size());
+    counts.pictures().add(pictures);
     counts.errors().add(errors);
     return results;
   }
@@ -82,7 +77,7 @@ record RecognitionTask(BulkOptions options, BulkCounts counts, GivenColumns give
       long bytes = 0;
       while (rows.hasNext() && batch.size() < BATCH && bytes < BATCH_BYTES) {
         Row row = rows.next();
-        bytes += given.size(row);
+        bytes += form.size(row);
         batch.add(row);
       }
       return batch;

@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.handwriting.serve.Candidate;
+import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.form.AnswerForm;
 import org.handwriting.serve.page.format.PageSource;
@@ -40,6 +41,19 @@ final class ResultColumns {
           .add("unsure", BooleanType)
           .add("error", StringType);
 
+  private static final StructType READING =
+      new StructType().add("text", StringType, false).add("probability", DoubleType, false);
+
+  private static final StructType LINE =
+      new StructType()
+          .add("page", IntegerType, false)
+          .add("text", StringType)
+          .add("probability", DoubleType)
+          .add("candidates", DataTypes.createArrayType(READING, false))
+          .add("empty", BooleanType)
+          .add("unsure", BooleanType)
+          .add("error", StringType);
+
   private static final StructType TEXT =
       new StructType().add("page", IntegerType, false).add("text", StringType);
 
@@ -51,9 +65,14 @@ final class ResultColumns {
   private ResultColumns() {}
 
   static StructType of(BulkOptions options) {
-    if (options.reading() != Reading.PAGE) {
-      return CHARACTER;
-    }
+    return switch (options.reading()) {
+      case CHARACTER, GLYPH -> CHARACTER;
+      case LINE -> LINE;
+      case PAGE -> ofPages(options);
+    };
+  }
+
+  private static StructType ofPages(BulkOptions options) {
     return switch (options.form()) {
       case TEXT -> TEXT.add("error", StringType);
       case JSON -> LINES;
@@ -74,6 +93,25 @@ final class ResultColumns {
       recognition.empty() ? null : recognition.best().probability(),
       candidates,
       recognition.empty(),
+      recognition.unsure(),
+      null
+    };
+  }
+
+  /** For a picture of a line. */
+  static Object[] of(int page, LineRecognition recognition, int top) {
+    boolean empty = recognition.empty();
+    Row[] candidates =
+        recognition.readings().stream()
+            .limit(empty ? 0 : top)
+            .map(reading -> RowFactory.create(reading.text(), reading.probability()))
+            .toArray(Row[]::new);
+    return new Object[] {
+      page,
+      empty ? null : recognition.text(),
+      empty ? null : recognition.probability(),
+      candidates,
+      empty,
       recognition.unsure(),
       null
     };

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.model.ModelDirectory;
-import org.handwriting.serve.Recognizer;
-import org.handwriting.serve.RecognizerOptions;
 
 /**
  * A model of the driver's on its way to the executors.
@@ -19,6 +17,12 @@ import org.handwriting.serve.RecognizerOptions;
  * @param files a few megabytes, by their names below the model's folder, with slashes
  */
 record SentModel(Map<String, byte[]> files) implements Serializable {
+  /** Reads a model's folder, and needs it no more. */
+  @FunctionalInterface
+  interface Opening<R> {
+    R of(Path folder) throws IOException;
+  }
+
   /** The version that {@code model} means. */
   static SentModel of(Path model) throws IOException {
     Path version = ModelDirectory.version(model);
@@ -30,7 +34,7 @@ record SentModel(Map<String, byte[]> files) implements Serializable {
   }
 
   /** Loads it, from a folder that it needs only as long as that takes. */
-  Recognizer open(RecognizerOptions options) throws IOException {
+  <R> R open(Opening<R> opening) throws IOException {
     Path folder = Files.createTempDirectory("hwr-model");
     try {
       for (var file : files.entrySet()) {
@@ -38,7 +42,7 @@ record SentModel(Map<String, byte[]> files) implements Serializable {
         Files.createDirectories(place.getParent());
         Files.write(place, file.getValue());
       }
-      return Recognizer.open(folder, options);
+      return opening.of(folder);
     } finally {
       DurableFiles.deleteTree(folder);
     }

@@ -60,6 +60,7 @@ final class Cluster {
         .appName("tests")
         .config("spark.jars", jars)
         .config("spark.ui.enabled", false)
+        .config("spark.sql.extensions", HandwritingExtensions.class.getName())
         .config("spark.executor.extraJavaOptions", SHORT_LIVED)
         .config("spark.sql.warehouse.dir", target.resolve("warehouse").toString())
         .getOrCreate();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.FrozenNetwork;
 import org.handwriting.core.model.ModelCard;
@@ -30,16 +31,23 @@ import org.handwriting.train.options.TrainingOptions;
  * What leaves a training of characters: the frozen network, its card, and the folder of both.
  *
  * @param session holds the weights; stays its owner's
- * @param fit how the network has learned last
- * @param temperature that makes its probabilities true
+ * @param way in which it came to them
  */
 record CharacterExport(
     Architecture architecture,
     Labels labels,
     TrainingOptions options,
     TrainingSession session,
-    FitOptions fit,
-    double temperature) {
+    Way way) {
+
+  /**
+   * How the network has learned.
+   *
+   * @param fit the last one
+   * @param origin of the weights that it began with, if another network had learned them
+   * @param temperature that makes its probabilities true
+   */
+  record Way(FitOptions fit, Optional<String> origin, double temperature) {}
 
   /** What the graph that {@link #write} writes makes of {@code split}, in float32. */
   Predictions predictions(Split split) {
@@ -94,7 +102,8 @@ record CharacterExport(
     settings.put("network", architecture.toString());
     settings.put("epochs", Integer.toString(options.epochs()));
     settings.put("batch_size", Integer.toString(options.batchSize()));
-    fit.workers()
+    way.fit()
+        .workers()
         .ifPresent(
             w -> {
               settings.put("workers", Integer.toString(w.count()));
@@ -103,14 +112,16 @@ record CharacterExport(
     settings.putAll(options.descent());
     settings.put("augmentation", options.augmentation().toString());
     settings.put("precision", options.precision().label());
-    if (!fit.teachers().isEmpty()) {
-      settings.put("teachers", fit.teachers().stream().map(Path::toString).collect(joining(", ")));
+    if (!way.fit().teachers().isEmpty()) {
+      settings.put(
+          "teachers", way.fit().teachers().stream().map(Path::toString).collect(joining(", ")));
     }
-    settings.put("temperature", String.format(Locale.ROOT, "%.3f", temperature));
+    way.origin().ifPresent(origin -> settings.put("from", origin));
+    settings.put("temperature", String.format(Locale.ROOT, "%.3f", way.temperature()));
     return settings;
   }
 
   private FrozenNetwork freeze() {
-    return new FrozenNetwork(architecture, labels, session.weights(), (float) temperature);
+    return new FrozenNetwork(architecture, labels, session.weights(), (float) way.temperature());
   }
 }

@@ -36,6 +36,7 @@ public final class LineTrainer implements AutoCloseable {
   private final TrainingOptions options;
   private final CtcNetwork network;
   private final TrainingLoop loop;
+  private Optional<LineWeights> start = Optional.empty(); // what it began with, of its characters
   private double temperature = 1;
 
   /**
@@ -65,7 +66,9 @@ public final class LineTrainer implements AutoCloseable {
       LineWeights start) {
     this(architecture, characters, options);
     try {
-      network.session().begin(beginning(start));
+      LineWeights adapted = start.adaptedTo(characters);
+      network.session().begin(beginning(adapted));
+      this.start = Optional.of(adapted);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -73,7 +76,7 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   private Map<String, float[]> beginning(LineWeights start) {
-    Map<String, float[]> learned = start.adaptedTo(characters).weights();
+    Map<String, float[]> learned = start.weights();
     if (start.architecture().equals(architecture.name())) {
       return learned;
     }
@@ -186,6 +189,23 @@ public final class LineTrainer implements AutoCloseable {
       LineFiles files = LineFiles.of(characters).withLanguage(language).withWeights(weights());
       return new ModelDirectory(model).write(frozen, files, card);
     }
+  }
+
+  /**
+   * The same with a card that says what it has learned from, and with the language model of the
+   * weights that it began with, where that writes the same characters.
+   *
+   * @param learned lines that it was trained on
+   * @param tested what it makes of others
+   */
+  public Path export(Path model, LineDataset learned, LineEvaluation tested) throws IOException {
+    LineCard card =
+        new LineCard(
+            architecture, options, start.map(LineWeights::architecture), parameters(), temperature);
+    return export(
+        model,
+        start.flatMap(LineWeights::language),
+        card.of(model, learned, characters.size(), tested));
   }
 
   @Override

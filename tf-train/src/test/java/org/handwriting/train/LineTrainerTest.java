@@ -150,6 +150,23 @@ class LineTrainerTest {
   }
 
   @Test
+  void writesWhatItBeganWithIntoItsCard() throws IOException {
+    LineNetwork small = LineNetwork.named("lines-small");
+    try (LineTrainer trainer = new LineTrainer(small, TinyLines.CHARACTERS, FEW)) {
+      trainer.export(folder, LINES, trainer.evaluate(LINES));
+    }
+    LineWeights learned = LineWeights.open(folder);
+    try (LineTrainer trainer = new LineTrainer(small, TinyLines.CHARACTERS, FEW, learned)) {
+      trainer.export(folder, LINES, trainer.evaluate(LINES));
+    }
+    try (LineModel model = LineModel.open(folder, SessionOptions.defaults())) {
+      assertThat(model.card().settings()).containsEntry("from", "lines-small");
+      assertThat(model.card().trainingExamples()).isEqualTo(20);
+      assertThat(model.card().dataset()).isEqualTo("lines");
+    }
+  }
+
+  @Test
   void refusesWeightsOfAnotherNetwork() {
     LineWeights others = new LineWeights("lines", TinyLines.CHARACTERS, Map.of(), Optional.empty());
 

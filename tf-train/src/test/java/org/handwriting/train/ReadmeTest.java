@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,34 @@ class ReadmeTest {
     assertThat(Files.readString(folder.resolve("models/mine/1/assets.extra/model.json")))
         .contains("\"name\" : \"mine\"")
         .contains("\"dataset\" : \"folder\"");
+  }
+
+  @Test
+  void showsHowToGoOnFromTheModelsThatComeAlong() throws Exception {
+    String[] own = snippetWith("Trainer").split("\n\n", 2);
+    String[] characters = snippetWith("CharacterWeights").split("\n\n", 2);
+    String[] lines = snippetWith("LineWeights").split("\n\n", 2);
+    compile(own[0] + "\n" + characters[0], characters[1]);
+    compile(lines[0], lines[1]);
+  }
+
+  private void compile(String imports, String statements) throws IOException {
+    Path source = folder.resolve("Snippet.java");
+    Files.writeString(source, PROGRAM.formatted(imports, statements), UTF_8);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                said,
+                said,
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                source.toString());
+    assertThat(status).as(said.toString(UTF_8)).isZero();
   }
 
   private static String snippetWith(String word) throws IOException {

@@ -2,6 +2,7 @@ package org.handwriting.train.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.handwriting.bench.net.Nets;
 import org.handwriting.bench.shared.Mnist;
 import org.handwriting.core.SessionOptions;
@@ -41,7 +42,7 @@ public final class StepParts implements AutoCloseable {
    */
   public StepParts(
       Architecture architecture, TrainingOptions options, Precision precision, int batch) {
-    LearningBranch branch = new LearningBranch(options.seed());
+    LearningBranch branch = new LearningBranch(options.seed(), Set.of());
     objective = SoftmaxObjective.of(branch, architecture, Nets.LABELS.size(), options);
     graph = new TrainingGraph(branch, objective.operands(), options);
     // The graph's own lead into the optimizer, which would run with them: these are the same again.

@@ -2,6 +2,7 @@ package org.handwriting.core.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;
@@ -71,6 +72,12 @@ public final class Averaging implements Weights {
   @Override
   public Operand<TFloat32> statistic(String name, Shape shape, float initial) {
     return variables.statistic(name, shape, initial);
+  }
+
+  @Override
+  public Optional<NormedKernel> normed(String kernel, String norm, Shape shape, float epsilon) {
+    return Optional.ofNullable(averages.get(Weights.mergedBias(norm)))
+        .map(bias -> new NormedKernel(averages.get(kernel).value(), bias.value(), true));
   }
 
   @Override

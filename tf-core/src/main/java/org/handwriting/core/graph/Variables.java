@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Constant;
 import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -19,6 +22,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Variables implements Weights {
   private final Ops tf;
+  private final Set<String> begun;
   private final Map<String, Variable> all = new LinkedHashMap<>();
   private final List<Variable> trainable = new ArrayList<>();
   private final List<Variable> statistics = new ArrayList<>();
@@ -26,7 +30,19 @@ public final class Variables implements Weights {
 
   /** No variables yet. */
   public Variables(Ops tf) {
+    this(tf, Set.of());
+  }
+
+  /**
+   * The same for a network that goes on from what another has learned. Where a batch norm has been
+   * merged into its convolution there, it stays so, and others keep their statistics: those of a
+   * few pictures would be worse.
+   *
+   * @param begun names of the weights that are there to begin with; may be none
+   */
+  public Variables(Ops tf, Set<String> begun) {
     this.tf = tf;
+    this.begun = Set.copyOf(begun);
   }
 
   @Override
@@ -49,6 +65,25 @@ public final class Variables implements Weights {
     Variable made = state(name, shape, initial);
     statistics.add(made);
     return made.value();
+  }
+
+  @Override
+  public Optional<NormedKernel> normed(String kernel, String norm, Shape shape, float epsilon) {
+    String bias = Weights.mergedBias(norm);
+    if (!begun.contains(bias)) {
+      return Optional.empty();
+    }
+    Shape filters = Shape.of(shape.get(shape.numDimensions() - 1));
+    return Optional.of(
+        new NormedKernel(
+            trainable(kernel, shape, new Zeros<>()),
+            trainable(bias, filters, new Zeros<>()),
+            true));
+  }
+
+  @Override
+  public boolean keepsStatistics() {
+    return !begun.isEmpty();
   }
 
   @Override

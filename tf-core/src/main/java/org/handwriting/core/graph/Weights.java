@@ -45,6 +45,23 @@ public interface Weights {
   }
 
   /**
+   * Whether batch norms that learn keep the statistics that they have, instead of taking those of
+   * each batch: as in a network that goes on from what another has learned.
+   */
+  default boolean keepsStatistics() {
+    return false;
+  }
+
+  /**
+   * The name of the bias of a convolution that a batch norm has been merged into.
+   *
+   * @param norm name of the batch norm
+   */
+  static String mergedBias(String norm) {
+    return norm + "/bias";
+  }
+
+  /**
    * A convolution whose outputs need no batch norm any more.
    *
    * @param kernel float32 [h, w, c, f]

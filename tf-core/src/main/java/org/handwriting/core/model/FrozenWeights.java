@@ -41,6 +41,11 @@ final class FrozenWeights implements Weights {
   @Override
   public Optional<NormedKernel> normed(String kernel, String norm, Shape shape, float epsilon) {
     Shape filters = Shape.of(shape.get(shape.numDimensions() - 1));
+    String merged = Weights.mergedBias(norm);
+    if (values.containsKey(merged)) {
+      return Optional.of(
+          new NormedKernel(constant(kernel, shape), constant(merged, filters), true));
+    }
     float[] gamma = numbers(norm + "/gamma", filters);
     float[] beta = numbers(norm + "/beta", filters);
     float[] mean = numbers(norm + "/moving_mean", filters);

@@ -23,9 +23,6 @@ public record LineWeights(
     CharacterSet characters,
     Map<String, float[]> weights,
     Optional<byte[]> language) {
-  // The layer whose outputs are the characters, and the blank as the last one.
-  private static final String LOGITS = "logits/";
-
   /** Copies the map. */
   public LineWeights {
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights)); // keeps the order
@@ -72,40 +69,10 @@ public record LineWeights(
       before[i] = characters.canWrite(character) ? characters.encode(character)[0] : -1;
     }
     before[others.blank()] = characters.blank();
-    Map<String, float[]> adapted = new LinkedHashMap<>();
-    weights.forEach(
-        (name, numbers) ->
-            adapted.put(name, name.startsWith(LOGITS) ? adapted(name, numbers, before) : numbers));
-    return new LineWeights(architecture, others, adapted, Optional.empty());
-  }
-
-  // The classes are the last axis: of the kernel [1, 1, maps, k], of the bias [k].
-  private float[] adapted(String name, float[] numbers, int[] before) {
-    int classes = characters.size() + 1;
-    if (numbers.length % classes != 0) {
-      throw new IllegalArgumentException(
-          "weight %s: expected a multiple of %d numbers, found %d"
-              .formatted(name, classes, numbers.length));
-    }
-    boolean bias = numbers.length == classes;
-    int rows = numbers.length / classes;
-    float[] adapted = new float[rows * before.length];
-    for (int row = 0; row < rows; row++) {
-      float least = least(numbers, row * classes, classes);
-      for (int k = 0; k < before.length; k++) {
-        float fresh = bias ? least : 0;
-        adapted[row * before.length + k] =
-            before[k] < 0 ? fresh : numbers[row * classes + before[k]];
-      }
-    }
-    return adapted;
-  }
-
-  private static float least(float[] numbers, int from, int count) {
-    float least = numbers[from];
-    for (int i = from + 1; i < from + count; i++) {
-      least = Math.min(least, numbers[i]);
-    }
-    return least;
+    return new LineWeights(
+        architecture,
+        others,
+        LastLayer.adapted(weights, characters.size() + 1, before),
+        Optional.empty());
   }
 }

@@ -176,7 +176,7 @@ public final class Layers {
     Operand<TFloat32> beta = weights.trainable(name + "/beta", channels, new Zeros<>());
     Operand<TFloat32> mean = weights.statistic(name + "/moving_mean", channels, 0f);
     Operand<TFloat32> variance = weights.statistic(name + "/moving_variance", channels, 1f);
-    if (randomness.isEmpty()) {
+    if (randomness.isEmpty() || weights.keepsStatistics()) {
       return tf.nn
           .fusedBatchNorm(
               x,

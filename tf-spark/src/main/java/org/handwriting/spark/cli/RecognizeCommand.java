@@ -82,7 +82,7 @@ final class RecognizeCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "character",
       description =
-          "What the pictures are: character, page, or glyph ("
+          "What the pictures are: character, line, page, or glyph ("
               + Glyph.PIXELS
               + " bytes, "
               + Glyph.SIDE

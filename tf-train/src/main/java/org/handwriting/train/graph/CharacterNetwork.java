@@ -1,6 +1,8 @@
 package org.handwriting.train.graph;
 
+import java.util.Set;
 import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.CharacterWeights;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.data.Batch;
 import org.handwriting.train.options.TrainingOptions;
@@ -24,12 +26,29 @@ public final class CharacterNetwork implements AutoCloseable {
   /** The same on some of the processor's cores. */
   public CharacterNetwork(
       Architecture architecture, int labels, TrainingOptions options, int threads) {
+    this(architecture, labels, new Learner.Way(options, threads, Set.of()));
+  }
+
+  /** Builds the graph of a network that goes on from what another one has learned. */
+  public CharacterNetwork(CharacterWeights start, TrainingOptions options) {
+    this(
+        start.network(),
+        start.labels().size(),
+        new Learner.Way(options, SessionOptions.defaults().threads(), start.weights().keySet()));
+    try {
+      session().begin(start.weights());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private CharacterNetwork(Architecture architecture, int labels, Learner.Way way) {
     learner =
         Learner.begin(
-            branch -> SoftmaxObjective.of(branch, architecture, labels, options),
+            branch -> SoftmaxObjective.of(branch, architecture, labels, way.options()),
             SoftmaxObjective::operands,
-            options,
-            threads);
+            way);
   }
 
   /** What does not depend on what the network learns to do. */

@@ -1,6 +1,5 @@
 package org.handwriting.train.graph;
 
-import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LineScores;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.line.LineBatch;
@@ -23,8 +22,7 @@ public final class CtcNetwork implements AutoCloseable {
         Learner.begin(
             branch -> CtcObjective.of(branch, network, classes),
             CtcObjective::operands,
-            options,
-            SessionOptions.defaults().threads());
+            Learner.Way.of(options));
   }
 
   /** What does not depend on what the network learns to do. */

@@ -1,6 +1,8 @@
 package org.handwriting.train.graph;
 
+import java.util.Set;
 import java.util.function.Function;
+import org.handwriting.core.SessionOptions;
 import org.handwriting.train.options.TrainingOptions;
 
 /**
@@ -11,23 +13,33 @@ import org.handwriting.train.options.TrainingOptions;
  */
 record Learner<O>(O objective, TrainingSession session) {
   /**
+   * How it learns.
+   *
+   * @param threads processor cores to compute on
+   * @param begun names of the weights that another network has learned before; may be none
+   */
+  record Way(TrainingOptions options, int threads, Set<String> begun) {
+    /** From nothing, on all cores. */
+    static Way of(TrainingOptions options) {
+      return new Way(options, SessionOptions.defaults().threads(), Set.of());
+    }
+  }
+
+  /**
    * Builds the graph and gives every variable its first value; where that fails, nothing stays
    * open.
    *
    * @param objective builds what is learned
    * @param operands what the graph needs of it
-   * @param threads processor cores to compute on
    */
   static <O> Learner<O> begin(
-      Function<LearningBranch, O> objective,
-      Function<O, Objective> operands,
-      TrainingOptions options,
-      int threads) {
-    LearningBranch branch = new LearningBranch(options.seed());
+      Function<LearningBranch, O> objective, Function<O, Objective> operands, Way way) {
+    TrainingOptions options = way.options();
+    LearningBranch branch = new LearningBranch(options.seed(), way.begun());
     try {
       O built = objective.apply(branch);
       TrainingGraph graph = new TrainingGraph(branch, operands.apply(built), options);
-      return new Learner<>(built, new TrainingSession(graph, options, threads));
+      return new Learner<>(built, new TrainingSession(graph, options, way.threads()));
     } catch (RuntimeException e) {
       branch.close();
       throw e;

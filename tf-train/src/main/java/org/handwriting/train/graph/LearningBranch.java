@@ -1,5 +1,6 @@
 package org.handwriting.train.graph;
 
+import java.util.Set;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Randomness;
 import org.handwriting.core.graph.Variables;
@@ -20,7 +21,7 @@ import org.tensorflow.types.TInt64;
 final class LearningBranch implements AutoCloseable {
   private final Graph graph = empty();
   private final Ops tf = Ops.create(graph);
-  private final Variables variables = new Variables(tf);
+  private final Variables variables;
   private final long runSeed;
 
   /** Step, int64 scalar, 1 for the first. */
@@ -34,8 +35,14 @@ final class LearningBranch implements AutoCloseable {
 
   private final Randomness randomness;
 
-  LearningBranch(long runSeed) {
+  /**
+   * Begins one.
+   *
+   * @param begun names of the weights that another network has learned before; may be none
+   */
+  LearningBranch(long runSeed, Set<String> begun) {
     this.runSeed = runSeed;
+    this.variables = new Variables(tf, begun);
     this.seed = tf.placeholderWithDefault(tf.constant(runSeed), Shape.scalar());
     this.randomness = new Randomness(seed, step);
   }
@@ -63,7 +70,10 @@ final class LearningBranch implements AutoCloseable {
     return randomness;
   }
 
-  /** Layers that learn: they make the variables, drop out, and norm by the batch. */
+  /**
+   * Layers that learn: they make the variables, drop out, and norm by the batch unless they go on
+   * from what has been learned.
+   */
   Layers layers() {
     return Layers.training(tf, variables, randomness, runSeed);
   }

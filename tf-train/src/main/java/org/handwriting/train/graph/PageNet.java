@@ -1,6 +1,5 @@
 package org.handwriting.train.graph;
 
-import org.handwriting.core.SessionOptions;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.train.options.TrainingOptions;
@@ -18,8 +17,7 @@ public final class PageNet implements AutoCloseable {
         Learner.begin(
             branch -> PageObjective.of(branch, network),
             PageObjective::operands,
-            options,
-            SessionOptions.defaults().threads());
+            Learner.Way.of(options));
   }
 
   /** What does not depend on what the network learns to do. */

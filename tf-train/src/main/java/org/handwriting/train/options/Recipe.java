@@ -68,6 +68,16 @@ public record Recipe(
               LITTLE,
               TrainingOptions.defaults().withEpochs(16).withAugmentation(LETTERS)),
           new Recipe(
+              "characters-fast",
+              "one's own labels from some thirty pictures each, from a model's weights (--from)",
+              "deep",
+              1.0 / 10,
+              TrainingOptions.defaults()
+                  .withEpochs(30)
+                  .withBatchSize(32)
+                  .withLearningRate(2e-3)
+                  .withAugmentation(LETTERS)),
+          new Recipe(
               "reference",
               "the run of the Keras notebook that this project grew from, slow on purpose",
               "reference",

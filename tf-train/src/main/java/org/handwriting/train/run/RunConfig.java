@@ -1,11 +1,13 @@
 package org.handwriting.train.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.core.device.DeviceChoice;
 import org.handwriting.core.device.Precision;
+import org.handwriting.core.model.CharacterWeights;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
@@ -41,6 +43,8 @@ import org.handwriting.train.options.TrainingOptions;
  * @param version of this project
  * @param lines what only a run of lines has; null for others
  * @param pages what only a run of pages has; null for others
+ * @param from the version of a model of characters whose weights a run of characters begins with,
+ *     absolute, or {@link CharacterWeights#PRETRAINED}; null is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
@@ -64,7 +68,8 @@ public record RunConfig(
     String out,
     String version,
     LineRunConfig lines,
-    PageRunConfig pages) {
+    PageRunConfig pages,
+    String from) {
   /** The name under which lines are learned. */
   public static final String LINES = "lines";
 
@@ -89,6 +94,11 @@ public record RunConfig(
     if ((pages != null) != PAGES.equals(dataset)) {
       throw new IllegalArgumentException(
           "expected folders of pages for the data set pages alone, found the data set " + dataset);
+    }
+    if (from != null && (workers > 0 || kind(lines, pages) != ModelKind.CHARACTERS)) {
+      throw new IllegalArgumentException(
+          "expected a run of characters in one process to begin with the model %s, found %s"
+              .formatted(from, workers > 0 ? workers + " workers" : dataset));
     }
     Recipe.named(recipe, kind(lines, pages));
     switch (kind(lines, pages)) {
@@ -142,6 +152,50 @@ public record RunConfig(
   /** The network of a run of pages. */
   PageNetwork pageNetwork() {
     return PageNetwork.named(architecture);
+  }
+
+  /** The same run of characters, beginning with what a model has learned. */
+  public RunConfig beginningWith(String model) {
+    return new RunConfig(
+        dataset,
+        dataDir,
+        limit,
+        skipBad,
+        recipe,
+        architecture,
+        pooling,
+        epochs,
+        batchSize,
+        learningRate,
+        seed,
+        precision,
+        device,
+        patience,
+        teachers,
+        workers,
+        stepsARound,
+        out,
+        version,
+        lines,
+        pages,
+        model);
+  }
+
+  /** What the model has learned that a run of characters begins with. */
+  Optional<CharacterWeights> start() throws IOException {
+    return from == null ? Optional.empty() : Optional.of(start(from));
+  }
+
+  /**
+   * What a model of characters has learned.
+   *
+   * @param from its version's folder, or {@link CharacterWeights#PRETRAINED}
+   * @throws IOException when it is no such model
+   */
+  public static CharacterWeights start(String from) throws IOException {
+    return from.equals(CharacterWeights.PRETRAINED)
+        ? CharacterWeights.pretrained()
+        : CharacterWeights.open(Path.of(from));
   }
 
   /** The network of a run of characters. */

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.handwriting.core.model.CharacterWeights;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.Dataset;
+import org.handwriting.data.Labels;
 import org.handwriting.data.Split;
 import org.handwriting.train.Ending;
 import org.handwriting.train.FitOptions;
@@ -64,7 +67,7 @@ public final class TrainingRun implements AutoCloseable {
    * @throws IOException when its files are missing or damaged
    */
   public static Dataset dataset(RunConfig config) throws IOException {
-    Dataset dataset = Catalog.open(config.dataset(), config.dataFolder());
+    Dataset dataset = opened(config);
     if (config.limit() > 0) {
       dataset = dataset.limit(config.limit());
     }
@@ -72,6 +75,22 @@ public final class TrainingRun implements AutoCloseable {
       dataset = dataset.skippingBad();
     }
     return dataset.withValidation(Recipe.named(config.recipe()).validation(), config.seed());
+  }
+
+  // One's own pictures are framed as those that the weights to begin with have seen.
+  private static Dataset opened(RunConfig config) throws IOException {
+    Optional<CharacterWeights> start = config.start();
+    boolean framed = start.isPresent() && config.dataset().equals(Catalog.FOLDER);
+    return framed
+        ? Catalog.openPictures(config.dataFolder().orElseThrow(), start.get().frame())
+        : Catalog.open(config.dataset(), config.dataFolder());
+  }
+
+  private static Trainer trainer(RunConfig config, Labels labels) throws IOException {
+    Optional<CharacterWeights> start = config.start();
+    return start.isPresent()
+        ? new Trainer(start.get(), labels, config.options())
+        : new Trainer(config.network(), labels, config.options());
   }
 
   /**
@@ -87,7 +106,7 @@ public final class TrainingRun implements AutoCloseable {
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
     dataset.readAll();
-    Trainer trainer = new Trainer(config.network(), dataset.train().labels(), config.options());
+    Trainer trainer = trainer(config, dataset.train().labels());
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);
       TrainingRun run = new TrainingRun(directory, dataset, trainer, onWarning);

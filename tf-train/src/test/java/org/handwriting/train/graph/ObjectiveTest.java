@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.handwriting.train.options.Regularization;
 import org.handwriting.train.options.TrainingOptions;
@@ -66,7 +67,7 @@ class ObjectiveTest {
 
   private static Map<String, float[]> weightsAfterSteps(
       BiFunction<Ops, Made, Operand<TFloat32>> descended) {
-    LearningBranch branch = new LearningBranch(OPTIONS.seed());
+    LearningBranch branch = new LearningBranch(OPTIONS.seed(), Set.of());
     Ops tf = branch.tf();
     Placeholder<TFloat32> rows =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, COLUMNS)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.net.Architectures;
 import org.handwriting.core.net.Pooling;
@@ -49,7 +50,7 @@ class WeightDecayTest {
         TrainingOptions.defaults()
             .withRegularization(new Regularization(0, weightDecay, 0, 0))
             .withSeed(5);
-    LearningBranch branch = new LearningBranch(options.seed());
+    LearningBranch branch = new LearningBranch(options.seed(), Set.of());
     SoftmaxObjective objective =
         SoftmaxObjective.of(branch, Architectures.named("compact", Pooling.MAX), 10, options);
     try (TrainingGraph graph = new TrainingGraph(branch, objective.operands(), options);

@@ -69,6 +69,7 @@ class RunConfigTest {
         "/models/lines",
         "0.1.0",
         new LineRunConfig(List.of("/a", "/b"), true, "/models/lines/1", null, drawn, 50),
+        null,
         null);
   }
 }
