@@ -31,22 +31,24 @@ class EngineOptionTest {
     Files.write(folder.resolve("seven.png"), Drawn.png(Drawn.seven()));
   }
 
-  private HwrProcess.Result run(String command) throws Exception {
-    return HwrProcess.run(folder, command.split(" "));
+  /** Runs a command in this JVM. */
+  private HwrProcess.Result run(String command) {
+    return CapturedRun.of(
+        command.replace("seven.png", folder.resolve("seven.png").toString()).split(" "));
   }
 
   @Test
-  void readTheSame() throws Exception {
+  void readTheSame() {
     HwrProcess.Result one = run("predict --precision float32 seven.png");
     HwrProcess.Result other = run("predict --engine onnx seven.png");
     assertThat(other.err()).isEmpty();
     assertThat(other).isEqualTo(one);
-    assertThat(other.out()).startsWith("seven.png  7 ");
+    assertThat(other.out()).contains("seven.png  7 ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " --page"})
-  void sayWhichIsTheQuickerOne(String kind) throws Exception {
+  void sayWhichIsTheQuickerOne(String kind) {
     HwrProcess.Result result = run("predict --engine auto" + kind + " seven.png");
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err().lines())
@@ -92,7 +94,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void areThreeByName() throws Exception {
+  void areThreeByName() {
     HwrProcess.Result result = run("predict --engine torch seven.png");
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err())
@@ -100,7 +102,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void computeInBfloat16OnlyByTensorFlow() throws Exception {
+  void computeInBfloat16OnlyByTensorFlow() {
     HwrProcess.Result result = run("predict --engine onnx --precision bfloat16 seven.png");
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err())

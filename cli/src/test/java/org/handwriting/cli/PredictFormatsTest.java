@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,20 +58,8 @@ class PredictFormatsTest {
       all.add(word ? argument : folder.resolve(argument).toString());
       before = argument;
     }
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-      int status = Hwr.run(all.toArray(String[]::new));
-      return new Predicted(
-          status, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    HwrProcess.Result result = CapturedRun.of(all.toArray(String[]::new));
+    return new Predicted(result.status(), result.out(), result.err());
   }
 
   private static Predicted done(Predicted predicted) {
@@ -90,32 +76,32 @@ class PredictFormatsTest {
     int width = page.getWidth();
     int half = page.getHeight() / 2;
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <alto xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xmlns="http://www.loc.gov/standards/alto/ns-v4#">
-          <Description>
-            <MeasurementUnit>pixel</MeasurementUnit>
-            <sourceImageInformation><fileName>%1$s</fileName></sourceImageInformation>
-          </Description>
-          <Tags><OtherTag ID="LT1" LABEL="default" DESCRIPTION="line type default"/></Tags>
-          <!-- <String CONTENT="of nobody"/> -->
-          <Layout>
-            <Page WIDTH="%2$d" HEIGHT="%3$d" PHYSICAL_IMG_NR="0" ID="eSc_dummypage_">
-              <PrintSpace HPOS="0" VPOS="0" WIDTH="%2$d" HEIGHT="%3$d">
-                <TextBlock ID="eSc_dummyblock_">
-                  <TextLine ID="eSc_line_1" TAGREFS="LT1" BASELINE="0 %5$d %2$d %5$d">
-                    <Shape><Polygon POINTS="0 0 %2$d 0 %2$d %4$d 0 %4$d"/></Shape>
-                    <String CONTENT=""></String>
-                  </TextLine>
-                  <TextLine ID="eSc_line_2" HPOS="0" VPOS="%4$d" WIDTH="%2$d" HEIGHT="%4$d">
-                    <String CONTENT="by hand"></String>
-                  </TextLine>
-                </TextBlock>
-              </PrintSpace>
-            </Page>
-          </Layout>
-        </alto>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <alto xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+          xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+      <Description>
+        <MeasurementUnit>pixel</MeasurementUnit>
+        <sourceImageInformation><fileName>%1$s</fileName></sourceImageInformation>
+      </Description>
+      <Tags><OtherTag ID="LT1" LABEL="default" DESCRIPTION="line type default"/></Tags>
+      <!-- <String CONTENT="of nobody"/> -->
+      <Layout>
+        <Page WIDTH="%2$d" HEIGHT="%3$d" PHYSICAL_IMG_NR="0" ID="eSc_dummypage_">
+          <PrintSpace HPOS="0" VPOS="0" WIDTH="%2$d" HEIGHT="%3$d">
+            <TextBlock ID="eSc_dummyblock_">
+              <TextLine ID="eSc_line_1" TAGREFS="LT1" BASELINE="0 %5$d %2$d %5$d">
+                <Shape><Polygon POINTS="0 0 %2$d 0 %2$d %4$d 0 %4$d"/></Shape>
+                <String CONTENT=""></String>
+              </TextLine>
+              <TextLine ID="eSc_line_2" HPOS="0" VPOS="%4$d" WIDTH="%2$d" HEIGHT="%4$d">
+                <String CONTENT="by hand"></String>
+              </TextLine>
+            </TextBlock>
+          </PrintSpace>
+        </Page>
+      </Layout>
+    </alto>
+    """
         .formatted(picture, width, page.getHeight(), half, half * 3 / 4);
   }
 

@@ -2,27 +2,21 @@ package org.handwriting.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.handwriting.server.GrpcPost.assertRefused;
+import static org.handwriting.server.GrpcPost.framed;
+import static org.handwriting.server.GrpcPost.post;
+import static org.handwriting.server.InferMessages.pictures;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
 import io.grpc.CallOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
 import org.handwriting.server.protocol.health.HealthCheckResponse;
@@ -82,23 +76,6 @@ class GrpcCallsTest {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private static ModelInferRequest pictures(int count) {
-    byte[] all = new byte[784 * count];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(Samples.glyph(), 0, all, 784 * i, 784);
-    }
-    return ModelInferRequest.newBuilder()
-        .setModelName("default")
-        .addInputs(
-            InferInputTensor.newBuilder()
-                .setName("images")
-                .setDatatype("UINT8")
-                .addShape(count)
-                .addShape(784))
-        .addRawInputContents(ByteString.copyFrom(all))
-        .build();
   }
 
   private ModelInferResponse infer(CallOptions options) {
@@ -193,6 +170,7 @@ class GrpcCallsTest {
     // A client that has no clock of its own, and so waits for the server's.
     HttpResponse<byte[]> late =
         post(
+            server,
             framed(0, message.length, message),
             "Content-Type",
             "application/grpc",
@@ -270,7 +248,8 @@ class GrpcCallsTest {
         .contains(
             "hwr_requests_total{api=\"open-inference-grpc\",model=\"default\",status=\"OK\"} 1.0")
         .contains(
-            "hwr_requests_total{api=\"open-inference-grpc\",model=\"none\",status=\"NOT_FOUND\"} 1.0")
+            "hwr_requests_total{api=\"open-inference-grpc\",model=\"none\",status=\"NOT_FOUND\"}"
+                + " 1.0")
         .contains("hwr_step_seconds_count{model=\"default\",step=\"serialize\"} 1");
     assertThat(requests)
         .anyMatch(line -> line.contains(" POST /" + INFER + " OK ") && line.endsWith(" default"));
@@ -294,97 +273,5 @@ class GrpcCallsTest {
     assertThatThrownBy(() -> ServerOptions.defaults().withGrpcPort(8501))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found 8501 twice");
-  }
-
-  @Test
-  void hasNoOtherMethods() throws IOException {
-    start();
-    Message request = ServerReadyRequest.getDefaultInstance();
-    for (String method :
-        new String[] {
-          "inference.GRPCInferenceService/ModelTrain", "inference.Nobody/ServerReady"
-        }) {
-      assertThat(grpc.refusal(method, request))
-          .isEqualTo(
-              "UNIMPLEMENTED: this server has no such method; gRPC's reflection lists what it has");
-    }
-  }
-
-  /** Sends a body as it is, and tells the status that comes in the headers. */
-  private HttpResponse<byte[]> post(byte[] body, String... headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + INFER))
-            .POST(BodyPublishers.ofByteArray(body));
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_2)
-        .build()
-        .send(request.headers(headers).build(), BodyHandlers.ofByteArray());
-  }
-
-  private static byte[] framed(int flag, int length, byte[] message) {
-    return ByteBuffer.allocate(5 + message.length)
-        .put((byte) flag)
-        .putInt(length)
-        .put(message)
-        .array();
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    }
-    return packed.toByteArray();
-  }
-
-  @Test
-  void refusesWhatIsNoMessage() throws Exception {
-    start();
-    byte[] good = pictures(1).toByteArray();
-    byte[] group = {0x0a, 7, 'd', 'e', 'f', 'a', 'u', 'l', 't', 0x53, 0x54};
-    String[] type = {"Content-Type", "application/grpc"};
-    assertRefused(3, post(new byte[0], type), "expected one message of gRPC");
-    assertRefused(3, post(framed(2, good.length, good), type), "expected one message of gRPC");
-    assertRefused(3, post(framed(0, good.length + 1, good), type), "as its frame says, found");
-    assertRefused(3, post(framed(0, -1, good), type), "of 4294967295 bytes");
-    assertRefused(
-        3, post(framed(1, good.length, good), type), "grpc-encoding: expected the coding");
-    assertRefused(3, post(framed(0, 3, new byte[] {-1, -1, -1}), type), "found other bytes");
-    assertRefused(3, post(framed(0, group.length, group), type), "no groups");
-    String[] packed = {"Content-Type", "application/grpc+proto", "grpc-encoding", "gzip"};
-    assertRefused(3, post(framed(1, good.length, good), packed), "");
-    byte[] zipped = gzip(good);
-    assertThat(post(framed(1, zipped.length, zipped), packed).body()).isNotEmpty();
-    String[] other = {"Content-Type", "application/grpc", "grpc-encoding", "snappy"};
-    assertRefused(12, post(framed(1, good.length, good), other), "expected identity or gzip");
-    String[] times = {"Content-Type", "application/grpc", "grpc-timeout", "soon"};
-    assertRefused(3, post(framed(0, good.length, good), times), "grpc-timeout: expected");
-    String[] none = {"Content-Type", "application/grpc", "grpc-timeout", "0n"};
-    assertRefused(4, post(framed(0, good.length, good), none), "");
-  }
-
-  private static void assertRefused(int code, HttpResponse<byte[]> response, String sentence) {
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("grpc-status")).hasValue("" + code);
-    assertThat(response.headers().firstValue("grpc-message").orElse("")).contains(sentence);
-    assertThat(response.body()).isEmpty();
-  }
-
-  @Test
-  void tellsThoseWhoSendJsonWhatItTakes() throws Exception {
-    start();
-    HttpResponse<byte[]> response = post(new byte[] {'{', '}'}, "Content-Type", "application/json");
-    assertThat(response.statusCode()).isEqualTo(415);
-    assertThat(new String(response.body(), StandardCharsets.UTF_8))
-        .contains("expected a call of gRPC");
-  }
-
-  @Test
-  void writesSentencesOfAnyLetters() throws IOException {
-    start();
-    ModelInferRequest request = pictures(1).toBuilder().setModelName("ä%ö").build();
-    assertThat(grpc.refusal(INFER, request))
-        .isEqualTo("NOT_FOUND: Servable not found for request: Latest(ä%ö)");
   }
 }

@@ -1,6 +1,9 @@
 package org.handwriting.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.handwriting.server.PredictMessages.glyph;
+import static org.handwriting.server.PredictMessages.request;
+import static org.handwriting.server.PredictMessages.tensor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
@@ -9,7 +12,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.server.protocol.serving.ClassificationRequest;
@@ -24,13 +26,11 @@ import org.handwriting.server.protocol.serving.ModelSpec;
 import org.handwriting.server.protocol.serving.ModelVersionStatus;
 import org.handwriting.server.protocol.serving.PredictRequest;
 import org.handwriting.server.protocol.serving.PredictResponse;
-import org.handwriting.server.protocol.serving.RegressionRequest;
 import org.handwriting.server.protocol.serving.SignatureDefMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.DataType;
@@ -40,7 +40,6 @@ import org.tensorflow.proto.Features;
 import org.tensorflow.proto.Int64List;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.error.Code;
 
 /** TensorFlow Serving's services over gRPC, held against what the same server says over REST. */
@@ -63,26 +62,6 @@ class GrpcPredictionTest {
   static void stop() {
     grpc.close();
     server.close();
-  }
-
-  private static TensorProto.Builder tensor(DataType type, long... shape) {
-    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-    for (long size : shape) {
-      sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-    }
-    return TensorProto.newBuilder().setDtype(type).setTensorShape(sizes);
-  }
-
-  private static TensorProto glyph() {
-    return tensor(DataType.DT_UINT8, 1, 28, 28)
-        .setTensorContent(ByteString.copyFrom(Samples.glyph()))
-        .build();
-  }
-
-  private static PredictRequest.Builder request(TensorProto images) {
-    return PredictRequest.newBuilder()
-        .setModelSpec(ModelSpec.newBuilder().setName("default"))
-        .putInputs("images", images);
   }
 
   private static PredictResponse predict(PredictRequest.Builder request) {
@@ -299,91 +278,5 @@ class GrpcPredictionTest {
     request.getModelSpecBuilder().setVersion(Int64Value.of(9));
     assertThat(grpc.refusal(method, request.build()))
         .isEqualTo("NOT_FOUND: Could not find version 9 of model lines");
-  }
-
-  private static PredictRequest asked(String name, String value) {
-    PredictRequest.Builder request = request(glyph());
-    ModelSpec.Builder spec = request.getModelSpecBuilder();
-    switch (name) {
-      case "model" -> spec.setName(value == null ? "" : value);
-      case "version" -> spec.setVersion(Int64Value.of(Long.parseLong(value)));
-      case "label" -> spec.setVersionLabel(value);
-      case "signature" -> spec.setSignatureName(value);
-      case "output" -> request.addOutputFilter(value);
-      case "input" -> request.putInputs(value, glyph());
-      default -> throw new IllegalArgumentException(name);
-    }
-    return request.build();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          model     | nobody  | NOT_FOUND: Servable not found for request: Latest(nobody)
-          model     |         | INVALID_ARGUMENT: expected the name of a model, found none
-          version   | 9       | NOT_FOUND: Servable not found for request: Specific(default, 9)
-          version   | -1      | INVALID_ARGUMENT: model_spec.version: expected 0 or more, found -1
-          label     | stable  | INVALID_ARGUMENT: Unrecognized servable version label: stable
-          signature | other   | INVALID_ARGUMENT: Serving signature name: "other" not found in signature def; the model has "serving_default"
-          output    | nothing | INVALID_ARGUMENT: output_filter: expected names out of probabilities, classes, labels, each at most once, found "nothing"
-          input     | more    | INVALID_ARGUMENT: inputs: expected [images], found [images, more]
-          """)
-  void refusesWhatIsNotThere(String name, String value, String expected) {
-    assertThat(grpc.refusal(PREDICT, asked(name, value))).isEqualTo(expected);
-  }
-
-  @Test
-  void refusesTensorsThatAreNoPictures() {
-    for (var wrong :
-        List.of(
-            List.of(
-                tensor(DataType.DT_UINT8, 1, 28, 27).build(),
-                "inputs[\"images\"].shape: expected [n, 28, 28], [n, 784] or [n, 28, 28, 1], found [1, 28, 27]"),
-            List.of(
-                tensor(DataType.DT_UINT8, 0, 28, 28).build(),
-                "inputs[\"images\"].shape: expected at least one picture, found none"),
-            List.of(
-                tensor(DataType.DT_UINT8, -1, 28, 28).build(),
-                "inputs[\"images\"].shape: expected at most 4 sizes of 0 or more, found others"),
-            List.of(
-                tensor(DataType.DT_UINT8, 784)
-                    .setTensorContent(ByteString.copyFrom(new byte[783]))
-                    .build(),
-                "inputs[\"images\"]: expected 784 numbers of UINT8 for the shape [784], found 783"),
-            List.of(
-                tensor(DataType.DT_FLOAT, 784).addFloatVal(0.5f).build(),
-                "inputs[\"images\"], number 0: expected a whole number from 0 (paper) to 255 (ink), found 0.5"),
-            List.of(
-                tensor(DataType.DT_UINT8, 784).addIntVal(1).build(),
-                "picture 0: expected pixels from 0 (paper) to 255 (ink), found none above 1; multiply them by 255"))) {
-      assertThat(grpc.refusal(PREDICT, request((TensorProto) wrong.get(0)).build()))
-          .isEqualTo("INVALID_ARGUMENT: " + wrong.get(1));
-    }
-    assertThat(grpc.refusal(PREDICT, request(tensor(DataType.DT_HALF, 784).build()).build()))
-        .startsWith("INVALID_ARGUMENT: inputs[\"images\"].dtype: expected one of DT_DOUBLE, ")
-        .endsWith("found DT_HALF");
-    TensorProto many = tensor(DataType.DT_UINT8, 1025, 784).addIntVal(9).build();
-    assertThat(grpc.refusal(PREDICT, request(many).build()))
-        .isEqualTo("RESOURCE_EXHAUSTED: expected at most 1024 pictures in one request, found more");
-  }
-
-  @Test
-  void refusesWhatTheKindOfModelCannotDo() {
-    assertThat(
-            grpc.refusal(
-                SERVICE + "Regress",
-                RegressionRequest.newBuilder()
-                    .setModelSpec(ModelSpec.newBuilder().setName("default"))
-                    .build()))
-        .startsWith("INVALID_ARGUMENT: Expected regression signature method_name");
-    assertThat(
-            grpc.refusal(
-                SERVICE + "Classify",
-                ClassificationRequest.newBuilder()
-                    .setModelSpec(ModelSpec.newBuilder().setName("lines"))
-                    .build()))
-        .startsWith("INVALID_ARGUMENT: expected a model that reads");
   }
 }
