@@ -35,6 +35,7 @@ import org.handwriting.data.Split;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.PageOptions;
@@ -249,6 +250,30 @@ class BulkRecognitionTest {
       assertThat(expected.characters()).as("read as a whole").isEmpty();
       assertThat(row.<String>getAs("text")).isEqualTo(expected.text());
     }
+  }
+
+  @Test
+  void readsLines() throws IOException {
+    BufferedImage picture = new BufferedImage(600, 120, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 600, 120);
+    List<byte[]> files = new ArrayList<>(List.of(Digits.file(picture, "png"), new byte[3]));
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SERIF, Font.ITALIC, 56));
+    pen.drawString("of the people", 60, 80);
+    pen.dispose();
+    files.add(Digits.file(picture, "png"));
+    BulkOptions lines = BulkOptions.defaults().withReading(Reading.LINE).withTop(2);
+    List<Row> rows = byId(recognize(rows(files, 1), lines));
+    assertThat(rows.get(0).<Boolean>getAs("empty")).isTrue();
+    assertThat(rows.get(0).<String>getAs("text")).isNull();
+    assertThat(rows.get(1).<String>getAs("error")).contains("expected");
+    try (LineRecognizer recognizer = LineRecognizer.pretrained()) {
+      assertThat(rows.get(2).<String>getAs("text"))
+          .isEqualTo(recognizer.recognize(files.get(2)).text());
+    }
+    assertThat(rows.get(2).getList(rows.get(2).fieldIndex("candidates"))).hasSizeBetween(1, 2);
   }
 
   @Test
