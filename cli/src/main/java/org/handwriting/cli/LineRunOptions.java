@@ -70,8 +70,9 @@ final class LineRunOptions {
       names = "--recomposed",
       paramLabel = "N",
       description =
-          "Lines: how many are set anew an epoch, real hands with other texts: pieces of the lines of"
-              + " --data-dir beside each other, cut by the model of --from or the program's own.")
+          "Lines: how many are set anew an epoch, real hands with other texts: pieces of the lines"
+              + " of --data-dir beside each other, cut by the model of --from or the program's"
+              + " own.")
   private Integer recomposed;
 
   /** The model of characters to begin with, if one is named: for a run's configuration. */

@@ -71,7 +71,16 @@ class TrainCommandTest {
   void beginsWithTheModelThatComesWithTheProgram() throws Exception {
     HwrProcess.Result trained =
         HwrProcess.run(
-            folder, "train", "--from", "characters", "--limit", "200", "--epochs", "1", "--out", "m");
+            folder,
+            "train",
+            "--from",
+            "characters",
+            "--limit",
+            "200",
+            "--epochs",
+            "1",
+            "--out",
+            "m");
 
     assertThat(trained.status()).as(trained.err()).isZero();
     assertThat(trained.out()).contains("Training deep (").contains("recipe characters-fast");
@@ -297,8 +306,8 @@ class TrainCommandTest {
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err())
         .containsPattern(
-            "^hwr: warning: the checkpoint of the best epoch, \\d+, is gone or damaged: the model has"
-                + " the weights of the last one, \\d+");
+            "^hwr: warning: the checkpoint of the best epoch, \\d+, is gone or damaged: the model"
+                + " has the weights of the last one, \\d+");
     assertThat(onlyRun().resolve("report.html"))
         .content()
         .contains("<li>the checkpoint of the best epoch, ");

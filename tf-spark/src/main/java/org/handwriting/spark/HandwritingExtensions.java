@@ -9,9 +9,9 @@ import scala.runtime.BoxedUnit;
  * spark.sql.extensions=org.handwriting.spark.HandwritingExtensions}:
  *
  * <ul>
- *   <li>{@code recognize(content)}, of a picture of one character: a struct of {@code label}, {@code
- *       probability}, {@code candidates} (an array of label and probability, the best first),
- *       {@code empty}, {@code unsure} and {@code error},
+ *   <li>{@code recognize(content)}, of a picture of one character: a struct of {@code label},
+ *       {@code probability}, {@code candidates} (an array of label and probability, the best
+ *       first), {@code empty}, {@code unsure} and {@code error},
  *   <li>{@code recognize_line(content)}, of a word or a line: the same with {@code text} in the
  *       place of {@code label},
  *   <li>{@code read_pages(content)}, of pages: an array, a struct a page, of {@code page}, {@code

@@ -26,8 +26,7 @@ final class PictureFunction extends AbstractFunction1<byte[], Object> implements
   @Override
   public Object apply(byte[] file) {
     prepare();
-    List<PictureReader.Bytes> one =
-        List.of(new PictureReader.Bytes(file, PictureReader.NULL, ""));
+    List<PictureReader.Bytes> one = List.of(new PictureReader.Bytes(file, PictureReader.NULL, ""));
     return ResultStruct.of(options, threads.submit(() -> reader.read(one)).join().get(0));
   }
 

@@ -99,8 +99,7 @@ final class PictureReader {
     Look<Glyph> look =
         options.reading() == Reading.GLYPH
             ? part -> ready(part.bytes)
-            : part ->
-                recognizer.glyphImages().read(part.file.orElseThrow().picture(part.page));
+            : part -> recognizer.glyphImages().read(part.file.orElseThrow().picture(part.page));
     return (parts, pictures) -> characters(recognizer, parts, look);
   }
 

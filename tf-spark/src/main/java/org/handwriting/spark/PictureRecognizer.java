@@ -42,7 +42,9 @@ public final class PictureRecognizer extends Transformer implements DefaultParam
 
   /** The library's own model of characters, from the column content into recognized. */
   public PictureRecognizer() {
-    this("pictureRecognizer_" + UUID.randomUUID().toString().replace("-", "").substring(0, HEX_DIGITS));
+    this(
+        "pictureRecognizer_"
+            + UUID.randomUUID().toString().replace("-", "").substring(0, HEX_DIGITS));
   }
 
   /**

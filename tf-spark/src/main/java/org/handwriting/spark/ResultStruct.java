@@ -42,7 +42,8 @@ final class ResultStruct {
   }
 
   private static Object[] tooMany(BulkOptions options, int pages) {
-    String why = "expected a picture of one page, found %d pages; read_pages reads all".formatted(pages);
+    String why =
+        "expected a picture of one page, found %d pages; read_pages reads all".formatted(pages);
     return ResultColumns.failed(options, 1, why);
   }
 }

@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.page.PageOptions;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.result.Page;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages by the cluster, as this process reads them. */
+/** Lines and pages by the cluster, as this process reads them. */
 @Tag("cluster")
 class BulkPagesTest {
   private static final SparkSession SPARK = Cluster.session();
@@ -62,6 +63,30 @@ class BulkPagesTest {
               "\"box\":{\"left\":%d,\"top\":%d,\"width\":%d,\"height\":%d}"
                   .formatted(box.left(), box.top(), box.width(), box.height()));
     }
+  }
+
+  @Test
+  void readsLines() throws IOException {
+    BufferedImage picture = new BufferedImage(600, 120, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 600, 120);
+    List<byte[]> files = new ArrayList<>(List.of(Digits.file(picture, "png"), new byte[3]));
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SERIF, Font.ITALIC, 56));
+    pen.drawString("of the people", 60, 80);
+    pen.dispose();
+    files.add(Digits.file(picture, "png"));
+    BulkOptions lines = BulkOptions.defaults().withReading(Reading.LINE).withTop(2);
+    List<Row> rows = byId(recognize(rows(files, 1), lines));
+    assertThat(rows.get(0).<Boolean>getAs("empty")).isTrue();
+    assertThat(rows.get(0).<String>getAs("text")).isNull();
+    assertThat(rows.get(1).<String>getAs("error")).contains("expected");
+    try (LineRecognizer recognizer = LineRecognizer.pretrained()) {
+      assertThat(rows.get(2).<String>getAs("text"))
+          .isEqualTo(recognizer.recognize(files.get(2)).text());
+    }
+    assertThat(rows.get(2).getList(rows.get(2).fieldIndex("candidates"))).hasSizeBetween(1, 2);
   }
 
   @Test

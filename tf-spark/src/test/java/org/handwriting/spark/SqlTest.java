@@ -153,8 +153,7 @@ class SqlTest {
     PictureRecognizer recognizer =
         new PictureRecognizer().setOutputCol("seen").setTop(1).setAlphabet("digits");
     Dataset<Row> scans = SPARK.table("scans");
-    PipelineModel pipeline =
-        new Pipeline().setStages(new PipelineStage[] {recognizer}).fit(scans);
+    PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {recognizer}).fit(scans);
     String folder = temp.resolve("pipeline").toString();
     pipeline.save(folder);
 
@@ -200,8 +199,7 @@ class SqlTest {
             .javaAddress(InetAddress.getLoopbackAddress())
             .build();
     gateway.start();
-    try (Socket socket =
-            new Socket(InetAddress.getLoopbackAddress(), gateway.getListeningPort());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getListeningPort());
         BufferedReader in = socket(socket)) {
       Python python = new Python(socket, in);
       String reader = python.calls("t", "read");

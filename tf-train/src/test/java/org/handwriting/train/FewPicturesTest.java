@@ -53,7 +53,7 @@ class FewPicturesTest {
   @Test
   void signsThatNobodyKnewNeedThirtyPicturesEach() throws IOException {
     Dataset mnist = Catalog.open("mnist", Optional.empty());
-    Labels names = Labels.of(List.of("a0 b1 c2 d3 e4 f5 g6 h7 i8 j9".split(" ")));
+    Labels names = Labels.of(List.of("a0 b1 c2 d3 e4 f5 g6 h7 i8 j9".split(" ", -1)));
     Split test = taken(mnist.test(), indices(mnist.test()), names, true);
     double[] accuracies =
         compare(

@@ -155,7 +155,7 @@ class FromCharactersTest {
   @ValueSource(strings = {"compact max", "compact average", "lenet max", "large-views max"})
   void goesOnFromAnyModelExactlyWhereItStopped(String network) throws IOException {
     Architecture architecture =
-        Architectures.named(network.split(" ")[0], Pooling.named(network.split(" ")[1]));
+        Architectures.named(network.split(" ", -1)[0], Pooling.named(network.split(" ", -1)[1]));
     TrainingOptions options =
         OPTIONS.withRegularization(new Regularization(0.05f, 0.01f, 0.9f, 5)).withEpochs(1);
     Split few = Digits.few().train().limit(64, 1);
