@@ -149,12 +149,12 @@ public final class Catalog {
    */
   public static List<String> verify(String name, Optional<Path> dataDir) throws IOException {
     if (!name.equals(Emnist.FAMILY)) {
-      return Verification.of(name, dataDir);
+      return Verification.of(entry(name), open(name, dataDir), dataDir);
     }
     List<String> lines = new ArrayList<>();
     for (CatalogEntry entry : entries()) {
       if (Emnist.has(entry.name())) {
-        for (String line : Verification.of(entry.name(), dataDir)) {
+        for (String line : Verification.of(entry, open(entry.name(), dataDir), dataDir)) {
           lines.add(entry.name() + ": " + line);
         }
       }

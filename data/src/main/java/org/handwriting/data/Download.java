@@ -118,12 +118,12 @@ public record Download(URI address, Path target, Checksum checksum) {
   }
 
   private void transfer(PartialDownload part, Progress progress) throws IOException {
-    HttpResponse<InputStream> response = RangeRequest.request(this, part);
+    HttpResponse<InputStream> response = RangeRequest.request(address, target, part);
     try (InputStream body = response.body()) {
       if (RangeRequest.isComplete(response, part)) {
         return;
       }
-      RangeRequest.prepare(this, response, part);
+      RangeRequest.prepare(address, response, part);
       long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       long total = length < 0 ? -1 : part.size() + length;
       progress.at(part.size(), total);

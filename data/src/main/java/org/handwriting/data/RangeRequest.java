@@ -3,11 +3,13 @@ package org.handwriting.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,9 +31,9 @@ final class RangeRequest {
    *
    * @throws IOException if there is no answer, with what can be done about it
    */
-  static HttpResponse<InputStream> request(Download download, PartialDownload part)
+  static HttpResponse<InputStream> request(URI address, Path target, PartialDownload part)
       throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(download.address()).timeout(ANSWER);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(ANSWER);
     if (part.size() > 0) {
       request.header("Range", "bytes=" + part.size() + "-");
       // Should the file have changed since, the server sends the new one from its start.
@@ -48,13 +50,13 @@ final class RangeRequest {
     } catch (IOException e) {
       throw new IOException(
           "cannot reach "
-              + download.address().getHost()
+              + address.getHost()
               + " ("
               + why(e)
               + "); without a network, bring the file from elsewhere: "
-              + download.address()
+              + address
               + " belongs at "
-              + download.target(),
+              + target,
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,7 +88,7 @@ final class RangeRequest {
   }
 
   /** Makes the part ready for the body of this response: to go on, or to start again. */
-  static void prepare(Download download, HttpResponse<?> response, PartialDownload part)
+  static void prepare(URI address, HttpResponse<?> response, PartialDownload part)
       throws IOException {
     int status = response.statusCode();
     String range = response.headers().firstValue("Content-Range").orElse("");
@@ -97,10 +99,11 @@ final class RangeRequest {
     } else if (status == PARTIAL_CONTENT || status == RANGE_NOT_SATISFIABLE) {
       part.restart(Optional.empty());
       throw new IOException(
-          download.address()
-              + ": the server has no rest of what was fetched before, which was dropped; fetch again");
+          address
+              + ": the server has no rest of what was fetched before, which was dropped; fetch"
+              + " again");
     } else {
-      throw new IOException(download.address() + ": the server answers with HTTP status " + status);
+      throw new IOException(address + ": the server answers with HTTP status " + status);
     }
   }
 

@@ -16,9 +16,10 @@ final class Verification {
 
   private Verification() {}
 
-  static List<String> of(String name, Optional<Path> dataDir) throws IOException {
-    CatalogEntry entry = Catalog.entry(name);
-    Dataset dataset = Catalog.open(name, dataDir);
+  /** What was found in an entry's data set, which has been opened in its place. */
+  static List<String> of(CatalogEntry entry, Dataset dataset, Optional<Path> dataDir)
+      throws IOException {
+    String name = entry.name();
     List<String> lines = new ArrayList<>();
     if (!name.equals(PictureFolder.NAME)) {
       checksums(Emnist.has(name) ? Emnist.place(dataDir) : Mnist.place(dataDir), lines);

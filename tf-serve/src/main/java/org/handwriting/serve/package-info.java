@@ -1,5 +1,6 @@
 /**
- * Reads handwritten characters: {@link org.handwriting.serve.Recognizer} is the way in. No class of
- * TensorFlow is in a public signature.
+ * Reads handwriting: {@link org.handwriting.serve.Recognizer} single characters, {@link
+ * org.handwriting.serve.LineRecognizer} words and lines; pages are read in {@code page}. No class
+ * of TensorFlow is in a public signature.
  */
 package org.handwriting.serve;

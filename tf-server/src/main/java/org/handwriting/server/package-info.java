@@ -1,5 +1,5 @@
 /**
- * Recognition over HTTP: TensorFlow Serving's REST API, the Open Inference Protocol, pictures
+ * Recognition over HTTP and gRPC: TensorFlow Serving's API, the Open Inference Protocol, pictures
  * posted as they are, and the page to draw on.
  *
  * <pre>{@code

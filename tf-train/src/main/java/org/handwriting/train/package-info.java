@@ -1,6 +1,8 @@
 /**
  * From pictures to a model: {@link org.handwriting.train.Trainer} fits, evaluates and exports a
- * network, {@link org.handwriting.train.run.TrainingRun} does it in a folder of its own, with
+ * network of characters, {@link org.handwriting.train.LineTrainer} one of lines, {@link
+ * org.handwriting.train.PageTrainer} one that finds writing on pages. {@link
+ * org.handwriting.train.run.TrainingRun} and its like do it in a folder of its own, with
  * checkpoints and reports.
  *
  * <pre>{@code

@@ -2,25 +2,6 @@ package org.handwriting.data.glyph;
 
 /** A rectangle of whole pixels; right and bottom are the first that are outside. */
 public record Box(int left, int top, int right, int bottom) {
-  /** The smallest around what lies above a level; empty of pixels if nothing does. */
-  static Box above(Plane plane, double level) {
-    int left = plane.width;
-    int top = plane.height;
-    int right = 0;
-    int bottom = 0;
-    for (int y = 0; y < plane.height; y++) {
-      for (int x = 0; x < plane.width; x++) {
-        if (plane.values[y * plane.width + x] > level) {
-          left = Math.min(left, x);
-          top = Math.min(top, y);
-          right = Math.max(right, x + 1);
-          bottom = Math.max(bottom, y + 1);
-        }
-      }
-    }
-    return new Box(left, top, right, bottom);
-  }
-
   /** Whether there are no pixels inside. */
   public boolean isEmpty() {
     return right <= left;

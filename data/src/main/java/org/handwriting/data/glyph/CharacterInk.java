@@ -32,7 +32,7 @@ record CharacterInk(Plane ink, Box box) {
     return InkDetector.detect(
             Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
         .map(found -> Specks.remove(found.evened(), found))
-        .map(ink -> new CharacterInk(ink, Box.above(ink, Tuning.EDGE)))
+        .map(ink -> new CharacterInk(ink, ink.above(Tuning.EDGE)))
         .filter(found -> !found.box.isEmpty());
   }
 

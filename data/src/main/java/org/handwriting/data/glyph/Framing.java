@@ -2,11 +2,6 @@ package org.handwriting.data.glyph;
 
 /** Lays a shape into 28x28 pixels as a training set's pictures lie there. */
 final class Framing {
-  static final double MIDDLE = Glyph.SIDE / 2.0;
-
-  /** MNIST's center of mass lies in the pixel (14, 14), counted from 0: on the average here. */
-  static final double MASS_MIDDLE = MIDDLE + 0.5;
-
   private final GlyphFrame frame;
   private final double lean;
   private final double longSide;
@@ -31,16 +26,16 @@ final class Framing {
     Box box = shape.box(growth);
     double step = box.longSide() / longSide;
     Plane ink = shape.grown(growth);
-    double left = box.middleX() - MIDDLE * step;
-    double top = box.middleY() - MIDDLE * step;
+    double left = box.middleX() - GlyphFrame.MIDDLE * step;
+    double top = box.middleY() - GlyphFrame.MIDDLE * step;
     Plane glyph = window(ink, left, top, step);
     if (frame == GlyphFrame.MNIST) {
       CenterOfMass mass = CenterOfMass.of(glyph);
       glyph =
           window(
               ink,
-              left + Math.round(mass.x() - MASS_MIDDLE) * step,
-              top + Math.round(mass.y() - MASS_MIDDLE) * step,
+              left + Math.round(mass.x() - GlyphFrame.MASS_MIDDLE) * step,
+              top + Math.round(mass.y() - GlyphFrame.MASS_MIDDLE) * step,
               step);
     }
     return ReadyGlyph.bytes(full(GaussianBlur.apply(leaning(glyph), frame.blur())));
@@ -53,7 +48,7 @@ final class Framing {
     }
     Plane leaning = new Plane(glyph.width, glyph.height);
     for (int y = 0; y < glyph.height; y++) {
-      double from = lean * (y + 0.5 - MIDDLE);
+      double from = lean * (y + 0.5 - GlyphFrame.MIDDLE);
       int whole = (int) Math.floor(from);
       float part = (float) (from - whole);
       for (int x = 0; x < glyph.width; x++) {

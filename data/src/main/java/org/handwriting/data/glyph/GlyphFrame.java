@@ -25,6 +25,11 @@ public enum GlyphFrame {
    */
   EMNIST("emnist", 22.5, 24, 26, 0.15, 0.6, 1.9, 4.6);
 
+  static final double MIDDLE = Glyph.SIDE / 2.0;
+
+  /** MNIST's center of mass lies in the pixel (14, 14), counted from 0: on the average here. */
+  static final double MASS_MIDDLE = MIDDLE + 0.5;
+
   private final String label;
   private final double longSide;
   private final int leastSide; // of the box of all that is not 0
@@ -109,16 +114,16 @@ public enum GlyphFrame {
    * @param ink 0 paper to 1
    */
   boolean holds(Plane ink) {
-    Box box = Box.above(ink, 0);
+    Box box = ink.above(0);
     CenterOfMass mass = CenterOfMass.of(ink);
     boolean inTheMiddle =
         this == MNIST
-            ? isNear(mass.x(), Framing.MASS_MIDDLE) && isNear(mass.y(), Framing.MASS_MIDDLE)
-            : isNear(box.middleX(), Framing.MIDDLE) && isNear(box.middleY(), Framing.MIDDLE);
+            ? isNear(mass.x(), MASS_MIDDLE) && isNear(mass.y(), MASS_MIDDLE)
+            : isNear(box.middleX(), MIDDLE) && isNear(box.middleY(), MIDDLE);
     return inTheMiddle
         && box.longSide() >= leastSide
         && box.longSide() <= mostSide
-        && !Box.above(ink, 0.5).isEmpty();
+        && !ink.above(0.5).isEmpty();
   }
 
   /** Within a pixel, because sets differ by half of one from their own rule. */

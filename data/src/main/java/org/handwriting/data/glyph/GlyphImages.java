@@ -59,7 +59,7 @@ public final class GlyphImages {
    * @param size times the usual size
    */
   public Glyph read(Plane ink, double size) {
-    Box box = Box.above(ink, Tuning.EDGE);
+    Box box = ink.above(Tuning.EDGE);
     if (box.isEmpty()) {
       return Glyph.blank();
     }

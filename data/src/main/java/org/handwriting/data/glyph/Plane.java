@@ -62,4 +62,23 @@ public final class Plane {
     }
     return part;
   }
+
+  /** The smallest around what lies above a level; empty of pixels if nothing does. */
+  Box above(double level) {
+    int left = width;
+    int top = height;
+    int right = 0;
+    int bottom = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (values[y * width + x] > level) {
+          left = Math.min(left, x);
+          top = Math.min(top, y);
+          right = Math.max(right, x + 1);
+          bottom = Math.max(bottom, y + 1);
+        }
+      }
+    }
+    return new Box(left, top, right, bottom);
+  }
 }

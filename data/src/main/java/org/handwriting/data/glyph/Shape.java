@@ -74,7 +74,7 @@ final class Shape {
 
   /** Whether anything of the ink was left. */
   boolean isEmpty() {
-    return Box.above(distances, 0).isEmpty();
+    return distances.above(0).isEmpty();
   }
 
   /** Mean width of the strokes in fine pixels: four times the mean distance from the edge. */
@@ -96,7 +96,7 @@ final class Shape {
    */
   double growth(double thinnest, double thickest) {
     double strokeWidth = strokeWidth();
-    double side = Box.above(distances, 0).longSide();
+    double side = distances.above(0).longSide();
     double wanted = Math.max(thinnest, Math.min(thickest, strokeWidth / side * longSide));
     // Both grow: (strokeWidth + 2 growth) / (side + 2 growth) shall be wanted / longSide.
     double growth = (wanted * side - strokeWidth * longSide) / (2 * (longSide - wanted));
@@ -124,6 +124,6 @@ final class Shape {
 
   /** The box of the shape with its edge moved. */
   Box box(double growth) {
-    return Box.above(distances, -growth);
+    return distances.above(-growth);
   }
 }

@@ -3,7 +3,6 @@ package org.handwriting.data.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
-import org.handwriting.data.page.LinePieces.Piece;
 
 /** Cuts blobs that are wider than a character where little ink holds them together. */
 final class Cuts {
@@ -19,14 +18,14 @@ final class Cuts {
   private Cuts() {}
 
   /** The pieces of blobs that lie above each other. */
-  static List<Piece> of(PageWriting writing, List<Blob> blobs) {
+  static List<LinePiece> of(PageWriting writing, List<Blob> blobs) {
     Box box = blobs.stream().map(Blob::box).reduce(Box::with).orElseThrow();
     double height = writing.height();
     if (box.width() < WIDE * height) {
-      return List.of(new Piece(box, 0, blobs));
+      return List.of(new LinePiece(box, 0, blobs));
     }
     int[] ink = columns(writing, blobs, box);
-    List<Piece> pieces = new ArrayList<>();
+    List<LinePiece> pieces = new ArrayList<>();
     int left = 0;
     double through = 0;
     for (int cut : places(ink, height, THICKEST * writing.strokeWidth())) {
@@ -74,7 +73,7 @@ final class Cuts {
   }
 
   // As high as its ink.
-  private static Piece piece(
+  private static LinePiece piece(
       PageWriting writing, List<Blob> blobs, Box box, int from, int to, double through) {
     int top = box.bottom();
     int bottom = box.top();
@@ -86,7 +85,7 @@ final class Cuts {
         }
       }
     }
-    return new Piece(
+    return new LinePiece(
         new Box(box.left() + from, Math.min(top, bottom - 1), box.left() + to, bottom),
         through,
         blobs);

@@ -16,7 +16,7 @@ import org.handwriting.data.glyph.Plane;
  * @param pieces from left to right
  * @param blobs full stops and dots too, which are no pieces
  */
-record LinePieces(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
+record LinePieces(PageWriting writing, List<LinePiece> pieces, List<Blob> blobs) {
   private static final int AROUND = 2; // pixels of a stroke's gray edge
 
   // Training sets made characters the same size, but not quite: what was left tells some apart. So
@@ -28,19 +28,9 @@ record LinePieces(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
   /** Smaller than this many heights and by itself is a full stop, or dust: no character here. */
   private static final double DOT = 0.25;
 
-  /**
-   * A piece of ink, lengths in pixels of the page's ink.
-   *
-   * @param box around it
-   * @param cut how much ink was cut through on its left side, in breadths of a stroke; 0 where
-   *     there is paper
-   * @param blobs that it is made of
-   */
-  record Piece(Box box, double cut, List<Blob> blobs) {}
-
   /** Blobs above each other are one piece, wide ones are cut. */
   static LinePieces of(PageWriting writing, List<Blob> blobs) {
-    List<Piece> pieces = new ArrayList<>();
+    List<LinePiece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
       if (around(column).longSide() >= DOT * writing.height()) {
         pieces.addAll(Cuts.of(writing, column));
@@ -79,7 +69,7 @@ record LinePieces(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
 
   /** Around pieces that follow each other. */
   Box box(int from, int to) {
-    return pieces.subList(from, to).stream().map(Piece::box).reduce(Box::with).orElseThrow();
+    return pieces.subList(from, to).stream().map(LinePiece::box).reduce(Box::with).orElseThrow();
   }
 
   /** What a network reads of pieces that follow each other, as one character. */
@@ -109,7 +99,7 @@ record LinePieces(PageWriting writing, List<Piece> pieces, List<Blob> blobs) {
       return writing.ink().at(x, y) <= PageInk.EDGE;
     }
     for (int k = from; k < to; k++) {
-      Piece piece = pieces.get(k);
+      LinePiece piece = pieces.get(k);
       boolean within = x >= piece.box().left() && x < piece.box().right();
       for (Blob blob : piece.blobs()) {
         if (within && blob.number() == owner) {

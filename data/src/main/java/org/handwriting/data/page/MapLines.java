@@ -26,14 +26,15 @@ final class MapLines {
     List<CoreLine> lines = ReadingOrder.of(found.lines());
     CoreTerritory territory = CoreTerritory.of(lines, found.owner(), map.width());
     MapPage page = MapPage.of(picture, map, turn, territory, CoreLines.usualHeight(found.lines()));
-    double slope = CoreLines.slope(lines);
+    double slope = CoreAlignment.slope(lines);
     List<Cut> cuts =
         IntStream.range(0, lines.size())
             .parallel()
             .mapToObj(i -> cut(page, LineCurve.of(lines.get(i), slope), i + 1))
             .flatMap(Optional::stream)
             .toList();
-    Predicate<LineStrip> isWriting = Specks.writingAmong(cuts.stream().map(Cut::strip).toList());
+    Predicate<LineStrip> isWriting =
+        SpeckLines.writingAmong(cuts.stream().map(Cut::strip).toList());
     return cuts.stream()
         .filter(cut -> isWriting.test(cut.strip))
         .map(cut -> line(page, cut))

@@ -27,13 +27,13 @@ final class ReadingOrder {
   private ReadingOrder(List<CoreLine> lines) {
     this.lines = lines;
     this.visited = new boolean[lines.size()];
-    double slope = CoreLines.slope(lines);
+    double slope = CoreAlignment.slope(lines);
     this.middles =
         lines.stream()
             .mapToDouble(
                 line -> {
                   double x = (line.left + line.right) / 2.0;
-                  return CoreLines.middleNear(line, x) - slope * x;
+                  return CoreAlignment.middleNear(line, x) - slope * x;
                 })
             .toArray();
   }

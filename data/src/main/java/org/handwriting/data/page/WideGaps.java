@@ -24,7 +24,7 @@ final class WideGaps {
   private WideGaps() {}
 
   static List<CoreLine> joined(List<CoreLine> lines) {
-    double slope = CoreLines.slope(lines);
+    double slope = CoreAlignment.slope(lines);
     List<CoreLine> joined = new ArrayList<>(lines);
     for (int i = 0; i < joined.size(); i++) {
       int next = next(joined, i, slope);
@@ -45,7 +45,7 @@ final class WideGaps {
     double least = Double.MAX_VALUE;
     for (int k = 0; k < lines.size(); k++) {
       double cost =
-          k == at ? Double.NaN : CoreLines.cost(lines.get(at), lines.get(k), slope, WIDEST);
+          k == at ? Double.NaN : CoreAlignment.cost(lines.get(at), lines.get(k), slope, WIDEST);
       if (cost < least && isCrossed(lines, lines.get(at), lines.get(k))) {
         least = cost;
         best = k;
@@ -57,10 +57,10 @@ final class WideGaps {
   private static boolean isCrossed(List<CoreLine> lines, CoreLine left, CoreLine right) {
     double height = (left.height + right.height) / 2;
     double x = (left.right + right.left) / 2.0;
-    double y = (CoreLines.middleNear(left, x) + CoreLines.middleNear(right, x)) / 2;
+    double y = (CoreAlignment.middleNear(left, x) + CoreAlignment.middleNear(right, x)) / 2;
     boolean crossed = false;
     for (CoreLine line : lines) {
-      double off = Math.abs(CoreLines.middleNear(line, x) - y) / height;
+      double off = Math.abs(CoreAlignment.middleNear(line, x) - y) / height;
       if (line == left || line == right || off > AROUND || off < SAME_ROW) {
         continue;
       }

@@ -135,6 +135,26 @@ public final class SyntheticLines {
    * @param count lines an epoch, 0 or more
    */
   public LineFeed feed(int count, long seed, LineImages images) {
-    return new SyntheticFeed(this, count, seed, images);
+    return new Feed(this, count, seed, images);
+  }
+
+  /** Lines drawn when they are asked for. */
+  private record Feed(SyntheticLines lines, int size, long seed, LineImages images)
+      implements LineFeed {
+    Feed {
+      if (size < 0) {
+        throw new IllegalArgumentException("expected 0 or more lines, found " + size);
+      }
+    }
+
+    @Override
+    public int height() {
+      return images.height();
+    }
+
+    @Override
+    public LineExample example(int index, int epoch) {
+      return lines.example(seed, (long) epoch * size + index, images);
+    }
   }
 }

@@ -22,17 +22,17 @@ class GlyphFrameTest {
   @Test
   void framesLikeMnistByTheCenterOfMass() {
     Plane seven = ink(GlyphFrame.MNIST, 0.3, 0.2, 0.7, 0.2, 0.45, 0.8);
-    assertThat(Box.above(seven, 0.1).height()).isEqualTo(20);
+    assertThat(seven.above(0.1).height()).isEqualTo(20);
     CenterOfMass mass = CenterOfMass.of(seven);
     assertThat(mass.x()).isCloseTo(14.5, within(0.6));
     assertThat(mass.y()).isCloseTo(14.5, within(0.6));
-    assertThat(Box.above(seven, 0.1).middleY()).isGreaterThan(15);
+    assertThat(seven.above(0.1).middleY()).isGreaterThan(15);
   }
 
   @Test
   void framesLikeEmnistByTheBox() {
     Plane seven = ink(GlyphFrame.EMNIST, 0.3, 0.2, 0.7, 0.2, 0.45, 0.8);
-    Box box = Box.above(seven, 0.02);
+    Box box = seven.above(0.02);
     assertThat(box.height()).isBetween(24, 26);
     assertThat(box.middleX()).isCloseTo(14, within(0.5));
     assertThat(box.middleY()).isCloseTo(14, within(0.5));
@@ -40,7 +40,7 @@ class GlyphFrameTest {
 
   @Test
   void keepsTheProportions() {
-    Box wide = Box.above(ink(GlyphFrame.EMNIST, 0.2, 0.4, 0.8, 0.4, 0.8, 0.6), 0.5);
+    Box wide = ink(GlyphFrame.EMNIST, 0.2, 0.4, 0.8, 0.4, 0.8, 0.6).above(0.5);
     assertThat((double) wide.width() / wide.height()).isCloseTo(0.65 / 0.25, within(0.3));
   }
 

@@ -1,8 +1,8 @@
 /**
  * The model directory: {@link org.handwriting.core.model.ModelDirectory} writes versions and finds
- * them, {@link org.handwriting.core.model.LoadedModel} and {@link
- * org.handwriting.core.model.LineModel} open one. What a model takes and gives is its {@link
- * org.handwriting.core.model.ModelSignature}, where it comes from its {@link
- * org.handwriting.core.model.ModelCard}.
+ * them, {@link org.handwriting.core.model.LoadedModel}, {@link
+ * org.handwriting.core.model.LineModel} and {@link org.handwriting.core.model.PageModel} open one.
+ * What a model takes and gives is its {@link org.handwriting.core.model.ModelSignature}, where it
+ * comes from its {@link org.handwriting.core.model.ModelCard}.
  */
 package org.handwriting.core.model;

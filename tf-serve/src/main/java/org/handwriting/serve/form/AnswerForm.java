@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Polyline;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.Recognition;
@@ -56,7 +55,7 @@ public final class AnswerForm {
       json.writeStartObject();
       json.writeStringField("text", line.text());
       json.writeNumberField("probability", line.probability());
-      writeBox(json, line.box());
+      LineForm.writeBox(json, line.box());
       writePoints(json, "baseline", line.baseline());
       writePoints(json, "polygon", line.polygon());
       json.writeArrayFieldStart("words");
@@ -73,7 +72,7 @@ public final class AnswerForm {
     json.writeStartObject();
     json.writeStringField("text", word.text());
     json.writeNumberField("probability", word.probability());
-    writeBox(json, word.box());
+    LineForm.writeBox(json, word.box());
     LineForm.writeReadings(json, "alternatives", word.alternatives(), top);
     if (word.isUnread()) {
       json.writeBooleanField("unread", true);
@@ -91,7 +90,7 @@ public final class AnswerForm {
       json.writeStartObject();
       json.writeStringField("text", character.text());
       json.writeNumberField("probability", character.probability());
-      writeBox(json, character.box());
+      LineForm.writeBox(json, character.box());
       List<Candidate> candidates = character.candidates();
       writeCandidates(json, candidates.subList(0, Math.max(0, Math.min(top, candidates.size()))));
       writeIndistinguishable(json, character.indistinguishable());
@@ -107,15 +106,6 @@ public final class AnswerForm {
       json.writeArray(new int[] {point.x(), point.y()}, 0, 2);
     }
     json.writeEndArray();
-  }
-
-  static void writeBox(JsonGenerator json, Box box) throws IOException {
-    json.writeObjectFieldStart("box");
-    json.writeNumberField("left", box.left());
-    json.writeNumberField("top", box.top());
-    json.writeNumberField("width", box.width());
-    json.writeNumberField("height", box.height());
-    json.writeEndObject();
   }
 
   private static void writeCandidates(JsonGenerator json, List<Candidate> candidates)

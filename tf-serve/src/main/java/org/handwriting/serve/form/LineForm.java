@@ -3,6 +3,7 @@ package org.handwriting.serve.form;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.LineReading;
 import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.LineWord;
@@ -28,7 +29,7 @@ public final class LineForm {
       json.writeStartObject();
       json.writeStringField("text", word.text());
       json.writeNumberField("probability", word.probability());
-      AnswerForm.writeBox(json, word.box());
+      writeBox(json, word.box());
       writeReadings(json, "alternatives", word.alternatives(), top);
       json.writeEndObject();
     }
@@ -46,5 +47,14 @@ public final class LineForm {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  static void writeBox(JsonGenerator json, Box box) throws IOException {
+    json.writeObjectFieldStart("box");
+    json.writeNumberField("left", box.left());
+    json.writeNumberField("top", box.top());
+    json.writeNumberField("width", box.width());
+    json.writeNumberField("height", box.height());
+    json.writeEndObject();
   }
 }

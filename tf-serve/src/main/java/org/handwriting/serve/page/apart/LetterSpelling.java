@@ -3,7 +3,6 @@ package org.handwriting.serve.page.apart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.handwriting.serve.page.apart.WordContext.Kind;
 import org.handwriting.serve.page.apart.WordLattice.Choice;
 import org.handwriting.serve.page.apart.WordLattice.Edge;
 import org.handwriting.serve.page.apart.WordLattice.Read;
@@ -86,7 +85,7 @@ final class LetterSpelling {
   }
 
   /** The likeliest letters, if the word is of this kind; their score says if none are possible. */
-  Read read(WordLattice word, Kind kind) {
+  Read read(WordLattice word, WordKind kind) {
     Ways ways = new Ways(word.pieces() + 1);
     ways.scores[0][BEGIN] = 0;
     Spelled next = new Spelled();
@@ -136,7 +135,7 @@ final class LetterSpelling {
     return scores;
   }
 
-  private static Read traced(WordLattice word, Kind kind, Ways ways, int last, double score) {
+  private static Read traced(WordLattice word, WordKind kind, Ways ways, int last, double score) {
     List<Integer> edges = new ArrayList<>();
     List<String> letters = new ArrayList<>();
     int pair = last;

@@ -44,45 +44,25 @@ final class WordContext {
 
   private final LetterSpelling spelling;
 
-  /** Ways to write a word, and how usual they are. */
-  enum Kind {
-    NUMBER(0.15),
-    LOWER(0.4),
-    CAPITALIZED(0.2),
-    UPPER(0.1),
-    MIXED(0.15);
-
-    private final double usual;
-
-    Kind(double usual) {
-      this.usual = usual;
-    }
-
-    /** Whether the first letter, or each other one, is a capital. */
-    boolean isUpper(boolean first) {
-      return this == UPPER || (this == CAPITALIZED && first);
-    }
-  }
-
   WordContext(LetterTrigrams trigrams) {
     this.spelling = new LetterSpelling(trigrams, SPELLING, CHARACTER);
   }
 
   /** The words of a page, in their order. */
   List<Read> read(List<WordLattice> words) {
-    List<Map<Kind, Read>> ways = words.parallelStream().map(this::ways).toList();
-    Set<Kind> english = EnumSet.of(Kind.LOWER, Kind.CAPITALIZED, Kind.UPPER);
+    List<Map<WordKind, Read>> ways = words.parallelStream().map(this::ways).toList();
+    Set<WordKind> english = EnumSet.of(WordKind.LOWER, WordKind.CAPITALIZED, WordKind.UPPER);
     if (gain(ways, english) < LEAST_GAIN) {
       ways.forEach(of -> of.keySet().removeAll(english));
-      if (gain(ways, EnumSet.of(Kind.NUMBER)) < LEAST_GAIN) {
-        ways.forEach(of -> of.remove(Kind.NUMBER));
+      if (gain(ways, EnumSet.of(WordKind.NUMBER)) < LEAST_GAIN) {
+        ways.forEach(of -> of.remove(WordKind.NUMBER));
       }
     }
-    Map<Kind, Double> shares = shares(ways);
+    Map<WordKind, Double> shares = shares(ways);
     return ways.stream().map(of -> best(of, shares)).toList();
   }
 
-  private static Read best(Map<Kind, Read> ways, Map<Kind, Double> shares) {
+  private static Read best(Map<WordKind, Read> ways, Map<WordKind, Double> shares) {
     return Collections.max(
             ways.entrySet(),
             Comparator.comparingDouble(
@@ -92,14 +72,14 @@ final class WordContext {
 
   // By how much words are likelier in the mean because they may be of these kinds. Words that are
   // numbers otherwise say nothing of that.
-  private static double gain(List<Map<Kind, Read>> ways, Set<Kind> kinds) {
+  private static double gain(List<Map<WordKind, Read>> ways, Set<WordKind> kinds) {
     double sum = 0;
     int words = 0;
-    for (Map<Kind, Read> of : ways) {
-      Map<Kind, Read> without = new EnumMap<>(of);
+    for (Map<WordKind, Read> of : ways) {
+      Map<WordKind, Read> without = new EnumMap<>(of);
       without.keySet().removeAll(kinds);
-      Map.Entry<Kind, Read> other = best(without);
-      if (other.getKey() != Kind.NUMBER) {
+      Map.Entry<WordKind, Read> other = best(without);
+      if (other.getKey() != WordKind.NUMBER) {
         sum += best(of).getValue().score() - other.getValue().score();
         words++;
       }
@@ -107,14 +87,14 @@ final class WordContext {
     return sum / Math.max(1, words);
   }
 
-  private static Map.Entry<Kind, Read> best(Map<Kind, Read> ways) {
+  private static Map.Entry<WordKind, Read> best(Map<WordKind, Read> ways) {
     return Collections.max(
         ways.entrySet(), Comparator.comparingDouble(way -> way.getValue().score()));
   }
 
-  private Map<Kind, Read> ways(WordLattice word) {
-    Map<Kind, Read> ways = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
+  private Map<WordKind, Read> ways(WordLattice word) {
+    Map<WordKind, Read> ways = new EnumMap<>(WordKind.class);
+    for (WordKind kind : WordKind.values()) {
       ways.put(
           kind,
           switch (kind) {
@@ -144,15 +124,15 @@ final class WordContext {
   }
 
   // Expectation and maximisation (Dempster, Laird and Rubin 1977).
-  private static Map<Kind, Double> shares(List<Map<Kind, Read>> ways) {
-    Map<Kind, Double> shares = new EnumMap<>(Kind.class);
-    Arrays.stream(Kind.values()).forEach(kind -> shares.put(kind, kind.usual));
+  private static Map<WordKind, Double> shares(List<Map<WordKind, Read>> ways) {
+    Map<WordKind, Double> shares = new EnumMap<>(WordKind.class);
+    Arrays.stream(WordKind.values()).forEach(kind -> shares.put(kind, kind.usual()));
     for (int round = 0; round < ROUNDS; round++) {
-      Map<Kind, Double> next = new EnumMap<>(Kind.class);
-      Arrays.stream(Kind.values()).forEach(kind -> next.put(kind, USUAL_WORDS * kind.usual));
-      for (Map<Kind, Read> of : ways) {
+      Map<WordKind, Double> next = new EnumMap<>(WordKind.class);
+      Arrays.stream(WordKind.values()).forEach(kind -> next.put(kind, USUAL_WORDS * kind.usual()));
+      for (Map<WordKind, Read> of : ways) {
         double most = of.values().stream().mapToDouble(Read::score).max().orElseThrow();
-        Map<Kind, Double> likely = new EnumMap<>(Kind.class);
+        Map<WordKind, Double> likely = new EnumMap<>(WordKind.class);
         of.forEach(
             (kind, read) -> likely.put(kind, shares.get(kind) * Math.exp(read.score() - most)));
         double sum = likely.values().stream().mapToDouble(Double::doubleValue).sum();
