@@ -87,7 +87,7 @@ class ServingSoakTest {
 
   private Void ask(ServedProcess server, long seed) throws Exception {
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    Question question = Question.of(1 + (int) seed, seed);
+    BlotRequest question = BlotRequest.of(1 + (int) seed, seed);
     while (over.getCount() > 0) {
       HttpResponse<String> answer;
       try {

@@ -19,7 +19,7 @@ import org.handwriting.core.model.LoadedModel;
  * @param json the body for predict
  * @param labels that the answer must have, in order
  */
-record Question(String json, List<String> labels) {
+record BlotRequest(String json, List<String> labels) {
   // Probability that the best is ahead of the second: no rounding turns them round, not bfloat16's.
   private static final float CLEAR = 0.1f;
 
@@ -27,7 +27,7 @@ record Question(String json, List<String> labels) {
    * Blots drawn from a seed, with what the model that comes with the program makes of them; only
    * such as it is sure of.
    */
-  static Question of(int pictures, long seed) {
+  static BlotRequest of(int pictures, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[pictures * 784];
     List<String> labels = new ArrayList<>();
@@ -55,7 +55,7 @@ record Question(String json, List<String> labels) {
                   return "{\"b64\":\"" + Base64.getEncoder().encodeToString(one) + "\"}";
                 })
             .collect(Collectors.joining(",", "{\"instances\":[", "]}"));
-    return new Question(instances, List.copyOf(labels));
+    return new BlotRequest(instances, List.copyOf(labels));
   }
 
   private static byte[] blot(Random random) {
