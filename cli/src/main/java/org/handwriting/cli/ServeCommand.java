@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Speaks TensorFlow Serving's API (/v1) and the Open Inference Protocol (/v2), both over gRPC"
-          + " too, and takes pictures as they are (POST /recognize, /read, /read?as=line); /docs shows it all.",
+          + " too, and takes pictures as they are (POST /recognize, /read, /read?as=line); /docs"
+          + " shows it all.",
       "SIGTERM and Ctrl-C end it: no new request is let in, and those under way are answered; see"
           + " --quiet-period and --drain."
     })
@@ -42,6 +44,9 @@ final class ServeCommand implements Callable<Integer> {
   private static final String TOKEN_VARIABLE = "HWR_TOKEN";
   private static final String STANDARD_OUTPUT = "-";
   private static final String NONE = "none";
+
+  /** Seldom enough that the milliseconds it takes are not felt. */
+  private static final Duration TRIMMING = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
@@ -125,6 +130,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RecognitionServer server = RecognitionServer.start(options);
     stopOnSignal(server);
+    NativeMemory.trimEvery(TRIMMING);
     out.println("Reading handwriting at " + server.address());
     server.addresses().stream()
         .skip(1)

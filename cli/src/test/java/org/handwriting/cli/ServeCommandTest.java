@@ -94,6 +94,7 @@ class ServeCommandTest {
     assertThat(get(beside.resolve("/v2/health/ready")).body()).isEqualTo("{\"ready\":true}");
     process.destroy();
     assertThat(process.waitFor()).isZero();
+    assertThat(ownLines()).isEmpty(); // Nothing of models and engines that nobody named.
   }
 
   @Test
@@ -190,6 +191,25 @@ class ServeCommandTest {
         .startsWith("hwr: expected TensorFlow's library for ")
         .contains("add the dependency org.tensorflow:tensorflow-core-native:")
         .hasLineCount(1);
+  }
+
+  @Test
+  void saysInOneLineWhatIsWrongInAFileOfModels() throws Exception {
+    Path file = folder.resolve("models.config");
+    Files.writeString(file, "model_config_list {\n  config { name: 'a' path: 'a' }\n}\n");
+    start("--port", "0", "--config", file.toString());
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(ownLines()).hasSize(1);
+    assertThat(ownLines().get(0)).startsWith("hwr: " + file + ": ").contains("line 2, column 22");
+  }
+
+  @Test
+  void takesAFileOfModelsInPlaceOfOtherOptions() {
+    String file = folder.resolve("models.config").toString();
+    assertThat(Hwr.run("serve", "--config", file)).isEqualTo(1);
+    assertThat(Hwr.run("serve", "--config", file, "--model", "a=" + folder)).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--config", file, "--versions", "2")).isEqualTo(2);
+    assertThat(Hwr.run("serve", "--config", file, "--label", "a:b=1")).isEqualTo(2);
   }
 
   @Test

@@ -68,7 +68,7 @@ final class ModelConfiguration {
   // Its message begins with what the exception has as numbers, and of unknown fields with a
   // heading.
   private static String what(ParseException e) {
-    String[] lines = e.getMessage().strip().split("\\R");
+    String[] lines = e.getMessage().strip().split("\\R", -1);
     String first = lines[lines.length > 1 ? 1 : 0].replaceFirst("^\\d+:\\d+:\\s*", "");
     return lines.length > 1 ? "there is no field " + first : first;
   }
