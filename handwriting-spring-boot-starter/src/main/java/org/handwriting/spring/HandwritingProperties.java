@@ -18,23 +18,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be set.
  *
- * @param lazy whether a model is opened when its bean is first asked for, not at start-up. A bean
+ * @param lazy Whether a model is opened when its bean is first asked for, not at start-up. A bean
  *     that another one is given at start-up is asked for then.
- * @param engine that computes: TensorFlow, ONNX Runtime where tf-onnx-engine is on the class path,
- *     or whichever is quicker here.
- * @param precision of TensorFlow's products: float32, bfloat16, or auto for the quicker one.
- * @param threads callers that compute at once, each on a core of its own; as many as there are
+ * @param engine Which library computes: TensorFlow, ONNX Runtime where tf-onnx-engine is on the
+ *     class path, or the quicker one here.
+ * @param precision Precision of TensorFlow's products: float32, bfloat16, or auto for the quicker
+ *     one.
+ * @param threads Callers that compute at once, each on a core of its own; as many as there are
  *     cores where it is not set.
- * @param batchLimit most pictures of different callers that are computed together.
- * @param longestWait how long a caller waits for others to share a batch with.
- * @param queueLimit most pictures that wait; one more is refused.
- * @param deadline longest wait before the computing begins.
- * @param unsureBelow probability below which a recognition is unsure, 0 to 1.
- * @param alphabet characters that may be read, by all beans: all, digits, letters, lowercase,
+ * @param batchLimit Most pictures of different callers that are computed together.
+ * @param longestWait How long a caller waits for others to share a batch with.
+ * @param queueLimit Most pictures that wait; one more is refused.
+ * @param deadline Longest wait before the computing begins.
+ * @param unsureBelow Probability below which a recognition is unsure, 0 to 1.
+ * @param alphabet Characters that may be read, by all beans: all, digits, letters, lowercase,
  *     uppercase, or characters and ranges such as A-F0-9.
- * @param characters the reading of single characters.
- * @param lines the reading of words and lines.
- * @param pages the reading of pages.
+ * @param characters The reading of single characters.
+ * @param lines The reading of words and lines.
+ * @param pages The reading of pages.
  */
 @ConfigurationProperties("handwriting")
 record HandwritingProperties(
@@ -56,8 +57,8 @@ record HandwritingProperties(
   /**
    * The reading of single characters.
    *
-   * @param enabled whether there is a Recognizer.
-   * @param model a model's folder, which means its newest version, or a version's folder; the
+   * @param enabled Whether there is a Recognizer.
+   * @param model A model's folder, which means its newest version, or a version's folder; the
    *     library's own model where it is not set.
    */
   record Characters(@DefaultValue("true") boolean enabled, Path model) {}
@@ -65,11 +66,11 @@ record HandwritingProperties(
   /**
    * The reading of words and lines.
    *
-   * @param enabled whether there is a LineRecognizer.
-   * @param model a model's folder, which means its newest version, or a version's folder; the
+   * @param enabled Whether there is a LineRecognizer.
+   * @param model A model's folder, which means its newest version, or a version's folder; the
    *     library's own model where it is not set.
-   * @param language whether the model's language model is weighed in.
-   * @param words that texts are made of; any where there are none.
+   * @param language Whether the model's language model is weighed in.
+   * @param words Words that texts are made of; any where there are none.
    */
   record Lines(
       @DefaultValue("true") boolean enabled,
@@ -80,12 +81,12 @@ record HandwritingProperties(
   /**
    * The reading of pages.
    *
-   * @param enabled whether there is a PageReader, which reads with the Recognizer and the
+   * @param enabled Whether there is a PageReader, which reads with the Recognizer and the
    *     LineRecognizer that there are.
-   * @param model a folder of a model that finds writing; the library's own model where it is not
+   * @param model A folder of a model that finds writing; the library's own model where it is not
    *     set.
-   * @param context whether characters that look alike are told apart by their neighbors.
-   * @param words that are expected among others, in the case in which they are to be read.
+   * @param context Whether characters that look alike are told apart by their neighbors.
+   * @param words Words that are expected among others, in the case in which they are to be read.
    */
   record Pages(
       @DefaultValue("true") boolean enabled,
@@ -136,8 +137,7 @@ record HandwritingProperties(
 
   /** What pages are read with besides their ink. */
   PageOptions pageOptions() {
-    PageOptions options =
-        PageOptions.defaults().withWords(pages.words()).withAlphabet(allowed());
+    PageOptions options = PageOptions.defaults().withWords(pages.words()).withAlphabet(allowed());
     return pages.context() ? options : options.withoutContext();
   }
 }

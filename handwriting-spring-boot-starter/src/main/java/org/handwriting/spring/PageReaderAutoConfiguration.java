@@ -28,8 +28,7 @@ class PageReaderAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WritingFinder handwritingWritingFinder(
-      HandwritingProperties properties, HeardOptions heard) {
+  WritingFinder handwritingWritingFinder(HandwritingProperties properties, HeardOptions heard) {
     Path model = properties.pages().model();
     Engine engine = heard.options().engine();
     return model == null

@@ -82,7 +82,9 @@ class BeansTest {
           .withBean(Heard.class)
           .run(
               application -> {
-                assertThat(application).hasSingleBean(Recognizer.class).hasSingleBean(PageReader.class);
+                assertThat(application)
+                    .hasSingleBean(Recognizer.class)
+                    .hasSingleBean(PageReader.class);
                 assertThat(application).doesNotHaveBean(LineRecognizer.class);
                 assertThat(application.getBean(Heard.class).opened).isEmpty();
                 assertThat(application.getBean(PageReader.class).read(Drawn.seven()).text())
@@ -95,7 +97,8 @@ class BeansTest {
   @Test
   void areNotThereWhereTheyAreTurnedOff() {
     OF_CHARACTERS
-        .withPropertyValues("handwriting.characters.enabled=false", "handwriting.pages.enabled=true")
+        .withPropertyValues(
+            "handwriting.characters.enabled=false", "handwriting.pages.enabled=true")
         .run(
             application -> {
               assertThat(application).hasNotFailed();

@@ -94,8 +94,7 @@ class HealthTest {
             application -> {
               BootHealth health = BootHealth.of(application);
               assertThat(health.status()).isEqualTo("UP");
-              assertThat(health.details())
-                  .containsEntry("handwritingRecognizer", "not opened yet");
+              assertThat(health.details()).containsEntry("handwritingRecognizer", "not opened yet");
               assertThat(application.getBean(Heard.class).opened).isEmpty();
             });
   }

@@ -29,8 +29,7 @@ class ModuleRulesTest {
               "org.handwriting.core.device");
 
   // Its properties and beans are the promise, not its classes.
-  @ArchTest
-  static final ArchRule showsNoClass = classes().should().notBePublic();
+  @ArchTest static final ArchRule showsNoClass = classes().should().notBePublic();
 
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =

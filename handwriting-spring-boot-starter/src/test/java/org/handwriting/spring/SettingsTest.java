@@ -112,9 +112,7 @@ class SettingsTest {
           """)
   void saysWhichSettingIsWrong(String setting, String message) {
     LAZY.withPropertyValues("handwriting." + setting)
-        .run(
-            application ->
-                assertThat(analysis(application).getDescription()).isEqualTo(message));
+        .run(application -> assertThat(analysis(application).getDescription()).isEqualTo(message));
   }
 
   @Test

@@ -77,8 +77,7 @@ class SampleTest {
 
   private static String get(String path) throws IOException, InterruptedException {
     return CLIENT
-        .send(
-            HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString())
         .body();
   }
 
