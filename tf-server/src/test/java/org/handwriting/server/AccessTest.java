@@ -217,7 +217,7 @@ class AccessTest {
     server.close();
     assertThat(requests).hasSize(2);
     assertThat(requests.poll())
-        .matches("\\S+Z 127\\.0\\.0\\.1 POST /recognize\\?top=1 200 \\d+B [0-9.]+ms default");
+        .matches("\\S+Z 127\\.0\\.0\\.1 POST /recognize\\?top=1 200 \\d+B [0-9.]+ms default -");
     assertThat(requests.poll()).contains("GET /nothing 404");
   }
 }
