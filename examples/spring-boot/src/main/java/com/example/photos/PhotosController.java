@@ -28,13 +28,13 @@ class PhotosController {
     this.pages = pages;
   }
 
-  record Character(List<Candidate> candidates, boolean unsure) {}
+  record Reading(List<Candidate> candidates, boolean unsure) {}
 
   /** A photo of one character. */
   @PostMapping("/character")
-  Character character(@RequestBody byte[] photo) throws IOException {
+  Reading character(@RequestBody byte[] photo) throws IOException {
     Recognition recognized = characters.recognize(photo);
-    return new Character(recognized.top(3), recognized.unsure());
+    return new Reading(recognized.top(3), recognized.unsure());
   }
 
   record Line(String text, double probability, int left, int top, int right, int bottom) {}
