@@ -41,7 +41,8 @@ public record CharacterWeights(
    * org.handwriting.core.net.Architectures#names}.
    *
    * @param path a version's folder, or the model's folder, which means its newest version
-   * @throws org.handwriting.data.BadFileException when it is no model of characters, or one of another network
+   * @throws org.handwriting.data.BadFileException when it is no model of characters, or one of
+   *     another network
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static CharacterWeights open(Path path) throws IOException {
