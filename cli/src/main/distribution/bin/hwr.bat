@@ -30,12 +30,12 @@ exit /b 1
 rem TensorFlow's start-up notices are not for people; 0 shows them.
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 rem What a server has besides, unless another collector is asked for, beside which the JVM would not start.
-set "hwr_serve="
 set "hwr_asked=%HWR_JAVA_OPTS% %JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS%"
 if not "%~1"=="serve" goto :run
 set hwr_asked | findstr /r /c:"-XX:+Use.*GC" >nul && goto :run
-set hwr_serve="@%hwr_home%\lib\serve"
+"%hwr_java%" "@%hwr_home%\lib\options" "@%hwr_home%\lib\serve" %HWR_JAVA_OPTS% "-Dhwr.home=%hwr_home%" "-Dhwr.command=%~0" -cp "%hwr_home%\lib\*" org.handwriting.cli.Hwr %*
+exit /b %ERRORLEVEL%
 
 :run
-"%hwr_java%" "@%hwr_home%\lib\options" %hwr_serve% %HWR_JAVA_OPTS% "-Dhwr.home=%hwr_home%" "-Dhwr.command=%~0" -cp "%hwr_home%\lib\*" org.handwriting.cli.Hwr %*
+"%hwr_java%" "@%hwr_home%\lib\options" %HWR_JAVA_OPTS% "-Dhwr.home=%hwr_home%" "-Dhwr.command=%~0" -cp "%hwr_home%\lib\*" org.handwriting.cli.Hwr %*
 exit /b %ERRORLEVEL%

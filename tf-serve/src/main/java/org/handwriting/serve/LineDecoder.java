@@ -158,9 +158,11 @@ final class LineDecoder {
     double all = 0;
     Map<String, Double> shares = new LinkedHashMap<>();
     for (Hypothesis one : found) {
-      double share = best == Double.NEGATIVE_INFINITY ? 0 : Math.exp(one.score() - best);
+      String text = characters.decode(one.text()).strip();
+      double prior = found.size() > 1 && ImpossibleDates.in(text) ? ImpossibleDates.PRIOR : 1;
+      double share = best == Double.NEGATIVE_INFINITY ? 0 : prior * Math.exp(one.score() - best);
       all += share;
-      shares.merge(characters.decode(one.text()).strip(), share, Double::sum);
+      shares.merge(text, share, Double::sum);
     }
     double whole = search.isPresent() ? all : Math.exp(-best);
     List<LineReading> readings = new ArrayList<>();

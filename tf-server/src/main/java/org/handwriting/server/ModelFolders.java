@@ -34,12 +34,9 @@ public record ModelFolders(
   /** Name of the bundled model of lines when no other is named. */
   public static final String LINES_NAME = "lines";
 
-  /** Names become part of addresses: what is safe there without escapes. */
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-
   /** Checks names and numbers, and copies the map. */
   public ModelFolders {
-    folders.keySet().forEach(ModelFolders::requireName);
+    folders.keySet().forEach(Names::require);
     if (versions < 1) {
       throw new IllegalArgumentException("versions: expected at least 1, found " + versions);
     }
@@ -126,12 +123,5 @@ public record ModelFolders(
       }
     }
     return bundled;
-  }
-
-  static void requireName(String name) {
-    if (!name.matches(NAME)) {
-      throw new IllegalArgumentException(
-          "expected a name of letters, digits, '.', '_' and '-', found '%s'".formatted(name));
-    }
   }
 }

@@ -252,7 +252,7 @@ class GrpcCallsTest {
                 + " 1.0")
         .contains("hwr_step_seconds_count{model=\"default\",step=\"serialize\"} 1");
     assertThat(requests)
-        .anyMatch(line -> line.contains(" POST /" + INFER + " OK ") && line.endsWith(" default"));
+        .anyMatch(line -> line.contains(" POST /" + INFER + " OK ") && line.endsWith(" default -"));
   }
 
   @Test

@@ -34,8 +34,7 @@ class TfServingApiTest {
                 .withModels(
                     ModelFolders.bundled()
                         .with("letters", folder)
-                        .withLabel("letters", "stable", 3)
-                        .withLabel("letters", "gone", 99)));
+                        .withLabel("letters", "stable", 3)));
     client = new Client(server);
   }
 

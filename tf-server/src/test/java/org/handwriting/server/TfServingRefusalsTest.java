@@ -34,8 +34,7 @@ class TfServingRefusalsTest {
                 .withModels(
                     ModelFolders.bundled()
                         .with("letters", folder)
-                        .withLabel("letters", "stable", 3)
-                        .withLabel("letters", "gone", 99)));
+                        .withLabel("letters", "stable", 3)));
     client = new Client(server);
   }
 
@@ -67,7 +66,6 @@ class TfServingRefusalsTest {
             "Servable not found for request: Specific(letters, 5)"),
         Arguments.of("/v1/models/letters/versions/x:predict", 400, "a version's number"),
         Arguments.of("/v1/models/letters/labels/x:predict", 400, "Unrecognized servable version"),
-        Arguments.of("/v1/models/letters/labels/gone:predict", 404, "Specific(letters, 99)"),
         Arguments.of("/v1/models/letters:foo", 405, "does not know the method"),
         Arguments.of("/v1/models/..%2f..%2fetc:predict", 400, "not HTTP as it should be"));
   }
@@ -85,7 +83,6 @@ class TfServingRefusalsTest {
     assertNotThere("/v1/models/nobody", "Could not find any versions of model nobody");
     assertNotThere("/v1/models/nobody/versions/3", "Could not find version 3 of model nobody");
     assertNotThere("/v1/models/letters/versions/5", "Could not find version 5 of model letters");
-    assertNotThere("/v1/models/letters/labels/gone", "Could not find version 99 of model letters");
     assertNotThere("/v1/models/nobody/metadata", "Servable not found for request: Latest(nobody)");
     assertNotThere(
         "/v1/models/letters/versions/5/metadata",
