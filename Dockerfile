@@ -9,8 +9,8 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /source
 COPY . .
 # What Maven downloads is kept from one build to the next.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode --no-transfer-progress -Pdist -Dmaven.test.skip=true -pl cli -am package
+RUN --mount=type=cache,target=/m2 \
+    mvn --batch-mode --no-transfer-progress -Dmaven.repo.local=/m2 -Pdist -Dmaven.test.skip=true -pl cli -am package
 WORKDIR /opt/hwr
 # TensorFlow's library is unpacked here, so that a container has neither to write 652 MiB nor to wait for it.
 RUN tar --extract --gzip --strip-components=1 --no-same-owner --file "$(ls /source/cli/target/hwr-*.tar.gz)" \
