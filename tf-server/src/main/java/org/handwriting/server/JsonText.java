@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON as a stream, in both directions: no tree is built of a request or an answer. */
 final class JsonText {
@@ -66,6 +67,11 @@ final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
+  }
+
+  /** Whether the whole document is {@code null}. */
+  static boolean isNull(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8).strip().equals("null");
   }
 
   /** The document's bytes, UTF-8. */

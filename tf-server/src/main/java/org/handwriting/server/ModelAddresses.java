@@ -80,9 +80,9 @@ final class ModelAddresses {
         });
   }
 
-  // {"ready": true} or nothing
+  // {"ready": true} or nothing; null is how generated clients send nothing
   private static boolean readyOnly(byte[] body) {
-    if (body.length == 0) {
+    if (body.length == 0 || JsonText.isNull(body)) {
       return false;
     }
     return JsonText.readObject(body, 0, body.length, ModelAddresses::readyOnly);

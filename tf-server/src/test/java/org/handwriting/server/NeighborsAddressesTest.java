@@ -47,6 +47,7 @@ class NeighborsAddressesTest {
             + "{\"name\":\"lines\",\"version\":\"1\",\"state\":\"READY\",\"reason\":\"\"}]";
     String path = "/v2/repository/index";
     assertThat(client.post(path, "", KEY).text()).isEqualTo(all);
+    assertThat(client.post(path, " null\n", KEY).text()).isEqualTo(all);
     assertThat(client.post(path, "{\"ready\":true,\"more\":[]}", KEY).text()).isEqualTo(all);
     assertThat(client.post(path, "{\"ready\":1}", KEY).error())
         .isEqualTo("ready: expected true or false, found 1");
