@@ -8,6 +8,7 @@ import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Draws text from a font as a hand would: no two letters alike, off the baseline, with its pen. */
@@ -17,15 +18,19 @@ final class FontWriting implements Writing {
 
   private final Path2D path; // in pixels, the baseline at 0
   private final double pen; // in pixels
+  private final Place[] places; // [chars]
 
-  private FontWriting(Path2D path, double pen) {
+  private FontWriting(Path2D path, double pen, Place[] places) {
     this.path = path;
     this.pen = pen;
+    this.places = places;
   }
 
   static FontWriting of(String text, Typeface typeface, Hand hand) {
     Random random = new Random(hand.seed());
     Path2D line = new Path2D.Double();
+    Place[] places = new Place[text.length()];
+    int at = 0;
     double x = 0;
     for (String word : text.split(" ", -1)) {
       Typeface.Word drawn = typeface.word(word, hand.loose(), random);
@@ -36,9 +41,15 @@ final class FontWriting implements Writing {
       place.scale(size * hand.stretch(), size);
       line.append(drawn.outline().getPathIterator(place), false);
       double space = hand.space() * (0.8 + 0.5 * random.nextDouble());
-      x += drawn.advance() * size * hand.stretch() + space * hand.small();
+      double end = x + drawn.advance() * size * hand.stretch();
+      Arrays.fill(places, at, at + word.length(), new Place(x, end));
+      x = end + space * hand.small();
+      at += word.length();
+      if (at < text.length()) {
+        places[at++] = new Place(end, x);
+      }
     }
-    return new FontWriting(shaken(line, hand, random), hand.pen() * hand.small());
+    return new FontWriting(shaken(line, hand, random), hand.pen() * hand.small(), places);
   }
 
   /** Every point moved by smooth curves, so that strokes bend and stay whole. */
@@ -80,6 +91,11 @@ final class FontWriting implements Writing {
         bounds.getY() - pen,
         bounds.getWidth() + 2 * pen,
         bounds.getHeight() + 2 * pen);
+  }
+
+  @Override
+  public Place place(int index) {
+    return places[index];
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -49,6 +50,7 @@ final class PictureWriting implements Writing {
   private final double pen;
   private final Hand hand;
   private final Random random;
+  private final List<Place> places = new ArrayList<>(); // of each char
   private double x;
 
   private PictureWriting(Hand hand) {
@@ -68,7 +70,10 @@ final class PictureWriting implements Writing {
                   (hand.wander() * baseline.at(line.x) + 0.05 * line.random.nextGaussian())
                           * hand.small()
                       + hand.slope() * line.x;
+              double start = line.x;
               line.add(c, pictures, y);
+              line.places.addAll(
+                  Collections.nCopies(Character.charCount(c), new Place(start, line.x)));
               line.x += (after(c, gap) + 0.05 * line.random.nextGaussian()) * hand.small();
             });
     return line;
@@ -149,6 +154,11 @@ final class PictureWriting implements Writing {
         bounds.getY() - pen,
         bounds.getWidth() + 2 * pen,
         bounds.getHeight() + 2 * pen);
+  }
+
+  @Override
+  public Place place(int index) {
+    return places.get(index);
   }
 
   @Override

@@ -23,8 +23,11 @@ public final class SyntheticLines {
   /** Of 100 lines, so many are set of pictures of characters, where there are fonts as well; */
   private static final int SET = 30;
 
-  /** and so many have neighbors that reach in. */
+  /** and so many have neighbors that reach in, */
   private static final int CROWDED = 20;
+
+  /** and so many have a word or a digit that is struck out and not to be read. */
+  private static final int STRUCK = 4;
 
   private final Optional<HandwritingFonts> fonts;
   private final Optional<CharacterPictures> pictures;
@@ -99,22 +102,31 @@ public final class SyntheticLines {
     Hand hand = Hand.drawn(random);
     boolean set = pictures.isPresent() && (fonts.isEmpty() || random.nextInt(100) < SET);
     boolean crowded = random.nextInt(100) < CROWDED;
+    Draft draft = random.nextInt(100) < STRUCK ? struck(text, set, random) : Draft.clean(text);
     if (set) {
-      if (!pictures.get().canWrite(text)) {
+      if (!pictures.get().canWrite(draft.written())) {
         return Optional.empty();
       }
-      Writing writing = PictureWriting.of(text, pictures.get(), hand);
+      Writing writing =
+          Struck.of(PictureWriting.of(draft.written(), pictures.get(), hand), draft, hand);
       Writing neighbor = crowded ? writing : null;
       return Optional.of(new Drawn(Sheet.of(writing, neighbor, hand, random), text, "set"));
     }
-    Optional<Typeface> typeface = fonts.orElseThrow().drawn(text, random);
+    Optional<Typeface> typeface = fonts.orElseThrow().drawn(draft.written(), random);
     if (typeface.isEmpty()) {
       return Optional.empty();
     }
-    Writing writing = FontWriting.of(text, typeface.get(), hand);
+    Writing writing = Struck.of(FontWriting.of(draft.written(), typeface.get(), hand), draft, hand);
     Writing neighbor = crowded ? writing : null;
     return Optional.of(
         new Drawn(Sheet.of(writing, neighbor, hand, random), text, typeface.get().name()));
+  }
+
+  /** Words in any writing; single digits only where characters stand beside each other. */
+  private static Draft struck(String text, boolean set, Random random) {
+    return set && random.nextBoolean()
+        ? Draft.withDigitStruck(text, random)
+        : Draft.withWordStruck(text, random);
   }
 
   /** A line as a network reads it: its picture goes the way of all pictures. */

@@ -50,8 +50,7 @@ class GeneratedClientTest {
 
   @BeforeAll
   static void start() throws IOException {
-    ServerOptions options =
-        ServerOptions.defaults().withPort(0).withModels(ModelFolders.bundled());
+    ServerOptions options = ServerOptions.defaults().withPort(0).withModels(ModelFolders.bundled());
     server = RecognitionServer.start(options);
     client = new ApiClient();
     client.updateBaseUri("http://127.0.0.1:" + server.port());
@@ -76,9 +75,7 @@ class GeneratedClientTest {
     List<File> files = List.of(file("seven.png", Drawn.seven()), file("l.png", Drawn.capitalL()));
 
     List<Recognition> results =
-        new PicturesApi(client)
-            .recognize(2, "all", null, null, false, null, files)
-            .getResults();
+        new PicturesApi(client).recognize(2, "all", null, null, false, null, files).getResults();
 
     assertThat(results).extracting(Recognition::getFile).containsExactly("seven.png", "l.png");
     assertThat(results.get(0).getCandidates()).hasSize(2);
@@ -134,7 +131,9 @@ class GeneratedClientTest {
     List<List<Object>> classified =
         serving
             .classify(
-                CHARACTERS, new ClassifyRequest().addExamplesItem(new Example().images(seven)), null)
+                CHARACTERS,
+                new ClassifyRequest().addExamplesItem(new Example().images(seven)),
+                null)
             .getResults()
             .get(0);
 
@@ -176,8 +175,7 @@ class GeneratedClientTest {
   void sageMakerInvokes() throws Exception {
     PredictRequest request = new PredictRequest().addInstancesItem(base64(Drawn.seven()));
 
-    InvocationAnswer answer =
-        new SageMakerApi(client).invoke(request, null, null);
+    InvocationAnswer answer = new SageMakerApi(client).invoke(request, null, null);
 
     assertThat(answer.getPredictions().get(0).getLabels()).isEqualTo("7");
   }
