@@ -42,6 +42,5 @@ class ModuleRulesTest {
           .should()
           .callMethod(System.class, "exit", int.class);
 
-  @ArchTest
-  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.cli");
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.cli");
 }

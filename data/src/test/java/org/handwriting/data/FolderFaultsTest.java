@@ -93,7 +93,8 @@ class FolderFaultsTest {
     assertThatThrownBy(() -> open(folder).test())
         .isInstanceOf(BadFileException.class)
         .hasMessageMatching(
-            ".*A.[0-4].png: expected a picture, found no picture that is read here: PNG, JPEG, GIF, BMP, TIFF or WebP; mend it .* --skip-bad");
+            ".*A.[0-4].png: expected a picture, found no picture that is read here: PNG, JPEG, GIF,"
+                + " BMP, TIFF or WebP; mend it .* --skip-bad");
   }
 
   @Test
@@ -133,12 +134,14 @@ class FolderFaultsTest {
     assertThatThrownBy(() -> open(folder))
         .hasMessage(
             folder
-                + ": expected a sub-folder of pictures for each label, or labels.csv, found only files, and no sub-folder");
+                + ": expected a sub-folder of pictures for each label, or labels.csv, found only"
+                + " files, and no sub-folder");
     pictures(folder, "A", 2);
     assertThatThrownBy(() -> open(folder).train())
         .hasMessageStartingWith(
             loose
-                + ": expected only sub-folders, one for each label, beside no labels.csv, found a file");
+                + ": expected only sub-folders, one for each label, beside no labels.csv, found a"
+                + " file");
   }
 
   @Test
@@ -166,7 +169,8 @@ class FolderFaultsTest {
     assertThatThrownBy(() -> open(folder).test())
         .hasMessage(
             folder
-                + ": expected several pictures of a label, so that a fifth can be kept for the test, found too few");
+                + ": expected several pictures of a label, so that a fifth can be kept for the"
+                + " test, found too few");
   }
 
   @Test
@@ -201,7 +205,8 @@ class FolderFaultsTest {
   void refusesListsThatAreNoText() throws IOException {
     Path list = folder.resolve("labels.csv");
     Files.write(list, "file,label\nü.png,ü\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> open(folder)).hasMessage(list + ": expected UTF-8 text, found other bytes");
+    assertThatThrownBy(() -> open(folder))
+        .hasMessage(list + ": expected UTF-8 text, found other bytes");
   }
 
   private void refusesList(String content, String message) throws IOException {

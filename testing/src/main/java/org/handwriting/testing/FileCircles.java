@@ -21,9 +21,7 @@ public final class FileCircles {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
       String outermost = type.getName().replaceFirst("\\$.*", "");
-      return outermost.startsWith(root)
-          ? SliceIdentifier.of(outermost)
-          : SliceIdentifier.ignore();
+      return outermost.startsWith(root) ? SliceIdentifier.of(outermost) : SliceIdentifier.ignore();
     }
 
     @Override

@@ -38,7 +38,8 @@ class ClassSizesTest {
   private static Map<String, Integer> longerThan(int lines) throws IOException {
     Map<String, Integer> found = new TreeMap<>();
     try (Stream<Path> modules = Files.list(CHECKOUT)) {
-      for (Path module : modules.filter(each -> Files.isDirectory(each.resolve(SOURCES))).toList()) {
+      for (Path module :
+          modules.filter(each -> Files.isDirectory(each.resolve(SOURCES))).toList()) {
         found.putAll(longerThan(lines, module.resolve(SOURCES)));
       }
     }

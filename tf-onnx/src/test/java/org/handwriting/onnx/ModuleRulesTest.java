@@ -35,8 +35,7 @@ class ModuleRulesTest {
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.onnx");
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.onnx");
 
   // Of Tribuo it is the messages that are used, and no more of it may creep in.
   @ArchTest

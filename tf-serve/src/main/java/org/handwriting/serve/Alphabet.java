@@ -91,8 +91,7 @@ public record Alphabet(String name, Set<String> characters) {
       return of(given.substring(AlphabetText.LITERALLY.length()));
     }
     List<String> names = NAMED.stream().map(Alphabet::name).toList();
-    return named(given)
-        .orElseGet(() -> new Alphabet(given, AlphabetText.characters(given, names)));
+    return named(given).orElseGet(() -> new Alphabet(given, AlphabetText.characters(given, names)));
   }
 
   private static Optional<Alphabet> named(String text) {

@@ -194,7 +194,8 @@ public final class LineRecognizer implements AutoCloseable {
     return shared.network.scores(lines, executor);
   }
 
-  private LineImage read(ListenerReports.Preparation<BufferedImage, IOException> picture) throws IOException {
+  private LineImage read(ListenerReports.Preparation<BufferedImage, IOException> picture)
+      throws IOException {
     return ListenerReports.prepared(shared.options.listener(), () -> lineImage(picture.prepare()));
   }
 

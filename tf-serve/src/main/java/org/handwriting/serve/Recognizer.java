@@ -132,8 +132,10 @@ public final class Recognizer implements AutoCloseable {
     return recognize(read(() -> GlyphImages.decode(file)), Prior.UNIFORM);
   }
 
-  private <E extends Exception> Glyph read(ListenerReports.Preparation<BufferedImage, E> picture) throws E {
-    return ListenerReports.prepared(shared.options.listener(), () -> shared.images.read(picture.prepare()));
+  private <E extends Exception> Glyph read(ListenerReports.Preparation<BufferedImage, E> picture)
+      throws E {
+    return ListenerReports.prepared(
+        shared.options.listener(), () -> shared.images.read(picture.prepare()));
   }
 
   /**

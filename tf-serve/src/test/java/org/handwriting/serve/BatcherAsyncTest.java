@@ -43,7 +43,8 @@ class BatcherAsyncTest {
 
   @Test
   void tellsCallersThatDoNotWaitWhenTheirTimeIsOver() throws Exception {
-    Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
     CompletableFuture<float[]> first = batcher.answer(new byte[] {1}, network.callers);
     network.arrived.acquire();
     CompletableFuture<float[]> late = batcher.answer(new byte[] {2}, network.callers);
@@ -56,7 +57,8 @@ class BatcherAsyncTest {
 
   @Test
   void refusesCallersThatDoNotWaitWhenTheQueueIsFull() throws Exception {
-    Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE.withQueue(1, Duration.ofMinutes(1)));
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withQueue(1, Duration.ofMinutes(1)));
     CompletableFuture<float[]> computing = batcher.answer(new byte[] {1}, network.callers);
     network.arrived.acquire();
     CompletableFuture<float[]> waiting = batcher.answer(new byte[] {2}, network.callers);

@@ -65,7 +65,8 @@ class BatcherTest {
 
   @Test
   void refusesOneMoreThanTheQueueHolds() throws Exception {
-    Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE.withQueue(2, Duration.ofMinutes(1)));
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withQueue(2, Duration.ofMinutes(1)));
     Future<float[]> computing = network.call(batcher, 1);
     network.arrived.acquire();
     Future<float[]> waiting = network.call(batcher, 2, 3);
@@ -80,7 +81,8 @@ class BatcherTest {
 
   @Test
   void givesUpWaitingAtTheDeadline() throws Exception {
-    Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
     Future<float[]> computing = network.call(batcher, 1);
     network.arrived.acquire();
     assertThatThrownBy(() -> batcher.answer(new byte[] {2}))
@@ -126,7 +128,8 @@ class BatcherTest {
 
   @Test
   void waitsForOthersWhereItIsToldTo() throws Exception {
-    Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE.withBatches(3, Duration.ofMinutes(10)));
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withBatches(3, Duration.ofMinutes(10)));
     Future<float[]> first = network.call(batcher, 1);
     network.arrived.acquire();
     Future<float[]> second = network.call(batcher, 2);

@@ -34,8 +34,7 @@ class LineDecodingTest {
   @BeforeParameterizedClassInvocation
   static void open(Engine engine) throws IOException {
     Path model = TinyLineModel.write(folder.resolve(engine.label()));
-    recognizer =
-        LineRecognizer.open(model, RecognizerOptions.defaults().withEngine(engine));
+    recognizer = LineRecognizer.open(model, RecognizerOptions.defaults().withEngine(engine));
   }
 
   @AfterParameterizedClassInvocation

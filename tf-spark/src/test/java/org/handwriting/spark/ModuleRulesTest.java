@@ -28,8 +28,7 @@ class ModuleRulesTest {
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.spark");
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.spark");
 
   @ArchTest
   static final ArchRule keepsTheCommandLineOutOfTheLibrary =

@@ -38,8 +38,7 @@ class ModuleRulesTest {
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.train");
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.train");
 
   // The wings that training leans on can be used, and tested, without it.
   @ArchTest

@@ -33,7 +33,6 @@ import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.EpochMetrics;
 import org.handwriting.train.progress.StepProgress;
 import org.handwriting.train.progress.TrainingListener;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -145,7 +145,8 @@ final class PictureDecoder {
     int height = reader.getTileHeight(index);
     int bits = reader.getRawImageType(index).getColorModel().getPixelSize();
     if ((long) width * height > MOST_BYTES_AT_ONCE * Byte.SIZE / bits) {
-      throw BadPictureException.noPicture("a TIFF in parts of %d x %d pixels".formatted(width, height));
+      throw BadPictureException.noPicture(
+          "a TIFF in parts of %d x %d pixels".formatted(width, height));
     }
   }
 

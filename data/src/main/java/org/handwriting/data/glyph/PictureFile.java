@@ -42,7 +42,8 @@ public final class PictureFile {
     PictureFormat format = format(file);
     if (format == PictureFormat.PDF) {
       throw noPicture(
-          "a PDF, which is not read here; convert its pages to pictures, for instance with pdftoppm");
+          "a PDF, which is not read here; convert its pages to pictures, for instance with"
+              + " pdftoppm");
     }
     return of(file, format);
   }

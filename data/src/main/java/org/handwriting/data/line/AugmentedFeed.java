@@ -13,7 +13,11 @@ import org.handwriting.data.Seeds;
  * @param seed of the run
  */
 public record AugmentedFeed(
-    LineFeed feed, CharacterSet characters, int columnsPerStep, LineAugmentation variation, long seed)
+    LineFeed feed,
+    CharacterSet characters,
+    int columnsPerStep,
+    LineAugmentation variation,
+    long seed)
     implements LineFeed {
   @Override
   public int size() {

@@ -42,7 +42,8 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, feed.size()).boxed().toList());
     Collections.shuffle(order, new Random(Seeds.mixed(place.seed, place.epoch)));
-    PooledLines pooled = new PooledLines(
+    PooledLines pooled =
+        new PooledLines(
             feed,
             characters,
             batchSize,
@@ -70,8 +71,8 @@ public final class LineBatches implements Iterator<LineBatch>, AutoCloseable {
   /** All lines of epoch 0 once, those of a pool by their width: for measuring. */
   public static LineBatches inOrder(LineFeed feed, CharacterSet characters, int batchSize) {
     List<Integer> order = IntStream.range(0, feed.size()).boxed().toList();
-    PooledLines pooled = new PooledLines(
-            feed, characters, batchSize, new PooledLines.Order(order, 0, 0, false));
+    PooledLines pooled =
+        new PooledLines(feed, characters, batchSize, new PooledLines.Order(order, 0, 0, false));
     return new LineBatches(0, Batches.steps(feed.size(), batchSize), pooled);
   }
 

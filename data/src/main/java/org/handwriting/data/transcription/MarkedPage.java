@@ -7,13 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.handwriting.data.BadFileException;
-import org.handwriting.data.glyph.Box;
-import org.handwriting.data.glyph.LinePlace;
 
 /** A page as one file of XML describes it. */
 final class MarkedPage {

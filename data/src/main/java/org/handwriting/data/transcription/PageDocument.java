@@ -104,7 +104,8 @@ public final class PageDocument {
   }
 
   // The place is that of the file, as its path and the number of a line.
-  private static BadFileException bad(Path file, MarkedPage.Marked line, String expected, String found) {
+  private static BadFileException bad(
+      Path file, MarkedPage.Marked line, String expected, String found) {
     String where = line.place().substring(line.place().lastIndexOf(", line ") + 2);
     return new BadFileException(file, expected, found + " in " + where);
   }
@@ -199,8 +200,7 @@ public final class PageDocument {
    */
   public byte[] filled(IntFunction<Optional<LineFilling>> fillings) throws IOException {
     DocumentText text = new DocumentText(file, bytes);
-    FilledDocument filled =
-        new FilledDocument(text, form, lines.stream().map(Line::text).toList());
+    FilledDocument filled = new FilledDocument(text, form, lines.stream().map(Line::text).toList());
     if (!filled.fits()) { // its bytes are not what they were taken for
       throw new BadFileException(
           file, "XML in UTF-8, UTF-16 or the encoding that it declares", "another encoding");

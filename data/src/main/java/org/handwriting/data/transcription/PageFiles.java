@@ -61,8 +61,7 @@ final class PageFiles {
   /** A page, its file and its picture. */
   record Found(MarkedPage page, Path file, Path picture) {}
 
-  private static void page(XmlFile file, Path folder, CollectedLines into)
-      throws IOException {
+  private static void page(XmlFile file, Path folder, CollectedLines into) throws IOException {
     Optional<Found> found = found(file, folder);
     if (found.isPresent()) {
       found.get().page().addTo(found.get().picture(), FolderFiles.stem(file.path()), into);

@@ -84,10 +84,7 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
       if (line.outline().hasBaseline() && region.isPresent() && page.isOnPage(region.get())) {
         marked.add(
             new Line(
-                region.get(),
-                line.outline().baseline(),
-                PlainText.of(line.text()),
-                line.place()));
+                region.get(), line.outline().baseline(), PlainText.of(line.text()), line.place()));
       }
     }
     if (marked.isEmpty()) {

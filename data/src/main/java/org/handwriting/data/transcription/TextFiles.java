@@ -54,8 +54,7 @@ final class TextFiles {
     return name;
   }
 
-  private static void text(Path file, Path picture, CollectedLines into)
-      throws IOException {
+  private static void text(Path file, Path picture, CollectedLines into) throws IOException {
     List<String> lines;
     try {
       lines = FolderFiles.lines(file).stream().filter(line -> !line.isBlank()).toList();

@@ -24,8 +24,7 @@ final class MappedLines {
   }
 
   /** Places on the picture of all ink that the line is read from as a whole. */
-  static List<Point2D> ink(TextLine line, BufferedImage picture)
-      throws BadPictureException {
+  static List<Point2D> ink(TextLine line, BufferedImage picture) throws BadPictureException {
     LineImage image = line.image(picture, IMAGES);
     byte[] pixels = image.pixels();
     return IntStream.range(0, pixels.length)

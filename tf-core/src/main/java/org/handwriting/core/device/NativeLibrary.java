@@ -1,14 +1,7 @@
 package org.handwriting.core.device;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
 

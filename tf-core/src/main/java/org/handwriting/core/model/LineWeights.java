@@ -57,9 +57,7 @@ public record LineWeights(
     CharacterSet characters = reader.characterSet();
     Map<String, float[]> weights = reader.weights();
     Optional<byte[]> language =
-        files.language().isEmpty()
-            ? Optional.empty()
-            : Optional.of(files.language().get().bytes());
+        files.language().isEmpty() ? Optional.empty() : Optional.of(files.language().get().bytes());
     return new LineWeights(card.architecture(), characters, weights, language);
   }
 

@@ -56,8 +56,7 @@ public final class LoadedModel implements AutoCloseable {
     ModelCard card = reader.card(ModelKind.CHARACTERS);
     Labels labels = reader.labels();
     int classes = labels.size();
-    StoredModel stored =
-        reader.stored(ModelSignature.characters(classes), labels.asList(), card);
+    StoredModel stored = reader.stored(ModelSignature.characters(classes), labels.asList(), card);
     reader.requireClasses(card.characters(), labels);
     TrialPrediction trial = new TrialPrediction(stored.file());
     EngineChoice.Chosen<Predictor> chosen =

@@ -106,7 +106,8 @@ record ModelReader(ModelFiles files) {
     try {
       GlyphFrame.named(read.glyphFrame());
     } catch (IllegalArgumentException e) {
-      throw ModelFiles.bad(files.card().file(), "a glyph frame that is known", read.glyphFrame(), e);
+      throw ModelFiles.bad(
+          files.card().file(), "a glyph frame that is known", read.glyphFrame(), e);
     }
     if (!read.trainingCounts().isEmpty() && read.trainingCounts().size() != names.size()) {
       throw new BadFileException(

@@ -80,7 +80,8 @@ class NativeLibraryTest {
   void namesThePlatformsThatThereAreLibrariesFor() throws Exception {
     assertThat(touched(java(classPath(), "-Dorg.bytedeco.javacpp.platform=linux-ppc64le")))
         .containsExactly(
-            "NativeLibraryException: TensorFlow Java has no library for linux-ppc64le; there is one for linux-x86_64, linux-arm64, macosx-arm64, windows-x86_64");
+            "NativeLibraryException: TensorFlow Java has no library for linux-ppc64le; there is one"
+                + " for linux-x86_64, linux-arm64, macosx-arm64, windows-x86_64");
   }
 
   @Test

@@ -14,17 +14,17 @@ import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.line.AugmentedFeed;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
 import org.handwriting.data.line.JoinedFeed;
+import org.handwriting.data.line.LineAugmentation;
 import org.handwriting.data.line.LineDataset;
 import org.handwriting.data.line.LineFeed;
 import org.handwriting.data.line.LineImages;
 import org.handwriting.data.line.LineNeeds;
 import org.handwriting.data.line.LineOptions;
-import org.handwriting.data.line.LineAugmentation;
 import org.handwriting.data.line.SpelledLine;
-import org.handwriting.data.line.AugmentedFeed;
 import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
 import org.handwriting.data.synthetic.RecomposedLines;
@@ -139,7 +139,11 @@ public record LineRunData(
     }
     AugmentedFeed train =
         new AugmentedFeed(
-            all, characters, LineNetwork.COLUMNS_PER_STEP, LineAugmentation.defaults(), config.seed());
+            all,
+            characters,
+            LineNetwork.COLUMNS_PER_STEP,
+            LineAugmentation.defaults(),
+            config.seed());
     Optional<byte[]> language = language(config.lines(), start, characters);
     return new LineRunData(characters, start, language, learned, train, validation, byWriter);
   }
@@ -156,7 +160,8 @@ public record LineRunData(
     }
     if (spelled.isEmpty()) {
       throw new IllegalArgumentException(
-          "--recomposed: expected lines that the model which cuts them can read a little, found none");
+          "--recomposed: expected lines that the model which cuts them can read a little, found"
+              + " none");
     }
     return new RecomposedLines(spelled, texts, asked.recomposed(), config.seed());
   }
