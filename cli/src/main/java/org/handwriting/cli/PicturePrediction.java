@@ -69,7 +69,7 @@ final class PicturePrediction<S, R> {
       LineRecognizer recognizer, PrintWriter errors) {
     return new PicturePrediction<>(
         (pictures, page) -> recognizer.lineImages().read(LineImages.decode(pictures, page)),
-        recognizer::recognizeRead,
+        recognizer::recognizeLines,
         PredictOutput::write,
         errors);
   }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.handwriting.testing.FileCircles;
 
 @AnalyzeClasses(
     packages = "org.handwriting.cli",
@@ -40,4 +41,6 @@ class ModuleRulesTest {
           .doNotHaveSimpleName("Hwr")
           .should()
           .callMethod(System.class, "exit", int.class);
+
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.cli");
 }

@@ -87,7 +87,7 @@ class RecognizerMetricsTest {
         LineRecognizer bundled = LineRecognizer.pretrained(options);
         LineRecognizer tiny = LineRecognizer.open(TinyLineModel.write(folder), options)) {
       characters.recognize(Drawn.seven());
-      bundled.recognizeRead(LineImage.blank(bundled.lineImages().height()));
+      bundled.recognizeLine(LineImage.blank(bundled.lineImages().height()));
       tiny.recognize(List.of(Drawn.seven(), Drawn.capitalL()));
 
       assertThat(count("handwriting.pictures", characters)).isEqualTo(1);

@@ -75,7 +75,7 @@ final class ModelsProbe {
   }
 
   private static ModelInfo ask(LineRecognizer recognizer) {
-    recognizer.recognizeRead(LineImage.blank(recognizer.lineImages().height()));
+    recognizer.recognizeLine(LineImage.blank(recognizer.lineImages().height()));
     return recognizer.info();
   }
 

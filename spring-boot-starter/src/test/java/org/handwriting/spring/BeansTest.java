@@ -67,7 +67,7 @@ class BeansTest {
 
     assertThatThrownBy(() -> characters.get().recognize(Drawn.seven()))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> lines.get().recognizeRead(LineImage.blank(48)))
+    assertThatThrownBy(() -> lines.get().recognizeLine(LineImage.blank(48)))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> finder.get().find(Drawn.seven()))
         .isInstanceOf(IllegalStateException.class);

@@ -23,7 +23,16 @@ final class Conversions {
 
   private Conversions() {}
 
-  static Conversion of(SourceNode node) {
+  /** Writes all that the outputs need. */
+  static void writeAll(Translation to) {
+    for (SourceNode node : to.source().order()) {
+      if (to.lacks(node)) {
+        of(node).convert(node, to);
+      }
+    }
+  }
+
+  private static Conversion of(SourceNode node) {
     Conversion conversion = ALL.get(node.op());
     if (conversion == null) {
       throw new Unconvertible(

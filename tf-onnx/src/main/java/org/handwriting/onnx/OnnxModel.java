@@ -10,6 +10,7 @@ import java.util.List;
 import org.handwriting.core.ProjectVersion;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.model.StoredModel;
+import org.handwriting.core.model.StoredModels;
 import org.handwriting.core.model.TensorSpec;
 import org.handwriting.core.model.TensorSpec.ElementType;
 import org.handwriting.data.BadFileException;
@@ -50,7 +51,7 @@ public final class OnnxModel {
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static OnnxModel open(Path path) throws IOException {
-    return of(StoredModel.open(path));
+    return of(StoredModels.open(path));
   }
 
   /**
@@ -59,7 +60,7 @@ public final class OnnxModel {
    * @throws IllegalStateException when this library has none of that kind
    */
   public static OnnxModel pretrained(ModelKind kind) throws IOException {
-    return of(StoredModel.pretrained(kind));
+    return of(StoredModels.pretrained(kind));
   }
 
   /**
@@ -107,7 +108,7 @@ public final class OnnxModel {
           source.node(tensor.name()),
           new Value(tensor.name(), type(tensor), tensor.shape(), Layout.SAME));
     }
-    translation.run();
+    Conversions.writeAll(translation);
     for (TensorSpec tensor : outputs) {
       translation.finish(source.node(tensor.name()));
       target.output(tensor.name(), type(tensor), tensor.shape());

@@ -29,14 +29,9 @@ final class Translation {
     this.target = target;
   }
 
-  /** Writes all that the outputs need. */
-  void run() {
-    for (SourceNode node : source.order()) {
-      // Constants are written where they are used.
-      if (!values.containsKey(node.name()) && source.constant(node).isEmpty()) {
-        Conversions.of(node).convert(node, this);
-      }
-    }
+  /** Whether what a node gives is still to be written; constants are where they are used. */
+  boolean lacks(SourceNode node) {
+    return !values.containsKey(node.name()) && source.constant(node).isEmpty();
   }
 
   /** Gives an output its own name, as TensorFlow has it. */

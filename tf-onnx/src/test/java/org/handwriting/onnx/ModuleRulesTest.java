@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.handwriting.core.device.NativeLibrary;
+import org.handwriting.testing.FileCircles;
 import org.tensorflow.Graph;
 
 @AnalyzeClasses(
@@ -33,6 +34,8 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.onnx");
 
   // Of Tribuo it is the messages that are used, and no more of it may creep in.
   @ArchTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ public record Alphabet(String name, Set<String> characters) {
 
   /** Every label of the model. */
   public static final Alphabet ALL = new Alphabet("all", Set.of());
+
+  private static final List<Alphabet> NAMED = List.of(ALL, DIGITS, LETTERS, LOWERCASE, UPPERCASE);
 
   /** Copies the characters. */
   public Alphabet {
@@ -80,7 +83,19 @@ public record Alphabet(String name, Set<String> characters) {
    *     none; the message tells the nearest one
    */
   public static Alphabet parse(String text) {
-    return AlphabetText.parse(text);
+    if (text == null) {
+      throw AlphabetText.refused("null");
+    }
+    String given = text.strip();
+    if (given.startsWith(AlphabetText.LITERALLY)) {
+      return of(given.substring(AlphabetText.LITERALLY.length()));
+    }
+    List<String> names = NAMED.stream().map(Alphabet::name).toList();
+    return named(given).orElseGet(() -> new Alphabet(given, AlphabetText.characters(given, names)));
+  }
+
+  private static Optional<Alphabet> named(String text) {
+    return NAMED.stream().filter(known -> known.name().equalsIgnoreCase(text)).findFirst();
   }
 
   /** The same and a space, which parts the words of a line. */
@@ -127,7 +142,7 @@ public record Alphabet(String name, Set<String> characters) {
    */
   public boolean isKnownTo(List<String> labels) {
     List<String> lacking = lackingIn(labels);
-    return lacking.isEmpty() || (AlphabetText.isName(name) && lacking.size() < characters.size());
+    return lacking.isEmpty() || (named(name).isPresent() && lacking.size() < characters.size());
   }
 
   private List<String> lackingIn(List<String> labels) {

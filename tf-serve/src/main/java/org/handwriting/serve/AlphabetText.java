@@ -6,37 +6,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * Reads what people write for an alphabet: a name, characters and ranges of them, or {@value
- * #LITERALLY} and characters that are none of these.
+ * Reads what people write for an alphabet that has no name: characters and ranges of them. Names
+ * that are spelled wrong are told apart from characters.
  */
 final class AlphabetText {
   static final String LITERALLY = "characters:";
 
-  private static final List<Alphabet> NAMED =
-      List.of(
-          Alphabet.ALL, Alphabet.DIGITS, Alphabet.LETTERS, Alphabet.LOWERCASE, Alphabet.UPPERCASE);
-
   /** What people write for the names, besides the names themselves. */
-  private static final Map<String, Alphabet> ALIASES =
+  private static final Map<String, String> ALIASES =
       new TreeMap<>(
           Map.of(
-              "number", Alphabet.DIGITS,
-              "numeric", Alphabet.DIGITS,
-              "numeral", Alphabet.DIGITS,
-              "alpha", Alphabet.LETTERS,
-              "alphabetic", Alphabet.LETTERS,
-              "lower", Alphabet.LOWERCASE,
-              "upper", Alphabet.UPPERCASE,
-              "capital", Alphabet.UPPERCASE,
-              "any", Alphabet.ALL,
-              "alphanumeric", Alphabet.ALL));
+              "number", "digits",
+              "numeric", "digits",
+              "numeral", "digits",
+              "alpha", "letters",
+              "alphabetic", "letters",
+              "lower", "lowercase",
+              "upper", "uppercase",
+              "capital", "uppercase",
+              "any", "all",
+              "alphanumeric", "all"));
 
   private static final String EXPECTED =
       "all, digits, letters, lowercase, uppercase, or characters such as 0-9X";
@@ -54,33 +49,29 @@ final class AlphabetText {
 
   private final String text;
   private final int[] characters;
+  private final List<String> names;
 
-  private AlphabetText(String text) {
+  private AlphabetText(String text, List<String> names) {
     this.text = text;
     this.characters = text.codePoints().toArray();
+    this.names = names;
   }
 
-  static Alphabet parse(String given) {
-    if (given == null) {
-      throw new IllegalArgumentException("alphabet: expected " + EXPECTED + ", found null");
-    }
-    String text = given.strip();
-    if (text.startsWith(LITERALLY)) {
-      return Alphabet.of(text.substring(LITERALLY.length()));
-    }
-    return named(text).orElseGet(() -> new AlphabetText(text).read());
+  /**
+   * The characters that a text which is no name means.
+   *
+   * @param names of alphabets, which it may be a slip for
+   */
+  static Set<String> characters(String text, List<String> names) {
+    return new AlphabetText(text, names).read();
   }
 
-  /** Whether a model may lack some characters of it: who names digits means those that it knows. */
-  static boolean isName(String text) {
-    return named(text).isPresent();
+  /** Says that it is no text for an alphabet. */
+  static IllegalArgumentException refused(String found) {
+    return new IllegalArgumentException("alphabet: expected " + EXPECTED + ", found " + found);
   }
 
-  private static Optional<Alphabet> named(String text) {
-    return NAMED.stream().filter(known -> known.name().equalsIgnoreCase(text)).findFirst();
-  }
-
-  private Alphabet read() {
+  private Set<String> read() {
     Set<String> read = new LinkedHashSet<>();
     StringBuilder alone = new StringBuilder(); // characters that are in no range
     for (int i = 0; i < characters.length; i++) {
@@ -95,13 +86,13 @@ final class AlphabetText {
       }
     }
     Stream.of(alone.toString().split("[^\\p{L}]+"))
-        .filter(AlphabetText::isLikeAName)
+        .filter(this::isLikeAName)
         .findFirst()
         .ifPresent(this::refuseName);
     if (read.isEmpty()) {
-      throw new IllegalArgumentException("alphabet: expected " + EXPECTED + ", found nothing");
+      throw refused("nothing");
     }
-    return new Alphabet(text, read);
+    return read;
   }
 
   /** A hyphen is one of the characters where it comes first or last, or beside a sign. */
@@ -130,7 +121,7 @@ final class AlphabetText {
   }
 
   // Characters are written once each, and mostly in their order: a word is neither.
-  private static boolean isLikeAName(String letters) {
+  private boolean isLikeAName(String letters) {
     if (letters.length() < WORD) {
       return false;
     }
@@ -150,16 +141,16 @@ final class AlphabetText {
 
   private void refuseName(String letters) {
     String nearest = nearest(letters);
-    Alphabet meant = named(nearest).orElseGet(() -> ALIASES.get(nearest));
+    String meant = ALIASES.getOrDefault(nearest, nearest);
     String found = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     throw new IllegalArgumentException(
         "alphabet: expected %s, found \"%s\"; did you mean %s? %s%s would be these characters themselves"
-            .formatted(EXPECTED, found, meant.name(), LITERALLY, found));
+            .formatted(EXPECTED, found, meant, LITERALLY, found));
   }
 
   /** The name or alias that has the fewest letters other than these. */
-  private static String nearest(String letters) {
-    return Stream.concat(NAMED.stream().map(Alphabet::name), ALIASES.keySet().stream())
+  private String nearest(String letters) {
+    return Stream.concat(names.stream(), ALIASES.keySet().stream())
         .min(Comparator.comparingInt(name -> distance(name, letters)))
         .orElseThrow();
   }

@@ -112,7 +112,7 @@ final class Batcher<C, A> {
     try {
       return enter(request);
     } catch (RuntimeException e) {
-      throw Told.failure(options.listener(), request.pictures, e);
+      throw ListenerReports.failure(options.listener(), request.pictures, e);
     }
   }
 
@@ -144,7 +144,7 @@ final class Batcher<C, A> {
       } else if (left > 0) {
         LockSupport.parkNanos(this, left);
       } else if (leave(request)) {
-        throw Told.failure(options.listener(), request.pictures, late());
+        throw ListenerReports.failure(options.listener(), request.pictures, late());
       }
       interrupted |= Thread.interrupted();
     }
@@ -171,7 +171,7 @@ final class Batcher<C, A> {
 
   // It has its failure, which nobody has been told of.
   private void fail(PendingCall<C, A> request) {
-    Told.failure(options.listener(), request.pictures, request.failure);
+    ListenerReports.failure(options.listener(), request.pictures, request.failure);
     request.done();
   }
 
@@ -245,11 +245,11 @@ final class Batcher<C, A> {
       share(batch, network.apply(batch.stream().map(request -> request.call).toList()));
     } catch (RuntimeException e) {
       batch.forEach(request -> request.failure = e);
-      Told.failure(options.listener(), pictures, e);
+      ListenerReports.failure(options.listener(), pictures, e);
       return;
     } catch (Error e) {
       batch.forEach(request -> request.failure = new IllegalStateException(e));
-      throw Told.failure(options.listener(), pictures, e);
+      throw ListenerReports.failure(options.listener(), pictures, e);
     }
     options
         .listener()

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.line.CharacterSet;
@@ -64,7 +63,7 @@ public final class LineRecognizer implements AutoCloseable {
 
   /** The same with options; each line is computed by itself, whatever the limit of batches. */
   public static LineRecognizer pretrained(RecognizerOptions options) {
-    return of(LineModel.pretrained(session(options)), options);
+    return of(LineModel.pretrained(options.session()), options);
   }
 
   /**
@@ -81,11 +80,7 @@ public final class LineRecognizer implements AutoCloseable {
 
   /** The same with options; each line is computed by itself, whatever the limit of batches. */
   public static LineRecognizer open(Path model, RecognizerOptions options) throws IOException {
-    return of(LineModel.open(model, session(options)), options);
-  }
-
-  private static SessionOptions session(RecognizerOptions options) {
-    return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
+    return of(LineModel.open(model, options.session()), options);
   }
 
   private static LineRecognizer of(LineModel model, RecognizerOptions asked) {
@@ -117,7 +112,7 @@ public final class LineRecognizer implements AutoCloseable {
    * @throws IOException when it has too few rows for writing, or is longer than any line
    */
   public LineRecognition recognize(BufferedImage picture) throws IOException {
-    return recognizeRead(read(() -> picture));
+    return recognizeLine(read(() -> picture));
   }
 
   /**
@@ -127,11 +122,11 @@ public final class LineRecognizer implements AutoCloseable {
    * @throws IOException when they are no picture, a damaged one, a monstrous one, or no line's
    */
   public LineRecognition recognize(byte[] file) throws IOException {
-    return recognizeRead(read(() -> LineImages.decode(file)));
+    return recognizeLine(read(() -> LineImages.decode(file)));
   }
 
   /** Recognizes a ready line image, as {@link #lineImages} makes them. */
-  public LineRecognition recognizeRead(LineImage line) {
+  public LineRecognition recognizeLine(LineImage line) {
     return decoder.decode(line, shared.network.scores(fitting(line)));
   }
 
@@ -146,7 +141,7 @@ public final class LineRecognizer implements AutoCloseable {
    */
   public CompletableFuture<LineRecognition> recognizeAsync(byte[] file, Executor executor)
       throws IOException {
-    return recognizeReadAsync(read(() -> LineImages.decode(file)), executor);
+    return recognizeLineAsync(read(() -> LineImages.decode(file)), executor);
   }
 
   /**
@@ -156,11 +151,11 @@ public final class LineRecognizer implements AutoCloseable {
    */
   public CompletableFuture<LineRecognition> recognizeAsync(
       PictureFile file, int page, Executor executor) throws IOException {
-    return recognizeReadAsync(read(() -> LineImages.decode(file, page)), executor);
+    return recognizeLineAsync(read(() -> LineImages.decode(file, page)), executor);
   }
 
   /** The same for a ready line image. */
-  public CompletableFuture<LineRecognition> recognizeReadAsync(LineImage line, Executor executor) {
+  public CompletableFuture<LineRecognition> recognizeLineAsync(LineImage line, Executor executor) {
     return shared
         .network
         .scores(fitting(line), executor)
@@ -173,14 +168,14 @@ public final class LineRecognizer implements AutoCloseable {
     for (BufferedImage picture : pictures) {
       lines.add(read(() -> picture));
     }
-    return recognizeRead(lines);
+    return recognizeLines(lines);
   }
 
   /** The same for ready line images. */
-  public List<LineRecognition> recognizeRead(List<LineImage> lines) {
+  public List<LineRecognition> recognizeLines(List<LineImage> lines) {
     lines.forEach(this::fitting);
     Stream<LineImage> all = lines.stream();
-    return (shared.options.threads() > 1 ? all.parallel() : all).map(this::recognizeRead).toList();
+    return (shared.options.threads() > 1 ? all.parallel() : all).map(this::recognizeLine).toList();
   }
 
   /**
@@ -199,8 +194,9 @@ public final class LineRecognizer implements AutoCloseable {
     return shared.network.scores(lines, executor);
   }
 
-  private LineImage read(Told.Preparation<BufferedImage, IOException> picture) throws IOException {
-    return Told.prepared(shared.options.listener(), () -> lineImage(picture.prepare()));
+  private LineImage read(ListenerReports.Preparation<BufferedImage, IOException> picture)
+      throws IOException {
+    return ListenerReports.prepared(shared.options.listener(), () -> lineImage(picture.prepare()));
   }
 
   private LineImage lineImage(BufferedImage picture) throws IOException {

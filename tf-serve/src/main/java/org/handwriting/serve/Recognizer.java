@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.core.model.PicturePrior;
 import org.handwriting.data.glyph.Glyph;
@@ -69,7 +68,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws org.handwriting.core.device.EngineException when their engine is not on the class path
    */
   public static Recognizer pretrained(RecognizerOptions options) {
-    return of(LoadedModel.pretrained(session(options)), options);
+    return of(LoadedModel.pretrained(options.session()), options);
   }
 
   /**
@@ -86,11 +85,7 @@ public final class Recognizer implements AutoCloseable {
 
   /** The same with options. */
   public static Recognizer open(Path model, RecognizerOptions options) throws IOException {
-    return of(LoadedModel.open(model, session(options)), options);
-  }
-
-  private static SessionOptions session(RecognizerOptions options) {
-    return SessionOptions.serving().withPrecision(options.precision()).withEngine(options.engine());
+    return of(LoadedModel.open(model, options.session()), options);
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions asked) {
@@ -137,8 +132,10 @@ public final class Recognizer implements AutoCloseable {
     return recognize(read(() -> GlyphImages.decode(file)), Prior.UNIFORM);
   }
 
-  private <E extends Exception> Glyph read(Told.Preparation<BufferedImage, E> picture) throws E {
-    return Told.prepared(shared.options.listener(), () -> shared.images.read(picture.prepare()));
+  private <E extends Exception> Glyph read(ListenerReports.Preparation<BufferedImage, E> picture)
+      throws E {
+    return ListenerReports.prepared(
+        shared.options.listener(), () -> shared.images.read(picture.prepare()));
   }
 
   /**

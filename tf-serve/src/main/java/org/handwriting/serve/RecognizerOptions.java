@@ -2,6 +2,7 @@ package org.handwriting.serve;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
@@ -151,6 +152,11 @@ public record RecognizerOptions(
   /** The same, heard as a recognizer of this model is. */
   RecognizerOptions hearing(ModelInfo model) {
     return withListener(listener.forModel(model));
+  }
+
+  /** The session that they ask for. */
+  SessionOptions session() {
+    return SessionOptions.serving().withPrecision(precision).withEngine(engine);
   }
 
   private static void requireAtLeastOne(String name, int value) {

@@ -3,24 +3,19 @@ package org.handwriting.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.handwriting.serve.Scribbles.png;
+import static org.handwriting.serve.Scribbles.scribble;
+import static org.handwriting.serve.Scribbles.scribbles;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.data.BadFileException;
@@ -58,32 +53,6 @@ class LineRecognizerTest {
   @AfterParameterizedClassInvocation
   static void close() {
     recognizer.close();
-  }
-
-  // Strokes up and down, as long as the seed and width say.
-  private static BufferedImage scribble(int seed, int width) {
-    BufferedImage picture = new BufferedImage(width, 60, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D pen = picture.createGraphics();
-    pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, width, 60);
-    pen.setColor(Color.BLACK);
-    pen.setStroke(new BasicStroke(3));
-    Random random = new Random(seed);
-    for (int x = 20; x < width - 30; x += 6 + random.nextInt(12)) {
-      pen.drawLine(x, 15 + random.nextInt(10), x + random.nextInt(10), 35 + random.nextInt(10));
-    }
-    pen.dispose();
-    return picture;
-  }
-
-  private static byte[] png(BufferedImage picture) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", bytes);
-    return bytes.toByteArray();
-  }
-
-  private static List<BufferedImage> scribbles() {
-    return IntStream.range(0, 40).mapToObj(i -> scribble(i, 80 + 37 * i % 900)).toList();
   }
 
   @Test
@@ -182,82 +151,6 @@ class LineRecognizerTest {
     }
   }
 
-  @Test
-  void readsOnlyTheAlphabet() throws IOException {
-    LineRecognizer digits =
-        recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.parse("0-9")));
-    LineRecognizer numbers =
-        recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.parse("digits")));
-    LineRecognizer greedy =
-        recognizer.with(LineDecoding.greedy().withAlphabet(Alphabet.parse("A-C0-4")));
-    for (BufferedImage picture : scribbles().subList(0, 8)) {
-      assertThat(digits.recognize(picture).text()).matches("[0-9]*");
-      assertThat(numbers.recognize(picture).text()).matches("[0-9.]*");
-      assertThat(greedy.recognize(picture).text()).matches("[A-C0-4]*");
-    }
-    assertThat(digits.recognize(scribble(5, 400)).text()).isNotEmpty();
-    assertThatThrownBy(
-            () -> recognizer.with(LineDecoding.defaults().withAlphabet(Alphabet.of("ß"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("found others: ß");
-  }
-
-  @Test
-  void readsOnlyWordsOfTheList() throws IOException {
-    List<String> list = List.of("cat", "sat", "on", "a", "the");
-    LineRecognizer words = recognizer.with(LineDecoding.defaults().withWords(list));
-    for (BufferedImage picture : scribbles().subList(0, 8)) {
-      for (String word : words.recognize(picture).text().split("[^\\p{L}]+", 0)) {
-        assertThat(list).contains(word.isEmpty() ? "a" : word.toLowerCase(Locale.ROOT));
-      }
-    }
-    assertThatThrownBy(() -> LineDecoding.greedy().withWords(list))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the best path");
-  }
-
-  @Test
-  void readsExpectedWordsAmongOthers() throws IOException {
-    LineRecognizer plain = recognizer.with(LineDecoding.defaults().withoutLanguage());
-    int changed = 0;
-    for (BufferedImage picture : scribbles().subList(0, 12)) {
-      String before = plain.recognize(picture).text();
-      // Nearly as it is: another letter in place of the first. Signs before it may be anything.
-      String word = before.replaceFirst("^[^\\p{L}\\p{N}]+", "");
-      String expected = (word.startsWith("h") ? "w" : "h") + word.substring(1);
-      LineRecognizer words =
-          recognizer.with(
-              LineDecoding.defaults().withoutLanguage().withExpectedWords(List.of(expected)));
-      LineRecognition read = words.recognize(picture);
-      if (!read.text().equals(before)) {
-        changed++;
-        assertThat(read.text().replaceFirst("^[^\\p{L}\\p{N}]+", "")).isEqualTo(expected);
-        assertThat(read.readings()).extracting(LineReading::text).contains(before);
-      }
-      assertThat(read.readings().stream().mapToDouble(LineReading::probability).sum())
-          .isBetween(0.999, 1.001);
-      assertThat(read.readings())
-          .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
-      assertThat(read.words().stream().map(LineWord::text).toList())
-          .containsExactly(read.text().split(" +"));
-    }
-    assertThat(changed).isPositive();
-  }
-
-  @Test
-  void weighsTheLanguageModelIn() throws IOException {
-    LineRecognizer heavy = recognizer.with(LineDecoding.defaults().withLanguage(8, 12));
-    LineRecognizer without = recognizer.with(LineDecoding.defaults().withoutLanguage());
-    String weighed = heavy.recognize(scribble(5, 400)).text();
-    assertThat(weighed).isNotEqualTo(without.recognize(scribble(5, 400)).text());
-    assertThat(recognizer.hasLanguage()).isTrue();
-    try (LineRecognizer plain = open(Optional.empty())) {
-      assertThat(plain.hasLanguage()).isFalse();
-      assertThat(plain.recognize(scribble(5, 400)).text())
-          .isEqualTo(without.recognize(scribble(5, 400)).text());
-    }
-  }
-
   private static LineRecognizer open(Optional<byte[]> language) throws IOException {
     Path other = folder.resolve("other");
     TinyLineModel.write(other, language);
@@ -275,7 +168,7 @@ class LineRecognizerTest {
     assertThatThrownBy(() -> recognizer.recognize(scribble(1, 50_000)))
         .isInstanceOf(BadPictureException.class)
         .hasMessageContaining("times as wide as high");
-    assertThatThrownBy(() -> recognizer.recognizeRead(LineImage.blank(32)))
+    assertThatThrownBy(() -> recognizer.recognizeLine(LineImage.blank(32)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected a line image 48 pixels high, found 32");
   }

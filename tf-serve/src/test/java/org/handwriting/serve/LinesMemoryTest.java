@@ -50,10 +50,10 @@ class LinesMemoryTest {
       LineRecognizer greedy = recognizer.with(LineDecoding.greedy());
       for (int done = 0, sample = 0; done < lines; done += BATCH + 2) {
         List<LineImage> batch = lines(random);
-        assertThat(greedy.recognizeRead(batch)).hasSize(BATCH);
-        assertThat(greedy.recognizeRead(line(random, MOST_COLUMNS)).readings()).isNotEmpty();
-        assertThat(recognizer.recognizeRead(line(random, HEIGHT)).readings()).isNotEmpty();
-        assertThatThrownBy(() -> greedy.recognizeRead(LineImage.blank(HEIGHT - 1)))
+        assertThat(greedy.recognizeLines(batch)).hasSize(BATCH);
+        assertThat(greedy.recognizeLine(line(random, MOST_COLUMNS)).readings()).isNotEmpty();
+        assertThat(recognizer.recognizeLine(line(random, HEIGHT)).readings()).isNotEmpty();
+        assertThatThrownBy(() -> greedy.recognizeLine(LineImage.blank(HEIGHT - 1)))
             .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> greedy.recognize(new BufferedImage(9000, 9, 10)))
             .isInstanceOf(BadPictureException.class);

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.stream.Stream;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
+import org.handwriting.testing.FileCircles;
 
 @AnalyzeClasses(
     packages = "org.handwriting.serve",
@@ -28,6 +29,12 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  // To hear one listener and then another is what a listener itself offers.
+  @ArchTest
+  static final ArchRule hasNoCirclesOfFiles =
+      FileCircles.noneIn("org.handwriting.serve")
+          .ignoreDependency(RecognizerListener.class, TwoListeners.class);
 
   // A service that embeds the library brings neither a server nor a command line.
   @ArchTest

@@ -62,7 +62,7 @@ class PretrainedLinesTest {
             .limit(LINES);
     LineRecognizer plain = recognizer.with(LineDecoding.defaults().withoutLanguage());
     List<LineRecognition> read =
-        plain.recognizeRead(
+        plain.recognizeLines(
             IntStream.range(0, LINES).mapToObj(i -> lines.example(i).image()).toList());
     long characters = 0;
     long edits = 0;

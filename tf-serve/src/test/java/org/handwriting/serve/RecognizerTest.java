@@ -2,36 +2,29 @@ package org.handwriting.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.handwriting.serve.Recognitions.assertSame;
+import static org.handwriting.serve.Recognitions.glyphs;
+import static org.handwriting.serve.Recognitions.probability;
+import static org.handwriting.serve.Recognitions.sum;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.assertj.core.data.Offset;
-import org.bytedeco.javacpp.Pointer;
 import org.handwriting.core.device.Engine;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.testing.Drawn;
-import org.handwriting.testing.Rounding;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource(names = {"TENSORFLOW", "ONNX"})
 class RecognizerTest {
-  private static final Offset<Double> ROUNDING = Rounding.ofProbabilities();
-
   private static RecognizerOptions options;
   private static Recognizer recognizer;
 
@@ -130,29 +121,6 @@ class RecognizerTest {
 
   @Test
   @Tag("rounding")
-  void answersLaterWhatItAnswersAtOnce() throws Exception {
-    List<byte[]> glyphs = glyphs(100);
-    ExecutorService pool = Executors.newFixedThreadPool(2);
-    try {
-      List<CompletableFuture<Recognition>> promised = new ArrayList<>();
-      for (byte[] glyph : glyphs) {
-        promised.add(recognizer.recognizeGlyphAsync(glyph, Prior.TRAINING, pool));
-      }
-      byte[] file = Drawn.png(Drawn.seven());
-      CompletableFuture<Recognition> seven = recognizer.recognizeAsync(file, pool);
-      for (int i = 0; i < glyphs.size(); i++) {
-        assertSame(recognizer.recognizeGlyph(glyphs.get(i), Prior.TRAINING), promised.get(i).get());
-      }
-      assertSame(recognizer.recognize(file), seven.get());
-      assertThatThrownBy(() -> recognizer.recognizeAsync(new byte[] {1, 2, 3}, pool))
-          .isInstanceOf(IOException.class);
-    } finally {
-      pool.shutdown();
-    }
-  }
-
-  @Test
-  @Tag("rounding")
   void givesInACompanyTheAnswerThatItGivesAlone() {
     List<byte[]> glyphs = glyphs(100);
     List<Recognition> together =
@@ -175,61 +143,6 @@ class RecognizerTest {
   @Test
   void answersNothingForNothing() {
     assertThat(recognizer.recognizeGlyphs(List.of(), Prior.TRAINING)).isEmpty();
-  }
-
-  @Test
-  void answersHundredsOfThreadsAsItAnswersOne() throws Exception {
-    List<byte[]> glyphs = glyphs(50);
-    List<Recognition> expected = glyphs.stream().map(RecognizerTest::recognized).toList();
-    List<Callable<List<Recognition>>> callers = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      callers.add(() -> glyphs.stream().map(RecognizerTest::recognized).toList());
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(300);
-    try {
-      for (Future<List<Recognition>> answered : threads.invokeAll(callers)) {
-        for (int i = 0; i < glyphs.size(); i++) {
-          assertSame(expected.get(i), answered.get().get(i));
-        }
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void endsWhatIsUnderWayBeforeItCloses() throws Exception {
-    Recognizer closing = Recognizer.pretrained(options);
-    CountDownLatch begun = new CountDownLatch(20);
-    ExecutorService threads = Executors.newFixedThreadPool(20);
-    try {
-      List<Future<Integer>> callers = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        callers.add(threads.submit(() -> untilClosed(closing, begun)));
-      }
-      begun.await();
-      closing.close();
-      for (Future<Integer> caller : callers) {
-        assertThat(caller.get()).isPositive();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void saysThatItIsClosed() {
-    Recognizer closed = Recognizer.pretrained(options);
-    Recognizer view = closed.restrictedTo(Alphabet.DIGITS);
-    view.close();
-    assertThat(closed.recognize(Drawn.seven()).best().label()).isEqualTo("7");
-    closed.close();
-    closed.close();
-    for (Recognizer each : List.of(closed, view)) {
-      assertThatIllegalStateException()
-          .isThrownBy(() -> each.recognize(Drawn.seven()))
-          .withMessage("the recognizer is closed");
-    }
   }
 
   @Test
@@ -267,74 +180,8 @@ class RecognizerTest {
     assertThat(recognizer.info().computedBy()).startsWith(engine.label() + ", ");
   }
 
-  @Test
-  void makesNoNativeObjectsFromCallToCall() {
-    List<byte[]> glyphs = glyphs(10);
-    glyphs.forEach(RecognizerTest::recognized);
-    long before = Pointer.totalCount();
-    for (int i = 0; i < 2_000; i++) {
-      recognizer.recognizeGlyph(glyphs.get(i % glyphs.size()), Prior.TRAINING);
-    }
-    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
-  }
-
-  private static Recognition recognized(byte[] glyph) {
-    return recognizer.recognizeGlyph(glyph, Prior.TRAINING);
-  }
-
-  private static int untilClosed(Recognizer closing, CountDownLatch begun) {
-    byte[] glyph = glyphs(1).get(0);
-    int answered = 0;
-    while (true) {
-      try {
-        assertThat(sum(closing.recognizeGlyph(glyph, Prior.TRAINING))).isCloseTo(1, within(1e-5));
-      } catch (IllegalStateException e) {
-        assertThat(e).hasMessage("the recognizer is closed");
-        return answered;
-      }
-      if (answered++ == 0) {
-        begun.countDown();
-      }
-    }
-  }
-
-  /** Blots, each its own. */
-  private static List<byte[]> glyphs(int n) {
-    Random random = new Random(7);
-    List<byte[]> glyphs = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      byte[] pixels = new byte[784];
-      int from = 200 + random.nextInt(200);
-      Arrays.fill(
-          pixels, from, from + 20 + random.nextInt(150), (byte) (100 + random.nextInt(156)));
-      glyphs.add(pixels);
-    }
-    return glyphs;
-  }
-
-  // The network sums in another order for other numbers of pictures.
-  private static void assertSame(Recognition expected, Recognition found) {
-    assertThat(found.glyph()).isEqualTo(expected.glyph());
-    for (Candidate candidate : expected.candidates()) {
-      assertThat(probability(found, candidate.label()))
-          .isCloseTo(candidate.probability(), ROUNDING);
-    }
-  }
-
-  private static double sum(Recognition recognition) {
-    return recognition.candidates().stream().mapToDouble(Candidate::probability).sum();
-  }
-
   private static double ratio(Recognition recognition, String label, String to) {
     return probability(recognition, label) / probability(recognition, to);
-  }
-
-  private static double probability(Recognition recognition, String label) {
-    return recognition.candidates().stream()
-        .filter(candidate -> candidate.label().equals(label))
-        .findFirst()
-        .orElseThrow()
-        .probability();
   }
 
   @Test

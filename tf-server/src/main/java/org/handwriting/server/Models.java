@@ -9,11 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.handwriting.core.Failures;
 import org.handwriting.core.device.Engine;
@@ -27,11 +22,10 @@ final class Models implements AutoCloseable {
   private final ModelLoading loading;
   private final ServerMetrics metrics;
   private final Consumer<String> notices;
-  private final ScheduledExecutorService watch;
+  private final ModelWatch watch = new ModelWatch();
   private final PageFinder finder = new PageFinder();
   private final Engine engine;
   private final Optional<FileStamp> configuration;
-  private Future<?> polling = CompletableFuture.completedFuture(null);
   private boolean closed;
 
   /** Replaced as a whole, so that a request sees one state of it. */
@@ -45,19 +39,9 @@ final class Models implements AutoCloseable {
     configuration = folders.configuration().map(FileStamp::new);
     engine = options.recognizer().engine();
     notices = options.logs().notices();
-    watch = Executors.newSingleThreadScheduledExecutor(Models::watchThread);
     loading = new ModelLoading(options, metrics);
     byName = loading.models(folders);
     byName.values().forEach(metrics::watch);
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck") // A hint is all that it is meant as.
-  private static Thread watchThread(Runnable work) {
-    Thread thread = new Thread(work, "hwr-versions");
-    thread.setDaemon(true);
-    // Where the system heeds it: requests come before a new version.
-    thread.setPriority(Thread.MIN_PRIORITY);
-    return thread;
   }
 
   /** What finds the writing on pages, on any paper, if it comes with the library and is open. */
@@ -80,8 +64,7 @@ final class Models implements AutoCloseable {
       finder().ifPresent(found -> notices.accept("model of pages: computed by " + found.engine()));
     }
     open = true;
-    long every = folders.pollInterval().toMillis();
-    polling = watch.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
+    watch.repeat(this::poll, folders.pollInterval());
   }
 
   private void poll() {
@@ -118,21 +101,7 @@ final class Models implements AutoCloseable {
     if (!open) {
       throw ServedModel.notThere();
     }
-    CompletableFuture<Void> changed = new CompletableFuture<>();
-    try {
-      watch.execute(
-          () -> {
-            try {
-              change(wanted.call());
-              changed.complete(null);
-            } catch (Exception | Error e) {
-              changed.completeExceptionally(e);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      throw Shutdown.refusal();
-    }
-    return changed;
+    return watch.run(() -> change(wanted.call()));
   }
 
   private void change(Map<String, ModelFolder> wanted) throws IOException {
@@ -272,8 +241,7 @@ final class Models implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    polling.cancel(false);
-    watch.shutdown();
+    watch.close();
     // Without waiting for a version that is being loaded: it is closed when it is there.
     byName.values().forEach(ServedModel::close);
     finder.close();

@@ -50,7 +50,7 @@ final class WarmUp {
       for (int width : WIDTHS) {
         LineImage line = LineImage.of(height, new byte[height * width]);
         for (int lines : new int[] {1, 1, 4}) {
-          recognizer.recognizeRead(Collections.nCopies(lines, line));
+          recognizer.recognizeLines(Collections.nCopies(lines, line));
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }

@@ -1,17 +1,16 @@
 package org.handwriting.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.handwriting.testing.FileCircles;
 
 @AnalyzeClasses(
     packages = "org.handwriting.server",
@@ -44,22 +43,8 @@ class ModuleRulesTest {
 
   @ArchTest
   static final ArchRule hasNoCirclesOfFiles =
-      slices().assignedFrom(new ByFile()).should().beFreeOfCycles();
-
-  /** A slice is a class with all that stands in its file. */
-  private static final class ByFile implements SliceAssignment {
-    @Override
-    public SliceIdentifier getIdentifierOf(JavaClass type) {
-      String outermost = type.getName().replaceFirst("\\$.*", "");
-      return outermost.startsWith("org.handwriting.server.")
-              && !outermost.startsWith("org.handwriting.server.protocol.") // as protoc writes them
-          ? SliceIdentifier.of(outermost)
-          : SliceIdentifier.ignore();
-    }
-
-    @Override
-    public String getDescription() {
-      return "files";
-    }
-  }
+      FileCircles.noneIn("org.handwriting.server")
+          .ignoreDependency(
+              resideInAPackage("org.handwriting.server.protocol"), // as protoc writes them
+              alwaysTrue());
 }

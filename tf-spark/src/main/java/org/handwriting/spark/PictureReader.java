@@ -162,7 +162,7 @@ final class PictureReader {
     return together(
         parts,
         part -> recognizer.lineImages().read(part.file.orElseThrow().picture(part.page)),
-        recognizer::recognizeRead,
+        recognizer::recognizeLines,
         (page, recognition) -> ResultColumns.of(page, recognition, options.top()));
   }
 

@@ -76,7 +76,10 @@ public record Pictures(Dataset<Row> rows, String column, Optional<String> failur
    * @param feature name of the feature with a picture's bytes, such as {@code image/encoded}
    */
   public static Pictures tfRecord(SparkSession spark, String path, String feature) {
-    return TfRecordPictures.read(spark, path, feature);
+    return new Pictures(
+        TfRecordPictures.read(spark, path, feature),
+        TfRecordPictures.PICTURE,
+        Optional.of(TfRecordPictures.FAILURE));
   }
 
   private static String onlyBytes(Dataset<Row> rows) {

@@ -11,6 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.input.PortableDataStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -24,12 +25,15 @@ import org.tensorflow.proto.Feature;
 
 /** The records of one TFRecord file as rows; holds one at a time. */
 final class TfRecordPictures implements Iterator<Row> {
-  static final StructType SCHEMA =
+  static final String PICTURE = "picture";
+  static final String FAILURE = "failure";
+
+  private static final StructType SCHEMA =
       new StructType()
           .add("file", DataTypes.StringType, false)
           .add("record", DataTypes.LongType, false)
-          .add("picture", DataTypes.BinaryType, true)
-          .add("failure", DataTypes.StringType, true);
+          .add(PICTURE, DataTypes.BinaryType, true)
+          .add(FAILURE, DataTypes.StringType, true);
 
   private final String file;
   private final String feature;
@@ -45,12 +49,12 @@ final class TfRecordPictures implements Iterator<Row> {
     this.next = read();
   }
 
-  static Pictures read(SparkSession spark, String path, String feature) {
+  static Dataset<Row> read(SparkSession spark, String path, String feature) {
     JavaRDD<Row> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .binaryFiles(path)
             .flatMap(file -> open(file._1(), feature, file._2()));
-    return new Pictures(spark.createDataFrame(rows, SCHEMA), "picture", Optional.of("failure"));
+    return spark.createDataFrame(rows, SCHEMA);
   }
 
   private static Iterator<Row> open(String file, String feature, PortableDataStream stream) {

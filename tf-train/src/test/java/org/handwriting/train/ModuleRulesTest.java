@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 import org.handwriting.core.device.NativeLibrary;
+import org.handwriting.testing.FileCircles;
 import org.tensorflow.Graph;
 
 @AnalyzeClasses(
@@ -36,6 +37,8 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.train");
 
   // The wings that training leans on can be used, and tested, without it.
   @ArchTest

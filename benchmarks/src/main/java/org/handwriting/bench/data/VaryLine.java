@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.handwriting.bench.shared.Check;
 import org.handwriting.bench.shared.DigitLine;
 import org.handwriting.bench.shared.Mnist;
+import org.handwriting.data.line.LineAugmentation;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.line.LineImages;
-import org.handwriting.data.line.LineVariation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,7 +40,7 @@ public class VaryLine {
   @Param("608")
   public int width;
 
-  private final LineVariation variation = LineVariation.defaults();
+  private final LineAugmentation variation = LineAugmentation.defaults();
   private final Random random = new Random(1);
   private LineImage line;
   private LineImage varied;

@@ -97,7 +97,7 @@ public class RecognizeLine {
   @Benchmark
   @Calculates(passes = Work.FORWARD)
   public LineRecognition line() {
-    recognition = opened.recognizer().recognizeRead(line);
+    recognition = opened.recognizer().recognizeLine(line);
     return recognition;
   }
 

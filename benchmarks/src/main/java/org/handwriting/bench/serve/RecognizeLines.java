@@ -93,7 +93,7 @@ public class RecognizeLines {
   @Benchmark
   @Calculates(passes = Work.FORWARD)
   public List<LineRecognition> lines() {
-    recognitions = opened.recognizer().recognizeRead(lines);
+    recognitions = opened.recognizer().recognizeLines(lines);
     return recognitions;
   }
 

@@ -21,6 +21,22 @@ public final class BadPictureException extends IOException {
     this.found = found;
   }
 
+  /** No picture that can be read. */
+  static BadPictureException noPicture(String found) {
+    return new BadPictureException("a picture", found);
+  }
+
+  static BadPictureException noPicture(String found, Throwable cause) {
+    BadPictureException refused = noPicture(found);
+    refused.initCause(cause);
+    return refused;
+  }
+
+  /** A file that would keep whoever counts or reads its pages busy for ever. */
+  static BadPictureException tooManyPages(String found, int most) {
+    return noPicture(found + " of more than " + most + " pages");
+  }
+
   /** What should be there, in words. */
   public String expected() {
     return expected;

@@ -23,14 +23,18 @@ final class PdfPages {
     T on(PDDocument document) throws IOException;
   }
 
-  /** How many there are. */
-  static int count(byte[] file) throws IOException {
+  /**
+   * How many there are.
+   *
+   * @param most that there may be
+   */
+  static int count(byte[] file, int most) throws IOException {
     int pages = open(file, PDDocument::getNumberOfPages);
     if (pages < 1) {
-      throw PictureFile.refused("a PDF without a page");
+      throw BadPictureException.noPicture("a PDF without a page");
     }
-    if (pages > PictureFile.MOST_PAGES) {
-      throw PictureFile.tooManyPages("a PDF");
+    if (pages > most) {
+      throw BadPictureException.tooManyPages("a PDF", most);
     }
     return pages;
   }
@@ -47,7 +51,7 @@ final class PdfPages {
           PDRectangle box = document.getPage(index).getCropBox();
           double longSide = Math.max(box.getWidth(), box.getHeight()) * DOTS / POINTS_AN_INCH;
           if (!(longSide >= 1 && longSide <= Integer.MAX_VALUE)) {
-            throw PictureFile.refused("a PDF's page of no size");
+            throw BadPictureException.noPicture("a PDF's page of no size");
           }
           int step = Math.max(1, (int) longSide / side);
           PDFRenderer renderer = new PDFRenderer(document);
@@ -62,12 +66,12 @@ final class PdfPages {
     try (PDDocument document = Loader.loadPDF(file)) {
       return work.on(document);
     } catch (InvalidPasswordException e) {
-      throw PictureFile.refused("a PDF with a password; save it without one", e);
+      throw BadPictureException.noPicture("a PDF with a password; save it without one", e);
     } catch (BadPictureException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // What PDFBox throws at damaged files is not only IOException.
-      throw PictureFile.refused("a damaged PDF", e);
+      throw BadPictureException.noPicture("a damaged PDF", e);
     }
   }
 }

@@ -41,7 +41,7 @@ final class PictureDecoder {
   static PagePicture jpeg(byte[] file, int side) throws IOException {
     JpegHeader header = JpegHeader.of(file);
     if (header.isTruncated()) {
-      throw PictureFile.refused("a JPEG that ends too early");
+      throw BadPictureException.noPicture("a JPEG that ends too early");
     }
     PagePicture stored =
         decoded(
@@ -60,7 +60,7 @@ final class PictureDecoder {
   static PagePicture webp(byte[] file, int side) throws IOException {
     WebpHeader header = WebpHeader.of(file);
     if (header.isTruncated()) {
-      throw PictureFile.refused("a WebP that ends too early");
+      throw BadPictureException.noPicture("a WebP that ends too early");
     }
     if (header.width() * header.height() > MOST_BYTES_AT_ONCE / WEBP_BYTES_A_PIXEL) {
       throw tooLarge(header.width(), header.height());
@@ -124,7 +124,7 @@ final class PictureDecoder {
       throw e;
     } catch (IOException | RuntimeException e) {
       // What readers throw at damaged files is not only IOException.
-      throw PictureFile.refused("a damaged picture", e);
+      throw BadPictureException.noPicture("a damaged picture", e);
     } finally {
       reader.dispose();
     }
@@ -145,12 +145,13 @@ final class PictureDecoder {
     int height = reader.getTileHeight(index);
     int bits = reader.getRawImageType(index).getColorModel().getPixelSize();
     if ((long) width * height > MOST_BYTES_AT_ONCE * Byte.SIZE / bits) {
-      throw PictureFile.refused("a TIFF in parts of %d x %d pixels".formatted(width, height));
+      throw BadPictureException.noPicture(
+          "a TIFF in parts of %d x %d pixels".formatted(width, height));
     }
   }
 
   private static BadPictureException tooLarge(long width, long height) {
-    return PictureFile.refused(
+    return BadPictureException.noPicture(
         "one of %d x %d pixels, more than %d million or %d a side"
             .formatted(width, height, MOST_PIXELS / 1_000_000, MOST_SIDE));
   }

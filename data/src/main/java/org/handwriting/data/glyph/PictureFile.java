@@ -1,5 +1,7 @@
 package org.handwriting.data.glyph;
 
+import static org.handwriting.data.glyph.BadPictureException.noPicture;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -16,8 +18,6 @@ public final class PictureFile {
 
   /** Bytes of a file that are enough to tell what it is. */
   public static final int HEAD = PictureFormat.HEAD;
-
-  private static final String EXPECTED = "a picture";
 
   private final byte[] bytes;
   private final PictureFormat format;
@@ -41,8 +41,9 @@ public final class PictureFile {
   public static PictureFile of(byte[] file) throws BadPictureException {
     PictureFormat format = format(file);
     if (format == PictureFormat.PDF) {
-      throw refused(
-          "a PDF, which is not read here; convert its pages to pictures, for instance with pdftoppm");
+      throw noPicture(
+          "a PDF, which is not read here; convert its pages to pictures, for instance with"
+              + " pdftoppm");
     }
     return of(file, format);
   }
@@ -59,9 +60,9 @@ public final class PictureFile {
       return of(file, format);
     }
     try {
-      return new PictureFile(file, format, List.of(), PdfPages.count(file));
+      return new PictureFile(file, format, List.of(), PdfPages.count(file, MOST_PAGES));
     } catch (NoClassDefFoundError e) {
-      throw refused(
+      throw noPicture(
           "a PDF, and no org.apache.pdfbox:pdfbox on the class path to read it with; convert its"
               + " pages to pictures, for instance with pdftoppm",
           e);
@@ -70,7 +71,7 @@ public final class PictureFile {
 
   private static PictureFile of(byte[] file, PictureFormat format) throws BadPictureException {
     List<TiffPages.Page> tiff =
-        format == PictureFormat.TIFF ? TiffPages.of(file) : List.<TiffPages.Page>of();
+        format == PictureFormat.TIFF ? TiffPages.of(file, MOST_PAGES) : List.<TiffPages.Page>of();
     return new PictureFile(file, format, tiff, Math.max(1, tiff.size()));
   }
 
@@ -79,13 +80,13 @@ public final class PictureFile {
       throw new IllegalArgumentException("expected a picture file's bytes, found null");
     }
     if (file.length == 0) {
-      throw refused("an empty file");
+      throw noPicture("an empty file");
     }
     PictureFormat format =
         PictureFormat.of(file)
-            .orElseThrow(() -> refused("no picture that is read here: " + PictureFormat.READ));
+            .orElseThrow(() -> noPicture("no picture that is read here: " + PictureFormat.READ));
     if (format.refusal().isPresent()) {
-      throw refused(format.refusal().get());
+      throw noPicture(format.refusal().get());
     }
     return format;
   }
@@ -141,20 +142,6 @@ public final class PictureFile {
       throw new BadPictureException("one picture", "a file of " + pages + " pages");
     }
     return decoded(1, side);
-  }
-
-  static BadPictureException refused(String found) {
-    return new BadPictureException(EXPECTED, found);
-  }
-
-  static BadPictureException refused(String found, Throwable cause) {
-    BadPictureException refused = refused(found);
-    refused.initCause(cause);
-    return refused;
-  }
-
-  static BadPictureException tooManyPages(String found) {
-    return refused(found + " of more than " + MOST_PAGES + " pages");
   }
 
   /** The picture itself: what ImageIO gives for a file that is none is not one. */

@@ -21,9 +21,10 @@ final class TiffPages {
    * Lists them. Where the list of pages breaks off in the middle, there is one more, which cannot
    * be read: what is lost must not vanish.
    *
-   * @throws BadPictureException if there are none, or more than {@link PictureFile#MOST_PAGES}
+   * @param most that there may be, with what lies between them
+   * @throws BadPictureException if there are none, or more
    */
-  static List<Page> of(byte[] file) throws BadPictureException {
+  static List<Page> of(byte[] file, int most) throws BadPictureException {
     List<Page> pages = new ArrayList<>();
     int index = 0;
     try {
@@ -32,8 +33,8 @@ final class TiffPages {
       long next = TiffDirectory.first(tiff);
       // One that leads back to an earlier one ends there, as most programs have it.
       while (next != 0 && seen.add(next)) {
-        if (seen.size() > PictureFile.MOST_PAGES) {
-          throw PictureFile.tooManyPages("a TIFF");
+        if (seen.size() > most) {
+          throw BadPictureException.tooManyPages("a TIFF", most);
         }
         TiffDirectory directory = TiffDirectory.at(tiff, next);
         if (!directory.isNoPage()) {
@@ -46,7 +47,7 @@ final class TiffPages {
       pages.add(new Page(index, Orientation.UPRIGHT));
     }
     if (pages.isEmpty()) {
-      throw PictureFile.refused("a TIFF without a page, such as a camera's raw file");
+      throw BadPictureException.noPicture("a TIFF without a page, such as a camera's raw file");
     }
     return pages;
   }

@@ -22,7 +22,6 @@ import org.handwriting.data.BadFileException;
  * no character and not among them. Immutable.
  */
 public final class CharacterSet {
-  // Long by its public docs; encoding, decoding and the file stay together, for they must agree.
   /** No script's letters, signs and digits that people write by hand are more. */
   private static final int MOST = 10_000;
 

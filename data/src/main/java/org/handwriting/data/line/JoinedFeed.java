@@ -1,8 +1,14 @@
 package org.handwriting.data.line;
 
-/** Two feeds, one after the other. */
-record JoinedFeed(LineFeed first, LineFeed second) implements LineFeed {
-  JoinedFeed {
+/**
+ * Two feeds, all of one and then all of the other.
+ *
+ * @param first in an epoch
+ * @param second with lines of the same height
+ */
+public record JoinedFeed(LineFeed first, LineFeed second) implements LineFeed {
+  /** Checks that all lines are of one height. */
+  public JoinedFeed {
     if (first.height() != second.height()) {
       throw new IllegalArgumentException(
           "expected lines of one height, found " + first.height() + " and " + second.height());

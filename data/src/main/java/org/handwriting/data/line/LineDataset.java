@@ -20,7 +20,6 @@ import org.handwriting.data.transcription.Transcription;
  * thread-safe; what is cut out of it shares its pixels.
  */
 public final class LineDataset implements LineFeed {
-  // Long by its public docs; how lines are loaded, fitted and parted stands in classes of its own.
   private final int height;
   private final List<PackedLine> lines;
   private final List<BadLine> skipped;

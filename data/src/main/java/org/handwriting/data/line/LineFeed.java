@@ -18,9 +18,4 @@ public interface LineFeed {
    * @param epoch 0 or more
    */
   LineExample example(int index, int epoch);
-
-  /** All of this and then all of another, of the same height. */
-  default LineFeed and(LineFeed other) {
-    return new JoinedFeed(this, other);
-  }
 }

@@ -2,11 +2,9 @@ package org.handwriting.data.page;
 
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineFrame;
@@ -35,32 +33,6 @@ record LineStrip(
 
   /** Longer than this many times as high is no line. */
   private static final int LONGEST = 100;
-
-  /** Less probable ink is none of handwriting, */
-  private static final double INK = 0.3;
-
-  /** nor is a blob whose ink is less probable in the mean: what is left of a rule or a box, */
-  private static final double MEAN_INK = 0.5;
-
-  /** nor a mark that hangs on what has less than this part of handwriting: the tooth of a comb, */
-  private static final double HANGING = 0.4;
-
-  /** nor an upright one on what is none for more than this part, though digits touch the comb. */
-  private static final double STRANGE = 0.25;
-
-  private static final double UPRIGHT = 1.3;
-
-  /**
-   * What has more than this of handwriting in the mean, and hardly any ink that is none, is
-   * handwriting to its finest stroke.
-   */
-  private static final double WHOLE = 0.5;
-
-  private static final double NONE = 0.1;
-  private static final double HARDLY_ANY = 0.1;
-
-  /** A mark is lower than this part of the core's height. */
-  private static final double MARK = 0.7;
 
   /** Fainter ink this near to a line's, in pixels, is the gray edge of its strokes. */
   private static final int EDGE = 2;
@@ -95,7 +67,7 @@ record LineStrip(
     double scale = found.get().scale();
     LineFrame frame = onMap.within(AffineTransform.getScaleInstance(scale, scale));
     double height = curve.height / step / scale;
-    boolean[] written = written(page, ink, frame, height);
+    boolean[] written = HandwrittenInk.of(page, ink, frame, height);
     boolean[] own = Ownership.of(page.territory(), written, frame, ink.width).ownedBy(number);
     int amount = 0;
     boolean[] others = new boolean[own.length];
@@ -147,87 +119,6 @@ record LineStrip(
       half -= Math.sqrt(blob.area());
     }
     return Math.max(LOWEST * coreHeight, Math.min(HIGHEST * coreHeight, middle));
-  }
-
-  /** Where there is ink of handwriting. */
-  private static boolean[] written(MapPage page, Plane ink, LineFrame frame, double height) {
-    boolean[] inked = new boolean[ink.values.length];
-    boolean[] written = new boolean[inked.length];
-    float[] probabilities = new float[inked.length];
-    float[] highest = new float[inked.length];
-    double[] place = new double[2];
-    for (int i = 0; i < inked.length; i++) {
-      if (ink.values[i] > LineInk.EDGE) {
-        inked[i] = true;
-        place[0] = i % ink.width + 0.5;
-        int row = i / ink.width;
-        place[1] = row + 0.5;
-        frame.onPicture(place);
-        probabilities[i] = page.inkAt(place[0], place[1]);
-        highest[i] = page.highestInkAt(place[0], place[1]);
-      }
-    }
-    Blobs all = Blobs.of(inked, ink.width, ink.height);
-    double[] means = means(all, highest);
-    double[] strange = strange(all, highest);
-    BitSet wholes = wholes(all, strange, means);
-    for (int i = 0; i < written.length; i++) {
-      written[i] = inked[i] && (probabilities[i] > INK || wholes.get(all.owner[i]));
-    }
-    Blobs blobs = Blobs.of(written, ink.width, ink.height);
-    double[] ownMeans = means(blobs, probabilities);
-    int[] hangsOn = new int[ownMeans.length];
-    for (int i = 0; i < written.length; i++) {
-      hangsOn[blobs.owner[i]] = all.owner[i];
-    }
-    BitSet sure = new BitSet();
-    for (Blob blob : blobs.list()) {
-      int number = blob.number();
-      boolean tooth =
-          blob.box().height() < MARK * height
-              && (means[hangsOn[number]] < HANGING
-                  || (strange[hangsOn[number]] > STRANGE && isUpright(blob.box())));
-      boolean whole = wholes.get(hangsOn[number]);
-      sure.set(number, whole || (ownMeans[number] >= MEAN_INK && !tooth));
-    }
-    for (int i = 0; i < written.length; i++) {
-      written[i] = sure.get(blobs.owner[i]);
-    }
-    return written;
-  }
-
-  // Blobs in which there is nothing but handwriting.
-  private static BitSet wholes(Blobs blobs, double[] strange, double[] means) {
-    BitSet wholes = new BitSet();
-    for (Blob blob : blobs.list()) {
-      int number = blob.number();
-      wholes.set(number, means[number] > WHOLE && strange[number] <= HARDLY_ANY);
-    }
-    return wholes;
-  }
-
-  // The part of each blob that is no handwriting, by its number.
-  private static double[] strange(Blobs blobs, float[] highest) {
-    double[] strange = new double[blobs.list().size() + 1];
-    for (int i = 0; i < highest.length; i++) {
-      strange[blobs.owner[i]] += highest[i] < NONE ? 1 : 0;
-    }
-    blobs.list().forEach(blob -> strange[blob.number()] /= blob.area());
-    return strange;
-  }
-
-  private static boolean isUpright(Box box) {
-    return box.height() > UPRIGHT * box.width();
-  }
-
-  // The mean of each blob's pixels, by its number.
-  private static double[] means(Blobs blobs, float[] values) {
-    double[] means = new double[blobs.list().size() + 1];
-    for (int i = 0; i < values.length; i++) {
-      means[blobs.owner[i]] += values[i];
-    }
-    blobs.list().forEach(blob -> means[blob.number()] /= blob.area());
-    return means;
   }
 
   // A stroke's gray edge is below the level of ink, and belongs to it.

@@ -3,8 +3,6 @@ package org.handwriting.data.page;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.PathIterator;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphImages;
 import org.handwriting.data.glyph.LinePlace;
-import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.line.LineFrame;
 import org.handwriting.data.line.LineImage;
@@ -28,7 +25,7 @@ import org.handwriting.data.line.LineImages;
  */
 public final class TextLine {
   private final Supplier<LinePieces> source;
-  private final Place place;
+  private final LineGeometry place;
   private final Supplier<Optional<TextLine>> otherwise;
   private volatile LinePieces found; // once somebody asks for its pieces
 
@@ -41,30 +38,12 @@ public final class TextLine {
   /** Heights that a polygon may be off the outline, which keeps more away from ink. */
   private static final double CORNER = 0.05;
 
-  /**
-   * Where a line lies, and what it is read from as a whole.
-   *
-   * @param frame from the ink's pixels to those of the picture
-   * @param scale pixels of the picture for one of the ink
-   * @param coreHeight of a line that was laid level, in pixels of the picture
-   * @param strip the line's ink, where it was laid level
-   * @param baseline on the picture, where it is known without the ink
-   * @param polygon likewise
-   */
-  private record Place(
-      LineFrame frame,
-      double scale,
-      double coreHeight,
-      Optional<Plane> strip,
-      Optional<Polyline> baseline,
-      Optional<Polyline> polygon) {}
-
-  private TextLine(Supplier<LinePieces> source, Place place) {
+  private TextLine(Supplier<LinePieces> source, LineGeometry place) {
     this(source, place, Optional::empty);
   }
 
   private TextLine(
-      Supplier<LinePieces> source, Place place, Supplier<Optional<TextLine>> otherwise) {
+      Supplier<LinePieces> source, LineGeometry place, Supplier<Optional<TextLine>> otherwise) {
     this.source = source;
     this.place = place;
     this.otherwise = otherwise;
@@ -110,7 +89,7 @@ public final class TextLine {
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
         () -> ink,
-        new Place(
+        new LineGeometry(
             frame,
             writing.scale(),
             0,
@@ -132,7 +111,7 @@ public final class TextLine {
           PageWriting writing = strip.writing(scale);
           return LinePieces.of(writing, writing.blobs());
         },
-        new Place(
+        new LineGeometry(
             frame,
             scale,
             scale * strip.coreHeight(),
@@ -160,32 +139,14 @@ public final class TextLine {
    * other lines. In pixels of the picture.
    */
   public Shape outline() {
-    if (place.polygon.isPresent()) {
-      return place.polygon.get().inside();
+    if (place.polygon().isPresent()) {
+      return place.polygon().get().inside();
     }
     LinePieces ink = ink();
     if (ink.blobs().isEmpty()) {
       return new Path2D.Double();
     }
-    return onPicture(LineOutline.of(ink.writing(), ink.blobs()));
-  }
-
-  // Corners only: between two of them a line may bend by less than a stroke's breadth.
-  private Path2D onPicture(Path2D outline) {
-    Path2D onPicture = new Path2D.Double();
-    double[] corner = new double[6];
-    for (PathIterator path = outline.getPathIterator(null); !path.isDone(); path.next()) {
-      int kind = path.currentSegment(corner);
-      place.frame.onPicture(corner);
-      if (kind == PathIterator.SEG_CLOSE) {
-        onPicture.closePath();
-      } else if (kind == PathIterator.SEG_MOVETO) {
-        onPicture.moveTo(corner[0], corner[1]);
-      } else {
-        onPicture.lineTo(corner[0], corner[1]);
-      }
-    }
-    return onPicture;
+    return place.onPicture(LineOutline.of(ink.writing(), ink.blobs()));
   }
 
   /**
@@ -195,19 +156,19 @@ public final class TextLine {
    * @throws BadPictureException if it is too low for writing, or longer than any line
    */
   public LineImage image(BufferedImage page, LineImages images) throws BadPictureException {
-    return place.strip.isPresent()
-        ? images.read(place.strip.get(), place.frame)
+    return place.strip().isPresent()
+        ? images.read(place.strip().get(), place.frame())
         : images.read(page, outline());
   }
 
   /** What its characters stand on, from left to right, in pixels of the picture. */
   public Polyline baseline() {
-    return place.baseline.orElseGet(() -> LineBaseline.of(ink().writing(), ink().blobs()));
+    return place.baseline().orElseGet(() -> LineBaseline.of(ink().writing(), ink().blobs()));
   }
 
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
-    return place.polygon.orElseGet(() -> Polyline.around(outline(), CORNER * height()));
+    return place.polygon().orElseGet(() -> Polyline.around(outline(), CORNER * height()));
   }
 
   /**
@@ -215,7 +176,7 @@ public final class TextLine {
    * pixels of the picture.
    */
   public Shape core() {
-    double up = place.strip.isPresent() ? place.coreHeight : CORE * height();
+    double up = place.strip().isPresent() ? place.coreHeight() : CORE * height();
     return baseline().band(up);
   }
 
@@ -230,7 +191,7 @@ public final class TextLine {
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
     TextLine apart = apart();
-    return apart.ink().writing().height() * apart.place.scale;
+    return apart.ink().writing().height() * apart.place.scale();
   }
 
   /** Pieces that begin where there is paper: all of them, where characters stand apart. */
@@ -251,41 +212,12 @@ public final class TextLine {
    * length, but {@link #onPicture} says where it lies there.
    */
   public Box box(int from, int to) {
-    Box ink = apart().ink().box(from, to);
-    double scale = apart().place.scale;
-    return new Box(
-        (int) Math.floor(ink.left() * scale),
-        (int) Math.floor(ink.top() * scale),
-        (int) Math.ceil(ink.right() * scale),
-        (int) Math.ceil(ink.bottom() * scale));
+    return apart().place.enlarged(apart().ink().box(from, to));
   }
 
   /** The box on the picture, in its pixels, around one on the line laid level. */
   public Box onPicture(Box level) {
-    if (apart() != this) {
-      return apart().onPicture(level);
-    }
-    if (place.strip.isEmpty()) {
-      return level;
-    }
-    double left = Double.MAX_VALUE;
-    double top = Double.MAX_VALUE;
-    double right = -Double.MAX_VALUE;
-    double bottom = -Double.MAX_VALUE;
-    for (int corner = 0; corner < 4; corner++) {
-      double x = (corner % 2 == 0 ? level.left() : level.right()) / place.scale;
-      double y = (corner < 2 ? level.top() : level.bottom()) / place.scale;
-      Point2D at = place.frame.onPicture(x, y);
-      left = Math.min(left, at.getX());
-      right = Math.max(right, at.getX());
-      top = Math.min(top, at.getY());
-      bottom = Math.max(bottom, at.getY());
-    }
-    return new Box(
-        (int) Math.floor(left),
-        (int) Math.floor(top),
-        (int) Math.ceil(right),
-        (int) Math.ceil(bottom));
+    return apart().place.onPicture(level);
   }
 
   /**

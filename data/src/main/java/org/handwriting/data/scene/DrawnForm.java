@@ -5,17 +5,19 @@ import java.awt.geom.Rectangle2D;
 
 /** Fills forms in: a character a box or tick of a comb, words on lines, numbers in a table. */
 final class DrawnForm {
-  private static final double DIGIT = DrawnSheet.DIGIT;
+  private static final double DIGIT = CharactersApart.DIGIT;
 
   private static final double TABLES = 0.25;
 
-  private final DrawnSheet sheet;
+  private final CharactersApart characters;
+  private final SheetParts parts;
   private final Chance chance;
   private final boolean digits;
   private final double size; // of a character
 
-  DrawnForm(DrawnSheet sheet, Chance chance) {
-    this.sheet = sheet;
+  DrawnForm(CharactersApart characters, SheetParts parts, Chance chance) {
+    this.characters = characters;
+    this.parts = parts;
     this.chance = chance;
     this.digits = chance.of(0.7);
     this.size = chance.between(0.75, 1) * DIGIT;
@@ -40,22 +42,22 @@ final class DrawnForm {
       double bottom = row * apart;
       double left = chance.of(0.7) ? 0 : chance.between(0, 3) * DIGIT;
       Rectangle2D first = new Rectangle2D.Double(left, bottom - high, wide, high);
-      sheet.parts().frame(FormFrames.field(kind, cells, first, chance));
+      parts.frame(FormFrames.field(kind, cells, first, chance));
       fill(first, chance.of(0.8) ? cells : chance.count(1, cells));
     }
   }
 
   private void fill(Rectangle2D first, int filled) {
     double base = first.getMaxY() - chance.between(0.05, 0.9) * (first.getHeight() - size);
-    String word = sheet.word(digits, filled);
+    String word = characters.text(digits, filled);
     double end = first.getX();
     for (int i = 0; i < filled; i++) {
       double own = size * (1 + 0.08 * chance.normal());
       double x = first.getX() + (i + 0.5 + 0.1 * chance.normal()) * first.getWidth() - 0.3 * own;
       double y = base + 0.05 * DIGIT * chance.normal();
-      end = x + sheet.character(word.charAt(i), x, y, own);
+      end = x + characters.character(word.charAt(i), x, y, own);
     }
-    sheet.parts().line(first.getX(), end, base, 0.95 * size);
+    parts.line(first.getX(), end, base, 0.95 * size);
   }
 
   private void table() {
@@ -64,16 +66,16 @@ final class DrawnForm {
     double high = chance.between(1.3, 2.4) * DIGIT;
     double wide = chance.between(3, 6) * DIGIT;
     Shape grid = FormFrames.grid(columns, rows, new Rectangle2D.Double(0, 0, wide, high));
-    sheet.parts().frame(grid);
+    parts.frame(grid);
     double gap = chance.between(0.02, 0.25);
     for (int row = 0; row < rows; row++) {
       double base = (row + 1) * high - chance.between(0.1, 0.9) * (high - size);
       for (int column = 0; column < columns; column++) {
         if (chance.of(0.75)) {
           double left = column * wide + chance.between(0.15, 0.8) * DIGIT;
-          String word = sheet.word(digits, chance.count(1, (int) (0.6 * wide / DIGIT)));
-          double end = sheet.word(word, left, base, new DrawnSheet.Setting(size, gap));
-          sheet.parts().line(left, end + DIGIT / 4, base, 0.95 * size);
+          String word = characters.text(digits, chance.count(1, (int) (0.6 * wide / DIGIT)));
+          double end = characters.word(word, left, base, new CharactersApart.Setting(size, gap));
+          parts.line(left, end + DIGIT / 4, base, 0.95 * size);
         }
       }
     }

@@ -7,9 +7,6 @@ import org.handwriting.data.synthetic.Scribe;
 
 /** Lays lines that a scribe writes on a sheet: of text, of characters apart, or in boxes. */
 final class DrawnSheet {
-  /** Height of a digit on a sheet, in pixels. */
-  static final double DIGIT = 34;
-
   private static final int TRIES = 20;
 
   /** On some sheets lines are of different sizes: of a note and its heading, of a sum. */
@@ -19,12 +16,14 @@ final class DrawnSheet {
   private final Scribe scribe;
   private final Scribe.Writer writer;
   private final SheetParts parts = new SheetParts();
+  private final CharactersApart characters;
   private final boolean manySizes;
 
   private DrawnSheet(Scribe scribe, Chance chance) {
     this.chance = chance;
     this.scribe = scribe;
     this.writer = scribe.writer(chance.random());
+    this.characters = new CharactersApart(scribe, writer, chance, parts);
     this.manySizes = chance.of(MANY_SIZES);
   }
 
@@ -37,13 +36,9 @@ final class DrawnSheet {
     } else if (kind < 0.7) {
       sheet.characters();
     } else {
-      new DrawnForm(sheet, chance).draw();
+      new DrawnForm(sheet.characters, sheet.parts, chance).draw();
     }
     return sheet.parts.sheet();
-  }
-
-  SheetParts parts() {
-    return parts;
   }
 
   private double size() {
@@ -81,56 +76,18 @@ final class DrawnSheet {
     double gap = chance.of(0.3) ? chance.between(-0.16, 0.02) : chance.between(0.05, 0.5);
     double y = 0;
     for (int i = 0; i < lines; i++) {
-      double size = size() * DIGIT;
+      double size = size() * CharactersApart.DIGIT;
       y += i == 0 ? 0 : apart * size;
       double x = 0;
       int words = chance.count(1, 3);
       for (int w = 0; w < words; w++) {
         int count = chance.of(0.2) ? 1 : chance.count(2, 7);
-        x = word(word(digits, count), x, y, new Setting(size, gap)) + chance.between(0.5, 1) * size;
+        String word = characters.text(digits, count);
+        x =
+            characters.word(word, x, y, new CharactersApart.Setting(size, gap))
+                + chance.between(0.5, 1) * size;
       }
-      parts.line(0, x + DIGIT, y, 0.95 * size);
+      parts.line(0, x + CharactersApart.DIGIT, y, 0.95 * size);
     }
-  }
-
-  /**
-   * How characters are set.
-   *
-   * @param size of a digit in pixels
-   * @param gap between them, as a part of that
-   */
-  record Setting(double size, double gap) {}
-
-  /** Sets a word of characters; answers where it ends. */
-  double word(String word, double left, double bottom, Setting setting) {
-    double loose = chance.between(0, 0.07);
-    double x = left;
-    for (int i = 0; i < word.length(); i++) {
-      double height = setting.size * (1 + 0.08 * chance.normal());
-      double width =
-          character(word.charAt(i), x, bottom + loose * setting.size * chance.normal(), height);
-      // Thin ones may touch, and do not pass each other.
-      x += Math.max(0.6 * width, width + setting.gap * setting.size * chance.between(0.6, 1.4));
-    }
-    return x;
-  }
-
-  String word(boolean digits, int count) {
-    return digits ? scribe.digits(count, chance.random()) : scribe.capitals(count, chance.random());
-  }
-
-  /** Stands on its bottom; answers how wide it is. */
-  double character(char c, double x, double bottom, double height) {
-    Optional<BufferedImage> found = writer.character(c, chance.random());
-    if (found.isEmpty()) {
-      return 0;
-    }
-    BufferedImage ink = found.get();
-    double scale = height / Math.max(ink.getHeight(), 0.5 * ink.getWidth());
-    AffineTransform place =
-        AffineTransform.getTranslateInstance(x, bottom - scale * ink.getHeight());
-    place.scale(scale, scale);
-    parts.lay(ink, place);
-    return scale * ink.getWidth();
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 /** What people write by hand and novels hold little of. */
 final class Inserts {
-  // Long because people write many kinds of things; each kind is a few lines of its own.
   private static final String[] MONTHS =
       ("January February March April May June July August September October " + "November December")
           .split(" ", -1);

@@ -52,14 +52,14 @@ final class IamLines {
         : Optional.of(ascii).filter(Files::isRegularFile);
   }
 
-  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
+  static void read(Path folder, CollectedLines into) throws IOException {
     Path list = file(folder, LIST).orElseThrow();
     IamLines iam = new IamLines(folder);
     List<String> rows = FolderFiles.lines(list);
     int found = 0;
     for (int i = 0; i < rows.size(); i++) {
       if (!rows.get(i).startsWith("#") && !rows.get(i).isBlank()) {
-        iam.row(rows.get(i), list + ", line " + (i + 1), builder);
+        iam.row(rows.get(i), list + ", line " + (i + 1), into);
         found++;
       }
     }
@@ -68,11 +68,11 @@ final class IamLines {
     }
   }
 
-  private void row(String row, String place, TranscriptionBuilder builder) {
+  private void row(String row, String place, CollectedLines into) {
     String[] fields = row.split(" ", FIELDS_BEFORE_TEXT + 1);
     String[] parts = fields[0].split("-", -1);
     if (fields.length <= FIELDS_BEFORE_TEXT || parts.length != 3) {
-      builder.bad(
+      into.bad(
           place,
           "such as \"a01-000u-00 ok 154 19 408 746 1661 89 A|MOVE\"",
           "\"" + PlainText.shown(row) + "\"");
@@ -84,11 +84,11 @@ final class IamLines {
         FolderFiles.inside(pictures, parts[0] + "/" + form + "/" + fields[0] + ".png")
             .or(() -> FolderFiles.inside(pictures, fields[0] + ".png"));
     if (picture.isEmpty()) {
-      builder.bad(place, "the picture " + fields[0] + ".png in " + pictures, "nothing there");
+      into.bad(place, "the picture " + fields[0] + ".png in " + pictures, "nothing there");
       return;
     }
     String text = text(fields[FIELDS_BEFORE_TEXT]);
-    builder.picture(picture.get(), text, writers.getOrDefault(form, form), place);
+    into.picture(picture.get(), text, writers.getOrDefault(form, form), place);
   }
 
   /**

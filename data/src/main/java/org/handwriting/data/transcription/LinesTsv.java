@@ -22,7 +22,7 @@ final class LinesTsv {
     return Files.isRegularFile(folder.resolve(LIST));
   }
 
-  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
+  static void read(Path folder, CollectedLines into) throws IOException {
     Path list = folder.resolve(LIST);
     List<String> rows = FolderFiles.lines(list);
     String header = rows.isEmpty() ? "" : rows.get(0).strip();
@@ -36,32 +36,32 @@ final class LinesTsv {
     Map<Path, Integer> seen = new HashMap<>();
     for (int i = 1; i < rows.size(); i++) {
       if (!rows.get(i).isEmpty()) {
-        new Row(list, i + 1, rows.get(i).split("\t", -1)).read(fields, seen, builder);
+        new Row(list, i + 1, rows.get(i).split("\t", -1)).read(fields, seen, into);
       }
     }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(Path list, int number, String[] fields) {
-    private void read(int expected, Map<Path, Integer> seen, TranscriptionBuilder builder) {
+    private void read(int expected, Map<Path, Integer> seen, CollectedLines into) {
       String place = list + ", line " + number;
       if (fields.length != expected) {
-        builder.bad(place, expected + " fields with tabs between them", fields.length + " fields");
+        into.bad(place, expected + " fields with tabs between them", fields.length + " fields");
         return;
       }
       Optional<Path> picture = FolderFiles.inside(list.toAbsolutePath().getParent(), fields[0]);
       if (picture.isEmpty()) {
         String found = "\"" + PlainText.shown(fields[0]) + "\", which is not there";
-        builder.bad(place, "a picture in its folder", found);
+        into.bad(place, "a picture in its folder", found);
         return;
       }
       Integer before = seen.putIfAbsent(picture.get(), number);
       if (before != null) {
         // In both the training and the validation part it would make the figures worthless.
-        builder.bad(place, "each picture once", fields[0] + ", which line " + before + " has too");
+        into.bad(place, "each picture once", fields[0] + ", which line " + before + " has too");
         return;
       }
-      builder.picture(picture.get(), fields[1], expected > 2 ? fields[2].strip() : "", place);
+      into.picture(picture.get(), fields[1], expected > 2 ? fields[2].strip() : "", place);
     }
   }
 }

@@ -4,10 +4,14 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LinePlace;
 
 /**
@@ -24,6 +28,9 @@ public final class PageDocument {
   /** More are no page either: reading them would take for ever. */
   private static final int MOST_LINES = 10_000;
 
+  /** Tools draw some 200. The time to draw a polygon grows as the square of its points. */
+  private static final int MOST_POINTS = 2000;
+
   private final Path file;
   private final byte[] bytes;
   private final PageForm form;
@@ -39,14 +46,6 @@ public final class PageDocument {
    */
   public record Line(String id, LinePlace place, String text) {}
 
-  /**
-   * What is put in the place of a line's text.
-   *
-   * @param text for people, on one line
-   * @param elements the same as elements of XML, each beginning on a line of its own
-   */
-  public record Filling(String text, String elements) {}
-
   private PageDocument(Path file, byte[] bytes) throws IOException {
     this.file = file;
     this.bytes = bytes;
@@ -54,13 +53,61 @@ public final class PageDocument {
     XmlFile xml = new XmlFile(file, bytes);
     form = PageForm.of(xml.root(), file);
     page = form.read(xml);
-    if (page.lines() == 0) {
+    int marked = page.lines().size();
+    if (marked == 0) {
       throw new BadFileException(file, "lines that are marked on the page", "none");
     }
-    if (page.lines() > MOST_LINES) {
-      throw new BadFileException(file, MOST_LINES + " lines at most", page.lines() + " lines");
+    if (marked > MOST_LINES) {
+      throw new BadFileException(file, MOST_LINES + " lines at most", marked + " lines");
     }
-    lines = page.placed(file);
+    lines = placed(page, file);
+  }
+
+  /**
+   * The lines of a page, transcribed or not.
+   *
+   * @throws BadFileException if one is nowhere, not on the page or drawn of too many points, or two
+   *     have one name
+   */
+  private static List<Line> placed(MarkedPage page, Path file) throws BadFileException {
+    List<Line> placed = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    double lineHeight = page.lineHeight();
+    for (MarkedPage.Marked line : page.lines()) {
+      if (line.outline().points() > MOST_POINTS) {
+        throw bad(
+            file,
+            line,
+            "a line of at most %d points".formatted(MOST_POINTS),
+            line.outline().points() + " points");
+      }
+      LinePlace place =
+          line.outline()
+              .place(lineHeight)
+              .orElseThrow(
+                  () -> bad(file, line, "a polygon, a box or a baseline of the line", "none"));
+      Box found = place.polygon().bounds();
+      if (!page.isOnPage(place.polygon().inside())) {
+        throw bad(
+            file,
+            line,
+            "a line on the page of %d x %d pixels".formatted(page.size().width, page.size().height),
+            "one from (%d, %d) to (%d, %d)"
+                .formatted(found.left(), found.top(), found.right(), found.bottom()));
+      }
+      if (!line.id().isEmpty() && !ids.add(line.id())) {
+        throw bad(file, line, "an ID for each line", "a second " + PlainText.shown(line.id()));
+      }
+      placed.add(new Line(line.id(), place, PlainText.of(line.text())));
+    }
+    return placed;
+  }
+
+  // The place is that of the file, as its path and the number of a line.
+  private static BadFileException bad(
+      Path file, MarkedPage.Marked line, String expected, String found) {
+    String where = line.place().substring(line.place().lastIndexOf(", line ") + 2);
+    return new BadFileException(file, expected, found + " in " + where);
   }
 
   /**
@@ -151,13 +198,13 @@ public final class PageDocument {
    * @param fillings what to put into a line, by its index; empty for one that is to stay
    * @return the bytes of the whole document, in the encoding that it has
    */
-  public byte[] filled(IntFunction<Optional<Filling>> fillings) throws IOException {
+  public byte[] filled(IntFunction<Optional<LineFilling>> fillings) throws IOException {
     DocumentText text = new DocumentText(file, bytes);
-    LineFilling filling = new LineFilling(text, form, lines);
-    if (!filling.fits()) { // its bytes are not what they were taken for
+    FilledDocument filled = new FilledDocument(text, form, lines.stream().map(Line::text).toList());
+    if (!filled.fits()) { // its bytes are not what they were taken for
       throw new BadFileException(
           file, "XML in UTF-8, UTF-16 or the encoding that it declares", "another encoding");
     }
-    return text.encoded(filling.of(fillings));
+    return text.encoded(filled.of(fillings));
   }
 }

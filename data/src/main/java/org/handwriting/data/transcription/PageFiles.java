@@ -35,40 +35,36 @@ final class PageFiles {
     return files;
   }
 
-  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
+  static void read(Path folder, CollectedLines into) throws IOException {
     for (Path path : files(folder)) {
       try {
-        page(new XmlFile(path), folder, builder);
+        page(new XmlFile(path), folder, into);
       } catch (BadFileException e) {
-        builder.bad(path.toString(), e.expected(), e.found());
+        into.bad(path.toString(), e.expected(), e.found());
       }
     }
   }
 
-  /** Where the lines of a folder's pages are; a damaged page is an error. */
-  static List<PageMarks> marks(Path folder) throws IOException {
+  /** A folder's pages; a damaged one is an error. */
+  static List<Found> all(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(
           folder, "a folder of pages", Files.exists(folder) ? "a file" : "nothing there");
     }
-    List<PageMarks> pages = new ArrayList<>();
+    List<Found> pages = new ArrayList<>();
     for (Path path : files(folder)) {
-      Optional<Found> found = found(new XmlFile(path), folder);
-      if (found.isPresent()) {
-        pages.add(found.get().page().marks(path, found.get().picture()));
-      }
+      found(new XmlFile(path), folder).ifPresent(pages::add);
     }
     return pages;
   }
 
-  /** A page and its picture. */
-  private record Found(MarkedPage page, Path picture) {}
+  /** A page, its file and its picture. */
+  record Found(MarkedPage page, Path file, Path picture) {}
 
-  private static void page(XmlFile file, Path folder, TranscriptionBuilder builder)
-      throws IOException {
+  private static void page(XmlFile file, Path folder, CollectedLines into) throws IOException {
     Optional<Found> found = found(file, folder);
     if (found.isPresent()) {
-      found.get().page().addTo(found.get().picture(), FolderFiles.stem(file.path()), builder);
+      found.get().page().addTo(found.get().picture(), FolderFiles.stem(file.path()), into);
     }
   }
 
@@ -78,7 +74,7 @@ final class PageFiles {
       return Optional.empty();
     }
     MarkedPage page = PageForm.of(root, file.path()).read(file);
-    return Optional.of(new Found(page, picture(page, file.path(), folder)));
+    return Optional.of(new Found(page, file.path(), picture(page, file.path(), folder)));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.Polyline;
@@ -61,13 +62,37 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
   public static List<PageMarks> read(List<Path> folders) throws IOException {
     List<PageMarks> pages = new ArrayList<>();
     for (Path folder : folders) {
-      List<PageMarks> found = PageFiles.marks(folder);
+      List<PageFiles.Found> found = PageFiles.all(folder);
       if (found.isEmpty()) {
         throw new BadFileException(
             folder, "pages as ALTO or PAGE XML with their pictures", "no such page");
       }
-      pages.addAll(found);
+      for (PageFiles.Found page : found) {
+        pages.add(of(page));
+      }
     }
     return List.copyOf(pages);
+  }
+
+  // Those without a baseline, and those whose baseline is a point, are nowhere.
+  private static PageMarks of(PageFiles.Found found) throws BadFileException {
+    MarkedPage page = found.page();
+    List<Line> marked = new ArrayList<>();
+    double lineHeight = page.lineHeight();
+    for (MarkedPage.Marked line : page.lines()) {
+      Optional<Shape> region = line.outline().region(lineHeight);
+      if (line.outline().hasBaseline() && region.isPresent() && page.isOnPage(region.get())) {
+        marked.add(
+            new Line(
+                region.get(), line.outline().baseline(), PlainText.of(line.text()), line.place()));
+      }
+    }
+    if (marked.isEmpty()) {
+      throw new BadFileException(
+          found.file(),
+          "lines with baselines on the page",
+          "none of %d".formatted(page.lines().size()));
+    }
+    return new PageMarks(found.picture(), page.size(), marked);
   }
 }

@@ -17,29 +17,29 @@ final class TextFiles {
     return !FolderFiles.ending(folder, ENDING).isEmpty();
   }
 
-  static void read(Path folder, TranscriptionBuilder builder) throws IOException {
+  static void read(Path folder, CollectedLines into) throws IOException {
     Map<String, Path> pictures = new HashMap<>();
     for (Path picture : FolderFiles.pictures(folder)) {
       Path other = pictures.putIfAbsent(name(picture), picture);
       if (other != null) {
         String found = "another of " + other.getFileName() + "'s name";
-        builder.bad(picture.toString(), "one picture of each name", found);
+        into.bad(picture.toString(), "one picture of each name", found);
       }
     }
     for (Path file : FolderFiles.ending(folder, ENDING)) {
       String name = file.getFileName().toString();
       Path picture = pictures.remove(name.substring(0, name.length() - ENDING.length()));
       if (picture == null) {
-        builder.bad(file.toString(), "a picture of its name beside it", "none");
+        into.bad(file.toString(), "a picture of its name beside it", "none");
       } else {
-        text(file, picture, builder);
+        text(file, picture, into);
       }
     }
     pictures.values().stream()
         .sorted()
         .forEach(
             picture ->
-                builder.bad(
+                into.bad(
                     picture.toString(), "a text " + name(picture) + ENDING + " beside it", "none"));
   }
 
@@ -54,19 +54,18 @@ final class TextFiles {
     return name;
   }
 
-  private static void text(Path file, Path picture, TranscriptionBuilder builder)
-      throws IOException {
+  private static void text(Path file, Path picture, CollectedLines into) throws IOException {
     List<String> lines;
     try {
       lines = FolderFiles.lines(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (BadFileException e) {
-      builder.bad(file.toString(), e.expected(), e.found());
+      into.bad(file.toString(), e.expected(), e.found());
       return;
     }
     if (lines.size() > 1) {
-      builder.bad(file.toString(), "one line of text", lines.size() + " lines");
+      into.bad(file.toString(), "one line of text", lines.size() + " lines");
     } else {
-      builder.picture(picture, lines.isEmpty() ? "" : lines.get(0), "", file.toString());
+      into.picture(picture, lines.isEmpty() ? "" : lines.get(0), "", file.toString());
     }
   }
 }

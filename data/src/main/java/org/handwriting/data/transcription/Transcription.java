@@ -53,20 +53,20 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
     if (folders.isEmpty()) {
       throw new IllegalArgumentException("expected one or more folders of lines, found none");
     }
-    TranscriptionBuilder builder = new TranscriptionBuilder();
+    CollectedLines found = new CollectedLines();
     for (Path folder : folders) {
-      read(folder, builder);
+      read(folder, found);
     }
-    return builder.transcription();
+    return new Transcription(found.lines(), found.bad(), found.untranscribedCount());
   }
 
-  private static void read(Path folder, TranscriptionBuilder builder) throws IOException {
+  private static void read(Path folder, CollectedLines into) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(
           folder, "a folder of lines", Files.exists(folder) ? "a file" : "nothing there");
     }
     if (LinesTsv.isIn(folder)) {
-      LinesTsv.read(folder, builder); // says which lines there are, whatever lies beside it
+      LinesTsv.read(folder, into); // says which lines there are, whatever lies beside it
       return;
     }
     List<String> forms = new ArrayList<>();
@@ -83,11 +83,11 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
           forms.isEmpty() ? "none of these" : String.join(" and ", forms));
     }
     if (iam) {
-      IamLines.read(folder, builder);
+      IamLines.read(folder, into);
     } else if (texts) {
-      TextFiles.read(folder, builder);
+      TextFiles.read(folder, into);
     } else {
-      PageFiles.read(folder, builder);
+      PageFiles.read(folder, into);
     }
   }
 

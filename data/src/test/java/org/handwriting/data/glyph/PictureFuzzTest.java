@@ -113,12 +113,12 @@ class PictureFuzzTest {
       }
     }
     for (String name : WEBP) {
-      files.put(name, PicturePagesTest.resource(name));
+      files.put(name, PagedPictures.resource(name));
     }
     List<BufferedImage> pages = List.of(picture(TYPES[0]), picture(TYPES[2]), picture(TYPES[0]));
     files.put("pages.tiff", Tiffs.of(pages));
-    files.put("fax.tiff", PicturePagesTest.resource("three_pages.tif"));
-    files.put("pages.pdf", PicturePagesTest.pdf(pages, new PDRectangle(20, 20)));
+    files.put("fax.tiff", PagedPictures.resource("three_pages.tif"));
+    files.put("pages.pdf", PagedPictures.pdf(pages, new PDRectangle(20, 20)));
     return files;
   }
 

@@ -110,7 +110,7 @@ class LineBatchesTest {
 
   @Test
   void joinsFeeds() {
-    LineFeed both = lines(10).and(lines(5));
+    LineFeed both = new JoinedFeed(lines(10), lines(5));
     assertThat(both.size()).isEqualTo(15);
     assertThat(both.example(12, 0).text()).isEqualTo("2");
     assertThat(examples(all(LineBatches.shuffled(both, CHARACTERS, 4, START))))

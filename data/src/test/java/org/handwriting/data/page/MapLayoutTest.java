@@ -1,12 +1,15 @@
 package org.handwriting.data.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.handwriting.data.page.MappedLines.IMAGES;
+import static org.handwriting.data.page.MappedLines.begin;
+import static org.handwriting.data.page.MappedLines.ink;
+import static org.handwriting.data.page.MappedLines.isNear;
+import static org.handwriting.data.page.MappedLines.lines;
 
 import java.awt.Color;
 import java.awt.Rectangle;
-import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -19,42 +22,11 @@ import org.assertj.core.data.Offset;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.Plane;
-import org.handwriting.data.glyph.Polyline;
 import org.handwriting.data.line.LineImage;
-import org.handwriting.data.line.LineImages;
 import org.junit.jupiter.api.Test;
 
 /** Of lines that a map tells of, without fault and with. */
 class MapLayoutTest {
-  private static final LineImages IMAGES = LineImages.defaults().withHeight(64);
-
-  private static List<TextLine> lines(DrawnPage page) {
-    return PageLayout.of(page.picture, page.map()).lines();
-  }
-
-  private static Polyline.Point begin(TextLine line) {
-    return line.baseline().points().get(0);
-  }
-
-  /** Places on the picture of all ink that the line is read from as a whole. */
-  private static List<Point2D> ink(TextLine line, BufferedImage picture)
-      throws BadPictureException {
-    LineImage image = line.image(picture, IMAGES);
-    byte[] pixels = image.pixels();
-    return IntStream.range(0, pixels.length)
-        .filter(i -> (pixels[i] & 255) > 128)
-        .mapToObj(
-            i -> {
-              int row = i / image.width();
-              return image.frame().onPicture(i % image.width() + 0.5, row + 0.5);
-            })
-        .toList();
-  }
-
-  private static boolean isNear(List<Point2D> ink, double x, double y) {
-    return ink.stream().anyMatch(place -> place.distance(x, y) < 4);
-  }
-
   @Test
   void standOneBelowTheOtherEachWithItsOwnInk() throws BadPictureException {
     DrawnPage page = new DrawnPage(900, 600);
@@ -72,50 +44,6 @@ class MapLayoutTest {
       assertThat(isNear(ink, 94, baseline - 55)).as("a stroke upwards").isTrue();
       assertThat(lines.get(i).pieces()).isEqualTo(21);
     }
-  }
-
-  @Test
-  void haveNoTeethOfACombThatTheMapTakesForCommas() throws BadPictureException {
-    DrawnPage page = new DrawnPage(600, 200);
-    page.word(60, 120, 12);
-    for (int tooth = 75; tooth <= 435; tooth += 60) {
-      page.stroke(new Line2D.Double(tooth, 128, tooth, 140));
-    }
-    page.rule(new Line2D.Double(60, 141, 540, 141), 4);
-    List<TextLine> lines = lines(page);
-    assertThat(lines).hasSize(1);
-    assertThat(ink(lines.get(0), page.picture)).allMatch(p -> p.getY() < 127);
-  }
-
-  @Test
-  void haveNoTeethOfACombThoughLettersReachDownToIt() throws BadPictureException {
-    DrawnPage page = new DrawnPage(600, 200);
-    page.word(60, 120, 12);
-    for (int letter = 1; letter < 12; letter += 4) {
-      page.stroke(new Line2D.Double(64 + 30 * letter, 118, 64 + 30 * letter, 140));
-    }
-    for (int tooth = 75; tooth <= 435; tooth += 60) {
-      page.stroke(new Line2D.Double(tooth, 126, tooth, 140));
-    }
-    page.rule(new Line2D.Double(60, 141, 540, 141), 4);
-    List<Point2D> ink = ink(lines(page).get(0), page.picture);
-    assertThat(isNear(ink, 94, 130)).as("a letter that reaches down").isTrue();
-    for (int tooth = 75; tooth <= 435; tooth += 60) {
-      assertThat(isNear(ink, tooth, 133)).as("a tooth at %d", tooth).isFalse();
-    }
-  }
-
-  @Test
-  void keepThinStrokesThatTheMapHardlySees() throws BadPictureException {
-    DrawnPage page = new DrawnPage(600, 200);
-    page.word(60, 120, 12);
-    WritingMap map = page.map();
-    for (int x = 0; x < map.ink().width; x++) {
-      map.ink().values[30 * map.ink().width + x] = 0.1f; // 3 rows of the picture in all strokes
-    }
-    TextLine line = PageLayout.of(page.picture, map).lines().get(0);
-    assertThat(isNear(ink(line, page.picture), 64, 91)).as("the stroke goes on").isTrue();
-    assertThat(line.pieces()).isEqualTo(12);
   }
 
   @Test
@@ -144,20 +72,6 @@ class MapLayoutTest {
     assertThat(lines).allMatch(line -> line.length() > 700);
     assertThat((double) begin(lines.get(0)).y()).isBetween(145.0, 155.0);
     assertThat((double) begin(lines.get(1)).y()).isBetween(225.0, 235.0);
-  }
-
-  @Test
-  void shareAStrokeThatTouchesBoth() throws BadPictureException {
-    DrawnPage page = new DrawnPage(900, 400);
-    page.word(60, 150, 25);
-    page.word(60, 250, 25);
-    page.stroke(new Line2D.Double(300, 140, 300, 230));
-    List<TextLine> lines = lines(page);
-    assertThat(lines).hasSize(2);
-    assertThat(isNear(ink(lines.get(0), page.picture), 300, 170)).isTrue();
-    assertThat(isNear(ink(lines.get(0), page.picture), 300, 205)).isFalse();
-    assertThat(isNear(ink(lines.get(1), page.picture), 300, 205)).isTrue();
-    assertThat(isNear(ink(lines.get(1), page.picture), 300, 170)).isFalse();
   }
 
   @Test
@@ -222,21 +136,6 @@ class MapLayoutTest {
     List<TextLine> lines = lines(page);
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1).length()).isGreaterThan(900);
-  }
-
-  @Test
-  void leaveRulesAndBoxesOutButNotTheStrokesThatCrossThem() throws BadPictureException {
-    DrawnPage page = new DrawnPage(900, 300);
-    for (int y = 20; y < 300; y += 36) {
-      page.rule(new Line2D.Double(0, y, 900, y), 3);
-    }
-    page.word(60, 150, 20);
-    TextLine line = lines(page).get(0);
-    List<Point2D> ink = ink(line, page.picture);
-    assertThat(isNear(ink, 64, 128)).as("where a stroke crosses the rule").isTrue();
-    assertThat(isNear(ink, 720, 128)).as("the rule beside the word").isFalse();
-    assertThat(isNear(ink, 62 + 30 * 20, 164)).as("the rule below").isFalse();
-    assertThat(line.pieces()).isEqualTo(20);
   }
 
   @Test
@@ -340,18 +239,5 @@ class MapLayoutTest {
       page.stroke(new Line2D.Double(x, y, x + 6, y + 6));
     }
     assertThat(lines(page).size()).isLessThan(3000);
-  }
-
-  @Test
-  void keepTheLongStrokesOfTheirLetters() throws BadPictureException {
-    DrawnPage page = new DrawnPage(900, 400);
-    page.word(60, 150, 25);
-    page.word(60, 260, 25);
-    Path2D tail = new Path2D.Double();
-    tail.append(new CubicCurve2D.Double(350, 130, 352, 180, 345, 200, 330, 195), false);
-    page.stroke(tail); // of a g in the first line
-    List<TextLine> lines = lines(page);
-    assertThat(isNear(ink(lines.get(0), page.picture), 332, 195)).isTrue();
-    assertThat(isNear(ink(lines.get(1), page.picture), 332, 195)).isFalse();
   }
 }

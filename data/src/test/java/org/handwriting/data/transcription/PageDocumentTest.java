@@ -14,7 +14,6 @@ import java.util.Random;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.Mutations;
 import org.handwriting.data.glyph.Polyline;
-import org.handwriting.data.transcription.PageDocument.Filling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +88,7 @@ class PageDocumentTest {
       byte[] sound = xml.getBytes(encodings[random.nextInt(encodings.length)]);
       try {
         PageDocument document = PageDocument.of(Path.of("p.xml"), Mutations.of(sound, random));
-        document.filled(i -> Optional.of(new Filling("new", "\n<String CONTENT=\"new\"/>")));
+        document.filled(i -> Optional.of(new LineFilling("new", "\n<String CONTENT=\"new\"/>")));
         filled++;
       } catch (BadFileException e) {
         assertThat(e).hasMessageStartingWith("p.xml: expected ").hasMessageContaining(", found ");
@@ -130,7 +129,7 @@ class PageDocumentTest {
 
   private static byte[] filledBytes(PageDocument document, int line, String elements)
       throws IOException {
-    Optional<Filling> filling = Optional.of(new Filling("new <text>", elements));
+    Optional<LineFilling> filling = Optional.of(new LineFilling("new <text>", elements));
     return document.filled(i -> i == line ? filling : Optional.empty());
   }
 

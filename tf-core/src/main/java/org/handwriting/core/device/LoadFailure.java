@@ -36,24 +36,24 @@ record LoadFailure(String message, Throwable cause) {
 
   private static Optional<String> missing() {
     String here = Loader.getPlatform();
-    if (!NativeLibrary.onClassPath(here).isEmpty()) {
+    if (!NativeResources.platforms(here).isEmpty()) {
       return Optional.empty();
     }
-    if (!NativeLibrary.PLATFORMS.contains(here)) {
+    if (!NativeResources.PLATFORMS.contains(here)) {
       return Optional.of(
           "TensorFlow Java has no library for %s; there is one for %s"
-              .formatted(here, String.join(", ", NativeLibrary.PLATFORMS)));
+              .formatted(here, String.join(", ", NativeResources.PLATFORMS)));
     }
     List<String> others =
-        NativeLibrary.PLATFORMS.stream()
-            .flatMap(platform -> NativeLibrary.onClassPath(platform).stream())
+        NativeResources.PLATFORMS.stream()
+            .flatMap(platform -> NativeResources.platforms(platform).stream())
             .toList();
     return Optional.of(
         "expected TensorFlow's library for %s on the class path, found %s; add the dependency org.tensorflow:tensorflow-core-native:%s with the classifier %s"
             .formatted(
                 here,
                 others.isEmpty() ? "none" : "only that for " + String.join(" and ", others),
-                NativeLibrary.version(),
+                NativeResources.version(),
                 here));
   }
 
@@ -75,7 +75,7 @@ record LoadFailure(String message, Throwable cause) {
   private static Optional<String> notUnpacked() {
     List<JarEntry> files = new ArrayList<>();
     try {
-      for (String platform : NativeLibrary.onClassPath(Loader.getPlatform())) {
+      for (String platform : NativeResources.platforms(Loader.getPlatform())) {
         files.addAll(files(platform));
       }
       for (JarEntry file : files) {
@@ -98,7 +98,7 @@ record LoadFailure(String message, Throwable cause) {
 
   // The platform's files, which lie in one folder of a jar; none where they lie in no jar.
   private static List<JarEntry> files(String platform) throws IOException {
-    URL library = NativeLibrary.resource(platform).orElseThrow();
+    URL library = NativeResources.library(platform).orElseThrow();
     if (!(library.openConnection() instanceof JarURLConnection connection)) {
       return List.of();
     }

@@ -1,14 +1,7 @@
 package org.handwriting.core.device;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
 
@@ -20,17 +13,6 @@ import org.tensorflow.TensorFlow;
  *     linux-x86_64-gpu}, …
  */
 public record NativeLibrary(String platform) {
-  /** Those that TensorFlow Java has a library for. */
-  static final List<String> PLATFORMS =
-      List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
-
-  private static final String FOR_GPU = "-gpu";
-  private static final String FOLDER = "org/tensorflow/internal/c_api/";
-  private static final List<String> FILES =
-      List.of("/libjnitensorflow.so", "/libjnitensorflow.dylib", "/jnitensorflow.dll");
-  private static final String ARTIFACT =
-      "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
-
   /** Loaded once: a class of TensorFlow's that failed to start fails for good. */
   private static final class Loading {
     static final Optional<LoadFailure> FAILURE = load();
@@ -67,7 +49,7 @@ public record NativeLibrary(String platform) {
    */
   public static NativeLibrary onClassPath() {
     String here = Loader.getPlatform();
-    List<String> found = onClassPath(here);
+    List<String> found = NativeResources.platforms(here);
     if (found.isEmpty()) {
       load();
     }
@@ -80,33 +62,6 @@ public record NativeLibrary(String platform) {
   }
 
   public boolean forGpu() {
-    return platform.endsWith(FOR_GPU);
-  }
-
-  /** Those for a system and processor. */
-  static List<String> onClassPath(String platform) {
-    return Stream.of(platform, platform + FOR_GPU)
-        .filter(each -> resource(each).isPresent())
-        .toList();
-  }
-
-  /** The part of it that Java calls. */
-  static Optional<URL> resource(String platform) {
-    ClassLoader loader = NativeLibrary.class.getClassLoader();
-    return FILES.stream()
-        .map(file -> loader.getResource(FOLDER + platform + file))
-        .filter(Objects::nonNull)
-        .findFirst();
-  }
-
-  /** The version of TensorFlow Java, which its library must have too. */
-  static String version() {
-    Properties properties = new Properties();
-    try (InputStream in = NativeLibrary.class.getClassLoader().getResourceAsStream(ARTIFACT)) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
+    return platform.endsWith(NativeResources.FOR_GPU);
   }
 }

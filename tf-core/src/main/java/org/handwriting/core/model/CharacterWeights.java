@@ -46,9 +46,8 @@ public record CharacterWeights(
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow cannot be loaded
    */
   public static CharacterWeights open(Path path) throws IOException {
-    Path version = ModelDirectory.version(path);
-    return new LearnedCharacters(new ModelReader(ModelFiles.in(version, ModelDirectory::labels)))
-        .weights(version.toString());
+    Path version = VersionFolder.of(path).path();
+    return read(ModelFiles.in(version, VersionFolder::labels), version.toString());
   }
 
   /**
@@ -58,10 +57,16 @@ public record CharacterWeights(
    */
   public static CharacterWeights pretrained() {
     try {
-      return new LearnedCharacters(new ModelReader(LoadedModel.bundled())).weights(PRETRAINED);
+      return read(LoadedModel.bundled(), PRETRAINED);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model", e);
     }
+  }
+
+  private static CharacterWeights read(ModelFiles files, String origin) throws IOException {
+    LearnedCharacters learned = LearnedCharacters.in(new ModelReader(files));
+    return new CharacterWeights(
+        learned.network(), learned.labels(), learned.frame(), learned.weights(), origin);
   }
 
   /**

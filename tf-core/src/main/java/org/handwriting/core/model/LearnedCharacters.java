@@ -22,43 +22,43 @@ import org.tensorflow.types.TFloat32;
  * Finds in the graph of a model of characters what its network has learned: the network is built
  * anew, and takes the constants of the graph in the order in which it asks for its weights.
  *
- * @param reader of the model's files
+ * @param network that has learned
+ * @param labels of its classes
+ * @param frame how the pictures lie that it has learned from
+ * @param weights numbers of each weight, in row-major order, by its name
  */
-record LearnedCharacters(ModelReader reader) {
+record LearnedCharacters(
+    Architecture network, Labels labels, GlyphFrame frame, Map<String, float[]> weights) {
   private static final String AVERAGE_POOLING = "AvgPool";
 
-  /**
-   * The weights.
-   *
-   * @param origin what people call the model
-   */
-  CharacterWeights weights(String origin) throws IOException {
+  /** Finds it in a model's files. */
+  static LearnedCharacters in(ModelReader reader) throws IOException {
     ModelCard card = reader.card(ModelKind.CHARACTERS);
     Labels labels = reader.labels();
     GraphDef graph = reader.graph(ModelSignature.characters(labels.size()));
     Path file = reader.files().graph().file();
-    Architecture network = network(card, graph);
+    Architecture network = network(reader, card, graph);
     try {
-      return new CharacterWeights(
+      return new LearnedCharacters(
           network,
           labels,
           GlyphFrame.named(card.characters().glyphFrame()),
-          weights(network, graph, labels.size()),
-          origin);
+          weights(network, graph, labels.size()));
     } catch (IllegalArgumentException e) {
-      throw ModelReader.bad(file, "what " + network.name() + " has learned", e.getMessage(), e);
+      throw ModelFiles.bad(file, "what " + network.name() + " has learned", e.getMessage(), e);
     }
   }
 
   // The card tells it to people alone; the graph cannot be wrong about it.
-  private Architecture network(ModelCard card, GraphDef graph) throws IOException {
+  private static Architecture network(ModelReader reader, ModelCard card, GraphDef graph)
+      throws IOException {
     boolean average =
         graph.getNodeList().stream().anyMatch(node -> node.getOp().equals(AVERAGE_POOLING));
     try {
       return Architectures.named(card.architecture(), average ? Pooling.AVERAGE : Pooling.MAX);
     } catch (IllegalArgumentException e) {
       String known = "a network of " + String.join(", ", Architectures.names());
-      throw ModelReader.bad(reader.files().card().file(), known, card.architecture(), e);
+      throw ModelFiles.bad(reader.files().card().file(), known, card.architecture(), e);
     }
   }
 

@@ -21,7 +21,7 @@ public final class LineModel implements AutoCloseable {
   private final ModelCard card;
   private final EngineUse engine;
 
-  LineModel(
+  private LineModel(
       EngineChoice.Chosen<LinePredictor> chosen,
       CharacterSet characters,
       Optional<LanguageModel> language,
@@ -43,12 +43,12 @@ public final class LineModel implements AutoCloseable {
    * @throws org.handwriting.core.device.EngineException when the engine is not on the class path
    */
   public static LineModel open(Path path, SessionOptions options) throws IOException {
-    return new ModelReader(ModelFiles.in(path, ModelDirectory::characters)).lines(options);
+    return read(ModelFiles.in(path, VersionFolder::characters), options);
   }
 
   /** Whether a model of lines comes with the library. */
   public static boolean hasPretrained() {
-    return ModelFiles.isBundled(PRETRAINED, ModelDirectory.GRAPH);
+    return ModelFiles.isBundled(PRETRAINED, VersionFolder.GRAPH);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class LineModel implements AutoCloseable {
    */
   public static LineModel pretrained(SessionOptions options) {
     try {
-      return new ModelReader(bundled()).lines(options);
+      return read(bundled(), options);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model of lines", e);
     }
@@ -74,7 +74,27 @@ public final class LineModel implements AutoCloseable {
           "expected a model of lines that comes with the library, found none in this version of it;"
               + " name one of your own");
     }
-    return ModelFiles.bundled(PRETRAINED, ModelDirectory.CHARACTERS);
+    return ModelFiles.bundled(PRETRAINED, VersionFolder.CHARACTERS);
+  }
+
+  private static LineModel read(ModelFiles files, SessionOptions options) throws IOException {
+    ModelReader reader = new ModelReader(files);
+    ModelCard card = reader.card(ModelKind.LINES);
+    CharacterSet characters = reader.characterSet();
+    reader.requireCharacters(card.lines(), characters);
+    Optional<LanguageModel> language = reader.language(characters);
+    int height = card.lines().height();
+    int classes = characters.size() + 1;
+    StoredModel stored =
+        reader.stored(ModelSignature.lines(height, classes), characters.asList(), card);
+    TrialPrediction trial = new TrialPrediction(stored.file());
+    EngineChoice.Chosen<LinePredictor> chosen =
+        new ModelOpening(stored.giving(LinePredictor.OUTPUTS), options)
+            .open(
+                LinePredictor::new,
+                predictor -> trial.requireScores(predictor, card.lines(), classes),
+                predictor -> TrialPrediction.ask(predictor, height));
+    return new LineModel(chosen, characters, language, card);
   }
 
   /** What it writes, in class order; CTC's blank comes after them. */

@@ -35,7 +35,7 @@ public record LineWeights(
    * @throws BadFileException when it is no model of lines, or one without weights to go on from
    */
   public static LineWeights open(Path path) throws IOException {
-    return new ModelReader(ModelFiles.in(path, ModelDirectory::characters)).lineWeights();
+    return read(ModelFiles.in(path, VersionFolder::characters));
   }
 
   /**
@@ -45,10 +45,20 @@ public record LineWeights(
    */
   public static LineWeights pretrained() {
     try {
-      return new ModelReader(LineModel.bundled()).lineWeights();
+      return read(LineModel.bundled());
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model of lines", e);
     }
+  }
+
+  private static LineWeights read(ModelFiles files) throws IOException {
+    ModelReader reader = new ModelReader(files);
+    ModelCard card = reader.card(ModelKind.LINES);
+    CharacterSet characters = reader.characterSet();
+    Map<String, float[]> weights = reader.weights();
+    Optional<byte[]> language =
+        files.language().isEmpty() ? Optional.empty() : Optional.of(files.language().get().bytes());
+    return new LineWeights(card.architecture(), characters, weights, language);
   }
 
   /**

@@ -14,11 +14,11 @@ public final class LoadedModel implements AutoCloseable {
   private final ModelCard card;
   private final EngineUse engine;
 
-  LoadedModel(Predictor predictor, Labels labels, ModelCard card, EngineUse engine) {
-    this.predictor = predictor;
+  private LoadedModel(EngineChoice.Chosen<Predictor> chosen, Labels labels, ModelCard card) {
+    this.predictor = chosen.predictor();
+    this.engine = chosen.use();
     this.labels = labels;
     this.card = card;
-    this.engine = engine;
   }
 
   /**
@@ -31,7 +31,7 @@ public final class LoadedModel implements AutoCloseable {
    * @throws org.handwriting.core.device.EngineException when the engine is not on the class path
    */
   public static LoadedModel open(Path path, SessionOptions options) throws IOException {
-    return new ModelReader(ModelFiles.in(path, ModelDirectory::labels)).characters(options);
+    return read(ModelFiles.in(path, VersionFolder::labels), options);
   }
 
   /**
@@ -41,14 +41,31 @@ public final class LoadedModel implements AutoCloseable {
    */
   public static LoadedModel pretrained(SessionOptions options) {
     try {
-      return new ModelReader(bundled()).characters(options);
+      return read(bundled(), options);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model", e);
     }
   }
 
   static ModelFiles bundled() {
-    return ModelFiles.bundled("pretrained", "labels.txt");
+    return ModelFiles.bundled("pretrained", VersionFolder.LABELS);
+  }
+
+  private static LoadedModel read(ModelFiles files, SessionOptions options) throws IOException {
+    ModelReader reader = new ModelReader(files);
+    ModelCard card = reader.card(ModelKind.CHARACTERS);
+    Labels labels = reader.labels();
+    int classes = labels.size();
+    StoredModel stored = reader.stored(ModelSignature.characters(classes), labels.asList(), card);
+    reader.requireClasses(card.characters(), labels);
+    TrialPrediction trial = new TrialPrediction(stored.file());
+    EngineChoice.Chosen<Predictor> chosen =
+        new ModelOpening(stored.giving(Predictor.OUTPUTS), options)
+            .open(
+                Predictor::new,
+                predictor -> trial.requireProbabilities(predictor, classes),
+                TrialPrediction::ask);
+    return new LoadedModel(chosen, labels, card);
   }
 
   /** Label of each class. */

@@ -127,7 +127,7 @@ public record ModelCard(
    * @throws BadFileException when there is none, or it is damaged
    */
   public static ModelCard open(Path path) throws IOException {
-    ModelFiles.Content card = ModelFiles.in(path, ModelDirectory::labels).card();
+    ModelFiles.Content card = ModelFiles.in(path, VersionFolder::labels).card();
     return Json.read(card.file(), card.bytes(), ModelCard.class, ModelCard::upgraded);
   }
 

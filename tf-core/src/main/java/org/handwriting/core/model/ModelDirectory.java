@@ -6,9 +6,7 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Failures;
@@ -26,49 +24,7 @@ import org.tensorflow.proto.SavedModel;
  * @param path the folder that holds the versions
  */
 public record ModelDirectory(Path path) {
-  static final String GRAPH = "saved_model.pb";
-  private static final String VARIABLES = "variables";
-  private static final String EXTRA = "assets.extra";
-  private static final String LABELS = "labels.txt";
-  static final String CHARACTERS = "characters.txt";
-  static final String LANGUAGE = "language.bin";
-  static final String WEIGHTS = "weights.bin";
-  static final String CARD = "model.json";
-  private static final String WARMUP = "tf_serving_warmup_requests";
-
-  // As the number is written: 07 is not version 7.
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-  private static final long LARGEST = 999_999_999_999_999_999L;
-
-  /** The file of a version that holds the graph. */
-  static Path graph(Path version) {
-    return version.resolve(GRAPH);
-  }
-
-  /** The file of a version that holds a label a line, in class order. */
-  static Path labels(Path version) {
-    return version.resolve(EXTRA).resolve(LABELS);
-  }
-
-  /** The file of a version of lines that holds a character a line, in class order. */
-  static Path characters(Path version) {
-    return version.resolve(EXTRA).resolve(CHARACTERS);
-  }
-
-  /** The file of a version of lines that holds its language model, where it has one. */
-  static Path language(Path version) {
-    return version.resolve(EXTRA).resolve(LANGUAGE);
-  }
-
-  /** The file of a version of lines that holds its weights, to go on learning from. */
-  static Path weights(Path version) {
-    return version.resolve(EXTRA).resolve(WEIGHTS);
-  }
-
-  /** The file of a version that holds its card. */
-  static Path card(Path version) {
-    return version.resolve(EXTRA).resolve(CARD);
-  }
+  private static final long LARGEST = 999_999_999_999_999_999L; // of a version
 
   /**
    * The version that {@code path} means: itself when it is a version's folder, else its newest
@@ -77,19 +33,7 @@ public record ModelDirectory(Path path) {
    * @throws BadFileException when there is no such folder, or no version in it
    */
   public static Path version(Path path) throws IOException {
-    if (Files.isRegularFile(graph(path))) {
-      return path;
-    }
-    if (!Files.isDirectory(path)) {
-      throw new BadFileException(
-          path, "a model's folder", Files.exists(path) ? "a file" : "nothing");
-    }
-    OptionalLong newest = new ModelDirectory(path).newest();
-    if (newest.isEmpty()) {
-      throw new BadFileException(
-          path, "a folder with numbered versions that hold a " + GRAPH, "none");
-    }
-    return path.resolve(Long.toString(newest.getAsLong()));
+    return VersionFolder.of(path).path();
   }
 
   /**
@@ -98,13 +42,7 @@ public record ModelDirectory(Path path) {
    * @throws IOException when the folder cannot be read
    */
   public OptionalLong newest() throws IOException {
-    if (!Files.exists(path)) {
-      return OptionalLong.empty();
-    }
-    return children().stream()
-        .filter(child -> isNumber(child) && Files.isRegularFile(graph(child)))
-        .mapToLong(ModelDirectory::number)
-        .max();
+    return Files.exists(path) ? VersionFolder.newest(path) : OptionalLong.empty();
   }
 
   /**
@@ -166,7 +104,7 @@ public record ModelDirectory(Path path) {
     return write(
         SavedModels.of(network.graph(), network.signature()),
         card,
-        beside -> Files.write(labels(beside), labels.asList()));
+        beside -> Files.write(beside.labels(), labels.asList()));
   }
 
   /** The same for a model of lines. */
@@ -175,12 +113,12 @@ public record ModelDirectory(Path path) {
         SavedModels.of(network.graph(), network.signature()),
         card,
         beside -> {
-          Files.writeString(characters(beside), files.characters().fileText());
+          Files.writeString(beside.characters(), files.characters().fileText());
           if (files.language().isPresent()) {
-            Files.write(language(beside), files.language().get());
+            Files.write(beside.language(), files.language().get());
           }
           if (files.weights().isPresent()) {
-            Files.write(weights(beside), WeightsFile.bytes(files.weights().get()));
+            Files.write(beside.weights(), WeightsFile.bytes(files.weights().get()));
           }
         });
   }
@@ -192,19 +130,20 @@ public record ModelDirectory(Path path) {
 
   // What only models of one kind have.
   private interface OwnFiles {
-    void write(Path version) throws IOException;
+    void write(VersionFolder version) throws IOException;
   }
 
   private Path write(SavedModel graph, ModelCard card, OwnFiles own) throws IOException {
     Files.createDirectories(path);
     Path beside = DurableFiles.newFolderIn(path);
+    VersionFolder version = new VersionFolder(beside);
     try {
-      Files.write(graph(beside), graph.toByteArray());
-      Files.createDirectory(beside.resolve(VARIABLES));
-      Files.createDirectory(beside.resolve(EXTRA));
-      own.write(beside);
-      Files.write(card(beside), Json.bytes(card));
-      Files.write(beside.resolve(EXTRA).resolve(WARMUP), WarmupRequests.of(card));
+      Files.write(version.graph(), graph.toByteArray());
+      Files.createDirectory(version.variables());
+      Files.createDirectory(version.extra());
+      own.write(version);
+      Files.write(version.card(), Json.bytes(card));
+      Files.write(version.warmup(), WarmupRequests.of(card));
       return publish(beside);
     } catch (IOException e) {
       DurableFiles.deleteTree(beside);
@@ -236,35 +175,19 @@ public record ModelDirectory(Path path) {
   // After whatever bears a number, also what is no version: its place is taken.
   private long next() throws IOException {
     long largest =
-        children().stream()
-            .filter(ModelDirectory::isNumber)
-            .mapToLong(ModelDirectory::number)
-            .max()
-            .orElse(0);
+        VersionFolder.numbered(path).stream().mapToLong(VersionFolder::number).max().orElse(0);
     if (largest == LARGEST) {
       throw new BadFileException(path, "a version number below " + LARGEST, "no number after it");
     }
     return largest + 1;
   }
 
-  private List<Path> children() throws IOException {
+  // A version that was being written when its writer was killed is none of them.
+  private boolean holdsOtherFiles() throws IOException {
     try (Stream<Path> children = Files.list(path)) {
-      return children.toList();
+      return children.anyMatch(child -> !DurableFiles.isUnfinished(child));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  private static boolean isNumber(Path child) {
-    return NUMBER.matcher(child.getFileName().toString()).matches();
-  }
-
-  private static long number(Path child) {
-    return Long.parseLong(child.getFileName().toString());
-  }
-
-  // A version that was being written when its writer was killed is none of them.
-  private boolean holdsOtherFiles() throws IOException {
-    return children().stream().anyMatch(child -> !DurableFiles.isUnfinished(child));
   }
 }

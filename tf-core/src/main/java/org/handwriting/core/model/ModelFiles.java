@@ -48,7 +48,7 @@ record ModelFiles(
   /** Which file of a version holds its names. */
   @FunctionalInterface
   interface Names {
-    Path of(Path version);
+    Path of(VersionFolder version);
   }
 
   /**
@@ -57,14 +57,14 @@ record ModelFiles(
    * @param path a version's folder, or the model's folder, which means its newest version
    */
   static ModelFiles in(Path path, Names names) throws IOException {
-    Path version = ModelDirectory.version(path);
-    Content card = file(ModelDirectory.card(version), MOST_TEXT_BYTES);
+    VersionFolder version = VersionFolder.of(path);
+    Content card = file(version.card(), MOST_TEXT_BYTES);
     return new ModelFiles(
-        file(ModelDirectory.graph(version), MOST_GRAPH_BYTES),
+        file(version.graph(), MOST_GRAPH_BYTES),
         file(names.of(version), MOST_TEXT_BYTES),
         card,
-        ifThere(ModelDirectory.language(version), MOST_LANGUAGE_BYTES),
-        ifThere(ModelDirectory.weights(version), MOST_GRAPH_BYTES));
+        ifThere(version.language(), MOST_LANGUAGE_BYTES),
+        ifThere(version.weights(), MOST_GRAPH_BYTES));
   }
 
   /**
@@ -74,16 +74,24 @@ record ModelFiles(
    */
   static ModelFiles bundled(String folder, String names) {
     return new ModelFiles(
-        resource(folder, ModelDirectory.GRAPH),
+        resource(folder, VersionFolder.GRAPH),
         resource(folder, names),
-        resource(folder, ModelDirectory.CARD),
-        ifBundled(folder, ModelDirectory.LANGUAGE),
-        ifBundled(folder, ModelDirectory.WEIGHTS));
+        resource(folder, VersionFolder.CARD),
+        ifBundled(folder, VersionFolder.LANGUAGE),
+        ifBundled(folder, VersionFolder.WEIGHTS));
   }
 
   /** Whether the library has a file in a folder beside this class. */
   static boolean isBundled(String folder, String name) {
     return ModelFiles.class.getResource(folder + "/" + name) != null;
+  }
+
+  /** Says what is wrong with a file, in one line; of what was found only the first. */
+  static BadFileException bad(Path file, String expected, String found, Exception cause) {
+    BadFileException bad =
+        new BadFileException(file, expected, found.lines().findFirst().orElse("nothing"));
+    bad.initCause(cause);
+    return bad;
   }
 
   private static Optional<Content> ifThere(Path file, long most) {

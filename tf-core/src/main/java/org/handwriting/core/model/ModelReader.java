@@ -1,16 +1,15 @@
 package org.handwriting.core.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.Json;
-import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.text.LanguageModel;
 import org.handwriting.data.BadFileException;
@@ -19,7 +18,6 @@ import org.handwriting.data.glyph.GlyphFrame;
 import org.handwriting.data.line.CharacterSet;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
@@ -28,76 +26,28 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Makes a model of the bytes of its files, or says what is wrong with them.
+ * Reads what the files of a model hold, or says what is wrong with them: what comes from here is
+ * believed.
  *
  * @param files as they were read
  */
 record ModelReader(ModelFiles files) {
-  /** The model of characters that these files hold. */
-  LoadedModel characters(SessionOptions options) throws IOException {
-    ModelCard card = card(ModelKind.CHARACTERS);
-    Labels labels = labels();
-    ModelSignature signature = ModelSignature.characters(labels.size());
-    StoredModel stored = stored(signature, labels.asList(), card).giving(Predictor.OUTPUTS);
-    requireClasses(card.characters(), labels);
-    EngineChoice.Chosen<Predictor> chosen =
-        new EngineChoice<>(
-                options,
-                engine ->
-                    tried(
-                        new Predictor(session(engine, stored, options)),
-                        predictor -> trial().requireProbabilities(predictor, labels.size())),
-                TrialPrediction::ask)
-            .open();
-    return new LoadedModel(chosen.predictor(), labels, card, chosen.use());
+  /** What a model of lines writes. */
+  CharacterSet characterSet() throws IOException {
+    return CharacterSet.read(files.names().file(), files.names().bytes());
   }
 
-  /** The model of lines that these files hold. */
-  LineModel lines(SessionOptions options) throws IOException {
-    ModelCard card = card(ModelKind.LINES);
-    CharacterSet characters = characterSet();
-    if (card.lines().characters() != characters.size()) {
-      throw new BadFileException(
-          files.card().file(),
-          "%d characters as there are in the file".formatted(characters.size()),
-          Integer.toString(card.lines().characters()));
+  /** How likely what a model of lines writes is, where it has a file of that. */
+  Optional<LanguageModel> language(CharacterSet characters) throws IOException {
+    if (files.language().isEmpty()) {
+      return Optional.empty();
     }
-    Optional<LanguageModel> language = language(characters);
-    int classes = characters.size() + 1;
-    ModelSignature signature = ModelSignature.lines(card.lines().height(), classes);
-    StoredModel stored = stored(signature, characters.asList(), card).giving(LinePredictor.OUTPUTS);
-    EngineChoice.Chosen<LinePredictor> chosen =
-        new EngineChoice<>(
-                options,
-                engine ->
-                    tried(
-                        new LinePredictor(session(engine, stored, options)),
-                        predictor -> trial().requireScores(predictor, card.lines(), classes)),
-                predictor -> TrialPrediction.ask(predictor, card.lines().height()))
-            .open();
-    return new LineModel(chosen, characters, language, card);
+    ModelFiles.Content content = files.language().get();
+    return Optional.of(LanguageModel.read(content.file(), content.bytes(), characters));
   }
 
-  /** The model of pages that these files hold. */
-  PageModel pages(SessionOptions options) throws IOException {
-    ModelCard card = card(ModelKind.PAGES);
-    StoredModel stored = stored(ModelSignature.pages(), List.of(), card);
-    EngineChoice.Chosen<PagePredictor> chosen =
-        new EngineChoice<>(
-                options,
-                engine ->
-                    tried(
-                        new PagePredictor(session(engine, stored, options)),
-                        predictor -> trial().requirePlanes(predictor)),
-                TrialPrediction::ask)
-            .open();
-    return new PageModel(chosen.predictor(), card, chosen.use());
-  }
-
-  /** What the model of lines that these files hold has learned, to go on from. */
-  LineWeights lineWeights() throws IOException {
-    ModelCard card = card(ModelKind.LINES);
-    CharacterSet characters = characterSet();
+  /** What a model of lines has learned, by the names of its weights. */
+  Map<String, float[]> weights() throws IOException {
     ModelFiles.Content content =
         files
             .weights()
@@ -105,28 +55,7 @@ record ModelReader(ModelFiles files) {
                 () ->
                     new BadFileException(
                         files.card().file(), "weights.bin beside it, to go on from", "none"));
-    Optional<byte[]> language = Optional.empty();
-    if (files.language().isPresent()) {
-      language = Optional.of(files.language().get().bytes());
-    }
-    return new LineWeights(
-        card.architecture(),
-        characters,
-        WeightsFile.read(content.file(), content.bytes()),
-        language);
-  }
-
-  /** What a model of lines writes. */
-  CharacterSet characterSet() throws IOException {
-    return CharacterSet.read(files.names().file(), files.names().bytes());
-  }
-
-  private Optional<LanguageModel> language(CharacterSet characters) throws IOException {
-    if (files.language().isEmpty()) {
-      return Optional.empty();
-    }
-    ModelFiles.Content content = files.language().get();
-    return Optional.of(LanguageModel.read(content.file(), content.bytes(), characters));
+    return WeightsFile.read(content.file(), content.bytes());
   }
 
   /** Where the model comes from, if it is of the kind that is expected. */
@@ -160,9 +89,41 @@ record ModelReader(ModelFiles files) {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Labels.of(text.lines().toList());
     } catch (CharacterCodingException e) {
-      throw bad(file, "a label a line, in UTF-8", "bytes that are none", e);
+      throw ModelFiles.bad(file, "a label a line, in UTF-8", "bytes that are none", e);
     } catch (IllegalArgumentException e) {
-      throw bad(file, "a label a line", e.getMessage(), e);
+      throw ModelFiles.bad(file, "a label a line", e.getMessage(), e);
+    }
+  }
+
+  /** Refuses a card of characters that speaks of other labels than there are. */
+  void requireClasses(ModelCard.Characters read, Labels names) throws IOException {
+    if (read.classes() != names.size()) {
+      throw new BadFileException(
+          files.card().file(),
+          "%d classes as there are labels".formatted(names.size()),
+          Integer.toString(read.classes()));
+    }
+    try {
+      GlyphFrame.named(read.glyphFrame());
+    } catch (IllegalArgumentException e) {
+      throw ModelFiles.bad(
+          files.card().file(), "a glyph frame that is known", read.glyphFrame(), e);
+    }
+    if (!read.trainingCounts().isEmpty() && read.trainingCounts().size() != names.size()) {
+      throw new BadFileException(
+          files.card().file(),
+          "training counts of %d labels".formatted(names.size()),
+          "of " + read.trainingCounts().size());
+    }
+  }
+
+  /** Refuses a card of lines that speaks of other characters than there are. */
+  void requireCharacters(ModelCard.Lines read, CharacterSet characters) throws IOException {
+    if (read.characters() != characters.size()) {
+      throw new BadFileException(
+          files.card().file(),
+          "%d characters as there are in the file".formatted(characters.size()),
+          Integer.toString(read.characters()));
     }
   }
 
@@ -171,7 +132,7 @@ record ModelReader(ModelFiles files) {
     try {
       model = SavedModel.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw bad(files.graph().file(), "a SavedModel", e.getMessage(), e);
+      throw ModelFiles.bad(files.graph().file(), "a SavedModel", e.getMessage(), e);
     }
     for (MetaGraphDef meta : model.getMetaGraphsList()) {
       if (meta.getMetaInfoDef().getTagsList().contains(ModelSignature.TAG)) {
@@ -189,7 +150,7 @@ record ModelReader(ModelFiles files) {
     try {
       made.importGraphDef(definition);
     } catch (TensorFlowException | IllegalArgumentException e) {
-      throw bad(files.graph().file(), "a sound graph", e.getMessage(), e);
+      throw ModelFiles.bad(files.graph().file(), "a sound graph", e.getMessage(), e);
     }
   }
 
@@ -199,55 +160,9 @@ record ModelReader(ModelFiles files) {
     return new StoredModel(files.graph().file(), graph(signature), signature, names, card);
   }
 
-  @FunctionalInterface
-  private interface Trial<P> {
-    void of(P predictor) throws IOException;
-  }
-
-  private static <P extends Closeable> P tried(P predictor, Trial<P> trial) throws IOException {
-    try {
-      trial.of(predictor);
-      return predictor;
-    } catch (IOException | RuntimeException e) {
-      predictor.close();
-      throw e;
-    }
-  }
-
-  // Of a damaged constant TensorFlow may take another value each time that it reads the graph,
-  // and so refuse one that it took a moment ago.
-  private ModelSession session(ModelEngine engine, StoredModel stored, SessionOptions options)
-      throws IOException {
-    try {
-      return engine.open(stored, options);
-    } catch (TFInvalidArgumentException e) {
-      throw bad(files.graph().file(), "a sound graph", e.getMessage(), e);
-    }
-  }
-
   private void requireSignature(Graph made, ModelSignature signature) throws IOException {
     for (TensorSpec tensor : signature.tensors()) {
       requireOutput(made, tensor);
-    }
-  }
-
-  private void requireClasses(ModelCard.Characters read, Labels names) throws IOException {
-    if (read.classes() != names.size()) {
-      throw new BadFileException(
-          files.card().file(),
-          "%d classes as there are labels".formatted(names.size()),
-          Integer.toString(read.classes()));
-    }
-    try {
-      GlyphFrame.named(read.glyphFrame());
-    } catch (IllegalArgumentException e) {
-      throw bad(files.card().file(), "a glyph frame that is known", read.glyphFrame(), e);
-    }
-    if (!read.trainingCounts().isEmpty() && read.trainingCounts().size() != names.size()) {
-      throw new BadFileException(
-          files.card().file(),
-          "training counts of %d labels".formatted(names.size()),
-          "of " + read.trainingCounts().size());
     }
   }
 
@@ -271,16 +186,5 @@ record ModelReader(ModelFiles files) {
               .formatted(expected.name(), expected.type().tensorFlowName(), expected.shape()),
           "%s %s".formatted(foundType, found));
     }
-  }
-
-  private TrialPrediction trial() {
-    return new TrialPrediction(files.graph().file());
-  }
-
-  static BadFileException bad(Path file, String expected, String found, Exception cause) {
-    BadFileException bad =
-        new BadFileException(file, expected, found.lines().findFirst().orElse("nothing"));
-    bad.initCause(cause);
-    return bad;
   }
 }

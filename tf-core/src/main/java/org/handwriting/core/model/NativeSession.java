@@ -55,7 +55,6 @@ import org.tensorflow.proto.NodeDef;
  * comes after {@link #close}: native code has no way to tell.
  */
 final class NativeSession implements ModelSession {
-  // Long because native handles that must be freed in one order have one owner.
   // Of an input, kept for the next run: a thousand glyphs.
   private static final long MOST_KEPT_BYTES = (long) Glyph.PIXELS << 10;
 

@@ -3,6 +3,7 @@ package org.handwriting.core.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.data.BadFileException;
 
@@ -16,10 +17,10 @@ public final class PageModel implements AutoCloseable {
   private final ModelCard card;
   private final EngineUse engine;
 
-  PageModel(PagePredictor predictor, ModelCard card, EngineUse engine) {
-    this.predictor = predictor;
+  private PageModel(EngineChoice.Chosen<PagePredictor> chosen, ModelCard card) {
+    this.predictor = chosen.predictor();
+    this.engine = chosen.use();
     this.card = card;
-    this.engine = engine;
   }
 
   /**
@@ -32,12 +33,12 @@ public final class PageModel implements AutoCloseable {
    */
   public static PageModel open(Path path, SessionOptions options) throws IOException {
     // A model of pages has no file of names, which is only read when it is asked for.
-    return new ModelReader(ModelFiles.in(path, ModelDirectory::labels)).pages(options);
+    return read(ModelFiles.in(path, VersionFolder::labels), options);
   }
 
   /** Whether a model of pages comes with the library. */
   public static boolean hasPretrained() {
-    return ModelFiles.isBundled(PRETRAINED, ModelDirectory.GRAPH);
+    return ModelFiles.isBundled(PRETRAINED, VersionFolder.GRAPH);
   }
 
   /**
@@ -48,7 +49,7 @@ public final class PageModel implements AutoCloseable {
    */
   public static PageModel pretrained(SessionOptions options) {
     try {
-      return new ModelReader(bundled()).pages(options);
+      return read(bundled(), options);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's own model of pages", e);
     }
@@ -63,7 +64,18 @@ public final class PageModel implements AutoCloseable {
           "expected a model of pages that comes with the library, found none in this version of it;"
               + " name one of your own");
     }
-    return ModelFiles.bundled(PRETRAINED, ModelDirectory.CARD);
+    return ModelFiles.bundled(PRETRAINED, VersionFolder.CARD);
+  }
+
+  private static PageModel read(ModelFiles files, SessionOptions options) throws IOException {
+    ModelReader reader = new ModelReader(files);
+    ModelCard card = reader.card(ModelKind.PAGES);
+    StoredModel stored = reader.stored(ModelSignature.pages(), List.of(), card);
+    TrialPrediction trial = new TrialPrediction(stored.file());
+    EngineChoice.Chosen<PagePredictor> chosen =
+        new ModelOpening(stored, options)
+            .open(PagePredictor::new, trial::requirePlanes, TrialPrediction::ask);
+    return new PageModel(chosen, card);
   }
 
   /** Where the model comes from. */

@@ -57,7 +57,7 @@ record TrialPrediction(Path graph) {
     try {
       answer = predictor.probabilities(PICTURES);
     } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
-      throw ModelReader.bad(graph, expected, e.getMessage(), e);
+      throw ModelFiles.bad(graph, expected, e.getMessage(), e);
     }
     if (answer.length != 2 * k) {
       String found = "%d numbers for 2 pictures".formatted(answer.length);
@@ -85,7 +85,7 @@ record TrialPrediction(Path graph) {
     try {
       scores = predictor.scores(new byte[height * width], width);
     } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
-      throw ModelReader.bad(graph, expected, e.getMessage(), e);
+      throw ModelFiles.bad(graph, expected, e.getMessage(), e);
     }
     for (float[] plane : List.of(scores.core(), scores.ink())) {
       if (plane.length != height * width) {
@@ -108,7 +108,7 @@ record TrialPrediction(Path graph) {
     try {
       scores = predictor.scores(new byte[card.height() * width], width, new int[] {width});
     } catch (TensorFlowException | IllegalArgumentException | EngineException e) {
-      throw ModelReader.bad(graph, expected, e.getMessage(), e);
+      throw ModelFiles.bad(graph, expected, e.getMessage(), e);
     }
     float[] numbers = scores.logProbabilities(); // [1, LINE_STEPS, k]
     if (scores.steps().length != 1

@@ -20,7 +20,6 @@ import org.tensorflow.types.TFloat32;
  * behave as in training (dropout drops, batch norm uses the batch), without one as in inference.
  */
 public final class Layers {
-  // Long because every layer is here: what an architecture names is built alike for all graphs.
   // TensorFlow's own default; it must not underflow in bfloat16.
   private static final float NORM_EPSILON = 1e-3f;
   // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have

@@ -14,12 +14,6 @@ import org.handwriting.data.line.CharacterSet;
  * rarer.
  */
 public final class LanguageModel {
-  /** An n-gram's key is 48 bits. */
-  static final int MOST_ORDER = 6;
-
-  /** The symbol of characters about which nothing is known; no n-gram has it. */
-  static final int UNKNOWN = 255;
-
   /** Quantized logarithms are multiples of 1 / this. */
   private static final float PARTS = 16;
 
@@ -27,32 +21,16 @@ public final class LanguageModel {
   private static final double RARER = Math.log(0.03);
   private static final double UNKNOWN_LOG = Math.log(1e-5);
 
-  private final Symbols symbols;
+  private final NgramSymbols symbols;
   private final int order;
   private final long contextMask;
   private final NgramTable ngrams;
   private final long start;
 
-  /**
-   * How classes are written in n-grams.
-   *
-   * @param characters in class order
-   * @param ofClass symbol of each class, 1 to {@code count}, or {@link #UNKNOWN}; [characters]
-   * @param plain whether it is another character's, which the class's folds to; [characters]
-   * @param count of symbols that are known
-   */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Symbols(CharacterSet characters, int[] ofClass, boolean[] plain, int count) {
-    /** That of a character; 0 if the set has it not. */
-    int of(String character) {
-      return characters.canWrite(character) ? ofClass[characters.encode(character)[0]] : 0;
-    }
-  }
-
-  LanguageModel(Symbols symbols, int order, NgramTable ngrams) {
-    this.symbols = symbols;
-    this.order = order;
-    this.ngrams = ngrams;
+  private LanguageModel(LanguageModelFile.Content content) {
+    symbols = content.symbols();
+    order = content.order();
+    ngrams = content.ngrams();
     contextMask = (1L << (Byte.SIZE * (order - 1))) - 1;
     start = symbols.of(" ") & contextMask;
   }
@@ -67,7 +45,7 @@ public final class LanguageModel {
    */
   public static LanguageModel read(Path file, byte[] bytes, CharacterSet characters)
       throws IOException {
-    return new LanguageModelFile(file).read(bytes, characters);
+    return new LanguageModel(new LanguageModelFile(file).read(bytes, characters));
   }
 
   /** The characters of its classes. */
@@ -98,7 +76,7 @@ public final class LanguageModel {
    */
   public double logProbability(long context, int c) {
     int symbol = symbols.ofClass()[c];
-    if (symbol == UNKNOWN) {
+    if (symbol == NgramSymbols.UNKNOWN) {
       return UNKNOWN_LOG;
     }
     double log = symbols.plain()[c] ? RARER : 0;

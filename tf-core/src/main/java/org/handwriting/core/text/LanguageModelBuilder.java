@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.handwriting.core.text.LanguageModel.Symbols;
 import org.handwriting.core.text.LanguageModelFile.Level;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
@@ -32,10 +31,10 @@ public final class LanguageModelBuilder {
    * @param least how often the text must have an n-gram of more than three characters, 1 or more
    */
   public LanguageModelBuilder(CharacterSet characters, int order, int least) {
-    if (order < 2 || order > LanguageModel.MOST_ORDER || least < 1) {
+    if (order < 2 || order > NgramTable.MOST_ORDER || least < 1) {
       throw new IllegalArgumentException(
           "expected n-grams of 2 to %d characters that are there 1 time or more, found %d and %d"
-              .formatted(LanguageModel.MOST_ORDER, order, least));
+              .formatted(NgramTable.MOST_ORDER, order, least));
     }
     this.characters = Objects.requireNonNull(characters, "characters");
     this.order = order;
@@ -44,7 +43,7 @@ public final class LanguageModelBuilder {
 
   /** As the models that come with trained ones are made. */
   public static LanguageModelBuilder defaults(CharacterSet characters) {
-    return new LanguageModelBuilder(characters, LanguageModel.MOST_ORDER, LEAST);
+    return new LanguageModelBuilder(characters, NgramTable.MOST_ORDER, LEAST);
   }
 
   /**
@@ -57,7 +56,7 @@ public final class LanguageModelBuilder {
     for (String paragraph : paragraphs) {
       writable.add(characters.fold(paragraph.strip().replaceAll("\\s+", " ")));
     }
-    Symbols symbols = symbols(writable);
+    NgramSymbols symbols = symbols(writable);
     NgramCounts counts = new NgramCounts();
     Map<Integer, Integer> ofCharacter = new HashMap<>();
     for (int c = 0; c < characters.size(); c++) {
@@ -68,7 +67,7 @@ public final class LanguageModelBuilder {
   }
 
   // A symbol for each character that the texts have; of the others, that of their plain form.
-  private Symbols symbols(List<String> texts) {
+  private NgramSymbols symbols(List<String> texts) {
     boolean[] seen = new boolean[characters.size()];
     for (String text : texts) {
       for (int c : text.codePoints().distinct().toArray()) {
@@ -81,7 +80,7 @@ public final class LanguageModelBuilder {
     int[] ofClass = new int[characters.size()];
     int count = 0;
     for (int c = 0; c < seen.length; c++) {
-      ofClass[c] = seen[c] && count + 1 < LanguageModel.UNKNOWN ? ++count : LanguageModel.UNKNOWN;
+      ofClass[c] = seen[c] && count + 1 < NgramSymbols.UNKNOWN ? ++count : NgramSymbols.UNKNOWN;
     }
     if (count == 0) {
       throw new IllegalArgumentException(
@@ -91,26 +90,26 @@ public final class LanguageModelBuilder {
     boolean[] plain = new boolean[characters.size()];
     for (int c = 0; c < seen.length; c++) {
       String folded = Fold.plain(characters.character(c));
-      if (own[c] == LanguageModel.UNKNOWN && !folded.isEmpty()) {
+      if (own[c] == NgramSymbols.UNKNOWN && !folded.isEmpty()) {
         String first = Character.toString(folded.codePointAt(0));
         int symbol = characters.canWrite(first) ? own[characters.encode(first)[0]] : own[c];
         ofClass[c] = symbol;
-        plain[c] = symbol != LanguageModel.UNKNOWN;
+        plain[c] = symbol != NgramSymbols.UNKNOWN;
       }
     }
-    return new Symbols(characters, ofClass, plain, count);
+    return new NgramSymbols(characters, ofClass, plain, count);
   }
 
   private void count(String text, Map<Integer, Integer> ofCharacter, NgramCounts counts) {
-    int space = ofCharacter.getOrDefault((int) ' ', LanguageModel.UNKNOWN);
-    long history = space == LanguageModel.UNKNOWN ? 0 : space;
+    int space = ofCharacter.getOrDefault((int) ' ', NgramSymbols.UNKNOWN);
+    long history = space == NgramSymbols.UNKNOWN ? 0 : space;
     if (history != 0) {
       counts.count(history);
     }
     long mask = (1L << (Byte.SIZE * (order - 1))) - 1;
     for (int c : text.codePoints().toArray()) {
-      int symbol = ofCharacter.getOrDefault(c, LanguageModel.UNKNOWN);
-      if (symbol == LanguageModel.UNKNOWN) {
+      int symbol = ofCharacter.getOrDefault(c, NgramSymbols.UNKNOWN);
+      if (symbol == NgramSymbols.UNKNOWN) {
         history = 0; // what stands on both sides of it does not belong together
         continue;
       }

@@ -16,7 +16,6 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import org.handwriting.core.text.LanguageModel.Symbols;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 
@@ -29,7 +28,6 @@ import org.handwriting.data.line.CharacterSet;
  * @param file it came from, for messages
  */
 record LanguageModelFile(Path file) {
-  // Long because writer and reader of one format stand side by side: neither can change alone.
   private static final int MAGIC = 0x48574C4D; // HWLM
   private static final int VERSION = 1;
   private static final int HEADER = 14; // bytes
@@ -42,12 +40,15 @@ record LanguageModelFile(Path file) {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Level(long[] keys, int[] probabilities, int[] backoffs) {}
 
+  /** What a file holds: the n-grams up to an order, and how classes are written in them. */
+  record Content(NgramSymbols symbols, int order, NgramTable ngrams) {}
+
   /**
    * Writes a model.
    *
    * @param levels of n-grams of 1 symbol, 2 symbols, and so on
    */
-  static byte[] write(Symbols symbols, List<Level> levels) {
+  static byte[] write(NgramSymbols symbols, List<Level> levels) {
     try {
       byte[] body = body(symbols, levels);
       CRC32 crc = new CRC32();
@@ -69,7 +70,7 @@ record LanguageModelFile(Path file) {
     }
   }
 
-  private static byte[] body(Symbols symbols, List<Level> levels) throws IOException {
+  private static byte[] body(NgramSymbols symbols, List<Level> levels) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     byte[] characters = symbols.characters().fileText().getBytes(StandardCharsets.UTF_8);
@@ -113,7 +114,7 @@ record LanguageModelFile(Path file) {
   }
 
   /** Reads a model for the classes of {@code characters}. */
-  LanguageModel read(byte[] bytes, CharacterSet characters) throws IOException {
+  Content read(byte[] bytes, CharacterSet characters) throws IOException {
     try {
       DataInputStream header = new DataInputStream(new ByteArrayInputStream(bytes));
       if (header.readInt() != MAGIC) {
@@ -125,7 +126,7 @@ record LanguageModelFile(Path file) {
       }
       int order = header.readUnsignedByte();
       byte[] body = inflated(bytes, header.readInt(), header.readInt());
-      return new Body(body).model(order, characters);
+      return new Body(body).content(order, characters);
     } catch (EOFException e) {
       throw damaged("one that is cut off", e);
     }
@@ -183,12 +184,12 @@ record LanguageModelFile(Path file) {
       return bytes[at++] & 0xFF;
     }
 
-    LanguageModel model(int order, CharacterSet expected) throws IOException {
-      if (order < 2 || order > LanguageModel.MOST_ORDER) {
+    Content content(int order, CharacterSet expected) throws IOException {
+      if (order < 2 || order > NgramTable.MOST_ORDER) {
         throw new BadFileException(
-            file, "n-grams of 2 to %d".formatted(LanguageModel.MOST_ORDER), "of " + order);
+            file, "n-grams of 2 to %d".formatted(NgramTable.MOST_ORDER), "of " + order);
       }
-      Symbols symbols = symbols(expected);
+      NgramSymbols symbols = symbols(expected);
       NgramTable table = new NgramTable(bytes.length / 3);
       long[] histories = {0};
       for (int n = 1; n <= order; n++) {
@@ -198,10 +199,10 @@ record LanguageModelFile(Path file) {
         throw new BadFileException(
             file, EXPECTED, "%d bytes more behind it".formatted(bytes.length - at));
       }
-      return new LanguageModel(symbols, order, table);
+      return new Content(symbols, order, table);
     }
 
-    private Symbols symbols(CharacterSet expected) throws IOException {
+    private NgramSymbols symbols(CharacterSet expected) throws IOException {
       int length = next() << 24 | next() << 16 | next() << 8 | next();
       if (length < 0 || length > bytes.length - at) {
         throw new EOFException();
@@ -221,11 +222,11 @@ record LanguageModelFile(Path file) {
       }
       int count = next();
       for (int symbol : ofClass) {
-        if (symbol == 0 || (symbol > count && symbol != LanguageModel.UNKNOWN)) {
+        if (symbol == 0 || (symbol > count && symbol != NgramSymbols.UNKNOWN)) {
           throw new BadFileException(file, "symbols 1 to " + count, Integer.toString(symbol));
         }
       }
-      return new Symbols(own, ofClass, plain, count);
+      return new NgramSymbols(own, ofClass, plain, count);
     }
 
     private long[] level(long[] histories, int symbols, NgramTable table) throws IOException {

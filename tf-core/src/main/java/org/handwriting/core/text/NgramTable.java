@@ -8,6 +8,9 @@ package org.handwriting.core.text;
  * <p>A key is the n-gram's symbols, 1 to 255, a byte each, the last one lowest; never 0.
  */
 final class NgramTable {
+  /** Symbols of the longest n-gram: its key is 48 bits. */
+  static final int MOST_ORDER = 6;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int NUMBERS = 16; // bits
 

@@ -54,7 +54,7 @@ class NativeLibraryTest {
         .asString()
         .endsWith("-" + NativeLibrary.onClassPath().platform() + ".jar");
     assertThat(NativeLibrary.onClassPath().platform()).startsWith(Loader.getPlatform());
-    assertThat(natives.get(0)).contains("-" + NativeLibrary.version() + "-");
+    assertThat(natives.get(0)).contains("-" + NativeResources.version() + "-");
   }
 
   @Test
@@ -62,7 +62,7 @@ class NativeLibraryTest {
     assertThat(touched(java(classPath().stream().filter(NATIVE_JAR.negate()).toList())))
         .containsExactly(
             "NativeLibraryException: expected TensorFlow's library for %s on the class path, found none; add the dependency org.tensorflow:tensorflow-core-native:%s with the classifier %1$s"
-                .formatted(Loader.getPlatform(), NativeLibrary.version()));
+                .formatted(Loader.getPlatform(), NativeResources.version()));
   }
 
   @Test
@@ -80,7 +80,8 @@ class NativeLibraryTest {
   void namesThePlatformsThatThereAreLibrariesFor() throws Exception {
     assertThat(touched(java(classPath(), "-Dorg.bytedeco.javacpp.platform=linux-ppc64le")))
         .containsExactly(
-            "NativeLibraryException: TensorFlow Java has no library for linux-ppc64le; there is one for linux-x86_64, linux-arm64, macosx-arm64, windows-x86_64");
+            "NativeLibraryException: TensorFlow Java has no library for linux-ppc64le; there is one"
+                + " for linux-x86_64, linux-arm64, macosx-arm64, windows-x86_64");
   }
 
   @Test

@@ -19,7 +19,7 @@ class StoredModelTest {
   void hasTheGraphOfTheNewestVersionWithItsNames() throws IOException {
     OneLayer.write(folder);
     Path second = OneLayer.write(folder);
-    StoredModel model = StoredModel.open(folder);
+    StoredModel model = StoredModels.open(folder);
     assertThat(model.file()).isEqualTo(second.resolve("saved_model.pb"));
     assertThat(model.names()).isEqualTo(OneLayer.LABELS.asList());
     assertThat(model.card()).isEqualTo(OneLayer.card());
@@ -31,10 +31,10 @@ class StoredModelTest {
 
   @Test
   void hasThoseThatComeWithTheLibrary() {
-    StoredModel characters = StoredModel.pretrained(ModelKind.CHARACTERS);
+    StoredModel characters = StoredModels.pretrained(ModelKind.CHARACTERS);
     assertThat(characters.names()).hasSize(characters.card().characters().classes());
     if (LineModel.hasPretrained()) {
-      StoredModel lines = StoredModel.pretrained(ModelKind.LINES);
+      StoredModel lines = StoredModels.pretrained(ModelKind.LINES);
       assertThat(lines.names()).hasSize(lines.card().lines().characters());
       assertThat(lines.signature()).isEqualTo(ModelSignature.lines(48, lines.names().size() + 1));
     }
@@ -43,7 +43,7 @@ class StoredModelTest {
   @Test
   void ofPagesHasNoNames() {
     assumeTrue(PageModel.hasPretrained(), "this version of the library has no model of pages");
-    StoredModel pages = StoredModel.pretrained(ModelKind.PAGES);
+    StoredModel pages = StoredModels.pretrained(ModelKind.PAGES);
     assertThat(pages.names()).isEmpty();
     assertThat(pages.card().kind()).isEqualTo(ModelKind.PAGES);
     assertThat(pages.signature()).isEqualTo(ModelSignature.pages());
@@ -53,7 +53,7 @@ class StoredModelTest {
   void isRefusedAsItIsWhereItIsToBeAsked() throws IOException {
     Path version = OneLayer.write(folder);
     Files.writeString(version.resolve("assets.extra/labels.txt"), "a\nb\n");
-    assertThatThrownBy(() -> StoredModel.open(version))
+    assertThatThrownBy(() -> StoredModels.open(version))
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("saved_model.pb: expected probabilities of DT_FLOAT");
   }

@@ -1,13 +1,19 @@
 package org.handwriting.onnx.engine;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.handwriting.core.device.EngineException;
 import org.handwriting.core.model.ModelSession;
 import org.handwriting.core.model.ModelSignature;
@@ -32,20 +38,7 @@ final class OnnxSession implements ModelSession {
 
   @Override
   public Lane lane() {
-    return new OnnxLane(this);
-  }
-
-  List<String> inputs() {
-    return inputs;
-  }
-
-  OrtEnvironment environment() {
-    return environment;
-  }
-
-  /** What the graph gives, for the caller to close. */
-  OrtSession.Result run(Map<String, OnnxTensor> fed) throws OrtException {
-    return session.run(fed, outputs);
+    return new OnnxLane();
   }
 
   @Override
@@ -60,5 +53,76 @@ final class OnnxSession implements ModelSession {
   static EngineException failed(OrtException e) {
     return new EngineException(
         "expected ONNX Runtime to compute the model, found " + e.getMessage(), e);
+  }
+
+  /** One run of a session after another, with memory for what is fed. */
+  private final class OnnxLane implements Lane {
+    private final FedTensor[] kept;
+    private final Map<String, OnnxTensor> fed = new LinkedHashMap<>();
+
+    OnnxLane() {
+      kept = new FedTensor[inputs.size()];
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = new FedTensor(environment);
+      }
+    }
+
+    @Override
+    public void feed(int input, byte[] values, long... shape) {
+      memory(input, OnnxJavaType.UINT8, shape).put(0, values);
+    }
+
+    @Override
+    public void feed(int input, int[] values, long... shape) {
+      memory(input, OnnxJavaType.INT32, shape).asIntBuffer().put(0, values);
+    }
+
+    private ByteBuffer memory(int input, OnnxJavaType type, long[] shape) {
+      try {
+        ByteBuffer memory = kept[input].shape(type, shape);
+        fed.put(inputs.get(input), kept[input].tensor());
+        return memory;
+      } catch (OrtException e) {
+        throw failed(e);
+      }
+    }
+
+    @Override
+    public <T> T run(Function<Outputs, T> answer) {
+      try (OrtSession.Result result = session.run(fed, outputs)) {
+        return answer.apply(new Given(result));
+      } catch (OrtException e) {
+        throw failed(e);
+      } finally {
+        for (FedTensor each : kept) {
+          each.shrink();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      for (FedTensor each : kept) {
+        each.close();
+      }
+    }
+  }
+
+  private record Given(OrtSession.Result result) implements Outputs {
+    @Override
+    public float[] floats(int output) {
+      FloatBuffer buffer = ((OnnxTensor) result.get(output)).getFloatBuffer();
+      float[] numbers = new float[buffer.remaining()];
+      buffer.get(numbers);
+      return numbers;
+    }
+
+    @Override
+    public int[] integers(int output) {
+      IntBuffer buffer = ((OnnxTensor) result.get(output)).getIntBuffer();
+      int[] numbers = new int[buffer.remaining()];
+      buffer.get(numbers);
+      return numbers;
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.handwriting.testing.FileCircles;
 
 @AnalyzeClasses(
     packages = "org.handwriting.onnx.engine",
@@ -28,4 +29,7 @@ class ModuleRulesTest {
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.onnx.engine");
 }

@@ -11,13 +11,10 @@ import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.GivenLines;
 import org.handwriting.data.page.WritingMap;
-import org.handwriting.serve.Alphabet;
-import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerListener;
 import org.handwriting.serve.RecognizerOptions;
-import org.handwriting.serve.page.apart.ApartLineReader;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
@@ -97,7 +94,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if the model lacks a character of the alphabet
    */
   public PageReader(Recognizer characters, PageOptions options) {
-    this(apart(characters, options));
+    this(ReaderChoice.apart(characters, options));
   }
 
   /** Reads lines as wholes with a recognizer, which must stay open, as it decodes. */
@@ -111,7 +108,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if the model lacks a character of the alphabet
    */
   public PageReader(LineRecognizer lines, PageOptions options) {
-    this(whole(lines, options));
+    this(ReaderChoice.whole(lines, options));
   }
 
   /** Reads each line both ways and believes the more probable one; both must stay open. */
@@ -125,7 +122,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if both models lack a character of the alphabet
    */
   public PageReader(Recognizer characters, LineRecognizer lines, PageOptions options) {
-    this(eitherOrBoth(characters, lines, options));
+    this(ReaderChoice.eitherOrBoth(characters, lines, options));
   }
 
   /** Reads with whatever reads lines. */
@@ -133,8 +130,8 @@ public final class PageReader implements AutoCloseable {
     this(lineReader, Optional.empty());
   }
 
-  private PageReader(Ways ways) {
-    this(ways.reader, ways.whole);
+  private PageReader(ReaderChoice choice) {
+    this(choice.reader(), choice.whole());
   }
 
   private PageReader(LineReader lineReader, Optional<WholeLineReader> whole) {
@@ -175,54 +172,6 @@ public final class PageReader implements AutoCloseable {
     return new PageReader(lineReader, source, Objects.requireNonNull(value, "value"), List.of());
   }
 
-  /** What reads lines, and the part of it that reads them as wholes. */
-  private record Ways(LineReader reader, Optional<WholeLineReader> whole) {}
-
-  private static Ways apart(Recognizer characters, PageOptions options) {
-    ApartLineReader apart = apartReader(characters, options);
-    return new Ways((page, found) -> apart.read(found), Optional.empty());
-  }
-
-  private static Ways whole(LineRecognizer lines, PageOptions options) {
-    WholeLineReader whole = wholeReader(lines, options);
-    return new Ways(whole::read, Optional.of(whole));
-  }
-
-  private static Ways eitherOrBoth(
-      Recognizer characters, LineRecognizer lines, PageOptions options) {
-    if (!options.alphabet().isKnownTo(characters.labels())) {
-      return whole(lines, options); // which says what is wrong if it does not know it either
-    }
-    if (!options.alphabet().isKnownTo(lines.characters().asList())) {
-      return apart(characters, options);
-    }
-    WholeLineReader whole = wholeReader(lines, options);
-    BothWays both =
-        new BothWays(
-            apartReader(characters, options), whole, new MoreProbableReading(characters.labels()));
-    return new Ways(both, Optional.of(whole));
-  }
-
-  private static ApartLineReader apartReader(Recognizer characters, PageOptions options) {
-    Recognizer view =
-        options.alphabet().equals(Alphabet.ALL)
-            ? characters
-            : characters.restrictedTo(options.alphabet());
-    return new ApartLineReader(view, options.context(), options.words());
-  }
-
-  private static WholeLineReader wholeReader(LineRecognizer lines, PageOptions options) {
-    LineDecoding decoding = lines.decoding().withExpectedWords(options.words());
-    if (!options.alphabet().equals(Alphabet.ALL)) {
-      Alphabet some = options.alphabet();
-      boolean parts =
-          lines.characters().canWrite(" ") && some.isKnownTo(lines.characters().asList());
-      decoding = decoding.withAlphabet(parts ? some.withSpace() : some);
-    }
-    return new WholeLineReader(
-        lines.with(options.context() ? decoding : decoding.withoutLanguage()));
-  }
-
   /**
    * Reads a page.
    *
@@ -230,7 +179,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new HeardReading(listener)
+    return new ReportedReading(listener)
         .read(
             () -> new Page(source.read(picture).stream().flatMap(Optional::stream).toList()),
             page -> page.lines().size());
@@ -244,7 +193,7 @@ public final class PageReader implements AutoCloseable {
    * @return for each what is written there, at its place; empty where there is nothing
    */
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
-    return new HeardReading(listener)
+    return new ReportedReading(listener)
         .read(
             () -> readAt(file, places),
             lines -> (int) lines.stream().flatMap(Optional::stream).count());

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.LineNetwork;
-import org.handwriting.data.line.LineVariation;
+import org.handwriting.data.line.LineAugmentation;
 import org.handwriting.train.Versions;
 import org.handwriting.train.evaluation.LineEvaluation;
 import org.handwriting.train.options.TrainingOptions;
@@ -60,7 +60,7 @@ final class LineRunCard {
     settings.put("epochs", Integer.toString(options.epochs()));
     settings.put("batch_size", Integer.toString(options.batchSize()));
     settings.putAll(options.descent());
-    settings.put("variation", LineVariation.defaults().toString());
+    settings.put("variation", LineAugmentation.defaults().toString());
     settings.put("precision", options.precision().label());
     settings.put("lines", Integer.toString(data.learned().size()));
     config

@@ -14,16 +14,17 @@ import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.line.AugmentedFeed;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
+import org.handwriting.data.line.JoinedFeed;
+import org.handwriting.data.line.LineAugmentation;
 import org.handwriting.data.line.LineDataset;
 import org.handwriting.data.line.LineFeed;
 import org.handwriting.data.line.LineImages;
 import org.handwriting.data.line.LineNeeds;
 import org.handwriting.data.line.LineOptions;
-import org.handwriting.data.line.LineVariation;
 import org.handwriting.data.line.SpelledLine;
-import org.handwriting.data.line.VariedFeed;
 import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
 import org.handwriting.data.synthetic.RecomposedLines;
@@ -131,14 +132,18 @@ public record LineRunData(
     }
     LineFeed all = learned;
     if (drawn.isPresent()) {
-      all = learned.size() == 0 ? drawn.get() : learned.and(drawn.get());
+      all = learned.size() == 0 ? drawn.get() : new JoinedFeed(learned, drawn.get());
     }
     if (config.lines().recomposed() > 0) {
-      all = all.and(recomposed(config, learned));
+      all = new JoinedFeed(all, recomposed(config, learned));
     }
-    VariedFeed train =
-        new VariedFeed(
-            all, characters, LineNetwork.COLUMNS_PER_STEP, LineVariation.defaults(), config.seed());
+    AugmentedFeed train =
+        new AugmentedFeed(
+            all,
+            characters,
+            LineNetwork.COLUMNS_PER_STEP,
+            LineAugmentation.defaults(),
+            config.seed());
     Optional<byte[]> language = language(config.lines(), start, characters);
     return new LineRunData(characters, start, language, learned, train, validation, byWriter);
   }
@@ -155,7 +160,8 @@ public record LineRunData(
     }
     if (spelled.isEmpty()) {
       throw new IllegalArgumentException(
-          "--recomposed: expected lines that the model which cuts them can read a little, found none");
+          "--recomposed: expected lines that the model which cuts them can read a little, found"
+              + " none");
     }
     return new RecomposedLines(spelled, texts, asked.recomposed(), config.seed());
   }

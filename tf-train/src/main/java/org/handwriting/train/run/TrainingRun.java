@@ -28,7 +28,6 @@ import org.tensorflow.TensorFlow;
 
 /** One run from data set to model: reads, trains, tests, exports and reports. Owns its trainer. */
 public final class TrainingRun implements AutoCloseable {
-  // Long because the order of a run stands here as a whole; each step is the work of another class.
   private static final int WORST_SHOWN = 40;
 
   private final RunDirectory directory;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.transcription.LineFilling;
 import org.handwriting.data.transcription.PageDocument;
 import org.handwriting.data.transcription.PageForm;
 import org.handwriting.serve.page.result.PageLine;
@@ -55,7 +56,7 @@ public final class DocumentTexts {
     }
     String prefix = document.prefix();
     PageSource source = new PageSource("", 1, size, Instant.now());
-    List<Optional<PageDocument.Filling>> fillings = new ArrayList<>();
+    List<Optional<LineFilling>> fillings = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       PageDocument.Line line = lines.get(i);
       Optional<PageLine> text = read.get(i);
@@ -69,7 +70,7 @@ public final class DocumentTexts {
               ? XmlOutput.elements(prefix, xml -> words(xml, source, id, text.get()))
               : XmlOutput.elements(prefix, xml -> noWords(xml, source, line));
       String plain = XmlOutput.clean(text.map(PageLine::text).orElse(""));
-      fillings.add(Optional.of(new PageDocument.Filling(plain, elements)));
+      fillings.add(Optional.of(new LineFilling(plain, elements)));
     }
     return document.filled(fillings::get);
   }

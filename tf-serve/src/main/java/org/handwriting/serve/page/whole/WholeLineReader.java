@@ -37,7 +37,7 @@ public final class WholeLineReader {
     List<Optional<LineImage>> images =
         found.parallelStream().map(line -> image(page, line)).toList();
     List<LineImage> readable = images.stream().flatMap(Optional::stream).toList();
-    List<LineRecognition> recognitions = recognizer.recognizeRead(readable);
+    List<LineRecognition> recognitions = recognizer.recognizeLines(readable);
     List<Optional<PageLine>> lines = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < found.size(); i++) {
@@ -66,7 +66,7 @@ public final class WholeLineReader {
             .flatMap(line -> image(page, line).stream())
             .map(image -> upsideDown ? image.upsideDown() : image)
             .toList();
-    return recognizer.recognizeRead(images).stream()
+    return recognizer.recognizeLines(images).stream()
         .mapToDouble(LineRecognition::meanProbability)
         .average()
         .orElse(0);

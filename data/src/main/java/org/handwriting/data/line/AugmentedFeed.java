@@ -12,8 +12,12 @@ import org.handwriting.data.Seeds;
  * @param variation how
  * @param seed of the run
  */
-public record VariedFeed(
-    LineFeed feed, CharacterSet characters, int columnsPerStep, LineVariation variation, long seed)
+public record AugmentedFeed(
+    LineFeed feed,
+    CharacterSet characters,
+    int columnsPerStep,
+    LineAugmentation variation,
+    long seed)
     implements LineFeed {
   @Override
   public int size() {

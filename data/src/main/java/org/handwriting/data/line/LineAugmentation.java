@@ -17,7 +17,7 @@ import java.util.Random;
  * @param ruled part of the lines that a rule crosses
  * @param plain part of the lines that are left as they are
  */
-public record LineVariation(
+public record LineAugmentation(
     double stretch,
     double shrink,
     double slant,
@@ -30,7 +30,7 @@ public record LineVariation(
   private static final int WAVE = 50;
 
   /** Checks the sizes. */
-  public LineVariation {
+  public LineAugmentation {
     if (!(stretch >= 0 && shrink >= 0 && shrink < 0.9 && slant >= 0 && wave >= 0)) {
       throw new IllegalArgumentException(
           "expected a stretch, slant and wave of at least 0 and a shrink in [0, 0.9), found %s, %s, %s, %s"
@@ -48,8 +48,8 @@ public record LineVariation(
   }
 
   /** As other people's lines differ from those of a data set. */
-  public static LineVariation defaults() {
-    return new LineVariation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0.05, 0.12);
+  public static LineAugmentation defaults() {
+    return new LineAugmentation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0.05, 0.12);
   }
 
   /**

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LineVariationTest {
+class LineAugmentationTest {
   private static final int HEIGHT = 48;
   private static final CharacterSet CHARACTERS = CharacterSet.of("ab");
-  private static final LineVariation NEVER_PLAIN =
-      new LineVariation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0.05, 0);
+  private static final LineAugmentation NEVER_PLAIN =
+      new LineAugmentation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0.05, 0);
 
   @Test
   void variesALineTheSameWayForTheSameSeed() {
@@ -26,7 +26,7 @@ class LineVariationTest {
     LineImage line = line(300);
     for (int seed = 0; seed < 50; seed++) {
       LineImage varied =
-          new LineVariation(0.25, 0.18, 0.15, 0.9, 0, 0, 0, 0).apply(line, 1, new Random(seed));
+          new LineAugmentation(0.25, 0.18, 0.15, 0.9, 0, 0, 0, 0).apply(line, 1, new Random(seed));
       assertThat(varied.height()).isEqualTo(HEIGHT);
       // Stretched and shrunk by at most a quarter and a fifth, and cut off nowhere.
       assertThat(ink(varied)).as("seed %d", seed).isBetween(0.6 * ink(line), 1.3 * ink(line));
@@ -36,7 +36,7 @@ class LineVariationTest {
   @Test
   void leavesALineAsItIsThatWouldBecomeTooNarrowForItsText() {
     LineImage line = line(100);
-    LineVariation narrower = new LineVariation(1, 0, 0, 0, 0, 0, 0, 0);
+    LineAugmentation narrower = new LineAugmentation(1, 0, 0, 0, 0, 0, 0, 0);
     for (int seed = 0; seed < 30; seed++) {
       assertThat(narrower.apply(line, 100, new Random(seed)).width()).isGreaterThanOrEqualTo(100);
     }
@@ -45,7 +45,7 @@ class LineVariationTest {
   @Test
   void leavesItsPartOfTheLinesPlain() {
     LineImage line = line(100);
-    LineVariation half = new LineVariation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0, 0.5);
+    LineAugmentation half = new LineAugmentation(0.25, 0.18, 0.15, 0.9, 0.5, 0.25, 0, 0.5);
     Random random = new Random(1);
     int plain = 0;
     for (int i = 0; i < 400; i++) {
@@ -58,16 +58,16 @@ class LineVariationTest {
   @Test
   void refusesSizesThatAreNone() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LineVariation(-1, 0, 0, 0, 0, 0, 0, 0));
+        .isThrownBy(() -> new LineAugmentation(-1, 0, 0, 0, 0, 0, 0, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LineVariation(0, 0, 0, 0, 2, 0, 0, 0))
+        .isThrownBy(() -> new LineAugmentation(0, 0, 0, 0, 2, 0, 0, 0))
         .withMessage("expected pen, tone, ruled and plain in [0, 1], found 2.0, 0.0, 0.0, 0.0");
   }
 
   @Test
   void drawsOtherVariationsInEachEpochAndTheSameInOne() {
     LineDataset lines = LineDataset.of(List.of(new LineExample(line(120), "abba", "w", "here")));
-    VariedFeed feed = new VariedFeed(lines, CHARACTERS, 4, NEVER_PLAIN, 3);
+    AugmentedFeed feed = new AugmentedFeed(lines, CHARACTERS, 4, NEVER_PLAIN, 3);
     byte[] first = feed.example(0, 1).image().pixels();
     assertThat(feed.example(0, 1).image().pixels()).isEqualTo(first);
     assertThat(feed.example(0, 2).image().pixels()).isNotEqualTo(first);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines of a folder and what is wrong with others, as they are read. */
-final class TranscriptionBuilder {
+final class CollectedLines {
   private final List<TranscribedLine> lines = new ArrayList<>();
   private final List<BadLine> bad = new ArrayList<>();
   private int untranscribed;
@@ -58,7 +58,18 @@ final class TranscriptionBuilder {
     untranscribed++;
   }
 
-  Transcription transcription() {
-    return new Transcription(lines, bad, untranscribed);
+  /** Those that can be used. */
+  List<TranscribedLine> lines() {
+    return lines;
+  }
+
+  /** Those that cannot. */
+  List<BadLine> bad() {
+    return bad;
+  }
+
+  /** How many are marked on pages, and not written down. */
+  int untranscribedCount() {
+    return untranscribed;
   }
 }

@@ -3,8 +3,8 @@ package org.handwriting.serve;
 import java.time.Duration;
 
 /** How a listener is told of what goes well and of what does not. */
-final class Told {
-  private Told() {}
+final class ListenerReports {
+  private ListenerReports() {}
 
   /** A way from a picture, or its file, to what a network reads. */
   interface Preparation<T, E extends Exception> {

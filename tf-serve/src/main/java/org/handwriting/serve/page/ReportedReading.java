@@ -6,7 +6,7 @@ import java.util.function.ToIntFunction;
 import org.handwriting.serve.RecognizerListener;
 
 /** Tells a listener of each page. */
-record HeardReading(RecognizerListener listener) {
+record ReportedReading(RecognizerListener listener) {
   /**
    * Reads a page and tells of it, or of why it could not be read.
    *
