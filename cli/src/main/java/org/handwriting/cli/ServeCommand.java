@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.handwriting.server.RecognitionServer;
 import org.handwriting.server.ServerAccess;
 import org.handwriting.server.ServerLogs;
@@ -124,8 +122,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // The server library tells a lot that is of no interest unless something is wrong.
-    Logger.getLogger("").setLevel(Level.WARNING);
+    ServerLog.quiet();
     ServerOptions options = options();
     PrintWriter out = spec.commandLine().getOut();
     RecognitionServer server = RecognitionServer.start(options);

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.handwriting.data.BadFileException;
 
 /** The project's JSON files: records with snake_case names, indented for people. */
 public final class Json {
+  private static final Pattern PLACE =
+      Pattern.compile("\\[Source: .*?; (line: \\d+, column: \\d+)]", Pattern.DOTALL);
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -76,10 +80,19 @@ public final class Json {
       }
       return MAPPER.treeToValue(upgrade.apply(document), type);
     } catch (JsonProcessingException e) {
-      throw new BadFileException(file, expected, e.getOriginalMessage());
+      throw new BadFileException(file, expected, fault(e));
     } catch (CharConversionException e) {
       // Begins like UTF-16 or UTF-32, which the parser reads too, and goes on otherwise.
       throw new BadFileException(file, expected, "bytes that are no text");
     }
+  }
+
+  /**
+   * What is wrong with a document, in one line. Where a message points at another place, the parser
+   * names its own settings or quotes the document there: the line and column alone are left of it.
+   */
+  public static String fault(JsonProcessingException e) {
+    String message = PLACE.matcher(e.getOriginalMessage()).replaceAll("$1");
+    return message.lines().findFirst().orElse("");
   }
 }

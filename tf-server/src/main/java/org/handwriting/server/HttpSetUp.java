@@ -102,13 +102,18 @@ final class HttpSetUp {
     builder.meterRegistry(metrics.registry());
     limits(builder, options.limits());
     headers(builder);
+    List<Endpoint> endpoints = endpoints();
     builder.errorHandler(
-        new Refusals(options.limits().bodyBytes(), options.logs().notices(), shutdown));
+        new Refusals(
+            options.limits().bodyBytes(),
+            options.logs().notices(),
+            shutdown,
+            new KnownMethods(endpoints)));
     builder.accessLogWriter(new AccessLog(metrics, options.logs()), false);
     BearerToken token = new BearerToken(options.access().token());
     int body = options.limits().bodyBytes();
     EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
-    for (Endpoint endpoint : endpoints()) {
+    for (Endpoint endpoint : endpoints) {
       builder.service(route(endpoint), new EndpointService(endpoint, token, bodies, shutdown));
     }
     GrpcService.Gate gate =

@@ -14,6 +14,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.handwriting.core.Json;
 
 /** JSON as a stream, in both directions: no tree is built of a request or an answer. */
 final class JsonText {
@@ -90,8 +91,7 @@ final class JsonText {
     if (e instanceof StreamConstraintsException || e.getLocation() == null) {
       return "the body is not JSON of a sensible form: nested too deeply, or with too long a text or number";
     }
-    String what = e.getOriginalMessage().lines().findFirst().orElse("");
     return "the body is not JSON: %s (line %d, column %d)"
-        .formatted(what, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        .formatted(Json.fault(e), e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 }

@@ -43,7 +43,7 @@ final class Refusals implements ServerErrorHandler {
       Map.of(
           400, "the request is not HTTP as it should be",
           404, "there is nothing at this address; /docs lists what there is",
-          405, "this address does not know the method; /docs lists what it knows",
+          405, "this address does not know the method; /docs lists what it takes",
           408, "the request did not arrive in time",
           413, "the body is longer than this server accepts",
           414, "the address is longer than this server accepts",
@@ -53,15 +53,18 @@ final class Refusals implements ServerErrorHandler {
   private final int bodyBytes;
   private final Consumer<String> notices;
   private final Shutdown shutdown;
+  private final KnownMethods known;
 
   /**
    * @param bodyBytes the limit that too large bodies are told
    * @param notices hears of failures that are the server's own
+   * @param known tells clients that come with a wrong method which one is right
    */
-  Refusals(int bodyBytes, Consumer<String> notices, Shutdown shutdown) {
+  Refusals(int bodyBytes, Consumer<String> notices, Shutdown shutdown, KnownMethods known) {
     this.bodyBytes = bodyBytes;
     this.notices = notices;
     this.shutdown = shutdown;
+    this.known = known;
   }
 
   @Override
@@ -71,8 +74,16 @@ final class Refusals implements ServerErrorHandler {
       GrpcCode code = GrpcCode.of(refusal.status());
       return inGrpc(code, refusal.getMessage()).toHttpResponse();
     }
-    return AggregatedHttpResponse.of(headers(refusal.status()), body(refusal.getMessage()))
-        .toHttpResponse();
+    return told(context, refusal).toHttpResponse();
+  }
+
+  private AggregatedHttpResponse told(ServiceRequestContext context, Refusal refusal) {
+    ResponseHeaders headers = headers(refusal.status());
+    if (refusal.status().equals(HttpStatus.METHOD_NOT_ALLOWED)) {
+      headers =
+          headers.withMutations(add -> add.set(HttpHeaderNames.ALLOW, known.of(context.path())));
+    }
+    return AggregatedHttpResponse.of(headers, body(refusal.getMessage()));
   }
 
   private AggregatedHttpResponse inGrpc(GrpcCode code, String sentence) {
@@ -94,7 +105,9 @@ final class Refusals implements ServerErrorHandler {
           ? inGrpc(GrpcCode.UNIMPLEMENTED, NO_METHOD)
           : inGrpc(GrpcCode.of(status), sentence(status));
     }
-    return AggregatedHttpResponse.of(headers(status), body(sentence(status)));
+    return status.equals(HttpStatus.METHOD_NOT_ALLOWED) && context != null
+        ? told(context, known.refusal(context))
+        : AggregatedHttpResponse.of(headers(status), body(sentence(status)));
   }
 
   @Override
@@ -136,8 +149,11 @@ final class Refusals implements ServerErrorHandler {
     if (failure instanceof ContentTooLargeException) {
       return tooLarge();
     }
-    if (failure instanceof HttpStatusException known) {
-      HttpStatus status = known.httpStatus();
+    if (failure instanceof HttpStatusException told) {
+      HttpStatus status = told.httpStatus();
+      if (status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
+        return known.refusal(context);
+      }
       return status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
           ? tooLarge()
           : new Refusal(status, sentence(status));

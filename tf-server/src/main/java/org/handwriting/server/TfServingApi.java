@@ -2,6 +2,8 @@ package org.handwriting.server;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,10 @@ final class TfServingApi {
   }
 
   private HttpResponse status(ServiceRequestContext context, AggregatedHttpRequest request) {
+    if (context.path().contains(":")) {
+      // No name has one: another method was meant, and NAME:predict is no model.
+      throw HttpStatusException.of(HttpStatus.METHOD_NOT_ALLOWED);
+    }
     List<VersionStatus> found = models.statuses(context.pathParam("model"), wanted(context));
     return Responses.json(json -> TfServingResponses.status(json, found));
   }

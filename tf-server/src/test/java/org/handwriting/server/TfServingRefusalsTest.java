@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What TensorFlow Serving's REST API refuses, and in which words. */
 class TfServingRefusalsTest {
@@ -66,7 +67,7 @@ class TfServingRefusalsTest {
             "Servable not found for request: Specific(letters, 5)"),
         Arguments.of("/v1/models/letters/versions/x:predict", 400, "a version's number"),
         Arguments.of("/v1/models/letters/labels/x:predict", 400, "Unrecognized servable version"),
-        Arguments.of("/v1/models/letters:foo", 405, "does not know the method"),
+        Arguments.of("/v1/models/letters:foo", 404, "there is nothing at this address"),
         Arguments.of("/v1/models/..%2f..%2fetc:predict", 400, "not HTTP as it should be"));
   }
 
@@ -76,6 +77,35 @@ class TfServingRefusalsTest {
     Client.Answer answer = client.post(path, Samples.instances());
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.error()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/models/letters:predict",
+        "/v1/models/letters/versions/1:classify",
+        "/v1/models/letters/labels/x:regress",
+        "/v2/models/letters/infer",
+        "/invocations",
+        "/recognize",
+        "/inference.GRPCInferenceService/ModelInfer"
+      })
+  void saysThatWhatIsAskedWithABodyIsPosted(String path) {
+    Client.Answer answer = client.get(path);
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("allow")).isEqualTo("POST");
+    assertThat(answer.error()).contains("does not know the method GET but POST");
+  }
+
+  @Test
+  void saysThatWhatIsOnlyReadIsNotPosted() {
+    for (String path : new String[] {"/v1/models/letters", "/v1/models", "/ping", "/metrics"}) {
+      Client.Answer answer = client.post(path, "{}");
+      assertThat(answer.status()).as(path).isEqualTo(405);
+      assertThat(answer.header("allow")).as(path).isEqualTo("GET, HEAD");
+    }
+    assertNotThere(
+        "/v1/models/letters:foo", "there is nothing at this address; /docs lists what there is");
   }
 
   @Test
@@ -104,6 +134,10 @@ class TfServingRefusalsTest {
     return Stream.of(
         Arguments.of("", "found nothing"),
         Arguments.of("[]", "expected a JSON object as the body, found a list"),
+        Arguments.of(
+            "{\"instances\":[1,2",
+            "the body is not JSON: Unexpected end-of-input: expected close marker for Array (start"
+                + " marker at line: 1, column: 14) (line 1, column 18)"),
         Arguments.of("{\"instances\":", "the body is not JSON"),
         Arguments.of(Samples.instances() + " {}", "found more after it"),
         Arguments.of("{}", "found neither"),
