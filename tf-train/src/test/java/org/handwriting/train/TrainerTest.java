@@ -177,10 +177,4 @@ class TrainerTest {
   private FitOptions keeping() {
     return FitOptions.defaults().withCheckpoints(temp);
   }
-
-  private List<Path> checkpoints() throws IOException {
-    try (Stream<Path> children = Files.list(temp)) {
-      return children.sorted().toList();
-    }
-  }
 }

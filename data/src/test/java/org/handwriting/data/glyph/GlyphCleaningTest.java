@@ -16,14 +16,6 @@ class GlyphCleaningTest {
   private static final GlyphImages GLYPHS = GlyphImages.framed(GlyphFrame.EMNIST);
   private static final Glyph SEVEN = GLYPHS.read(sheet(280).seven());
 
-  private static double ink(Glyph glyph) {
-    double sum = 0;
-    for (byte pixel : glyph.pixels()) {
-      sum += Byte.toUnsignedInt(pixel) / 255.0;
-    }
-    return sum;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {280, 600, 1200})
   void keepsALongThinLineInOnePiece(int size) {

@@ -146,10 +146,6 @@ class GlyphImagesTest {
     assertThat(Byte.toUnsignedInt(pixels[14 * Glyph.SIDE + 14])).isGreaterThan(128);
   }
 
-  private static Drawing light() {
-    return sheet(100).withColors(Color.WHITE, new Color(0xA0A0A0)).withPen(8);
-  }
-
   @Test
   void leansAsItIsTold() {
     BufferedImage letter = sheet(280).strokes(0.5, 0.2, 0.5, 0.8);

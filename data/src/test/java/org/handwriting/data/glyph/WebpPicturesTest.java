@@ -15,10 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebpPicturesTest {
-  private static ByteOrder order(byte[] tiff) {
-    return tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"lossy.webp", "lossless.webp"})
   void readsWebp(String name) throws IOException {
