@@ -148,7 +148,8 @@ class BrokenDiskTest {
     return result;
   }
 
-  private HwrProcess inShell(String script, String... before) throws IOException {
+  private HwrProcess inShell(String script, String... before)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(before));
     command.addAll(List.of("bash", "-c", script, "bash"));
     command.addAll(training.resuming());

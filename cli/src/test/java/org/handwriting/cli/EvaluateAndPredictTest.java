@@ -1,6 +1,5 @@
 package org.handwriting.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,8 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -118,23 +115,9 @@ class EvaluateAndPredictTest {
   }
 
   private String run(String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dhwr.home=" + System.getProperty("hwr.home"));
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Hwr.class.getName());
-    command.addAll(List.of(words));
-    Path errors = folder.resolve("errors");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-    return out;
+    HwrProcess.Result result = HwrProcess.run(folder, words);
+    assertThat(result.status()).as(result.err()).isZero();
+    return result.out();
   }
 
   // Dark digits of MNIST on light paper, larger than they were and not in the middle.

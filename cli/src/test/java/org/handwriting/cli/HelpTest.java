@@ -48,20 +48,20 @@ class HelpTest {
         "spark",
         "bench"
       })
-  void helpsWithACommandByEitherWay(String command) throws Exception {
-    HwrProcess.Result help = HwrProcess.run(folder, "help", command);
+  void helpsWithACommandByEitherWay(String command) {
+    HwrProcess.Result help = CapturedRun.of("help", command);
 
     assertThat(help.status()).as(help.err()).isZero();
     assertThat(help.out()).startsWith("Usage: hwr " + command).contains("--help", "Exit status:");
-    assertThat(HwrProcess.run(folder, command, "--help").out()).isEqualTo(help.out());
+    assertThat(CapturedRun.of(command, "--help").out()).isEqualTo(help.out());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"spark", "bench"})
-  void tellsWhereTheCommandsOfOtherModulesAre(String command) throws Exception {
-    assertThat(HwrProcess.run(folder, "help", command).out()).contains("./hwr " + command, "docs/");
+  void tellsWhereTheCommandsOfOtherModulesAre(String command) {
+    assertThat(CapturedRun.of("help", command).out()).contains("./hwr " + command, "docs/");
 
-    HwrProcess.Result started = HwrProcess.run(folder, command, "recognize", "--from", "x", "-l");
+    HwrProcess.Result started = CapturedRun.of(command, "recognize", "--from", "x", "-l");
 
     assertThat(started.status()).isEqualTo(2);
     assertThat(started.out()).isEmpty();

@@ -34,7 +34,8 @@ final class HwrProcess {
     return start(folder, arguments).await();
   }
 
-  static HwrProcess start(Path folder, String... arguments) throws IOException {
+  static HwrProcess start(Path folder, String... arguments)
+      throws IOException, InterruptedException {
     return start(folder, command(List.of(), arguments));
   }
 
@@ -43,16 +44,14 @@ final class HwrProcess {
    *
    * @param options of the JVM
    */
-  static List<String> command(List<String> options, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  static List<String> command(List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(ShortLivedJvm.JAVA));
     command.add("@" + Path.of(System.getProperty("hwr.home"), "cli/src/main/jvm/options"));
+    command.addAll(ShortLivedJvm.options());
     command.addAll(options);
     command.add("-Dhwr.home=" + System.getProperty("hwr.home"));
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Hwr.class.getName());
+    command.addAll(List.of("-cp", ShortLivedJvm.classPath(), Hwr.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

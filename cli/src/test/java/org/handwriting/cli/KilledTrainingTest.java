@@ -56,7 +56,7 @@ class KilledTrainingTest {
 
     assertThat(resumed.err()).isEmpty();
     assertThat(resumed.status()).isZero();
-    assertThat(testLines(resumed)).isEqualTo(testLines(undisturbed));
+    assertThat(TrainingRuns.testLines(resumed)).isEqualTo(TrainingRuns.testLines(undisturbed));
     for (Map.Entry<String, List<?>> part : whole.outcome().entrySet()) {
       boolean same = killed.outcome().get(part.getKey()).equals(part.getValue());
       assertThat(same).as(part.getKey()).isTrue(); // a graph is too long to be shown
@@ -89,9 +89,5 @@ class KilledTrainingTest {
         LoadedModel.open(version, SessionOptions.defaults()).close();
       }
     }
-  }
-
-  private static List<String> testLines(HwrProcess.Result result) {
-    return result.out().lines().filter(line -> line.startsWith("Test ")).toList();
   }
 }

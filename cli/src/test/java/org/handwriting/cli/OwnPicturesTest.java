@@ -21,7 +21,7 @@ class OwnPicturesTest {
   private TypedCommands shell;
 
   @BeforeEach
-  void writePictures() throws IOException {
+  void writePictures() throws Exception {
     shell = TypedCommands.in(folder);
     // Every name that a shell would take apart.
     pictures = folder.resolve("Anna's $HOME; pictures");

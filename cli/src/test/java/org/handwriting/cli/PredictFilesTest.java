@@ -89,7 +89,7 @@ class PredictFilesTest {
   @Test
   void tellsOfEachFileAndEachPage() throws Exception {
     writeMess();
-    Predicted ended = Predicted.in(folder, "--page", "--alphabet", "0-9", "scans");
+    Predicted ended = Predicted.here(folder, "--page", "--alphabet", "0-9", "scans");
     assertThat(ended.out())
         .isEqualTo(
             """
@@ -130,7 +130,7 @@ class PredictFilesTest {
   void isDoneWhereOnlyWhatIsNoPictureIsPassedOver() throws Exception {
     ImageIO.write(page("3"), "png", scans.resolve("a.png").toFile());
     write("labels.csv", "file,label\n".getBytes(StandardCharsets.US_ASCII));
-    Predicted ended = Predicted.in(folder, "--alphabet", "Digits", "scans");
+    Predicted ended = Predicted.here(folder, "--alphabet", "Digits", "scans");
     assertThat(ended.out()).startsWith("scans/a.png  3 ");
     assertThat(ended.err()).contains("passed over 1 file: 1 that is no picture (scans/labels.csv)");
     assertThat(ended.status()).isZero();
@@ -139,7 +139,7 @@ class PredictFilesTest {
   @Test
   void hasAnEntryAPageInJson() throws Exception {
     write("d.tif", PageFilesSamples.tiff(List.of(page("4"), page("7"))));
-    Predicted ended = Predicted.in(folder, "--json", "--alphabet", "digits", "scans/d.tif");
+    Predicted ended = Predicted.here(folder, "--json", "--alphabet", "digits", "scans/d.tif");
     assertThat(ended.status()).as(ended.err()).isZero();
     JsonNode results = new ObjectMapper().readTree(ended.out()).path("results");
     assertThat(results.findValuesAsText("file")).containsExactly("scans/d.tif", "scans/d.tif");
@@ -181,7 +181,7 @@ class PredictFilesTest {
   })
   void refusesAnAlphabetThatIsNone(String alphabet, String why) throws Exception {
     ImageIO.write(page("3"), "png", scans.resolve("a.png").toFile());
-    Predicted ended = Predicted.in(folder, "--alphabet", alphabet, "scans");
+    Predicted ended = Predicted.here(folder, "--alphabet", alphabet, "scans");
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err()).contains("--alphabet").contains(why).doesNotContain("Exception");
     assertThat(ended.out()).isEmpty();

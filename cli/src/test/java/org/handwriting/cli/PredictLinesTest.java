@@ -45,13 +45,13 @@ class PredictLinesTest {
     ImageIO.write(picture, "png", folder.resolve(name).toFile());
   }
 
-  private Predicted predict(String... arguments) throws IOException, InterruptedException {
+  private Predicted predict(String... arguments) {
     List<String> all = new ArrayList<>(List.of("--line", "--model", "model"));
     all.addAll(Arrays.asList(arguments));
-    return Predicted.in(folder, List.of(), all);
+    return Predicted.here(folder, all.toArray(String[]::new));
   }
 
-  private JsonNode results(String... arguments) throws IOException, InterruptedException {
+  private JsonNode results(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("--json"));
     all.addAll(Arrays.asList(arguments));
     Predicted predicted = predict(all.toArray(String[]::new));
@@ -113,7 +113,7 @@ class PredictLinesTest {
   void saysWhichOptionsDoNotGoTogether() throws Exception {
     assertThat(predict("--page", "note.png").err())
         .contains("--line: expected --line or --page, found both");
-    Predicted alone = Predicted.in(folder, List.of(), List.of("--no-language", "note.png"));
+    Predicted alone = Predicted.here(folder, "--no-language", "note.png");
     assertThat(alone.status()).isEqualTo(2);
     assertThat(alone.err())
         .contains("--no-language: expected --line or --page with it, found none");
@@ -127,7 +127,7 @@ class PredictLinesTest {
 
   @Test
   void saysThatThereIsNoModelOfLinesOrReadsWithIt() throws Exception {
-    Predicted predicted = Predicted.in(folder, List.of(), List.of("--line", "note.png"));
+    Predicted predicted = Predicted.here(folder, "--line", "note.png");
     if (LineModel.hasPretrained()) {
       assertThat(predicted.status()).as(predicted.err()).isZero();
     } else {

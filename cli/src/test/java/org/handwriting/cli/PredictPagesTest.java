@@ -43,19 +43,23 @@ class PredictPagesTest {
     ImageIO.write(page, "png", scans.resolve(name).toFile());
   }
 
-  private Predicted predict(String... arguments) throws Exception {
-    return predictWith(List.of(), arguments);
+  private Predicted predict(String... arguments) {
+    return Predicted.here(folder, digits(arguments).toArray(String[]::new));
   }
 
-  private Predicted predictWith(List<String> options, String... arguments) throws Exception {
+  private static List<String> digits(String... arguments) {
     List<String> all = new ArrayList<>(List.of("--page", "--alphabet", "digits"));
     all.addAll(List.of(arguments));
-    return Predicted.in(folder, options, all);
+    return all;
+  }
+
+  private Predicted predictInAProcess(String... arguments) throws Exception {
+    return Predicted.in(folder, List.of(), digits(arguments));
   }
 
   @Test
   void printsTheTextOfAPage() throws Exception {
-    Predicted ended = predict("scans/a.png");
+    Predicted ended = predictInAProcess("scans/a.png");
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("12 34\n56\n");
   }
@@ -73,7 +77,8 @@ class PredictPagesTest {
     ImageIO.write(large, "jpg", folder.resolve("large.jpg").toFile());
 
     Path file = Path.of(System.getProperty("hwr.home"), "cli/src/main/jvm", options);
-    Predicted ended = predictWith(List.of("@" + file, "-XX:MaxRAM=1g"), "large.jpg");
+    Predicted ended =
+        Predicted.in(folder, List.of("@" + file, "-XX:MaxRAM=1g"), digits("large.jpg"));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("12 34\n56\n");
@@ -90,7 +95,7 @@ class PredictPagesTest {
 
   @Test
   void printsOneDocumentAndDrawsOverlays() throws Exception {
-    Predicted ended = predict("scans", "--json", "--overlay", "drawn/here");
+    Predicted ended = predictInAProcess("scans", "--json", "--overlay", "drawn/here");
     assertThat(ended.status()).as(ended.err()).isZero();
     JsonNode results = new ObjectMapper().readTree(ended.out()).path("results");
     assertThat(results.findValuesAsText("file")).containsExactly("scans/a.png", "scans/b.png");
@@ -165,7 +170,7 @@ class PredictPagesTest {
     Path results = folder.resolve("results.jsonl");
     try (ResultLines other = ResultLines.open(results)) {
       other.writeFailure(new PictureSource("other.png", 1, 1), "none");
-      Predicted ended = predict("scans", "--out", "results.jsonl");
+      Predicted ended = predictInAProcess("scans", "--out", "results.jsonl");
       assertThat(ended.status()).isEqualTo(1);
       assertThat(ended.err())
           .contains("expected a file that nobody else adds to")

@@ -42,20 +42,26 @@ class PredictWholeLinesTest {
   private Predicted predict(String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of("--model", "model", "page.png"));
     all.addAll(List.of(arguments));
-    return Predicted.in(folder, List.of(), all);
-  }
-
-  private JsonNode lines(String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of("--page", "--json"));
-    all.addAll(List.of(arguments));
-    Predicted predicted = predict(all.toArray(String[]::new));
-    assertThat(predicted.status()).as(predicted.err()).isZero();
-    return JSON.readTree(predicted.out()).at("/results/0/lines");
+    return Predicted.here(folder, all.toArray(String[]::new));
   }
 
   @Test
   void tellsOfWordsThatHaveAlternativesAndNoCharactersAndDrawsThem() throws Exception {
-    JsonNode lines = lines("--top", "2", "--overlay", "drawn");
+    // In a process: drawings are named by what was typed.
+    Predicted predicted =
+        Predicted.in(
+            folder,
+            "--page",
+            "--json",
+            "--model",
+            "model",
+            "--top",
+            "2",
+            "--overlay",
+            "drawn",
+            "page.png");
+    assertThat(predicted.status()).as(predicted.err()).isZero();
+    JsonNode lines = JSON.readTree(predicted.out()).at("/results/0/lines");
     assertThat(lines).hasSize(2);
     int alternatives = 0;
     for (JsonNode line : lines) {
@@ -98,7 +104,7 @@ class PredictWholeLinesTest {
 
   @Test
   void readsCharactersApartThatAreSureWhereNoModelIsNamed() throws Exception {
-    Predicted predicted = Predicted.in(folder, "--page", "--json", "page.png");
+    Predicted predicted = Predicted.here(folder, "--page", "--json", "page.png");
     assertThat(predicted.status()).as(predicted.err()).isZero();
     JsonNode words = JSON.readTree(predicted.out()).at("/results/0/lines/1/words");
     assertThat(words.findValuesAsText("text")).contains("31", "415");
@@ -116,7 +122,8 @@ class PredictWholeLinesTest {
             "hwr: model: expected a model of single characters, found one of lines of writing,"
                 + " which reads with --line or --page\n");
     writeBundledCharacters(folder.resolve("characters"));
-    Predicted lines = Predicted.in(folder, "--line", "--model", "characters", "--json", "page.png");
+    Predicted lines =
+        Predicted.here(folder, "--line", "--model", "characters", "--json", "page.png");
     assertThat(lines.status()).isEqualTo(1);
     assertThat(lines.err())
         .isEqualTo(
@@ -124,7 +131,8 @@ class PredictWholeLinesTest {
                 + " characters, which reads without --line, or with --page\n");
     assertThat(lines.out()).isEmpty();
     Predicted page =
-        Predicted.in(folder, "--page", "--model", "characters", "--alphabet", "digits", "page.png");
+        Predicted.here(
+            folder, "--page", "--model", "characters", "--alphabet", "digits", "page.png");
     assertThat(page.out()).as(page.err()).isEqualTo("12 3456 789\n31 415\n");
   }
 
@@ -140,7 +148,7 @@ class PredictWholeLinesTest {
 
   @Test
   void printsNothingWhereItCannotRead() throws Exception {
-    Predicted nothing = Predicted.in(folder, "--page", "--json", "--model", "no", "page.png");
+    Predicted nothing = Predicted.here(folder, "--page", "--json", "--model", "no", "page.png");
     assertThat(nothing.status()).isEqualTo(1);
     assertThat(nothing.err()).contains("no: expected a model's folder");
     assertThat(nothing.out()).isEmpty();
@@ -155,7 +163,7 @@ class PredictWholeLinesTest {
   @Test
   void readsAnAlphabetThatCharactersDoNotKnowByLines() throws Exception {
     Predicted predicted =
-        Predicted.in(folder, "--page", "--alphabet", "0123456789.", "--json", "page.png");
+        Predicted.here(folder, "--page", "--alphabet", "0123456789.", "--json", "page.png");
     if (LineModel.hasPretrained()) {
       assertThat(predicted.status()).as(predicted.err()).isZero();
     } else {

@@ -1,15 +1,39 @@
 package org.handwriting.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What {@code hwr predict} in a process of its own said, and how it ended. */
+/** What {@code hwr predict} said, and how it ended. */
 record Predicted(int status, String out, String err) {
-  /** Runs it in a folder, in which it leaves a file with its errors. */
+  /** Options before a word that names no file. */
+  private static final Set<String> BEFORE_VALUES =
+      Set.of("--alphabet", "--top", "--format", "--precision", "--engine");
+
+  /**
+   * Runs it in this JVM, where TensorFlow is there already. Files are named by their places in a
+   * folder, and told of so.
+   */
+  static Predicted here(Path folder, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("predict"));
+    String before = "";
+    for (String argument : arguments) {
+      boolean word = argument.startsWith("--") || BEFORE_VALUES.contains(before);
+      all.add(word ? argument : folder.resolve(argument).toString());
+      before = argument;
+    }
+    HwrProcess.Result result = CapturedRun.of(all.toArray(String[]::new));
+    String place = folder + File.separator;
+    return new Predicted(
+        result.status(), result.out().replace(place, ""), result.err().replace(place, ""));
+  }
+
+  /** Runs it in a process, and in a folder, in which it leaves a file with its errors. */
   static Predicted in(Path folder, String... arguments) throws IOException, InterruptedException {
     return in(folder, List.of(), List.of(arguments));
   }
@@ -17,14 +41,10 @@ record Predicted(int status, String out, String err) {
   /** The same with options of the JVM. */
   static Predicted in(Path folder, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = new ArrayList<>(List.of(ShortLivedJvm.JAVA));
+    command.addAll(ShortLivedJvm.options());
     command.addAll(options);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Hwr.class.getName());
-    command.add("predict");
+    command.addAll(List.of("-cp", ShortLivedJvm.classPath(), Hwr.class.getName(), "predict"));
     command.addAll(arguments);
     Path errors = folder.resolve("errors");
     Process process =

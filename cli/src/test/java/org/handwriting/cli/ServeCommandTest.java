@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,15 +47,14 @@ class ServeCommandTest {
     return folder.resolve("errors");
   }
 
-  private void start(String... arguments) throws IOException {
-    startWith(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        arguments);
+  private void start(String... arguments) throws IOException, InterruptedException {
+    startWith(ShortLivedJvm.classPath(), arguments);
   }
 
-  private void startWith(String classPath, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  private void startWith(String classPath, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(ShortLivedJvm.JAVA));
+    command.addAll(ShortLivedJvm.options());
     command.addAll(List.of("-cp", classPath));
     command.add(Hwr.class.getName());
     command.add("serve");
@@ -109,12 +109,14 @@ class ServeCommandTest {
             .build();
     HttpClient client = HttpClient.newHttpClient();
     List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 2; i++) {
       asked.add(client.sendAsync(read, HttpResponse.BodyHandlers.ofString()));
     }
-    while (!get(address.resolve("/metrics"))
+    HttpRequest metrics = HttpRequest.newBuilder(address.resolve("/metrics")).build();
+    while (!client
+        .send(metrics, HttpResponse.BodyHandlers.ofString())
         .body()
-        .contains("hwr_queue_length{model=\"default\"} 4")) {
+        .contains("hwr_queue_length{model=\"default\"} 2")) {
       Thread.onSpinWait();
     }
     process.destroy();
@@ -122,10 +124,10 @@ class ServeCommandTest {
       assertThat(answer.get().statusCode()).isEqualTo(200);
     }
     assertThat(process.waitFor()).isZero();
-    assertThat(ownLines()).endsWith("hwr: stopped after 4 requests under way were answered");
+    assertThat(ownLines()).endsWith("hwr: stopped after 2 requests under way were answered");
   }
 
-  /** A page that takes seconds to read: hundreds of crosses. */
+  /** A page that takes seconds to read: very many crosses. */
   private static byte[] scribbledPage() throws IOException {
     BufferedImage page = new BufferedImage(2400, 900, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = page.createGraphics();
@@ -133,7 +135,7 @@ class ServeCommandTest {
     pen.fillRect(0, 0, page.getWidth(), page.getHeight());
     pen.setColor(Color.BLACK);
     pen.setStroke(new BasicStroke(5));
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       int left = 40 + i % 30 * 78;
       int top = 40 + i / 30 * 78;
       pen.drawLine(left, top + i % 7, left + 20 + i % 13, top + 45);
@@ -181,7 +183,7 @@ class ServeCommandTest {
   @Test
   void saysInOneLineWhichDependencyIsMissing() throws Exception {
     startWith(
-        List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
+        Stream.of(ShortLivedJvm.classPath().split(File.pathSeparator, -1))
             .filter(path -> !new File(path).getName().matches("tensorflow-core-native-.*-[a-z].*"))
             .collect(Collectors.joining(File.pathSeparator)),
         "--port",

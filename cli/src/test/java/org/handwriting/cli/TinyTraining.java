@@ -31,25 +31,23 @@ import org.tensorflow.proto.SavedModel;
 record TinyTraining(Path folder) {
   static final int EPOCHS = 8;
 
-  // One processor is one thread of TensorFlow. It lives for seconds: the second compiler would take
-  // more than it gives.
-  private static final List<String> JVM =
-      List.of("-XX:ActiveProcessorCount=1", "-Xmx512m", "-XX:TieredStopAtLevel=1");
+  // One processor is one thread of TensorFlow.
+  private static final List<String> JVM = List.of("-XX:ActiveProcessorCount=1", "-Xmx512m");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Starts it from the beginning. */
-  HwrProcess start() throws IOException {
+  HwrProcess start() throws IOException, InterruptedException {
     return HwrProcess.start(folder, command());
   }
 
   /** Goes on with the only run there is. */
-  HwrProcess resume() throws IOException {
+  HwrProcess resume() throws IOException, InterruptedException {
     return HwrProcess.start(folder, resuming());
   }
 
   /** How it is started from the beginning. */
-  static List<String> command() {
+  static List<String> command() throws IOException, InterruptedException {
     return HwrProcess.command(
         JVM,
         "train",
@@ -66,7 +64,7 @@ record TinyTraining(Path folder) {
   }
 
   /** How the only run there is goes on. */
-  List<String> resuming() throws IOException {
+  List<String> resuming() throws IOException, InterruptedException {
     return HwrProcess.command(JVM, "train", "--resume", run().toString());
   }
 
@@ -104,10 +102,7 @@ record TinyTraining(Path folder) {
 
   /** All that the training brought, without times: figures, weights with optimizer, and model. */
   Map<String, List<?>> outcome() throws IOException {
-    List<String> figures =
-        Files.readAllLines(run().resolve("metrics.csv")).stream()
-            .map(row -> row.replaceAll("^([^,]*,[^,]*),[^,]*,[^,]*,", "$1,"))
-            .toList();
+    List<String> figures = TrainingRuns.figures(run().resolve("metrics.csv"));
     List<Path> checkpoints = checkpoints();
     List<Path> versions = children(model(), "");
     return Map.of(

@@ -103,12 +103,12 @@ class TrainLinesTest {
           evaluate --fold                                      | expected --dataset lines or pages beside --fold
           evaluate --no-language                               | expected --dataset lines or pages beside --no-language
           """)
-  void refusesWhatDoesNotGoTogether(String typed, String message) throws Exception {
-    HwrProcess.Result result = HwrProcess.run(folder, typed.strip().split(" +"));
+  void refusesWhatDoesNotGoTogether(String typed, String message) {
+    HwrProcess.Result result = CapturedRun.of(typed.strip().split(" +"));
 
     assertThat(result.status()).isNotZero();
     assertThat(result.err()).contains(message);
-    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThat(Path.of("runs")).doesNotExist();
   }
 
   private HwrProcess.Result train(String... more) throws Exception {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A place in which the program is called by a script, as {@code ./hwr}, and a shell to type in. */
 record TypedCommands(Path folder) {
   /** Makes the script, {@code hwr}, in {@code folder}. */
-  static TypedCommands in(Path folder) throws IOException {
+  static TypedCommands in(Path folder) throws IOException, InterruptedException {
     Path script = folder.resolve("hwr");
     String command =
         HwrProcess.command(List.of("-Dhwr.command=./hwr")).stream()
