@@ -63,7 +63,8 @@ final class EndpointService implements HttpService {
     ServedModel model = endpoint.model().get().of(context);
     context.setAttr(MODEL, model.name());
     ContentCoding coding = ContentCoding.of(request.headers());
-    return HttpResponse.of(shutdown.watched(whole(context, request, model.queue(), coding)));
+    return HttpResponse.of(
+        shutdown.watched(context, whole(context, request, model.queue(), coding)));
   }
 
   /**

@@ -77,7 +77,7 @@ final class GrpcService<Q extends Message> implements HttpService {
             .thenCompose(
                 there -> answer(context, new Body(there.content().array(), coding, reservation)))
             .whenComplete((response, failure) -> reservation.release());
-    return HttpResponse.of(asksModel() ? gate.shutdown.watched(answer) : answer);
+    return HttpResponse.of(asksModel() ? gate.shutdown.watched(context, answer) : answer);
   }
 
   private boolean asksModel() {

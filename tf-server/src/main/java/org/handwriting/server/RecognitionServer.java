@@ -169,18 +169,20 @@ public final class RecognitionServer implements AutoCloseable {
 
   private void drain(Duration longest) {
     int underWay = shutdown.underWay();
+    int broken = 0;
     CompletableFuture<Void> stopped = server.stop();
     try {
       stopped.copy().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).join();
-      if (underWay > 0) {
-        tell("stopped after %d requests under way were answered".formatted(underWay));
-      }
     } catch (CompletionException e) {
-      int broken = shutdown.abort();
+      broken = shutdown.abort();
       stopped.join();
+    }
+    if (broken > 0) {
       tell(
           "stopped with %d of %d requests under way not answered in %d ms: they got 503"
               .formatted(broken, underWay, longest.toMillis()));
+    } else if (underWay > 0) {
+      tell("stopped after %d requests under way were answered".formatted(underWay));
     }
   }
 

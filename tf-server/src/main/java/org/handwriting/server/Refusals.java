@@ -163,8 +163,8 @@ final class Refusals implements ServerErrorHandler {
 
   private Refusal unexpected(ServiceRequestContext context, Throwable failure) {
     if (failure instanceof ClosedStreamException || failure instanceof ClosedSessionException) {
-      // The client has gone; nobody reads this.
-      return Refusal.badRequest("the request was broken off");
+      // Nobody reads this, but it is counted.
+      return new Refusal(HttpStatus.CLIENT_CLOSED_REQUEST, "the request was broken off");
     }
     String trace =
         TraceContext.of(context.request().headers())

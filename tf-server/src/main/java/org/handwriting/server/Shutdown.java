@@ -93,10 +93,12 @@ final class Shutdown {
         .build();
   }
 
-  /** Keeps an answer in mind until it is there. */
-  CompletableFuture<HttpResponse> watched(CompletableFuture<HttpResponse> answer) {
+  /** Keeps an answer in mind until it is there, or the client was told that it comes too late. */
+  CompletableFuture<HttpResponse> watched(
+      ServiceRequestContext context, CompletableFuture<HttpResponse> answer) {
     Object key = new Object();
     underWay.put(key, answer);
+    context.whenRequestCancelled().thenRun(() -> underWay.remove(key));
     return answer.whenComplete((response, failure) -> underWay.remove(key));
   }
 

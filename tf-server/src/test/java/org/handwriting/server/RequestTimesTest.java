@@ -51,6 +51,15 @@ class RequestTimesTest {
   }
 
   @Test
+  void countAClientThatWentAwayAsNoMistakeOfItsRequest() throws Exception {
+    try (Wire wire = new Wire(server)) {
+      wire.send(
+          "POST /v1/models/default:predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    }
+    assertThat(lines.take()).contains("POST /v1/models/default:predict 499 ");
+  }
+
+  @Test
   void areTimedByApiAndStatus() throws InterruptedException {
     client.post("/v1/models/default:predict", Samples.instances());
     client.post("/v1/models/default:predict", "{}");

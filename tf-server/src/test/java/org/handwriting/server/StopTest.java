@@ -128,6 +128,15 @@ class StopTest {
   }
 
   @Test
+  void doesNotWaitForWhatHasBeenAnsweredAsTooLate() throws Exception {
+    ServerTimes times = ServerTimes.defaults().withRequest(Duration.ofMillis(300));
+    start(times.withDrain(Duration.ofMillis(300)));
+    assertThat(client.post(PREDICT, Samples.instances()).status()).isEqualTo(504);
+    server.close();
+    assertThat(notices).isEmpty(); // It is not said of it that it got 503.
+  }
+
+  @Test
   void endsWhenItsTimeIsOverAndSaysSoToThoseWhoWait() throws Exception {
     start(ServerTimes.defaults().withDrain(Duration.ofMillis(300)));
     List<CompletableFuture<Client.Answer>> underWay = underWay(2);
