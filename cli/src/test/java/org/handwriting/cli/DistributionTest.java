@@ -27,8 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people unpack, on a machine that has a shell and a Java without its tools. */
 @Tag("distribution")
 class DistributionTest {
+  // Each lives for seconds.
+  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
   // A runtime has the standard's modules, and none of a JDK's.
-  private static final String JRE = "--limit-modules=java.se,jdk.unsupported";
+  private static final String JRE = "--limit-modules=java.se,jdk.unsupported " + ONE_COMPILER;
 
   private static final String PRINTS_ITS_ARGUMENTS =
       """
@@ -114,7 +117,7 @@ class DistributionTest {
     Files.deleteIfExists(archive);
     Files.deleteIfExists(unpacked.resolve("lib/classes.jsa.for"));
     Files.write(folder.resolve("photo.png"), Drawn.png(Drawn.seven()));
-    Map<String, String> wholeJdk = Map.of("HWR_JAVA_OPTS", "");
+    Map<String, String> wholeJdk = Map.of("HWR_JAVA_OPTS", ONE_COMPILER);
 
     HwrProcess.Result first = await(start(wholeJdk, program(), "predict", "photo.png"));
     assertThat(first.err()).isEqualTo("hwr: preparing quicker starts (once)…\n");
@@ -122,7 +125,7 @@ class DistributionTest {
     assertThat(archive).isRegularFile();
 
     // Ends with an error where the archive cannot be used.
-    Map<String, String> mustShare = Map.of("HWR_JAVA_OPTS", "-Xshare:on");
+    Map<String, String> mustShare = Map.of("HWR_JAVA_OPTS", "-Xshare:on " + ONE_COMPILER);
     HwrProcess.Result second = await(start(mustShare, program(), "predict", "photo.png"));
     assertThat(second.status()).as(second.err()).isZero();
     assertThat(second.err()).isEmpty();

@@ -33,8 +33,7 @@ class AccessTest {
   private void start(ServerAccess access) throws IOException {
     server =
         RecognitionServer.start(
-            ServerOptions.defaults()
-                .withPort(0)
+            Samples.charactersAlone()
                 .withAccess(access)
                 .withLogs(ServerLogs.none().withRequests(requests::add)));
     client = new Client(server);

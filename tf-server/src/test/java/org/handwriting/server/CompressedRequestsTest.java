@@ -28,7 +28,7 @@ class CompressedRequestsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
+    server = RecognitionServer.start(Samples.charactersAlone());
     client = new Client(server);
   }
 
@@ -73,7 +73,10 @@ class CompressedRequestsTest {
     String input =
         "{\"inputs\":[{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[1,784],\"data\":%s}]}";
     String form =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"7\"\r\n\r\n%s\r\n--b--\r\n";
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"7\"\r\n\r\n"
+            + "%s\r\n"
+            + "--b--\r\n";
     String pixels = new String(Samples.glyph(), StandardCharsets.ISO_8859_1);
     byte[] multipart = form.formatted(pixels).getBytes(StandardCharsets.ISO_8859_1);
     return Stream.of(

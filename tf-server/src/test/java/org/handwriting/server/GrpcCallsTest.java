@@ -64,7 +64,7 @@ class GrpcCallsTest {
   }
 
   private void start() throws IOException {
-    start(ServerOptions.defaults());
+    start(Samples.charactersAlone());
   }
 
   private void hold() {
@@ -88,7 +88,7 @@ class GrpcCallsTest {
 
   @Test
   void asksForTheTokenButForHealth() throws IOException {
-    start(ServerOptions.defaults().withAccess(ServerAccess.everyone().withToken(TOKEN)));
+    start(Samples.charactersAlone().withAccess(ServerAccess.everyone().withToken(TOKEN)));
     String refusal = "UNAUTHENTICATED: expected the metadata authorization: Bearer <token>";
     assertThat(grpc.refusal(INFER, pictures(1))).isEqualTo(refusal);
     String metadata = "inference.GRPCInferenceService/ServerMetadata";
@@ -124,7 +124,7 @@ class GrpcCallsTest {
 
   @Test
   void refusesMessagesOverTheLimitHoweverTheyArePacked() throws IOException {
-    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withBodyBytes(1000)));
+    start(Samples.charactersAlone().withLimits(ServerLimits.defaults().withBodyBytes(1000)));
     assertThat(grpc.refusal(INFER, pictures(2)))
         .isEqualTo("RESOURCE_EXHAUSTED: expected a body of at most 1000 bytes, found more");
     assertThat(grpc.refusal(INFER, pictures(200), CallOptions.DEFAULT.withCompression("gzip")))
@@ -134,7 +134,7 @@ class GrpcCallsTest {
 
   @Test
   void refusesMorePicturesThanARequestMayHave() throws IOException {
-    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withPicturesPerRequest(2)));
+    start(Samples.charactersAlone().withLimits(ServerLimits.defaults().withPicturesPerRequest(2)));
     assertThat(grpc.refusal(INFER, pictures(3)))
         .isEqualTo("RESOURCE_EXHAUSTED: expected at most 2 pictures in one request, found more");
   }
@@ -183,7 +183,7 @@ class GrpcCallsTest {
   @Test
   void answersNothingAfterItsOwnDeadline() throws IOException {
     start(
-        ServerOptions.defaults()
+        Samples.charactersAlone()
             .withLimits(ServerLimits.defaults().withRequestTime(Duration.ofMillis(300))));
     holding = true;
     assertThat(
@@ -194,7 +194,7 @@ class GrpcCallsTest {
 
   @Test
   void refusesWhatTheQueueHasNoRoomFor() throws Exception {
-    start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withWaiting(2)));
+    start(Samples.charactersAlone().withLimits(ServerLimits.defaults().withWaiting(2)));
     holding = true;
     CompletableFuture<?> computed = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
     begun.await();
@@ -257,7 +257,7 @@ class GrpcCallsTest {
 
   @Test
   void answersTheSameOnAPortOfItsOwn() throws IOException {
-    start(ServerOptions.defaults().withGrpcPort(0));
+    start(Samples.charactersAlone().withGrpcPort(0));
     int second = server.grpcPort().orElseThrow();
     assertThat(second).isNotEqualTo(server.port());
     try (GrpcClient beside = new GrpcClient(second)) {
@@ -266,8 +266,7 @@ class GrpcCallsTest {
           .isEqualTo(infer(CallOptions.DEFAULT));
     }
     assertThatThrownBy(
-            () ->
-                RecognitionServer.start(ServerOptions.defaults().withPort(0).withGrpcPort(second)))
+            () -> RecognitionServer.start(Samples.charactersAlone().withGrpcPort(second)))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("port %d on 127.0.0.1: expected a free port", second);
     assertThatThrownBy(() -> ServerOptions.defaults().withGrpcPort(8501))

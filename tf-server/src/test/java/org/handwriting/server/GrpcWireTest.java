@@ -27,7 +27,7 @@ class GrpcWireTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
+    server = RecognitionServer.start(Samples.charactersAlone());
     grpc = new GrpcClient(server);
   }
 

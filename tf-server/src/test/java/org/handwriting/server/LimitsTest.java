@@ -42,8 +42,7 @@ class LimitsTest {
   private void start(ServerLimits limits, RecognizerOptions recognizer) throws IOException {
     server =
         RecognitionServer.start(
-            ServerOptions.defaults()
-                .withPort(0)
+            Samples.charactersAlone()
                 .withLimits(limits)
                 .withLogs(ServerLogs.none().withNotices(System.err::println))
                 .withRecognizer(recognizer.withListener((n, queued, computed) -> hold())));

@@ -31,9 +31,7 @@ class RequestTimesTest {
   void start() throws IOException {
     server =
         RecognitionServer.start(
-            ServerOptions.defaults()
-                .withPort(0)
-                .withLogs(ServerLogs.none().withRequests(lines::add)));
+            Samples.charactersAlone().withLogs(ServerLogs.none().withRequests(lines::add)));
     client = new Client(server);
     grpc = new GrpcClient(server);
   }

@@ -30,7 +30,7 @@ class TensorsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = RecognitionServer.start(ServerOptions.defaults().withPort(0));
+    server = RecognitionServer.start(Samples.charactersAlone());
     client = new Client(server);
   }
 
