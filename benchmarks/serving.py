@@ -79,8 +79,9 @@ def answers(base):
     good = bad = 0
     with urllib.request.urlopen(base + '/metrics') as page:
         for line in page.read().decode().splitlines():
-            # 499: the client was gone, as all are at a row's end.
-            if line.startswith('hwr_requests_total{') and 'model="default"' in line and 'status="499"' not in line:
+            # The client was gone, as all are at a row's end.
+            gone = 'status="499"' in line or 'status="CANCELLED"' in line
+            if line.startswith('hwr_requests_total{') and 'model="default"' in line and not gone:
                 count = float(line.split()[-1])
                 well = 'status="200"' in line or 'status="OK"' in line
                 good, bad = (good + count, bad) if well else (good, bad + count)

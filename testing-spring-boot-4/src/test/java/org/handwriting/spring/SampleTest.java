@@ -55,6 +55,16 @@ class SampleTest {
   }
 
   @Test
+  void takesPicturesAndNoForms() throws Exception {
+    byte[] photo = Drawn.png(Drawn.seven());
+    assertThat(post("/character", photo, "application/octet-stream").statusCode()).isEqualTo(200);
+    // What curl says where nothing is said: Spring would read the photo as the fields of a form.
+    String form = "application/x-www-form-urlencoded";
+    assertThat(post("/character", photo, form).statusCode()).isEqualTo(415);
+    assertThat(post("/page", photo, form).statusCode()).isEqualTo(415);
+  }
+
+  @Test
   void tellsItsHealthAndMeasuresWhatItReads() throws Exception {
     post("/character", Drawn.png(Drawn.seven()));
     assertThat(get("/actuator/health"))
@@ -67,9 +77,14 @@ class SampleTest {
 
   private static HttpResponse<String> post(String path, byte[] body)
       throws IOException, InterruptedException {
+    return post(path, body, "image/png");
+  }
+
+  private static HttpResponse<String> post(String path, byte[] body, String type)
+      throws IOException, InterruptedException {
     return CLIENT.send(
         HttpRequest.newBuilder(address(path))
-            .header("Content-Type", "image/png")
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());

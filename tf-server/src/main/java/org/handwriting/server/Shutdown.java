@@ -98,7 +98,7 @@ final class Shutdown {
       ServiceRequestContext context, CompletableFuture<HttpResponse> answer) {
     Object key = new Object();
     underWay.put(key, answer);
-    context.whenRequestCancelled().thenRun(() -> underWay.remove(key));
+    var unused = context.whenRequestCancelled().thenRun(() -> underWay.remove(key));
     return answer.whenComplete((response, failure) -> underWay.remove(key));
   }
 

@@ -31,7 +31,7 @@ class PhotosController {
   record Reading(List<Candidate> candidates, boolean unsure) {}
 
   /** A photo of one character. */
-  @PostMapping("/character")
+  @PostMapping(path = "/character", consumes = {"image/*", "application/octet-stream"})
   Reading character(@RequestBody byte[] photo) throws IOException {
     Recognition recognized = characters.recognize(photo);
     return new Reading(recognized.top(3), recognized.unsure());
@@ -42,7 +42,7 @@ class PhotosController {
   record Text(String text, List<Line> lines) {}
 
   /** A photo of a page, or of a part of one. */
-  @PostMapping("/page")
+  @PostMapping(path = "/page", consumes = {"image/*", "application/octet-stream"})
   Text page(@RequestBody byte[] photo) throws IOException {
     Page page = pages.read(PagePicture.of(photo));
     List<Line> lines =

@@ -7,6 +7,7 @@ import java.util.Map;
 /** gRPC's status codes, as far as this server answers with them. */
 public enum GrpcCode {
   OK(0),
+  CANCELLED(1),
   INVALID_ARGUMENT(3),
   DEADLINE_EXCEEDED(4),
   NOT_FOUND(5),
@@ -28,6 +29,7 @@ public enum GrpcCode {
           Map.entry(413, RESOURCE_EXHAUSTED),
           Map.entry(415, UNIMPLEMENTED),
           Map.entry(429, RESOURCE_EXHAUSTED),
+          Map.entry(499, CANCELLED),
           Map.entry(500, INTERNAL),
           Map.entry(503, UNAVAILABLE),
           Map.entry(504, DEADLINE_EXCEEDED));
