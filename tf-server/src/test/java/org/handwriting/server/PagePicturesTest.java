@@ -171,4 +171,33 @@ class PagePicturesTest {
                     Base64.getEncoder().encodeToString(png));
     return Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
   }
+
+  @Test
+  void readsAllOfAPictureThatIsLargeOrWideUntilTheUserHasChosen() throws IOException {
+    BufferedImage wide = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = wide.createGraphics();
+    BufferedImage seven = Samples.seven(200, BufferedImage.TYPE_INT_RGB);
+    pen.drawImage(seven, 0, 0, null);
+    pen.drawImage(seven, 200, 0, null);
+    pen.dispose();
+    byte[] wideFile = Samples.file(wide, "png");
+    open("seven.png", Samples.seven("png"));
+    chromium.untilRead("7");
+    assertThat(isAllRead()).as("for a single character").isFalse();
+    open("wide.png", wideFile);
+    chromium.untilRead();
+    assertThat(isAllRead()).as("for a wide picture").isTrue();
+    assertThat(chromium.text("text").replace(" ", "")).isEqualTo("77");
+    chromium.element("clear").click();
+    assertThat(isAllRead()).as("when it is gone").isFalse();
+    chromium.readAll();
+    chromium.readAll();
+    open("wide.png", wideFile);
+    chromium.untilRead();
+    assertThat(isAllRead()).as("after the user has chosen a character").isFalse();
+  }
+
+  private static boolean isAllRead() {
+    return chromium.element("all").isSelected();
+  }
 }

@@ -38,6 +38,8 @@ let served = []; // The server's models.
 let back = null; // While the server is gone: a promise that it is back.
 let tries = none(); // Of what is on the sheet.
 let opening = 0; // The newest file that was chosen; older ones come too late.
+let chosen = false; // Whether the user has said what is to be read, a character or all.
+let switched = false; // To all, for a picture of text.
 
 // --- asking ---
 
@@ -50,6 +52,7 @@ function changed(onlyInk) {
   document.body.classList.toggle('pictured', sheet.picture !== null);
   if (!onlyInk) {
     opening++;
+    if (switched && sheet.empty) switchTo(false);
     anew();
   } else if (sheet.picture) {
     // What was asked is not wanted any more, and a picture is sent again only when the pen is up.
@@ -189,14 +192,26 @@ function tell(text) {
 
 // --- what can be chosen ---
 
+/** What a picture that was opened suggests, as long as the user has not chosen. */
+function switchTo(all) {
+  byId('all').checked = switched = all;
+  showMode();
+}
+
 function modeChosen() {
+  chosen = true;
+  switched = false;
+  showMode();
+  anew();
+}
+
+function showMode() {
   const all = readsAll();
   document.body.classList.toggle('reads-all', all);
   byId('page').hidden = !all;
   byId('candidates').hidden = byId('seen').hidden = byId('best').hidden = all;
   sheet.thin(all);
   offerModels();
-  anew();
 }
 
 async function begin() {
@@ -214,7 +229,8 @@ async function begin() {
   byId('all').disabled = onlyPages;
   if (onlyPages && !readsAll()) {
     byId('all').checked = true;
-    modeChosen();
+    showMode();
+    anew();
   } else {
     offerModels();
   }
@@ -262,7 +278,9 @@ async function open(file) {
   answer.awaited({ atOnce: true });
   const picture = await Picture.of(file);
   await sheet.rest();
-  if (mine === opening) sheet.put(picture);
+  if (mine !== opening) return;
+  if (!chosen && !readsAll() && picture.isOfText) switchTo(true);
+  sheet.put(picture);
 }
 
 byId('undo').addEventListener('click', () => sheet.undo());
@@ -312,6 +330,6 @@ setInterval(() => {
   alive().catch(problem => problem instanceof Gone && gone());
 }, LOOK_EVERY_MS);
 
-modeChosen();
+showMode();
 await begin();
 document.body.dataset.ready = 'true'; // For tests.

@@ -5,6 +5,8 @@ const LIGHT_BYTES = 1 << 20; // What a slow line still takes in a few seconds.
 const DRAWING_PIXELS = 1 << 20; // Up to here without loss; larger ones are photos and scans.
 const SVG_SIDE = 1500; // Of one that does not say how large it is.
 const SAMPLE_SIDE = 32; // Enough to tell light paper from dark.
+const CHARACTER_SIDE = 640; // Pictures of single characters are hardly ever larger,
+const CHARACTER_ASPECT = 1.5; // or longer in one direction than so many times the other.
 const DARK = 110; // Mean lightness, 0 to 255, below which a picture counts as dark.
 
 export class Picture {
@@ -36,6 +38,13 @@ export class Picture {
   }
 
   get isShown() { return this.#canvas !== null; }
+
+  /** Whether it is so large or so long that it hardly shows a single character. */
+  get isOfText() {
+    if (!this.isShown) return false;
+    const [short, long] = [Math.min(this.width, this.height), Math.max(this.width, this.height)];
+    return long > CHARACTER_SIDE || long > CHARACTER_ASPECT * short;
+  }
 
   get name() { return this.#file.name; }
 
