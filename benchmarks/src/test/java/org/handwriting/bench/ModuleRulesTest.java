@@ -7,12 +7,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.handwriting.testing.FileCircles;
 
 @AnalyzeClasses(packages = "org.handwriting", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
   @ArchTest
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.bench");
 
   @ArchTest
   static final ArchRule measuresWithoutTheCommandLine =
