@@ -73,10 +73,7 @@ class CompressedRequestsTest {
     String input =
         "{\"inputs\":[{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[1,784],\"data\":%s}]}";
     String form =
-        "--b\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"7\"\r\n\r\n"
-            + "%s\r\n"
-            + "--b--\r\n";
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"7\"\r\n\r\n%s\r\n--b--\r\n";
     String pixels = new String(Samples.glyph(), StandardCharsets.ISO_8859_1);
     byte[] multipart = form.formatted(pixels).getBytes(StandardCharsets.ISO_8859_1);
     return Stream.of(
