@@ -3,6 +3,7 @@ package org.handwriting.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.TlsKeyPair;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class ServerLogTest {
       int port = URI.create(server.address()).getPort();
       for (String greeting :
           new String[] {"GET / HTTP/1.1\r\nHost: here\r\n\r\n", "SSH-2.0-scan\r\n"}) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
           socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
           socket.getInputStream().readAllBytes(); // until the server has closed
         }
