@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls of gRPC at the server's limits, whatever they ask for. */
 class GrpcCallsTest {
-  /** One for each call: JDK 25 has but one for all on two cores, where nobody is asked. */
+  /** One for each call: of itself JDK 25 has a single one for all on two cores. */
   private static final Executor THREADS = work -> new Thread(work).start();
 
   private static final String INFER = "inference.GRPCInferenceService/ModelInfer";
@@ -200,9 +200,11 @@ class GrpcCallsTest {
   void refusesWhatTheQueueHasNoRoomFor() throws Exception {
     start(ServerOptions.defaults().withLimits(ServerLimits.defaults().withWaiting(2)));
     holding = true;
-    CompletableFuture<?> computed = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
+    CompletableFuture<?> computed =
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
     begun.await();
-    CompletableFuture<?> waiting = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
+    CompletableFuture<?> waiting =
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
     while (!metrics().contains("hwr_queue_length{model=\"default\"} 2.0")) {
       Thread.onSpinWait();
     }
