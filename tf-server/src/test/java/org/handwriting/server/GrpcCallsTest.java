@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** Calls of gRPC at the server's limits, whatever they ask for. */
 class GrpcCallsTest {
+  /** One for each call: of itself JDK 25 has a single one for all on two cores. */
+  private static final Executor THREADS = work -> new Thread(work).start();
+
   private static final String INFER = "inference.GRPCInferenceService/ModelInfer";
   private static final String TOKEN = "correct-horse-battery";
 
@@ -196,9 +200,11 @@ class GrpcCallsTest {
   void refusesWhatTheQueueHasNoRoomFor() throws Exception {
     start(Samples.charactersAlone().withLimits(ServerLimits.defaults().withWaiting(2)));
     holding = true;
-    CompletableFuture<?> computed = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+    CompletableFuture<?> computed =
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
     begun.await();
-    CompletableFuture<?> waiting = CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+    CompletableFuture<?> waiting =
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
     while (!metrics().contains("hwr_queue_length{model=\"default\"} 2.0")) {
       Thread.onSpinWait();
     }
@@ -214,10 +220,10 @@ class GrpcCallsTest {
     start();
     holding = true;
     CompletableFuture<ModelInferResponse> computed =
-        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT));
+        CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
     begun.await();
     String before = health(grpc);
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close, THREADS);
     String refused = grpc.refusal(INFER, pictures(1));
     while (refused.startsWith("answered")) {
       refused = grpc.refusal(INFER, pictures(1));
