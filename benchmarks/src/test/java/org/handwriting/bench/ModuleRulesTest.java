@@ -15,8 +15,7 @@ class ModuleRulesTest {
   static final ArchRule hasNoCirclesOfPackages =
       slices().matching("org.handwriting.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.bench");
+  @ArchTest static final ArchRule hasNoCirclesOfFiles = FileCircles.noneIn("org.handwriting.bench");
 
   @ArchTest
   static final ArchRule measuresWithoutTheCommandLine =
