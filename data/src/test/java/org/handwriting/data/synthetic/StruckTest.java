@@ -56,8 +56,8 @@ class StruckTest {
     for (int seed = 0; seed < 40; seed++) {
       Hand hand = HAND.withSeed(seed);
       Writing clean = written(draft.written());
-      BufferedImage before = picture(clean, hand);
-      BufferedImage after = picture(Struck.of(clean, draft, hand), hand);
+      BufferedImage before = picture(clean);
+      BufferedImage after = picture(Struck.of(clean, draft, hand));
       Rectangle2D changed = changed(before, after);
       assertThat(changed.getMinX()).isGreaterThan(clean.place(0).end());
       assertThat(changed.getMaxX()).isLessThan(clean.place(10).start() + 20);
@@ -85,7 +85,7 @@ class StruckTest {
     }
   }
 
-  private static BufferedImage picture(Writing writing, Hand hand) {
+  private static BufferedImage picture(Writing writing) {
     BufferedImage picture = new BufferedImage(600, 120, BufferedImage.TYPE_BYTE_GRAY);
     var graphics = picture.createGraphics();
     graphics.translate(20, 80);
