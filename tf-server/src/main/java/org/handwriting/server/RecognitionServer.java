@@ -4,8 +4,6 @@ import com.linecorp.armeria.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public final class RecognitionServer implements AutoCloseable {
    *     or cannot be loaded
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
-    requireFree(options);
+    FreePorts.require(options);
     Optional<ServerCertificate> certificate =
         options.tls().isPresent()
             ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
@@ -88,35 +86,8 @@ public final class RecognitionServer implements AutoCloseable {
     try {
       server.start().join();
     } catch (CompletionException e) {
-      throw notListening(options.host(), options.port(), e.getCause());
+      throw FreePorts.notListening(options.host(), options.port(), e.getCause());
     }
-  }
-
-  /** Before a second is spent on the models and the server's classes. */
-  private static void requireFree(ServerOptions options) throws IOException {
-    requireFree(options.host(), options.port());
-    if (options.grpcPort().isPresent()) {
-      requireFree(options.host(), options.grpcPort().getAsInt());
-    }
-  }
-
-  private static void requireFree(String host, int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw notListening(host, port, new UnknownHostException("unknown host"));
-    }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(address);
-    } catch (IOException e) {
-      throw notListening(host, port, e);
-    }
-  }
-
-  private static IOException notListening(String host, int port, Throwable cause) {
-    return new IOException(
-        "port %d on %s: expected a free port on an address of this machine, found: %s"
-            .formatted(port, host, cause.getMessage()),
-        cause);
   }
 
   /** The port that it listens on. */

@@ -174,11 +174,11 @@ class PagePicturesTest {
 
   @Test
   void readsAllOfAPictureThatIsLargeOrWideUntilTheUserHasChosen() throws IOException {
-    BufferedImage wide = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+    BufferedImage wide = new BufferedImage(600, 200, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = wide.createGraphics();
-    BufferedImage seven = Samples.seven(200, BufferedImage.TYPE_INT_RGB);
-    pen.drawImage(seven, 0, 0, null);
-    pen.drawImage(seven, 200, 0, null);
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 600, 200);
+    pen.drawImage(Samples.seven(200, BufferedImage.TYPE_INT_RGB), 200, 0, null);
     pen.dispose();
     byte[] wideFile = Samples.file(wide, "png");
     open("seven.png", Samples.seven("png"));
@@ -187,7 +187,7 @@ class PagePicturesTest {
     open("wide.png", wideFile);
     chromium.untilRead();
     assertThat(isAllRead()).as("for a wide picture").isTrue();
-    assertThat(chromium.text("text").replace(" ", "")).isEqualTo("77");
+    assertThat(chromium.text("text")).isEqualTo("7");
     chromium.element("clear").click();
     assertThat(isAllRead()).as("when it is gone").isFalse();
     chromium.readAll();

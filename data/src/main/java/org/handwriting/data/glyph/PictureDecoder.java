@@ -5,6 +5,8 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -29,6 +31,11 @@ final class PictureDecoder {
   private static final long MOST_BYTES_AT_ONCE = 128L * 1024 * 1024;
 
   private static final int WEBP_BYTES_A_PIXEL = 4;
+
+  // Where a BMP's header says how its pixels are stored, and two of the ways.
+  private static final int BMP_COMPRESSION = 30;
+  private static final int BMP_JPEG = 4;
+  private static final int BMP_PNG = 5;
 
   // Not looked up among ImageIO's plug-ins: which of those it finds depends on the class loader.
   private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
@@ -91,6 +98,24 @@ final class PictureDecoder {
   /** The same for a format that is read row by row and knows no orientation. */
   static PagePicture plain(byte[] file, PictureFormat format, int side) throws IOException {
     return decoded(jdk(format), file, 0, side, (reader, param) -> reader.read(0, param));
+  }
+
+  /** The same for a BMP with pixels of its own. */
+  static PagePicture bmp(byte[] file, int side) throws IOException {
+    // The JDK's reader takes as much memory for it as the file says that it has bytes, and whatever
+    // size the picture within is of.
+    if (holdsAnotherFile(file)) {
+      throw BadPictureException.noPicture("a BMP around a JPEG or PNG, as for a printer");
+    }
+    return plain(file, PictureFormat.BMP, side);
+  }
+
+  private static boolean holdsAnotherFile(byte[] file) {
+    if (file.length < BMP_COMPRESSION + Integer.BYTES) {
+      return false;
+    }
+    int compression = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(BMP_COMPRESSION);
+    return compression == BMP_JPEG || compression == BMP_PNG;
   }
 
   @FunctionalInterface

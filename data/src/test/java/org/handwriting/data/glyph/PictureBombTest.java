@@ -50,6 +50,8 @@ class PictureBombTest {
         Arguments.of("wide BMP", bmp(100_000_000, 1, 0), "one of 100000000 x 1 pixels"),
         Arguments.of("BMP of no height", bmp(60, Integer.MIN_VALUE, 0), "a damaged picture"),
         Arguments.of("BMP of many colors", bmp(60, 60, Integer.MAX_VALUE), "a damaged picture"),
+        Arguments.of("BMP around a JPEG of any size", bmpAround(4), "a BMP around a JPEG or PNG"),
+        Arguments.of("BMP around a PNG of any size", bmpAround(5), "a BMP around a JPEG or PNG"),
         Arguments.of("WebP", webp("VP8 ", vp8(16_383, 16_383)), "one of 16383 x 16383 pixels"),
         Arguments.of(
             "lossless WebP", webp("VP8L", vp8l(16_384, 16_384)), "one of 16384 x 16384 pixels"),
@@ -155,6 +157,12 @@ class PictureBombTest {
     file.put(text("BM")).putInt(2000).putInt(0).putInt(1078); // where the pixels are
     file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 8);
     return file.putInt(0).putInt(0).putInt(1).putInt(1).putInt(colors).array();
+  }
+
+  // The picture within is said to have two billion bytes.
+  private static byte[] bmpAround(int compression) {
+    ByteBuffer file = ByteBuffer.wrap(bmp(60, 60, 0)).order(ByteOrder.LITTLE_ENDIAN);
+    return file.putShort(28, (short) 0).putInt(30, compression).putInt(34, 2_000_000_000).array();
   }
 
   private static byte[] webp(String name, byte[] content) {
