@@ -44,8 +44,8 @@ final class LanguageCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "N",
-      defaultValue = "6",
-      description = "Characters of the longest sequences, 2 to 6 (default: ${DEFAULT-VALUE}).")
+      defaultValue = "7",
+      description = "Characters of the longest sequences, 2 to 7 (default: ${DEFAULT-VALUE}).")
   private int order;
 
   @Option(

@@ -10,11 +10,11 @@ package org.handwriting.core.text;
  */
 public record BeamOptions(int prefixes, double languageWeight, double characterBonus) {
   // Chosen with the model that comes with the library on 128 English lines of 1905;
-  // docs/accuracy.md
-  // has what others brought. Four times as many prefixes take three times as long for half a point.
+  // docs/accuracy.md has what others brought. Twice as many prefixes take twice as long and bring
+  // nothing that can be told from chance.
   private static final int PREFIXES = 48;
-  private static final double WEIGHT = 0.45;
-  private static final double BONUS = 1.4;
+  private static final double WEIGHT = 0.7;
+  private static final double BONUS = 2;
 
   /** Checks the numbers. */
   public BeamOptions {

@@ -6,9 +6,9 @@ import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 
 /**
- * How likely a character is after those before it: an n-gram model with interpolated Witten-Bell
- * smoothing (Witten and Bell 1991; Chen and Goodman 1999), over the classes of a model of lines.
- * Immutable and thread-safe.
+ * How likely a character is after those before it: an n-gram model with modified Kneser-Ney
+ * smoothing (Chen and Goodman 1999), over the classes of a model of lines. Immutable and
+ * thread-safe.
  *
  * <p>A character that the text never had counts as its plain form, {@code e} for {@code é}, but
  * rarer.
@@ -82,15 +82,15 @@ public final class LanguageModel {
     double log = symbols.plain()[c] ? RARER : 0;
     long history = context;
     while (true) {
-      long word = ngrams.find(history << Byte.SIZE | symbol);
-      if (word != 0) {
-        return log - NgramTable.probability(word) / PARTS;
+      int at = ngrams.find(history << Byte.SIZE | symbol);
+      if (at != NgramTable.NOWHERE) {
+        return log - ngrams.probability(at) / PARTS;
       }
       if (history == 0) {
         return log - 255 / PARTS;
       }
-      long before = ngrams.find(history);
-      log -= before == 0 ? 0 : NgramTable.backoff(before) / PARTS;
+      int before = ngrams.find(history);
+      log -= before == NgramTable.NOWHERE ? 0 : ngrams.backoff(before) / PARTS;
       history = shorter(history);
     }
   }

@@ -11,8 +11,8 @@ import org.handwriting.data.line.Fold;
 
 /**
  * Learns a {@link LanguageModel} from text: n-grams are counted, rare long ones left out, and the
- * rest smoothed with the shorter ones (Witten and Bell 1991). What leaving out takes away goes to
- * the shorter n-grams, so that probabilities sum to 1 whatever is left out.
+ * rest smoothed with the shorter ones (Kneser and Ney 1995). What leaving out takes away goes to the
+ * shorter n-grams, so that probabilities sum to 1 whatever is left out.
  */
 public final class LanguageModelBuilder {
   // Up to this many characters, even what the text has once is kept.
@@ -27,7 +27,7 @@ public final class LanguageModelBuilder {
 
   /**
    * @param characters of the model of lines that it is for
-   * @param order characters of the longest n-grams, 2 to 6
+   * @param order characters of the longest n-grams, 2 to 7
    * @param least how often the text must have an n-gram of more than three characters, 1 or more
    */
   public LanguageModelBuilder(CharacterSet characters, int order, int least) {
@@ -121,7 +121,7 @@ public final class LanguageModelBuilder {
   }
 
   private List<Level> levels(NgramCounts counts, int symbols) {
-    WittenBell smoothed = new WittenBell(counts, symbols);
+    KneserNey smoothed = new KneserNey(counts, order, symbols);
     List<long[]> kept = new ArrayList<>();
     for (int n = 1; n <= order; n++) {
       kept.add(smoothed.add(n, n > SHORT ? least : 1));

@@ -1,26 +1,31 @@
 package org.handwriting.core.text;
 
 /**
- * N-grams with two numbers each, in one array of 64-bit words: the n-gram's key in the upper 48
- * bits, its two quantized numbers in the lower 16. Open addressing with linear probing, at most two
- * thirds full, so that a look-up touches a cache line or two.
+ * N-grams with two numbers each. Open addressing with linear probing, at most two thirds full: a
+ * 64-bit word holds the n-gram's key in the upper 56 bits and its quantized probability in the
+ * lower 8, so that a look-up touches a cache line or two. Backoffs, which are asked for where a
+ * longer n-gram is missing, lie beside them.
  *
  * <p>A key is the n-gram's symbols, 1 to 255, a byte each, the last one lowest; never 0.
  */
 final class NgramTable {
-  /** Symbols of the longest n-gram: its key is 48 bits. */
-  static final int MOST_ORDER = 6;
+  /** Symbols of the longest n-gram: its key is 56 bits. */
+  static final int MOST_ORDER = 7;
+
+  /** Where an n-gram that is not there would be. */
+  static final int NOWHERE = -1;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final int NUMBERS = 16; // bits
 
   private final long[] words; // a power of two of them
+  private final byte[] backoffs;
   private final int shift;
 
   /** With room for so many n-grams. */
   NgramTable(int most) {
     int bits = Math.max(4, Long.SIZE - Long.numberOfLeadingZeros(most * 3L / 2));
     words = new long[1 << bits];
+    backoffs = new byte[words.length];
     shift = Long.SIZE - bits;
   }
 
@@ -35,25 +40,29 @@ final class NgramTable {
     while (words[at] != 0) {
       at = (at + 1) & (words.length - 1);
     }
-    words[at] = key << NUMBERS | probability << Byte.SIZE | backoff;
+    words[at] = key << Byte.SIZE | probability;
+    backoffs[at] = (byte) backoff;
   }
 
-  /** The n-gram's word, with the probability and the backoff in its lowest bytes; 0 if none. */
-  long find(long key) {
+  /** Where an n-gram lies; {@link #NOWHERE} if it is not there. */
+  int find(long key) {
     int at = (int) ((key * GOLDEN) >>> shift);
-    long word = words[at];
-    while (word != 0 && word >>> NUMBERS != key) {
+    while (words[at] != 0) {
+      if (words[at] >>> Byte.SIZE == key) {
+        return at;
+      }
       at = (at + 1) & (words.length - 1);
-      word = words[at];
     }
-    return word;
+    return NOWHERE;
   }
 
-  static int probability(long word) {
-    return (int) (word >>> Byte.SIZE) & 0xFF;
+  /** The quantized probability of the n-gram that lies there. */
+  int probability(int at) {
+    return (int) words[at] & 0xFF;
   }
 
-  static int backoff(long word) {
-    return (int) word & 0xFF;
+  /** The quantized backoff of the n-gram that lies there. */
+  int backoff(int at) {
+    return backoffs[at] & 0xFF;
   }
 }
