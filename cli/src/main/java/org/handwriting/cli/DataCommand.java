@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.handwriting.cli.options.Usage;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.CatalogEntry;
 import org.handwriting.data.Dataset;

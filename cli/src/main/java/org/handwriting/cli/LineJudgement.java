@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.handwriting.cli.options.DatasetOptions;
+import org.handwriting.cli.options.RunOptions;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.LineModel;
@@ -69,8 +71,8 @@ record LineJudgement(
     LineNeeds needs = new LineNeeds(loaded.characters(), fold, card.columnsPerStep());
     try {
       LineDataset fitting =
-          LineDataset.open(dataset.lineFolders(), read).fitting(needs, dataset.skipBad);
-      return dataset.limit.isPresent() ? fitting.limit(dataset.limit.get()) : fitting;
+          LineDataset.open(dataset.lineFolders(), read).fitting(needs, dataset.skipBad());
+      return dataset.limit().isPresent() ? fitting.limit(dataset.limit().get()) : fitting;
     } catch (BadLinesException e) {
       LinesData.list(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       throw e;

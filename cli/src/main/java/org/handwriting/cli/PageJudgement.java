@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.cli.options.DatasetOptions;
 import org.handwriting.core.device.Engine;
 import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.serve.LineDecoding;
@@ -31,8 +32,8 @@ record PageJudgement(
   /** Reads the pages that are asked for and prints how well their lines are found and read. */
   int print(DatasetOptions dataset) throws IOException {
     List<PageMarks> pages = PageMarks.read(dataset.pageFolders());
-    if (dataset.limit.isPresent()) {
-      pages = pages.subList(0, Math.min(pages.size(), dataset.limit.get()));
+    if (dataset.limit().isPresent()) {
+      pages = pages.subList(0, Math.min(pages.size(), dataset.limit().get()));
     }
     JudgedPage all = JudgedPage.NONE;
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

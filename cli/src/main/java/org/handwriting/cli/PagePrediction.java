@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.handwriting.cli.options.StandardOutput;
 import org.handwriting.data.BadFileException;
 
 /** Reads many pages on all cores; one that cannot be read stops none of the others. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.handwriting.cli.options.CandidateOptions;
+import org.handwriting.cli.options.PrecisionOption;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;

@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import java.io.IOException;
 import java.io.InputStream;

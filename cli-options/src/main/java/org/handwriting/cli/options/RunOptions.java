@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ public final class RunOptions {
   }
 
   /** The run of characters that they ask for, from nothing or from a model. */
-  RunConfig characterConfig(Device device, List<Path> teachers, LineRunOptions from)
+  public RunConfig characterConfig(Device device, List<Path> teachers, LineRunOptions from)
       throws IOException {
     Optional<String> model = from.charactersFrom();
     if (model.isEmpty()) {
@@ -154,12 +154,13 @@ public final class RunOptions {
   }
 
   /** Whether it is lines that are learned. */
-  boolean isLines() {
+  public boolean isLines() {
     return dataset.isLines();
   }
 
   /** The run of lines that they ask for. */
-  RunConfig config(Device device, List<Path> teachers, LineRunOptions lines) throws IOException {
+  public RunConfig config(Device device, List<Path> teachers, LineRunOptions lines)
+      throws IOException {
     return Usage.checked(
         command,
         () -> {
@@ -181,12 +182,12 @@ public final class RunOptions {
   }
 
   /** Whether it is learned where on pages writing is. */
-  boolean isPages() {
+  public boolean isPages() {
     return dataset.isPages();
   }
 
   /** The run of pages that they ask for; what lines are drawn with draws pages too. */
-  RunConfig pageConfig(Device device, List<Path> teachers, LineRunOptions drawn)
+  public RunConfig pageConfig(Device device, List<Path> teachers, LineRunOptions drawn)
       throws IOException {
     return Usage.checked(
         command,
@@ -213,7 +214,7 @@ public final class RunOptions {
     if (dataset.isLines() || dataset.isPages()) {
       throw new IllegalArgumentException(
           "--dataset %s: expected characters for workers to learn; train %s with hwr train"
-              .formatted(dataset.name, dataset.name));
+              .formatted(dataset.name(), dataset.name()));
     }
     dataset.check();
     return config(
@@ -232,10 +233,10 @@ public final class RunOptions {
     boolean characters = lines == null && pages == null;
     RunConfig config =
         new RunConfig(
-            dataset.name,
+            dataset.name(),
             characters ? dataset.dataDir().map(Path::toString).orElse(null) : null,
-            dataset.limit.orElse(0),
-            dataset.skipBad,
+            dataset.limit().orElse(0),
+            dataset.skipBad(),
             chosen.name(),
             characters ? architecture.orElse(chosen.architecture()) : chosen.architecture(),
             pooling,
@@ -243,13 +244,13 @@ public final class RunOptions {
             batchSize.orElse(chosen.options().batchSize()),
             learningRate.orElse(chosen.options().learningRate()),
             seed,
-            precision.on(device),
+            precision.on(device).label(),
             (device.isGpu() ? DeviceChoice.GPU : DeviceChoice.CPU).toString(),
             patience.orElse(chosen.options().patience()),
             teachers.stream().map(Path::toString).toList(),
             workers.count(),
             workers.stepsARound(),
-            out.orElse(Path.of("models", dataset.name)).toAbsolutePath().normalize().toString(),
+            out.orElse(Path.of("models", dataset.name())).toAbsolutePath().normalize().toString(),
             ProjectVersion.current(),
             lines,
             pages,

@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ public final class CandidateOptions {
       description = "How many candidates to tell of (default: ${DEFAULT-VALUE}).")
   private int top;
 
-  /** What was asked for, to be parsed by {@link org.handwriting.serve.Alphabet#parse}. */
+  /** What was asked for, to be parsed by the alphabet of the library. */
   public String alphabet() {
     return alphabet;
   }

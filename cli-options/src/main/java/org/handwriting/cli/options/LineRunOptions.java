@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.handwriting.train.run.PageRunConfig;
 import picocli.CommandLine.Option;
 
 /** The options that only {@code --dataset lines} has. */
-final class LineRunOptions {
+public final class LineRunOptions {
   @Option(
       names = "--from",
       paramLabel = "MODEL",
@@ -170,7 +170,7 @@ final class LineRunOptions {
    *
    * @throws IllegalArgumentException naming them
    */
-  void requireNone() {
+  public void requireNone() {
     Map<String, Optional<?>> given = new TreeMap<>();
     given.put("--fold", fold ? Optional.of(true) : Optional.empty());
     given.put("--characters", Optional.ofNullable(characters));

@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 
 /** Standard output, of which Java's print streams do not tell when it cannot be written. */
-final class StandardOutput {
+public final class StandardOutput {
   /**
    * The exit status of a process that wrote for a reader who had gone: 128 and SIGPIPE's number.
    */
@@ -17,7 +17,7 @@ final class StandardOutput {
   private StandardOutput() {}
 
   /** Whoever read standard output has gone, as {@code head} does when it has enough. */
-  static final class NoReaderException extends IOException {
+  public static final class NoReaderException extends IOException {
     private static final long serialVersionUID = 1;
 
     private NoReaderException(IOException cause) {
@@ -31,7 +31,7 @@ final class StandardOutput {
    * @throws NoReaderException if nobody reads it any more
    * @throws IOException if it cannot be written
    */
-  static void check(PrintStream out) throws IOException {
+  public static void check(PrintStream out) throws IOException {
     if (!out.checkError()) {
       return;
     }

@@ -1,9 +1,8 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.device.PrecisionChoice;
-import org.handwriting.serve.RecognizerOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,15 +32,7 @@ public final class PrecisionOption {
    *
    * @throws ParameterException when it was none that there is
    */
-  String on(Device device) {
-    return choice(device).label();
-  }
-
-  RecognizerOptions of(RecognizerOptions options) {
-    return options.withPrecision(choice(Device.PROCESSOR));
-  }
-
-  private Precision choice(Device device) {
+  public Precision on(Device device) {
     try {
       return PrecisionChoice.resolve(precision, device);
     } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package org.handwriting.cli;
+package org.handwriting.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +12,7 @@ import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine.Option;
 
 /** The options that say which pictures. */
-final class DatasetOptions {
-
+public final class DatasetOptions {
   @Option(
       names = "--dataset",
       defaultValue = "mnist",
@@ -21,7 +20,7 @@ final class DatasetOptions {
       description =
           "mnist, emnist-<split>, folder for your own pictures, lines for your own lines with their"
               + " texts, or pages for marked pages (ALTO, PAGE); see hwr data list (default: mnist).")
-  String name;
+  private String name;
 
   @Option(
       names = "--data-dir",
@@ -29,26 +28,26 @@ final class DatasetOptions {
       description =
           "Folder of the data set's official files or their archive; for --dataset folder, of your"
               + " pictures; for --dataset lines or pages, folders of them, with commas between them.")
-  Path dir;
+  private Path dir;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Use at most N pictures, 1 or more, to train and to test with (default: all).")
-  Optional<Integer> limit = Optional.empty();
+  private Optional<Integer> limit = Optional.empty();
 
   @Option(
       names = "--skip-bad",
       description =
           "Leave out pictures that cannot be read, and say so, instead of refusing the folder.")
-  boolean skipBad;
+  private boolean skipBad;
 
   /**
    * Checks the name and the number.
    *
    * @throws IllegalArgumentException saying which is none that there can be
    */
-  void check() {
+  public void check() {
     checkLimit();
     Catalog.entry(name);
     if (name.equals(Catalog.FOLDER) && dir == null) {
@@ -57,28 +56,47 @@ final class DatasetOptions {
     }
   }
 
+  /** The data set's name, as {@code hwr data list} has it. */
+  public String name() {
+    return name;
+  }
+
+  /** The most pictures to use, if that was said. */
+  public Optional<Integer> limit() {
+    return limit;
+  }
+
+  /** Whether what cannot be read is left out. */
+  public boolean skipBad() {
+    return skipBad;
+  }
+
   /** Whether these are lines with their texts, and no pictures of characters. */
-  boolean isLines() {
-    return name.equals(LinesData.NAME);
+  public boolean isLines() {
+    return name.equals(RunConfig.LINES);
   }
 
   /** Folders of lines; may be none. */
-  List<Path> lineFolders() {
-    return dir == null ? List.of() : LinesData.folders(dir);
+  public List<Path> lineFolders() {
+    return dir == null ? List.of() : Transcription.folders(dir.toString());
   }
 
   /** Whether these are pages whose lines are marked. */
-  boolean isPages() {
+  public boolean isPages() {
     return name.equals(RunConfig.PAGES);
   }
 
   /** Folders of pages; may be none. */
-  List<Path> pageFolders() {
+  public List<Path> pageFolders() {
     return dir == null ? List.of() : Transcription.folders(dir.toString());
   }
 
-  /** Checks the number alone. */
-  void checkLimit() {
+  /**
+   * Checks the number alone.
+   *
+   * @throws IllegalArgumentException when it is less than one
+   */
+  public void checkLimit() {
     if (limit.isPresent() && limit.get() < 1) {
       throw new IllegalArgumentException("--limit: expected 1 or more, found " + limit.get());
     }
@@ -90,7 +108,7 @@ final class DatasetOptions {
    * @param frame how the pictures of the model lie that is to read it: one's own pictures are
    *     framed so, data sets of ready glyphs are as they are
    */
-  Dataset open(GlyphFrame frame) throws IOException {
+  public Dataset open(GlyphFrame frame) throws IOException {
     boolean pictures = name.equals(Catalog.FOLDER) && dir != null;
     Dataset opened =
         pictures ? Catalog.openPictures(dataDir().get(), frame) : Catalog.open(name, dataDir());
@@ -98,7 +116,8 @@ final class DatasetOptions {
     return skipBad ? few.skippingBad() : few;
   }
 
-  Optional<Path> dataDir() {
+  /** Where it is, absolute, if that was said. */
+  public Optional<Path> dataDir() {
     return Optional.ofNullable(dir).map(path -> path.toAbsolutePath().normalize());
   }
 }
