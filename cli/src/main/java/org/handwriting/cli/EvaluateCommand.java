@@ -108,17 +108,17 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LineJudgement lines() throws IOException {
+  private LineDatasetEvaluation lines() throws IOException {
     return Usage.checked(
         spec,
         () -> {
           dataset.checkLimit();
           LinesData.folders(dataset.dataDir().orElse(null)); // says so where there are none
-          return new LineJudgement(model, engine.engine(), fold, !plain, json);
+          return new LineDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
   }
 
-  private PageJudgement pages() throws IOException {
+  private PageDatasetEvaluation pages() throws IOException {
     return Usage.checked(
         spec,
         () -> {
@@ -128,7 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
                     + " their pictures");
           }
-          return new PageJudgement(model, engine.engine(), fold, !plain, json);
+          return new PageDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
   }
 

@@ -123,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ServerLog.quiet();
+    ServerLog.silence();
     ServerOptions options = options();
     PrintWriter out = spec.commandLine().getOut();
     RecognitionServer server = RecognitionServer.start(options);
