@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.handwriting.cli.options.Usage;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.CatalogEntry;
 import org.handwriting.data.Dataset;
@@ -22,10 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code hwr data}: what data sets there are, and fetching, checking and looking at them. Errors
- * are thrown.
- */
+/** {@code hwr data}: lists, fetches, checks and shows data sets. Throws what goes wrong. */
 @Command(
     name = "data",
     description = "Lists, fetches, verifies and shows data sets; draws lines of writing.",

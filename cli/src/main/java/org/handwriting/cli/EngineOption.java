@@ -1,5 +1,7 @@
 package org.handwriting.cli;
 
+import org.handwriting.cli.options.PrecisionOption;
+import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
 import org.handwriting.serve.RecognizerOptions;
@@ -44,7 +46,7 @@ final class EngineOption {
           "--precision bfloat16: expected --engine tensorflow with it, as ONNX Runtime computes in float32; found --engine "
               + engine.label());
     }
-    return precision.of(options).withEngine(engine);
+    return options.withPrecision(precision.on(Device.PROCESSOR)).withEngine(engine);
   }
 
   /** Says what computes, where that was to be found out. */

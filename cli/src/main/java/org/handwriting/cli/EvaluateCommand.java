@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.handwriting.cli.options.DatasetOptions;
+import org.handwriting.cli.options.RunOptions;
+import org.handwriting.cli.options.Usage;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.model.LoadedModel;
 import org.handwriting.data.Catalog;
@@ -76,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
           if (fold || plain) {
             throw new IllegalArgumentException(
                 "expected --dataset lines or pages beside %s, found %s"
-                    .formatted(fold ? "--fold" : "--no-language", dataset.name));
+                    .formatted(fold ? "--fold" : "--no-language", dataset.name()));
           }
           return dataset;
         });
@@ -105,27 +108,27 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LineJudgement lines() throws IOException {
+  private LineDatasetEvaluation lines() throws IOException {
     return Usage.checked(
         spec,
         () -> {
           dataset.checkLimit();
-          LinesData.folders(dataset.dir); // says so where there are none
-          return new LineJudgement(model, engine.engine(), fold, !plain, json);
+          LinesData.folders(dataset.dataDir().orElse(null)); // says so where there are none
+          return new LineDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
   }
 
-  private PageJudgement pages() throws IOException {
+  private PageDatasetEvaluation pages() throws IOException {
     return Usage.checked(
         spec,
         () -> {
           dataset.checkLimit();
-          if (dataset.dir == null) {
+          if (dataset.dataDir().isEmpty()) {
             throw new IllegalArgumentException(
                 "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
                     + " their pictures");
           }
-          return new PageJudgement(model, engine.engine(), fold, !plain, json);
+          return new PageDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
   }
 

@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import org.handwriting.cli.options.RootCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.handwriting.cli.options.Usage;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.line.CharacterSet;

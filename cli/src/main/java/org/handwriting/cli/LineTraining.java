@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.handwriting.cli.options.RunOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.line.BadLinesException;

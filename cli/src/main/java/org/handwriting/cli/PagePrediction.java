@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.handwriting.cli.options.StandardOutput;
 import org.handwriting.data.BadFileException;
 
 /** Reads many pages on all cores; one that cannot be read stops none of the others. */
@@ -73,12 +74,12 @@ final class PagePrediction {
    */
   int add(List<String> files, ResultLines results, int top) throws IOException {
     List<String> left = files.stream().filter(file -> !results.has(file)).toList();
-    tellOfThere(files.size() - left.size(), files.size());
+    tellDoneBefore(files.size() - left.size(), files.size());
     each(left, file -> add(file, results, top));
     return unread.get();
   }
 
-  private void tellOfThere(int there, int all) {
+  private void tellDoneBefore(int there, int all) {
     if (there > 0) {
       errors.println("hwr: %d of %d are there already".formatted(there, all));
       errors.flush();
@@ -126,7 +127,7 @@ final class PagePrediction {
                         write(read(page), folder);
                       }
                     }));
-    tellOfThere(there.get(), all.get());
+    tellDoneBefore(there.get(), all.get());
     return unread.get();
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.handwriting.cli.options.RunOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.train.Ending;

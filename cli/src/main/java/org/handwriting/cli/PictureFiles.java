@@ -33,7 +33,7 @@ final class PictureFiles {
    * @param words files, folders (all pictures below them), patterns with {@code *} and {@code ?} in
    *     their last part, or {@value #STDIN}
    */
-  static PictureFiles meant(List<String> words) {
+  static PictureFiles find(List<String> words) {
     PictureFiles meant = new PictureFiles();
     for (String word : words) {
       try {
@@ -58,7 +58,7 @@ final class PictureFiles {
   }
 
   /** What was passed over in folders, in a sentence; empty if nothing was. */
-  String passedOver() {
+  String skipped() {
     List<String> parts = new ArrayList<>();
     if (!others.isEmpty()) {
       parts.add(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.handwriting.cli.options.CandidateOptions;
+import org.handwriting.cli.options.PrecisionOption;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.data.BadFileException;
@@ -37,8 +39,8 @@ final class PredictCommand implements Callable<Integer> {
       arity = "1..*",
       description =
           "Pictures (PNG, JPEG, GIF, BMP, WebP, TIFF or PDF, each page of these two), folders of"
-              + " pictures, patterns such as '*.png', or - for standard input; with --page also ALTO"
-              + " or PAGE files with their pictures beside them.")
+              + " pictures, patterns such as '*.png', or - for standard input; with --page also"
+              + " ALTO or PAGE files with their pictures beside them.")
   private List<String> words;
 
   @Option(
@@ -77,10 +79,10 @@ final class PredictCommand implements Callable<Integer> {
     }
     Alphabet characters = asked(() -> Alphabet.parse(candidates.alphabet()));
     PrintWriter errors = spec.commandLine().getErr();
-    PictureFiles meant = PictureFiles.meant(words);
+    PictureFiles meant = PictureFiles.find(words);
     meant.failures().forEach(failure -> errors.println("hwr: " + failure));
-    if (!meant.passedOver().isEmpty()) {
-      errors.println("hwr: " + meant.passedOver());
+    if (!meant.skipped().isEmpty()) {
+      errors.println("hwr: " + meant.skipped());
     }
     errors.flush();
     Optional<String> wrong = form.misplaced(pages.page, json, meant.files());

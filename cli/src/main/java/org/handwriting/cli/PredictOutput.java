@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.handwriting.cli.options.StandardOutput;
 import org.handwriting.serve.Candidate;
 import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.Recognition;

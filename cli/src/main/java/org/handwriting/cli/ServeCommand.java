@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.handwriting.cli.options.PrecisionOption;
 import org.handwriting.server.RecognitionServer;
 import org.handwriting.server.ServerAccess;
 import org.handwriting.server.ServerLogs;
@@ -122,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ServerLog.quiet();
+    ServerLog.silence();
     ServerOptions options = options();
     PrintWriter out = spec.commandLine().getOut();
     RecognitionServer server = RecognitionServer.start(options);

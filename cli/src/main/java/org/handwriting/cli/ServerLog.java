@@ -16,7 +16,7 @@ final class ServerLog {
   private ServerLog() {}
 
   /** Lets through what is wrong with the server. */
-  static void quiet() {
+  static void silence() {
     Logger.getLogger("").setLevel(Level.WARNING);
     // Whoever speaks no TLS, or does not like the certificate, would fill the log.
     CONNECTIONS.forEach(logger -> logger.setLevel(Level.SEVERE));

@@ -229,7 +229,15 @@ class DistributionTest {
               .toList();
     }
     List<String> ours =
-        Stream.of("data", "tf-core", "tf-onnx", "tf-train", "tf-serve", "tf-server", "cli")
+        Stream.of(
+                "data",
+                "tf-core",
+                "tf-onnx",
+                "tf-train",
+                "tf-serve",
+                "tf-server",
+                "cli-options",
+                "cli")
             .map(
                 module ->
                     "handwriting-"

@@ -76,7 +76,7 @@ class EngineOptionTest {
     assertThat(result.err())
         .isEqualToIgnoringNewLines(
             "hwr: expected the engine onnx on the class path, found none; add"
-                + " org.handwriting:tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx");
+                + " org.handwriting:handwriting-tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx");
   }
 
   @Test

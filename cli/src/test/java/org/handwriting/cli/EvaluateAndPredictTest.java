@@ -36,7 +36,9 @@ class EvaluateAndPredictTest {
     Path pictures = folder.resolve("pictures");
     writePictures(pictures);
     // Frames its glyphs as MNIST, which is not how one's own pictures are framed to train with.
-    run("train", "--limit", "600", "--epochs", "1", "--precision", "float32", "--out", "m");
+    done(
+        HwrProcess.run(
+            folder, "train --limit 600 --epochs 1 --precision float32 --out m".split(" ", -1)));
     Path card = folder.resolve("m/1/assets.extra/model.json");
     Map<String, Integer> unskewed = confused(evaluate(pictures));
     // As if it had seen a thousand zeros for each other digit: it knows how much that says of
@@ -75,7 +77,7 @@ class EvaluateAndPredictTest {
             "--data-dir",
             pictures.toString(),
             "--model",
-            "m",
+            folder.resolve("m").toString(),
             "--json"));
   }
 
@@ -85,7 +87,7 @@ class EvaluateAndPredictTest {
         run(
             "predict",
             "--model",
-            "m",
+            folder.resolve("m").toString(),
             "--alphabet",
             "digits",
             "--precision",
@@ -114,8 +116,11 @@ class EvaluateAndPredictTest {
     json.writeValue(card.toFile(), document);
   }
 
-  private String run(String... words) throws Exception {
-    HwrProcess.Result result = HwrProcess.run(folder, words);
+  private static String run(String... words) {
+    return done(CapturedRun.of(words));
+  }
+
+  private static String done(HwrProcess.Result result) {
     assertThat(result.status()).as(result.err()).isZero();
     return result.out();
   }

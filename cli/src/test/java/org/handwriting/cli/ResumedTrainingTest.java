@@ -93,7 +93,7 @@ class ResumedTrainingTest {
     }
 
     HwrProcess.Result resumed =
-        HwrProcess.run(folder, "train", "--resume", TrainingRuns.only(folder).toString());
+        CapturedRun.of("train", "--resume", TrainingRuns.only(folder).toString());
 
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err())
@@ -111,7 +111,7 @@ class ResumedTrainingTest {
     assertThat(first.awaitOutput("Epoch   1/999")).isTrue();
 
     HwrProcess.Result second =
-        HwrProcess.run(folder, "train", "--resume", TrainingRuns.only(folder).toString());
+        CapturedRun.of("train", "--resume", TrainingRuns.only(folder).toString());
     first.terminate();
     first.await();
 

@@ -58,7 +58,7 @@ class ServerLogTest {
 
   @Test
   void whoeverSpeaksAnotherProtocolThanTlsLeavesNothingInTheLog() throws Exception {
-    ServerLog.quiet();
+    ServerLog.silence();
     try (RecognitionServer server =
         RecognitionServer.start(ServerOptions.defaults().withPort(0).withTls(files()))) {
       int port = URI.create(server.address()).getPort();

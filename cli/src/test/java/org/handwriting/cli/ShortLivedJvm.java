@@ -25,22 +25,25 @@ final class ShortLivedJvm {
   // One compiler, whose work pays within a second, and a collector without threads of its own.
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  // None until there is an archive: whoever starts JVMs before it is made has it later.
   private static List<String> options;
 
   private ShortLivedJvm() {}
 
   /** All options; none of them says what a JVM prints. */
   static synchronized List<String> options() throws IOException, InterruptedException {
-    if (options == null) {
-      List<String> all = new ArrayList<>(QUICK);
-      Path archive = archive();
-      if (isThereOrMade(archive)) {
-        // Passed over without a word where a test has another class path.
-        all.addAll(
-            List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=error:stderr"));
-      }
-      options = List.copyOf(all);
+    if (options != null) {
+      return options;
     }
+    Path archive = archive();
+    if (!isThereOrMade(archive)) {
+      return QUICK;
+    }
+    List<String> all = new ArrayList<>(QUICK);
+    // Passed over without a word where a test has another class path.
+    all.addAll(
+        List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=error:stderr"));
+    options = List.copyOf(all);
     return options;
   }
 

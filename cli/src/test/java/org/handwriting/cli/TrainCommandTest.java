@@ -37,7 +37,7 @@ class TrainCommandTest {
 
   @Test
   void evaluatesTheModelThatComesWithTheProgramOnTheLabelsOfTheDataSet() throws Exception {
-    HwrProcess.Result result = HwrProcess.run(folder, "evaluate", "--limit", "500", "--json");
+    HwrProcess.Result result = CapturedRun.of("evaluate", "--limit", "500", "--json");
 
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
@@ -51,7 +51,8 @@ class TrainCommandTest {
     assertThat(trained.status()).isZero();
 
     HwrProcess.Result result =
-        HwrProcess.run(folder, "evaluate", "--model", "m", "--limit", "600", "--json");
+        CapturedRun.of(
+            "evaluate", "--model", folder.resolve("m").toString(), "--limit", "600", "--json");
 
     assertThat(result.err()).isEmpty();
     JsonNode document = JSON.readTree(result.out());

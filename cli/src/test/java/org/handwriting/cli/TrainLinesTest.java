@@ -45,7 +45,15 @@ class TrainLinesTest {
         .isEqualTo("2 validation lines, of writers or pages that it did not learn from");
 
     HwrProcess.Result evaluated =
-        HwrProcess.run(folder, evaluating("--json").toArray(new String[0]));
+        CapturedRun.of(
+            "evaluate",
+            "--dataset",
+            "lines",
+            "--model",
+            folder.resolve("models/lines").toString(),
+            "--data-dir",
+            folder.resolve("mine").toString(),
+            "--json");
 
     assertThat(evaluated.err()).isEmpty();
     JsonNode document = JSON.readTree(evaluated.out());
@@ -117,13 +125,6 @@ class TrainLinesTest {
         Stream.concat(
                 Stream.of("train", "--dataset", "lines", "--data-dir", "mine"), Stream.of(more))
             .toArray(String[]::new));
-  }
-
-  private static List<String> evaluating(String... more) {
-    return Stream.concat(
-            Stream.of("evaluate --model models/lines --dataset lines --data-dir mine".split(" ")),
-            Stream.of(more))
-        .toList();
   }
 
   private Path onlyRun() throws IOException {

@@ -74,8 +74,8 @@ final class PictureFolder {
     }
     List<LabeledFile> files = LabeledFile.in(place, problems);
     Labels labels = labels(files.stream());
-    int[] held = Stratified.draw(classes(files, labels), TEST_FRACTION, TEST_SEED);
-    int[] rest = Stratified.others(files.size(), held);
+    int[] held = StratifiedSampling.draw(classes(files, labels), TEST_FRACTION, TEST_SEED);
+    int[] rest = StratifiedSampling.others(files.size(), held);
     return Dataset.ofPictures(
         NAME,
         labels,

@@ -52,7 +52,7 @@ final class RangeRequest {
           "cannot reach "
               + address.getHost()
               + " ("
-              + why(e)
+              + reason(e)
               + "); without a network, bring the file from elsewhere: "
               + address
               + " belongs at "
@@ -65,7 +65,7 @@ final class RangeRequest {
   }
 
   /** Java has no words for the commonest reason: a host whose name means nothing here. */
-  private static String why(IOException e) {
+  private static String reason(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
         return "its address is not known here";

@@ -141,7 +141,7 @@ public final class Split {
     if (n < 1) {
       throw new IllegalArgumentException("expected a limit of 1 or more pictures, found " + n);
     }
-    return n >= size() ? this : select(Stratified.draw(classes, n, 0, seed));
+    return n >= size() ? this : select(StratifiedSampling.draw(classes, n, 0, seed));
   }
 
   /**
@@ -151,8 +151,8 @@ public final class Split {
    * @param seed the same seed cuts the same way
    */
   public Holdout stratified(double fraction, long seed) {
-    int[] held = Stratified.draw(classes, fraction, seed);
-    return new Holdout(select(Stratified.others(size(), held)), select(held));
+    int[] held = StratifiedSampling.draw(classes, fraction, seed);
+    return new Holdout(select(StratifiedSampling.others(size(), held)), select(held));
   }
 
   /**

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Conditional;
       "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator"
     })
 @ConditionalOnEnabledHealthIndicator("handwriting")
-@Conditional(OnAnyRecognizer.class)
+@Conditional(AnyRecognizerCondition.class)
 class Boot3HealthAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "handwritingHealthIndicator")

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Conditional;
       "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator"
     })
 @ConditionalOnEnabledHealthIndicator("handwriting")
-@Conditional(OnAnyRecognizer.class)
+@Conditional(AnyRecognizerCondition.class)
 class Boot4HealthAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "handwritingHealthIndicator")

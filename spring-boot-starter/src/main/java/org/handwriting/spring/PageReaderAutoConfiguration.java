@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = RecognizerAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "handwriting.pages.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(PageReader.class)
-@Conditional(OnAnyRecognizer.class)
+@Conditional(AnyRecognizerCondition.class)
 class PageReaderAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
@@ -28,7 +28,8 @@ class PageReaderAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WritingFinder handwritingWritingFinder(HandwritingProperties properties, HeardOptions heard) {
+  WritingFinder handwritingWritingFinder(
+      HandwritingProperties properties, OptionsWithListeners heard) {
     Path model = properties.pages().model();
     Engine engine = heard.options().engine();
     return model == null
@@ -43,7 +44,7 @@ class PageReaderAutoConfiguration {
       ObjectProvider<LineRecognizer> lines,
       WritingFinder finder,
       PageOptions how,
-      HeardOptions heard) {
+      OptionsWithListeners heard) {
     Recognizer apart = characters.getIfAvailable();
     LineRecognizer whole = lines.getIfAvailable();
     return UnusableSettingException.of("handwriting.alphabet", () -> reader(apart, whole, how))

@@ -46,9 +46,9 @@ class RecognizerAutoConfiguration {
   }
 
   @Bean
-  HeardOptions handwritingHeardOptions(
+  OptionsWithListeners handwritingOptionsWithListeners(
       RecognizerOptions options, ObjectProvider<RecognizerListener> listeners) {
-    return new HeardOptions(
+    return new OptionsWithListeners(
         options.withListener(
             listeners.orderedStream().reduce(options.listener(), RecognizerListener::andThen)));
   }
@@ -57,7 +57,7 @@ class RecognizerAutoConfiguration {
   @ConditionalOnBooleanProperty(name = "handwriting.characters.enabled", matchIfMissing = true)
   @ConditionalOnMissingBean(Recognizer.class)
   ModelOwner<Recognizer> handwritingCharacterModel(
-      HandwritingProperties properties, HeardOptions heard) {
+      HandwritingProperties properties, OptionsWithListeners heard) {
     RecognizerOptions options = heard.options();
     Path model = properties.characters().model();
     Recognizer opened =
@@ -88,7 +88,7 @@ class RecognizerAutoConfiguration {
   @ConditionalOnBooleanProperty(name = "handwriting.lines.enabled", matchIfMissing = true)
   @ConditionalOnMissingBean(LineRecognizer.class)
   ModelOwner<LineRecognizer> handwritingLineModel(
-      HandwritingProperties properties, HeardOptions heard) {
+      HandwritingProperties properties, OptionsWithListeners heard) {
     RecognizerOptions options = heard.options();
     Path model = properties.lines().model();
     LineRecognizer opened =

@@ -43,7 +43,7 @@ record ConstantTensor(DataType type, List<Long> shape, ByteString bytes) {
       bytes = ByteString.copyFrom(filled.flip());
     }
     if (bytes.size() != (long) count * width) {
-      throw new Unconvertible(
+      throw new UnconvertibleException(
           "%d bytes of %d numbers".formatted((long) count * width, count),
           "%d in the node %s".formatted(bytes.size(), node));
     }
@@ -85,7 +85,8 @@ record ConstantTensor(DataType type, List<Long> shape, ByteString bytes) {
             case DT_INT64 -> in.getLong();
             case DT_INT32 -> in.getInt();
             default ->
-                throw new Unconvertible("whole numbers where they give a shape", type.name());
+                throw new UnconvertibleException(
+                    "whole numbers where they give a shape", type.name());
           };
     }
     return numbers;
@@ -139,7 +140,7 @@ record ConstantTensor(DataType type, List<Long> shape, ByteString bytes) {
       case DT_INT64 -> 8;
       case DT_UINT8, DT_BOOL -> 1;
       default ->
-          throw new Unconvertible(
+          throw new UnconvertibleException(
               "constants of float32, int32, int64, uint8 or bool", type + " in the node " + node);
     };
   }

@@ -6,7 +6,7 @@ interface Conversion {
   /**
    * Writes what gives the node's output.
    *
-   * @throws Unconvertible when it has something that cannot be written
+   * @throws UnconvertibleException when it has something that cannot be written
    */
   void convert(SourceNode node, Translation to);
 }

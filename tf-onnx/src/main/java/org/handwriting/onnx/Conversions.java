@@ -35,7 +35,7 @@ final class Conversions {
   private static Conversion of(SourceNode node) {
     Conversion conversion = ALL.get(node.op());
     if (conversion == null) {
-      throw new Unconvertible(
+      throw new UnconvertibleException(
           "ops that can be written as ONNX", "%s in the node %s".formatted(node.op(), node.name()));
     }
     return conversion;

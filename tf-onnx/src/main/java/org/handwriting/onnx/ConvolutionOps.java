@@ -67,7 +67,7 @@ final class ConvolutionOps {
   private static void batchNorm(SourceNode node, Translation to) {
     node.requireText("data_format", "NHWC");
     if (node.flag("is_training")) {
-      throw node.unlike("batch norm by its statistics", "one by the batch");
+      throw node.unconvertible("batch norm by its statistics", "one by the batch");
     }
     List<String> inputs = new ArrayList<>();
     inputs.add(to.channelsFirst(to.value(node, 0)).name());

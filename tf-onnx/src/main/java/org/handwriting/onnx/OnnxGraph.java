@@ -116,7 +116,7 @@ final class OnnxGraph {
           case DT_INT64 -> TensorProto.DataType.INT64;
           case DT_BOOL -> TensorProto.DataType.BOOL;
           default ->
-              throw new Unconvertible(
+              throw new UnconvertibleException(
                   "tensors of float32, uint8, int32, int64 or bool", type.name());
         };
     return known.getNumber();

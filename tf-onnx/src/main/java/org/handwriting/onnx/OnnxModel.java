@@ -89,7 +89,7 @@ public final class OnnxModel {
                   written.addMetadataProps(
                       StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
       return new OnnxModel(written.build(), inputs, outputs);
-    } catch (Unconvertible e) {
+    } catch (UnconvertibleException e) {
       BadFileException bad = new BadFileException(model.file(), e.expected(), e.found());
       bad.initCause(e);
       throw bad;

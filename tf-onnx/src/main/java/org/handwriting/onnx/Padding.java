@@ -20,7 +20,8 @@ record Padding(SourceNode node, Value x, List<Long> window) {
       return List.of(1L, 1L);
     }
     if (all.get(0) != 1 || all.get(3) != 1) {
-      throw node.unlike("%s of 1 but for height and width".formatted(attribute), all.toString());
+      throw node.unconvertible(
+          "%s of 1 but for height and width".formatted(attribute), all.toString());
     }
     return all.subList(1, 3);
   }
@@ -35,7 +36,7 @@ record Padding(SourceNode node, Value x, List<Long> window) {
         List<Long> all = node.integers("explicit_paddings");
         yield Optional.of(pads(all.get(2), all.get(4), all.get(3), all.get(5)));
       }
-      default -> throw node.unlike("padding SAME, VALID or EXPLICIT", kind);
+      default -> throw node.unconvertible("padding SAME, VALID or EXPLICIT", kind);
     };
   }
 

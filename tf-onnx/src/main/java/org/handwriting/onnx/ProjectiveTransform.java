@@ -27,7 +27,7 @@ final class ProjectiveTransform {
     node.requireText("fill_mode", "CONSTANT");
     node.requireText("interpolation", "BILINEAR");
     if (to.requireConstant(node, 3).bytes().asReadOnlyByteBuffer().getInt() != 0) {
-      throw node.unlike("paper around the pictures", "another fill value");
+      throw node.unconvertible("paper around the pictures", "another fill value");
     }
     new ProjectiveTransform(node, to).write();
   }
@@ -35,7 +35,7 @@ final class ProjectiveTransform {
   private void write() {
     Value x = to.channelsFirst(to.value(node, 0)); // [n, c, h, w]
     if (x.size(1) < 2 || x.size(2) < 2) {
-      throw node.unlike("pictures of a known size", x.shape().toString());
+      throw node.unconvertible("pictures of a known size", x.shape().toString());
     }
     String grid = grids(x);
     to.give(

@@ -43,7 +43,7 @@ final class ShapeOps {
     if (axes.isEmpty()) {
       for (int i = 0; i < x.rank(); i++) {
         if (x.size(i) < 0) {
-          throw node.unlike("the axes that go away", "whichever have one number");
+          throw node.unconvertible("the axes that go away", "whichever have one number");
         }
         if (x.size(i) == 1) {
           axes.add((long) i);

@@ -40,7 +40,7 @@ final class SliceOps {
 
   private static void stridedSlice(SourceNode node, Translation to) {
     if (node.integer("ellipsis_mask") != 0 || node.integer("new_axis_mask") != 0) {
-      throw node.unlike("a part of each axis", "an ellipsis or a new axis");
+      throw node.unconvertible("a part of each axis", "an ellipsis or a new axis");
     }
     List<Long> begin = new ArrayList<>(to.requireIntegers(node, 1));
     List<Long> end = new ArrayList<>(to.requireIntegers(node, 2));
@@ -87,7 +87,7 @@ final class SliceOps {
 
   private static void gatherAlong(SourceNode node, Translation to) {
     if (node.integer("batch_dims") != 0) {
-      throw node.unlike("batch_dims of 0", Long.toString(node.integer("batch_dims")));
+      throw node.unconvertible("batch_dims of 0", Long.toString(node.integer("batch_dims")));
     }
     gather(node, to, to.requireIntegers(node, 2).get(0));
   }

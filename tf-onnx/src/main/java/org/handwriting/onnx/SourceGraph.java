@@ -154,7 +154,7 @@ final class SourceGraph {
   SourceNode node(String input) {
     SourceNode node = nodes.get(input);
     if (node == null) {
-      throw new Unconvertible("first outputs of ops as inputs", input);
+      throw new UnconvertibleException("first outputs of ops as inputs", input);
     }
     return node;
   }

@@ -25,7 +25,7 @@ record SourceNode(
 
   /** Sizes of its first output's axes; -1 is any. */
   List<Long> shape() {
-    return sizes.orElseThrow(() -> unlike("a known number of axes", "any number"));
+    return sizes.orElseThrow(() -> unconvertible("a known number of axes", "any number"));
   }
 
   String name() {
@@ -63,13 +63,14 @@ record SourceNode(
   /** Refuses it unless a text has the one value that can be written. */
   void requireText(String attribute, String expected) {
     if (!text(attribute).equals(expected)) {
-      throw unlike("%s %s".formatted(attribute, expected), text(attribute));
+      throw unconvertible("%s %s".formatted(attribute, expected), text(attribute));
     }
   }
 
   /** What to throw where it has something that cannot be written. */
-  Unconvertible unlike(String expected, String found) {
-    return new Unconvertible(expected, "%s in the node %s (%s)".formatted(found, name(), op()));
+  UnconvertibleException unconvertible(String expected, String found) {
+    return new UnconvertibleException(
+        expected, "%s in the node %s (%s)".formatted(found, name(), op()));
   }
 
   /** Its inputs' places. */

@@ -64,7 +64,7 @@ final class Translation {
     ConstantTensor numbers =
         source
             .constant(node)
-            .orElseThrow(() -> node.unlike("what is computed before it is used", "nothing"));
+            .orElseThrow(() -> node.unconvertible("what is computed before it is used", "nothing"));
     String name = target.constant(node.name(), numbers);
     return keep(node, new Value(name, numbers.type(), numbers.shape(), Layout.SAME));
   }
@@ -144,7 +144,7 @@ final class Translation {
     return constant(node, input)
         .orElseThrow(
             () ->
-                node.unlike(
+                node.unconvertible(
                     "input %d to be constant".formatted(input),
                     "the output of " + node.inputs().get(input)));
   }

@@ -153,7 +153,7 @@ public record Alphabet(String name, Set<String> characters) {
    * The characters that a label stands for: itself, and its other case where the model has merged
    * the two; those of this alphabet.
    */
-  List<String> standingFor(String label, List<String> labels) {
+  List<String> meaningsOf(String label, List<String> labels) {
     String other = otherCase(label);
     boolean merged = !other.equals(label) && !labels.contains(other);
     return Stream.of(label, other)

@@ -42,7 +42,7 @@ final class CharacterDecoder {
 
   /** The characters that a label stands for in the alphabet. */
   List<String> charactersOf(String label) {
-    return alphabet.standingFor(label, labels.asList());
+    return alphabet.meaningsOf(label, labels.asList());
   }
 
   /**

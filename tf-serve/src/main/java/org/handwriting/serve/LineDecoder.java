@@ -25,7 +25,7 @@ final class LineDecoder {
 
   private final CharacterSet characters;
   private final int classes;
-  private final AllowedClasses allowed;
+  private final AlphabetMask allowed;
   private final Optional<BeamSearch> search; // none: the best path
   private final LineWords words;
   private final Optional<ExpectedWords> expected;
@@ -39,7 +39,7 @@ final class LineDecoder {
     characters = model.characters();
     classes = characters.size() + 1;
     allowed =
-        new AllowedClasses(classes, decoding.alphabet().inLines().classesIn(characters.asList()));
+        new AlphabetMask(classes, decoding.alphabet().inLines().classesIn(characters.asList()));
     search = decoding.prefixes() == 0 ? Optional.empty() : Optional.of(search(model, decoding));
     words = new LineWords(characters, model.card().lines().columnsPerStep());
     expected = ExpectedWords.of(decoding.expectedWords(), characters);

@@ -84,7 +84,7 @@ public final class LineRecognizer implements AutoCloseable {
   }
 
   private static LineRecognizer of(LineModel model, RecognizerOptions asked) {
-    RecognizerOptions options = asked.hearing(ModelInfo.of(model.card(), model.engine()));
+    RecognizerOptions options = asked.forModel(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(
             model,

@@ -89,7 +89,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions asked) {
-    RecognizerOptions options = asked.hearing(ModelInfo.of(model.card(), model.engine()));
+    RecognizerOptions options = asked.forModel(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(
             model,

@@ -150,7 +150,7 @@ public record RecognizerOptions(
   }
 
   /** The same, heard as a recognizer of this model is. */
-  RecognizerOptions hearing(ModelInfo model) {
+  RecognizerOptions forModel(ModelInfo model) {
     return withListener(listener.forModel(model));
   }
 

@@ -43,7 +43,7 @@ final class Shapes {
   Shapes(List<String> labels, Alphabet alphabet) {
     for (int c : alphabet.classesIn(labels)) {
       String label = labels.get(c);
-      List<String> characters = alphabet.standingFor(label, labels);
+      List<String> characters = alphabet.meaningsOf(label, labels);
       SAME.stream()
           .flatMap(
               shape ->

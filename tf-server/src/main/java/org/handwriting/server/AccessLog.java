@@ -33,7 +33,7 @@ final class AccessLog implements AccessLogWriter {
   @Override
   public void log(RequestLog log) {
     RequestContext context = log.context();
-    Addressed endpoint = context.attr(EndpointService.ENDPOINT);
+    RequestRoute endpoint = context.attr(EndpointService.ENDPOINT);
     String model = context.attr(EndpointService.MODEL);
     String status = status(log);
     metrics.answered(

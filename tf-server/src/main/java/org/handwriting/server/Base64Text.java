@@ -17,9 +17,9 @@ final class Base64Text {
    * @param json at the field's name
    */
   static byte[] read(JsonParser json, String place) throws IOException {
-    Expect.fieldName(json, place, FIELD);
+    JsonExpectations.fieldName(json, place, FIELD);
     json.nextToken();
-    return of(Expect.text(json, place), place);
+    return of(JsonExpectations.text(json, place), place);
   }
 
   /** The bytes that a text stands for. */

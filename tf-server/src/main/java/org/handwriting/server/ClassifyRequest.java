@@ -45,13 +45,13 @@ final class ClassifyRequest {
   }
 
   private static void examples(JsonParser json, PixelBuffer pictures) throws IOException {
-    Expect.list(json, EXAMPLES);
+    JsonExpectations.list(json, EXAMPLES);
     for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
       String place = EXAMPLES + "[" + index + "]";
-      Expect.object(json, place);
-      Expect.field(json, place, ModelSignature.IMAGES);
+      JsonExpectations.object(json, place);
+      JsonExpectations.field(json, place, ModelSignature.IMAGES);
       JsonPictures.readOne(json, pictures, place + "." + ModelSignature.IMAGES);
-      Expect.end(json, place);
+      JsonExpectations.end(json, place);
     }
   }
 }

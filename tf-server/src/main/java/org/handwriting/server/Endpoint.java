@@ -23,7 +23,7 @@ record Endpoint(
     boolean open,
     Optional<ModelChoice> model,
     Handler handler)
-    implements Addressed {
+    implements RequestRoute {
 
   /** Finds the model that a request asks. */
   @FunctionalInterface

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class EndpointService implements HttpService {
   /** What a request was for; absent when there was nothing at its address. */
-  static final AttributeKey<Addressed> ENDPOINT =
+  static final AttributeKey<RequestRoute> ENDPOINT =
       AttributeKey.valueOf(EndpointService.class, "endpoint");
 
   /** Name of the model that a request was for; absent when it was for none that there is. */
@@ -76,7 +76,8 @@ final class EndpointService implements HttpService {
     int end = written == null ? -1 : written.indexOf('?');
     if (!context.path().equals(end < 0 ? written : written.substring(0, end))) {
       throw Refusal.notFound(
-          "there is nothing at this address; it is written with neither escapes nor doubled slashes");
+          "there is nothing at this address; it is written with neither escapes nor doubled"
+              + " slashes");
     }
   }
 

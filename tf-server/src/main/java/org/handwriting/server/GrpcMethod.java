@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 record GrpcMethod<Q extends Message>(
     String path, String api, boolean open, Q blank, List<Integer> modelName, Handler<Q> handler)
-    implements Addressed {
+    implements RequestRoute {
 
   /** Answers the requests of a method. */
   @FunctionalInterface

@@ -20,7 +20,7 @@ import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
  * Health's {@code Watch}, for everyone: tells how the server is, and each change, until the client
  * goes away or the server lets in no more requests.
  */
-final class HealthWatch implements HttpService, Addressed {
+final class HealthWatch implements HttpService, RequestRoute {
   private static final int FIELDS = 16;
 
   private final HealthGrpc health;

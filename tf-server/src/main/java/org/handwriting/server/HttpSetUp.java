@@ -134,7 +134,7 @@ final class HttpSetUp {
     return builder.build();
   }
 
-  private static Route call(Addressed method) {
+  private static Route call(RequestRoute method) {
     return Route.builder().exact(method.path()).methods(HttpMethod.POST).build();
   }
 

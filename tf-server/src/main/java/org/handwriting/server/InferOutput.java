@@ -30,14 +30,14 @@ record InferOutput(String name, TensorSpec output, InferParameters parameters) {
    * @param place name of the entry, for errors
    */
   static InferOutput read(JsonParser json, String place, ModelSignature model) throws IOException {
-    Expect.object(json, place);
+    JsonExpectations.object(json, place);
     String name = "";
     InferParameters parameters = InferParameters.NONE;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "name" -> name = Expect.text(json, place + ".name");
+        case "name" -> name = JsonExpectations.text(json, place + ".name");
         case "parameters" -> parameters = InferParameters.read(json, place + ".parameters");
         default -> json.skipChildren();
       }

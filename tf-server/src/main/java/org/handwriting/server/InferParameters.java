@@ -26,7 +26,7 @@ record InferParameters(
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return NONE;
     }
-    Expect.object(json, place);
+    JsonExpectations.object(json, place);
     Integer size = null;
     Boolean binary = null;
     Boolean all = null;
@@ -38,9 +38,9 @@ record InferParameters(
         continue;
       }
       switch (field) {
-        case "binary_data_size" -> size = Expect.count(json, place + "." + field);
-        case "binary_data" -> binary = Expect.truth(json, place + "." + field);
-        case "binary_data_output" -> all = Expect.truth(json, place + "." + field);
+        case "binary_data_size" -> size = JsonExpectations.count(json, place + "." + field);
+        case "binary_data" -> binary = JsonExpectations.truth(json, place + "." + field);
+        case "binary_data_output" -> all = JsonExpectations.truth(json, place + "." + field);
         case "classification" -> classification = classes(json, place + "." + field);
         default -> json.skipChildren();
       }
@@ -49,9 +49,9 @@ record InferParameters(
   }
 
   private static int classes(JsonParser json, String place) throws IOException {
-    int classes = Expect.count(json, place);
+    int classes = JsonExpectations.count(json, place);
     if (classes < 1) {
-      throw Expect.found(json, place, "1 or more");
+      throw JsonExpectations.found(json, place, "1 or more");
     }
     return classes;
   }

@@ -48,7 +48,7 @@ record InferRequest<T>(String id, T input, List<RequestedOutput> outputs) {
           continue; // Written by clients that have no such field.
         }
         switch (field) {
-          case "id" -> id = Expect.text(json, "id");
+          case "id" -> id = JsonExpectations.text(json, "id");
           case "inputs" -> inputs(json);
           case "outputs" -> outputs(json);
           case "parameters" -> all = InferParameters.read(json, "parameters");
@@ -59,14 +59,14 @@ record InferRequest<T>(String id, T input, List<RequestedOutput> outputs) {
     }
 
     private void inputs(JsonParser json) throws IOException {
-      Expect.list(json, "inputs");
+      JsonExpectations.list(json, "inputs");
       while (json.nextToken() != JsonToken.END_ARRAY) {
         tensors.read(json);
       }
     }
 
     private void outputs(JsonParser json) throws IOException {
-      Expect.list(json, "outputs");
+      JsonExpectations.list(json, "outputs");
       while (json.nextToken() != JsonToken.END_ARRAY) {
         String place = "outputs[" + outputs.size() + "]";
         InferOutput output = InferOutput.read(json, place, model);

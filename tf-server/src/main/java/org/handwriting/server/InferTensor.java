@@ -69,7 +69,7 @@ final class InferTensor {
    * @param json at its opening brace
    */
   void read(JsonParser json) throws IOException {
-    Expect.object(json, place);
+    JsonExpectations.object(json, place);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
@@ -77,7 +77,7 @@ final class InferTensor {
         case "name" -> readName(json);
         case "datatype" -> {
           String where = place + ".datatype";
-          String written = Expect.text(json, where);
+          String written = JsonExpectations.text(json, where);
           isFiles = written.equals(Datatype.BYTES);
           type = isFiles ? null : Datatype.named(written, where);
         }
@@ -100,17 +100,17 @@ final class InferTensor {
   }
 
   private void readName(JsonParser json) throws IOException {
-    String written = Expect.text(json, place + ".name");
+    String written = JsonExpectations.text(json, place + ".name");
     // Apache Flink's client writes the names of tensors in capitals.
     name = kind.names.stream().filter(written::equalsIgnoreCase).findFirst().orElse(null);
     if (name == null) {
-      throw Expect.found(json, place + ".name", kind.named());
+      throw JsonExpectations.found(json, place + ".name", kind.named());
     }
   }
 
   private void readShape(JsonParser json) throws IOException {
     String where = place + ".shape";
-    Expect.list(json, where);
+    JsonExpectations.list(json, where);
     int[] numbers = new int[0];
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (numbers.length == MOST_DIMENSIONS) {
@@ -118,7 +118,7 @@ final class InferTensor {
             "%s: expected %s, found more numbers".formatted(where, kind.shapes));
       }
       numbers = Arrays.copyOf(numbers, numbers.length + 1);
-      numbers[numbers.length - 1] = Expect.count(json, where);
+      numbers[numbers.length - 1] = JsonExpectations.count(json, where);
     }
     shape = numbers;
   }
@@ -126,7 +126,7 @@ final class InferTensor {
   private void readData(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NULL) { // beside bytes some clients write null
       String where = place + ".data";
-      Expect.list(json, where);
+      JsonExpectations.list(json, where);
       dataShape = kind.lists.read(json, where, this::addText);
     }
   }
@@ -157,7 +157,7 @@ final class InferTensor {
 
   /** The sentence for a shape that it must not have. */
   Refusal wrongShape() {
-    return PictureShape.wrong(place + ".shape", kind.shapes, shape);
+    return PictureShape.refusal(place + ".shape", kind.shapes, shape);
   }
 
   /** The sentence for what its shape must not say. */

@@ -96,7 +96,7 @@ final class InferenceRequests {
       ServedModel model, ModelVersion version, Protocol<T, S, R> protocol) {
     long begun = System.nanoTime();
     T request = protocol.read.apply(version.servable());
-    metrics.took(model.name(), ServerMetrics.PREPROCESS, begun);
+    metrics.recordStep(model.name(), ServerMetrics.PREPROCESS, begun);
     return protocol
         .network
         .compute(version.servable(), request, model.queue())
@@ -104,7 +104,7 @@ final class InferenceRequests {
             outputs -> {
               long answered = System.nanoTime();
               R response = protocol.write.write(version.number(), request, outputs);
-              metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
+              metrics.recordStep(model.name(), ServerMetrics.SERIALIZE, answered);
               return response;
             });
   }

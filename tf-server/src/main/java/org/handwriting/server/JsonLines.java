@@ -39,7 +39,7 @@ final class JsonLines extends NumberLists {
     String where = at(depth);
     json.nextToken();
     byte[] bytes = Base64Text.read(json, where);
-    Expect.end(json, where);
+    JsonExpectations.end(json, where);
     if (PictureFile.isPicture(bytes)) {
       files.add(bytes, where);
       return FILE;

@@ -65,7 +65,7 @@ final class JsonPictures extends NumberLists {
     String where = at(depth);
     json.nextToken();
     if (named && !Base64Text.FIELD.equals(json.currentName())) {
-      Expect.fieldName(json, where, ModelSignature.IMAGES);
+      JsonExpectations.fieldName(json, where, ModelSignature.IMAGES);
       json.nextToken();
       return endOf(where, inside(where + "." + ModelSignature.IMAGES, depth));
     }
@@ -90,7 +90,7 @@ final class JsonPictures extends NumberLists {
   }
 
   private int[] endOf(String where, int[] shape) throws IOException {
-    Expect.end(json, where);
+    JsonExpectations.end(json, where);
     return shape;
   }
 

@@ -58,7 +58,7 @@ final class LineApi {
                                 version.number(),
                                 sent,
                                 (json, i) -> LineForm.write(json, lines.get(i), top));
-                    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
+                    metrics.recordStep(model.name(), ServerMetrics.SERIALIZE, answered);
                     return response;
                   });
         });

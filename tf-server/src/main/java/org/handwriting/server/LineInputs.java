@@ -36,7 +36,7 @@ record LineInputs(int[] shape, int[] pixels, int[] widthsShape, int[] widths) {
 
   private void requireWidths(LineLimits limits) {
     if (widthsShape.length != 1 || widthsShape[0] != shape[0]) {
-      throw PictureShape.wrong(
+      throw PictureShape.refusal(
           ModelSignature.WIDTHS, "[%d] as there are lines".formatted(shape[0]), widthsShape);
     }
     for (int i = 0; i < widths.length; i++) {

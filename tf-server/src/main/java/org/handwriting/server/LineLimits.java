@@ -47,7 +47,7 @@ record LineLimits(int height, int narrowest, int lines) {
           "%s: expected at least one line, found none".formatted(ModelSignature.LINES));
     }
     if (shape.length != 3 || shape[1] != height) {
-      throw PictureShape.wrong(ModelSignature.LINES, shape(), shape);
+      throw PictureShape.refusal(ModelSignature.LINES, shape(), shape);
     }
     if (shape[0] > lines) {
       throw Refusal.tooMuch("%d lines".formatted(lines));

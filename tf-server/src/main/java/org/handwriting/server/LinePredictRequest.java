@@ -67,7 +67,8 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
       }
       if (form == null) {
         throw Refusal.badRequest(
-            "expected the lines in \"instances\" (by row) or \"inputs\" (by column), found neither");
+            "expected the lines in \"instances\" (by row) or \"inputs\" (by column), found"
+                + " neither");
       }
       if (!files.isEmpty()) {
         requireOnlyFiles();
@@ -99,14 +100,14 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
     }
 
     private void rows(JsonParser json) throws IOException {
-      Expect.list(json, form);
+      JsonExpectations.list(json, form);
       int[] first = {};
       int count = 0;
       for (; json.nextToken() != JsonToken.END_ARRAY; count++) {
         String place = form + "[" + count + "]";
         int[] next = tensors(json, place, true);
         if (count > 0 && !Arrays.equals(first, next)) {
-          throw PictureShape.wrong(
+          throw PictureShape.refusal(
               place + "." + ModelSignature.LINES,
               Arrays.toString(first) + " as in the one before, shorter ones filled with 0",
               next);
@@ -121,14 +122,14 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
 
     private int[] file(JsonParser json, String where) throws IOException {
       byte[] bytes = Base64Text.read(json, where);
-      Expect.end(json, where);
+      JsonExpectations.end(json, where);
       files.add(bytes, where);
       return new int[0];
     }
 
     // The shape of the lines in {"lines": …, "widths": …}.
     private int[] tensors(JsonParser json, String place, boolean row) throws IOException {
-      Expect.object(json, place);
+      JsonExpectations.object(json, place);
       int[] lines = null;
       int[] wide = null;
       int before = files.lines().size();
@@ -140,7 +141,7 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
             if (row) {
               return file(json, place);
             }
-            throw Expect.found(json, place, "the field \"lines\"");
+            throw JsonExpectations.found(json, place, "the field \"lines\"");
           }
           case ModelSignature.LINES -> {
             json.nextToken();
@@ -150,7 +151,8 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
             json.nextToken();
             wide = row ? width(json, where) : new NumberLists(json, widths, where).read();
           }
-          default -> throw Expect.found(json, place, "the fields \"lines\" and \"widths\"");
+          default ->
+              throw JsonExpectations.found(json, place, "the fields \"lines\" and \"widths\"");
         }
       }
       if (lines != null && files.lines().size() > before) {
@@ -166,7 +168,7 @@ record LinePredictRequest(List<LineImage> lines, boolean byRow) {
     }
 
     private int[] width(JsonParser json, String where) throws IOException {
-      widths.add(Expect.count(json, where));
+      widths.add(JsonExpectations.count(json, where));
       return new int[0];
     }
   }

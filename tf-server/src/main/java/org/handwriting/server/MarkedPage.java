@@ -30,7 +30,7 @@ record MarkedPage(
    * @param most lines that it may have
    * @throws Refusal when the document, the picture or the form is not what it should be
    */
-  HttpResponse answer(PageReader reader, PageAnswers answers, int most) {
+  HttpResponse answer(PageReader reader, PageResponses answers, int most) {
     PageDocument lines = document.read(most);
     TextFormat format = TextFormat.of(query, request, TextFormat.ofPages(lines.form()));
     UploadedPage sent = document.page(uploads);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.core.model.TensorSpec;
-import org.handwriting.server.Tallies.Tally;
+import org.handwriting.server.InferenceStatistics.Tally;
 
 /**
  * What Triton's clients and tools ask beside the Open Inference Protocol: the repository's index, a
@@ -24,13 +24,13 @@ final class ModelAddresses {
   private static final String NAME = "open-inference";
 
   private final Models models;
-  private final Tallies tallies;
+  private final InferenceStatistics tallies;
   private final int most;
 
   /**
    * @param most pictures in one request
    */
-  ModelAddresses(Models models, Tallies tallies, int most) {
+  ModelAddresses(Models models, InferenceStatistics tallies, int most) {
     this.models = models;
     this.tallies = tallies;
     this.most = most;
@@ -94,7 +94,7 @@ final class ModelAddresses {
       String field = json.currentName();
       json.nextToken();
       if (field.equals("ready")) {
-        ready = Expect.truth(json, "ready");
+        ready = JsonExpectations.truth(json, "ready");
       } else {
         json.skipChildren();
       }

@@ -91,7 +91,7 @@ final class ModelConfiguration {
       String place =
           model.getName().isEmpty() ? "config[%d]".formatted(i) : "model " + model.getName();
       try {
-        Names.require(model.getName());
+        ModelNames.require(model.getName());
         if (folders.put(model.getName(), folder(model, base)) != null) {
           throw new IllegalArgumentException("expected each name once, found it twice");
         }

@@ -36,7 +36,7 @@ public record ModelFolders(
 
   /** Checks names and numbers, and copies the map. */
   public ModelFolders {
-    folders.keySet().forEach(Names::require);
+    folders.keySet().forEach(ModelNames::require);
     if (versions < 1) {
       throw new IllegalArgumentException("versions: expected at least 1, found " + versions);
     }

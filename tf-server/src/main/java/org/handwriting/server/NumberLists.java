@@ -63,9 +63,9 @@ class NumberLists {
     if (json.isExpectedStartObjectToken()) {
       return object(depth);
     }
-    Expect.list(json, at(depth));
+    JsonExpectations.list(json, at(depth));
     if (depth == DEEPEST) {
-      throw Expect.found(json, at(depth), sink.expected());
+      throw JsonExpectations.found(json, at(depth), sink.expected());
     }
     json.nextToken();
     boolean lists = json.currentToken().isStructStart();
@@ -119,7 +119,7 @@ class NumberLists {
     if (Arrays.equals(shape, next)) {
       return shape;
     }
-    throw PictureShape.wrong(at(depth), Arrays.toString(shape) + " as in the one before", next);
+    throw PictureShape.refusal(at(depth), Arrays.toString(shape) + " as in the one before", next);
   }
 
   /**
@@ -129,7 +129,7 @@ class NumberLists {
    * @return its shape
    */
   int[] object(int depth) throws IOException {
-    throw Expect.found(json, at(depth), "a list");
+    throw JsonExpectations.found(json, at(depth), "a list");
   }
 
   /** Name of what the parser stands at, {@code depth} lists deep. */

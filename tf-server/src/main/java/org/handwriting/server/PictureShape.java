@@ -43,19 +43,19 @@ final class PictureShape {
       throw Refusal.badRequest("%s: expected at least one picture, found none".formatted(place));
     }
     if (pictures(shape) < 0) {
-      throw wrong(place, "pictures as " + WORDS, shape);
+      throw refusal(place, "pictures as " + WORDS, shape);
     }
   }
 
   /** Refuses what is not a single picture. */
   static void requireOne(String place, int... shape) {
     if (pictures(shape) != 1) {
-      throw wrong(place, "one picture as " + ONE_WORDS, shape);
+      throw refusal(place, "one picture as " + ONE_WORDS, shape);
     }
   }
 
   /** The refusal of another shape than {@code expected}. */
-  static Refusal wrong(String place, String expected, int... found) {
+  static Refusal refusal(String place, String expected, int... found) {
     return Refusal.badRequest(
         "%s: expected %s, found %s".formatted(place, expected, Arrays.toString(found)));
   }

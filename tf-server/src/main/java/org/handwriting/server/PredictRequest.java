@@ -42,7 +42,7 @@ record PredictRequest(Pictures pictures, boolean byRow) {
         switch (field) {
           case "signature_name" -> SignatureName.require(json);
           case INSTANCES -> {
-            Expect.list(json, INSTANCES);
+            JsonExpectations.list(json, INSTANCES);
             pictures(json, INSTANCES);
           }
           case INPUTS -> pictures(json, INPUTS);
@@ -51,7 +51,8 @@ record PredictRequest(Pictures pictures, boolean byRow) {
       }
       if (form == null) {
         throw Refusal.badRequest(
-            "expected the pictures in \"instances\" (by row) or \"inputs\" (by column), found neither");
+            "expected the pictures in \"instances\" (by row) or \"inputs\" (by column), found"
+                + " neither");
       }
       return new PredictRequest(pictures.pictures(), form.equals(INSTANCES));
     }

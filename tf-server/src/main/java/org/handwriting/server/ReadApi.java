@@ -77,7 +77,7 @@ final class ReadApi {
 
   /** Makes an answer of what a reader reads. */
   private interface Work {
-    HttpResponse answer(PageReader reader, PageAnswers answers);
+    HttpResponse answer(PageReader reader, PageResponses answers);
   }
 
   private CompletableFuture<HttpResponse> answered(
@@ -91,7 +91,7 @@ final class ReadApi {
                 other -> {
                   PageReader plain = query.pageReader(version.servable(), other);
                   PageReader reader = models.finder().map(plain::with).orElse(plain);
-                  PageAnswers answers = new PageAnswers(model.name(), version.number(), top);
+                  PageResponses answers = new PageResponses(model.name(), version.number(), top);
                   return queue.answer(
                       () -> CompletableFuture.completedFuture(work.answer(reader, answers)));
                 }));
@@ -111,7 +111,7 @@ final class ReadApi {
   }
 
   private HttpResponse answer(
-      PageReader reader, PageAnswers answers, List<Upload> uploads, TextFormat format) {
+      PageReader reader, PageResponses answers, List<Upload> uploads, TextFormat format) {
     List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
     if (format.document().isPresent()) {
       return document(reader, answers, sent, format);
@@ -127,7 +127,7 @@ final class ReadApi {
 
   // Others' forms have a document for a page.
   private HttpResponse document(
-      PageReader reader, PageAnswers answers, List<UploadedPage> sent, TextFormat format) {
+      PageReader reader, PageResponses answers, List<UploadedPage> sent, TextFormat format) {
     if (sent.size() != 1) {
       throw Refusal.badRequest(
           "expected one page in a request for %s, found %d"
@@ -138,10 +138,10 @@ final class ReadApi {
     return timed(answers, () -> answers.document(format, sent.get(0), picture, page));
   }
 
-  private HttpResponse timed(PageAnswers answers, Supplier<HttpResponse> serializing) {
+  private HttpResponse timed(PageResponses answers, Supplier<HttpResponse> serializing) {
     long answered = System.nanoTime();
     HttpResponse answer = serializing.get();
-    metrics.took(answers.model(), ServerMetrics.SERIALIZE, answered);
+    metrics.recordStep(answers.model(), ServerMetrics.SERIALIZE, answered);
     return answer;
   }
 }

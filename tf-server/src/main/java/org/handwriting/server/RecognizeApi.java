@@ -74,7 +74,7 @@ final class RecognizeApi {
                             version.number(),
                             sent,
                             (json, i) -> write(json, promised.get(i).join(), top, withGlyph));
-                    metrics.took(model.name(), ServerMetrics.SERIALIZE, answered);
+                    metrics.recordStep(model.name(), ServerMetrics.SERIALIZE, answered);
                     return answer;
                   });
         });

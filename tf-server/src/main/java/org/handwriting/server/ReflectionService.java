@@ -21,7 +21,7 @@ import org.reactivestreams.Subscription;
  * gRPC's server reflection, for everyone: as many requests in a call as the client likes, each
  * answered before the next is read. A call ends as every request does when its time is over.
  */
-final class ReflectionService implements HttpService, Addressed {
+final class ReflectionService implements HttpService, RequestRoute {
   /** The same messages under two names; older clients know the second alone. */
   static final String[] NAMES = {
     "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"

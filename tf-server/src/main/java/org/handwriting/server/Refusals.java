@@ -176,7 +176,7 @@ final class Refusals implements ServerErrorHandler {
   }
 
   private static String place(ServiceRequestContext context) {
-    Addressed endpoint = context.attr(EndpointService.ENDPOINT);
+    RequestRoute endpoint = context.attr(EndpointService.ENDPOINT);
     return endpoint == null ? context.path() : endpoint.path();
   }
 

@@ -45,7 +45,7 @@ record SentTensor(
   /** How many files a shape speaks of: [n], [n, 1] or, for one, []. */
   static int files(String place, int... shape) {
     if (shape.length > 2 || (shape.length == 2 && shape[1] != 1)) {
-      throw PictureShape.wrong(place + ".shape", "[n] or [n, 1] of files", shape);
+      throw PictureShape.refusal(place + ".shape", "[n] or [n, 1] of files", shape);
     }
     return shape.length == 0 ? 1 : shape[0];
   }
@@ -149,7 +149,7 @@ record SentTensor(
           "%s.shape: expected at least one picture, found none".formatted(place));
     }
     if (count < 0) {
-      throw PictureShape.wrong(place + ".shape", PictureShape.WORDS, shape);
+      throw PictureShape.refusal(place + ".shape", PictureShape.WORDS, shape);
     }
     if (count > most) {
       throw Refusal.tooMuch("%d pictures".formatted(most));
@@ -173,7 +173,7 @@ record SentTensor(
     NumberBuffer pixels = limits.pixelBuffer();
     addTo(pixels, (long) shape[0] * shape[1] * shape[2]);
     if (widths.shape.length != 1 || widths.shape[0] != shape[0]) {
-      throw PictureShape.wrong(
+      throw PictureShape.refusal(
           widths.place + ".shape", "[%d] as there are lines".formatted(shape[0]), widths.shape);
     }
     NumberBuffer columns = limits.widthBuffer();

@@ -89,7 +89,7 @@ final class ServerMetrics implements AutoCloseable {
 
   private final Map<String, List<Meter>> gauges = new ConcurrentHashMap<>();
 
-  private final Tallies tallies = new Tallies();
+  private final InferenceStatistics tallies = new InferenceStatistics();
 
   ServerMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -114,7 +114,7 @@ final class ServerMetrics implements AutoCloseable {
   }
 
   /** What each model has answered. */
-  Tallies tallies() {
+  InferenceStatistics tallies() {
     return tallies;
   }
 
@@ -161,7 +161,7 @@ final class ServerMetrics implements AutoCloseable {
   }
 
   /** Measures a step that began at {@code begun}, in {@link System#nanoTime}. */
-  void took(String model, String step, long begun) {
+  void recordStep(String model, String step, long begun) {
     step(model, step, System.nanoTime() - begun);
   }
 

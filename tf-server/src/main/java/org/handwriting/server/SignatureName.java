@@ -14,7 +14,7 @@ final class SignatureName {
    * @param json at the field's value
    */
   static void require(JsonParser json) throws IOException {
-    require(Expect.text(json, "signature_name"));
+    require(JsonExpectations.text(json, "signature_name"));
   }
 
   /** The same of a name that is there. */

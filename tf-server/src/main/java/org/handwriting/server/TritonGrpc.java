@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.handwriting.core.model.ModelSignature;
 import org.handwriting.core.model.TensorSpec;
-import org.handwriting.server.Tallies.Tally;
+import org.handwriting.server.InferenceStatistics.Tally;
 import org.handwriting.server.protocol.inference.DataType;
 import org.handwriting.server.protocol.inference.InferStatistics;
 import org.handwriting.server.protocol.inference.ModelConfig;
@@ -25,13 +25,13 @@ import org.handwriting.server.protocol.inference.StatisticDuration;
 /** What {@link ModelAddresses} tells Triton's clients, over gRPC. */
 final class TritonGrpc {
   private final Models models;
-  private final Tallies tallies;
+  private final InferenceStatistics tallies;
   private final int most;
 
   /**
    * @param most pictures in one request
    */
-  TritonGrpc(Models models, Tallies tallies, int most) {
+  TritonGrpc(Models models, InferenceStatistics tallies, int most) {
     this.models = models;
     this.tallies = tallies;
     this.most = most;

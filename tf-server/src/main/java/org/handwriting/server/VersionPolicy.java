@@ -21,7 +21,7 @@ public record VersionPolicy(int newest, Set<Long> specific, Map<String, Long> la
     if (newest < 1) {
       throw new IllegalArgumentException("versions: expected at least 1, found " + newest);
     }
-    labels.keySet().forEach(Names::require);
+    labels.keySet().forEach(ModelNames::require);
     specific = Collections.unmodifiableSet(new TreeSet<>(specific));
     labels = Map.copyOf(labels);
     if (!specific.isEmpty() && !specific.containsAll(labels.values())) {

@@ -49,7 +49,7 @@ public final class BulkRecognition {
    * @throws IllegalArgumentException when the pictures have a column of one of these names
    */
   public Dataset<Row> recognize(Pictures pictures) {
-    GivenColumns given = GivenColumns.of(pictures);
+    InputColumns given = InputColumns.of(pictures);
     List<StructField> all = new ArrayList<>();
     for (int kept : given.kept()) {
       all.add(pictures.rows().schema().fields()[kept]);

@@ -19,9 +19,9 @@ public final class ModelSource implements Serializable {
   private static final String BUNDLED = "";
 
   private final String place;
-  private final Broadcast<SentModel> sent; // null unless the driver sends it
+  private final Broadcast<SerializedModel> sent; // null unless the driver sends it
 
-  private ModelSource(String place, Broadcast<SentModel> sent) {
+  private ModelSource(String place, Broadcast<SerializedModel> sent) {
     this.place = place;
     this.sent = sent;
   }
@@ -50,7 +50,7 @@ public final class ModelSource implements Serializable {
    * @throws IOException when there is no model
    */
   public static ModelSource sent(SparkContext context, Path model) throws IOException {
-    SentModel files = SentModel.of(model);
+    SerializedModel files = SerializedModel.of(model);
     return new ModelSource(
         "model " + UUID.randomUUID(), JavaSparkContext.fromSparkContext(context).broadcast(files));
   }
@@ -79,7 +79,7 @@ public final class ModelSource implements Serializable {
         : opened(folder -> LineRecognizer.open(folder, options));
   }
 
-  private <R> R opened(SentModel.Opening<R> opening) throws IOException {
+  private <R> R opened(SerializedModel.Opening<R> opening) throws IOException {
     if (sent != null) {
       return sent.value().open(opening);
     }

@@ -36,7 +36,7 @@ public record Pictures(Dataset<Row> rows, String column, Optional<String> failur
   /**
    * The files below a folder, of any file system that Spark reads; the column {@code path} says
    * which. What Spark's reader of files leaves out without a word is there too, with a reason
-   * instead of bytes: {@link LeftOutFiles}.
+   * instead of bytes: {@link SkippedFiles}.
    */
   public static Pictures folder(SparkSession spark, String path) {
     Dataset<Row> files =
@@ -46,15 +46,15 @@ public record Pictures(Dataset<Row> rows, String column, Optional<String> failur
             .option("recursiveFileLookup", true)
             .load(path)
             .select("path", "content");
-    List<Row> leftOut = LeftOutFiles.in(spark, path);
+    List<Row> leftOut = SkippedFiles.in(spark, path);
     if (leftOut.isEmpty()) {
       return of(files, "content");
     }
     Dataset<Row> all =
         files
-            .withColumn(LeftOutFiles.FAILURE, functions.lit(null).cast(DataTypes.StringType))
-            .union(spark.createDataFrame(leftOut, LeftOutFiles.SCHEMA));
-    return new Pictures(all, "content", Optional.of(LeftOutFiles.FAILURE));
+            .withColumn(SkippedFiles.FAILURE, functions.lit(null).cast(DataTypes.StringType))
+            .union(spark.createDataFrame(leftOut, SkippedFiles.SCHEMA));
+    return new Pictures(all, "content", Optional.of(SkippedFiles.FAILURE));
   }
 
   /**

@@ -30,7 +30,7 @@ final class BatchSteps implements StepSource {
   }
 
   /** Learns from the labels and from what a teacher says of the same pictures. */
-  static BatchSteps taught(
+  static BatchSteps withTeacher(
       CharacterNetwork network, Teacher teacher, Split train, TrainingOptions options) {
     return new BatchSteps(
         train,
@@ -49,9 +49,9 @@ final class BatchSteps implements StepSource {
         Batches.shuffled(train, options.batchSize(), options.seed(), epoch, stepsDone);
     return new Epoch() {
       @Override
-      public StepsTaken advance(TrainingState state) {
+      public StepResult advance(TrainingState state) {
         double rate = options.rateAfter(state.stepsBefore(), stepsAnEpoch());
-        return new StepsTaken(1, step.take(batches.next(), rate, state.stepsBefore() + 1));
+        return new StepResult(1, step.take(batches.next(), rate, state.stepsBefore() + 1));
       }
 
       @Override

@@ -88,7 +88,7 @@ record CharacterExport(
         tested.accuracy(),
         tested.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Versions.here());
+        SoftwareVersions.here());
   }
 
   /** How many training pictures each class has, in class order. */

@@ -48,7 +48,7 @@ record LineCard(
         Math.max(0, 1 - tested.characterErrorRate()),
         tested.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Versions.here());
+        SoftwareVersions.here());
   }
 
   private Map<String, String> settings() {

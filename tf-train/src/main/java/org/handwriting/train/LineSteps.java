@@ -26,9 +26,9 @@ record LineSteps(
     LineBatches batches = LineBatches.shuffled(train, characters, options.batchSize(), place);
     return new Epoch() {
       @Override
-      public StepsTaken advance(TrainingState state) {
+      public StepResult advance(TrainingState state) {
         double rate = options.rateAfter(state.stepsBefore(), stepsAnEpoch());
-        return new StepsTaken(1, network.step(batches.next(), rate, state.stepsBefore() + 1));
+        return new StepResult(1, network.step(batches.next(), rate, state.stepsBefore() + 1));
       }
 
       @Override

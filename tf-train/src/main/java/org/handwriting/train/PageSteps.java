@@ -29,9 +29,9 @@ record PageSteps(PageNet network, PageScenes scenes, int stepsAnEpoch, TrainingO
             step -> batch(seed, step));
     return new Epoch() {
       @Override
-      public StepsTaken advance(TrainingState state) {
+      public StepResult advance(TrainingState state) {
         double rate = options.rateAfter(state.stepsBefore(), stepsAnEpoch);
-        return new StepsTaken(1, network.step(ahead.next(), rate, state.stepsBefore() + 1));
+        return new StepResult(1, network.step(ahead.next(), rate, state.stepsBefore() + 1));
       }
 
       @Override

@@ -22,7 +22,7 @@ interface StepSource {
      *
      * @param state how far the training has come
      */
-    StepsTaken advance(TrainingState state) throws IOException;
+    StepResult advance(TrainingState state) throws IOException;
 
     @Override
     void close();

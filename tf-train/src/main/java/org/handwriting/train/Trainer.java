@@ -248,7 +248,7 @@ public final class Trainer implements AutoCloseable {
     if (with.teachers().isEmpty()) {
       return BatchSteps.of(network, train, options);
     }
-    return BatchSteps.taught(network, Teacher.of(with.teachers(), train), train, options);
+    return BatchSteps.withTeacher(network, Teacher.of(with.teachers(), train), train, options);
   }
 
   private Validation validate(Split validation) {

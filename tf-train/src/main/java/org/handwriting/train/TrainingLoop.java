@@ -165,7 +165,7 @@ final class TrainingLoop {
 
   private void advance(StepSource.Epoch source, int epoch, int steps) throws IOException {
     long start = System.nanoTime();
-    StepsTaken taken = source.advance(state);
+    StepResult taken = source.advance(state);
     double loss = taken.totals().meanLoss();
     if (!Double.isFinite(loss)) {
       double rate = options.rateAfter(state.stepsBefore(), steps);

@@ -33,7 +33,7 @@ record TrainingState(
   }
 
   /** After some more steps, which have taken so long. */
-  TrainingState plus(StepsTaken taken, double itsSeconds) {
+  TrainingState plus(StepResult taken, double itsSeconds) {
     return new TrainingState(
         epochsDone,
         stepsDone + taken.count(),

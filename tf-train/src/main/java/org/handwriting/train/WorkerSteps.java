@@ -24,7 +24,7 @@ record WorkerSteps(TrainingSession session, Workers workers, Split train, Traini
   public Epoch begin(int epoch, int stepsDone) {
     return new Epoch() {
       @Override
-      public StepsTaken advance(TrainingState state) throws IOException {
+      public StepResult advance(TrainingState state) throws IOException {
         return learnRound(epoch, state);
       }
 
@@ -33,11 +33,11 @@ record WorkerSteps(TrainingSession session, Workers workers, Split train, Traini
     };
   }
 
-  private StepsTaken learnRound(int epoch, TrainingState state) throws IOException {
+  private StepResult learnRound(int epoch, TrainingState state) throws IOException {
     int steps = Math.min(workers.stepsARound(), stepsAnEpoch() - state.stepsDone());
     Round round = new Round(epoch, state.stepsDone(), steps, stepsAnEpoch(), state.stepsBefore());
     RoundResult result = workers.learn(round, session.values());
     session.assign(result.values());
-    return new StepsTaken(steps, result.totals());
+    return new StepResult(steps, result.totals());
   }
 }

@@ -31,7 +31,7 @@ record CharacterInk(Plane ink, Box box) {
   private static Optional<CharacterInk> look(Plane light, Polarity polarity) {
     return InkDetector.detect(
             Paper.darkness(polarity == Polarity.DARK_ON_LIGHT ? light : light.inverted()))
-        .map(found -> Specks.remove(found.evened(), found))
+        .map(found -> SpeckRemoval.remove(found.evened(), found))
         .map(ink -> new CharacterInk(ink, ink.above(Tuning.EDGE)))
         .filter(found -> !found.box.isEmpty());
   }

@@ -53,13 +53,14 @@ final class Framing {
       float part = (float) (from - whole);
       for (int x = 0; x < glyph.width; x++) {
         leaning.values[y * glyph.width + x] =
-            (1 - part) * orPaper(glyph, x + whole, y) + part * orPaper(glyph, x + whole + 1, y);
+            (1 - part) * pixelOrPaper(glyph, x + whole, y)
+                + part * pixelOrPaper(glyph, x + whole + 1, y);
       }
     }
     return leaning;
   }
 
-  private static float orPaper(Plane glyph, int x, int y) {
+  private static float pixelOrPaper(Plane glyph, int x, int y) {
     return x >= 0 && x < glyph.width ? glyph.at(x, y) : 0;
   }
 

@@ -55,7 +55,7 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
       mask[i] = core.values[i] > CORE;
     }
     Blobs blobs = Blobs.of(mask, core.width, core.height);
-    int count = CoreParting.of(core.values, blobs);
+    int count = CoreSplitting.of(core.values, blobs);
     List<CoreLine> pieces = new ArrayList<>(List.of(CoreLine.of(blobs.owner, core.width, count)));
     double usual = usualHeight(pieces);
     pieces.removeIf(piece -> piece.area < SPECK * usual * usual || piece.height < 1);
@@ -63,7 +63,7 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     if (pieces.size() > MOST_PIECES) {
       pieces.subList(MOST_PIECES, pieces.size()).clear();
     }
-    List<CoreLine> lines = WideGaps.joined(withStrays(joined(withStrays(pieces))));
+    List<CoreLine> lines = GapJoining.joined(withStrays(joined(withStrays(pieces))));
     lines.removeIf(line -> isNoLine(line, map, blobs.owner));
     return new CoreLines(lines, blobs.owner);
   }

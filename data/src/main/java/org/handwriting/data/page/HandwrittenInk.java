@@ -63,8 +63,8 @@ final class HandwrittenInk {
     }
     Blobs all = Blobs.of(inked, ink.width, ink.height);
     double[] means = means(all, highest);
-    double[] strange = strange(all, highest);
-    BitSet wholes = wholes(all, strange, means);
+    double[] foreign = foreignParts(all, highest);
+    BitSet wholes = wholes(all, foreign, means);
     for (int i = 0; i < written.length; i++) {
       written[i] = inked[i] && (probabilities[i] > INK || wholes.get(all.owner[i]));
     }
@@ -80,7 +80,7 @@ final class HandwrittenInk {
       boolean tooth =
           blob.box().height() < MARK * height
               && (means[hangsOn[number]] < HANGING
-                  || (strange[hangsOn[number]] > STRANGE && isUpright(blob.box())));
+                  || (foreign[hangsOn[number]] > STRANGE && isUpright(blob.box())));
       boolean whole = wholes.get(hangsOn[number]);
       sure.set(number, whole || (ownMeans[number] >= MEAN_INK && !tooth));
     }
@@ -91,23 +91,23 @@ final class HandwrittenInk {
   }
 
   // Blobs in which there is nothing but handwriting.
-  private static BitSet wholes(Blobs blobs, double[] strange, double[] means) {
+  private static BitSet wholes(Blobs blobs, double[] foreign, double[] means) {
     BitSet wholes = new BitSet();
     for (Blob blob : blobs.list()) {
       int number = blob.number();
-      wholes.set(number, means[number] > WHOLE && strange[number] <= HARDLY_ANY);
+      wholes.set(number, means[number] > WHOLE && foreign[number] <= HARDLY_ANY);
     }
     return wholes;
   }
 
   // The part of each blob that is no handwriting, by its number.
-  private static double[] strange(Blobs blobs, float[] highest) {
-    double[] strange = new double[blobs.list().size() + 1];
+  private static double[] foreignParts(Blobs blobs, float[] highest) {
+    double[] foreign = new double[blobs.list().size() + 1];
     for (int i = 0; i < highest.length; i++) {
-      strange[blobs.owner[i]] += highest[i] < NONE ? 1 : 0;
+      foreign[blobs.owner[i]] += highest[i] < NONE ? 1 : 0;
     }
-    blobs.list().forEach(blob -> strange[blob.number()] /= blob.area());
-    return strange;
+    blobs.list().forEach(blob -> foreign[blob.number()] /= blob.area());
+    return foreign;
   }
 
   private static boolean isUpright(Box box) {

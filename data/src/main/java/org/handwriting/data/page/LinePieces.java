@@ -33,7 +33,7 @@ record LinePieces(PageWriting writing, List<LinePiece> pieces, List<Blob> blobs)
     List<LinePiece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
       if (around(column).longSide() >= DOT * writing.height()) {
-        pieces.addAll(Cuts.of(writing, column));
+        pieces.addAll(BlobCutting.of(writing, column));
       }
     }
     return new LinePieces(writing, List.copyOf(pieces), List.copyOf(blobs));

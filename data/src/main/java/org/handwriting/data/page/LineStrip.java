@@ -68,7 +68,7 @@ record LineStrip(
     LineFrame frame = onMap.within(AffineTransform.getScaleInstance(scale, scale));
     double height = curve.height / step / scale;
     boolean[] written = HandwrittenInk.of(page, ink, frame, height);
-    boolean[] own = Ownership.of(page.territory(), written, frame, ink.width).ownedBy(number);
+    boolean[] own = InkAssignment.of(page.territory(), written, frame, ink.width).ownedBy(number);
     int amount = 0;
     boolean[] others = new boolean[own.length];
     for (int i = 0; i < own.length; i++) {

@@ -34,7 +34,7 @@ final class MapLines {
             .flatMap(Optional::stream)
             .toList();
     Predicate<LineStrip> isWriting =
-        SpeckLines.writingAmong(cuts.stream().map(Cut::strip).toList());
+        SpeckLineFilter.writingAmong(cuts.stream().map(Cut::strip).toList());
     return cuts.stream()
         .filter(cut -> isWriting.test(cut.strip))
         .map(cut -> line(page, cut))

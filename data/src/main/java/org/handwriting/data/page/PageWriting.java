@@ -50,7 +50,7 @@ record PageWriting(
     int shortest = (int) Math.max(RULED * ink.longSide(), 3 * Math.min(rough, 60));
     if (shortest < ink.longSide()) {
       boolean[] left = above(FAINT, ink);
-      RuledLines.erase(left, ink.width, ink.height, shortest, thickest);
+      RuledLineRemoval.erase(left, ink.width, ink.height, shortest, thickest);
       for (int i = 0; i < mask.length; i++) {
         mask[i] &= left[i];
       }

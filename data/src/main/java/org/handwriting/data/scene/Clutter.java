@@ -9,14 +9,14 @@ final class Clutter {
   private static final int STILL = 2; // things on a page where nothing is written, at most more
 
   private final Canvas canvas;
-  private final FreePlaces places;
+  private final FreePlaceFinder places;
   private final double level;
   private final Chance chance;
 
   /**
    * @param level gray of the paper
    */
-  Clutter(Canvas canvas, FreePlaces places, double level, Chance chance) {
+  Clutter(Canvas canvas, FreePlaceFinder places, double level, Chance chance) {
     this.canvas = canvas;
     this.places = places;
     this.level = level;
@@ -29,7 +29,7 @@ final class Clutter {
       words();
     }
     if (chance.of(0.22)) {
-      thing();
+      drawThing();
     }
   }
 
@@ -42,7 +42,7 @@ final class Clutter {
     }
     int things = chance.of(0.6) ? chance.count(1, 1 + STILL) : 0;
     for (int i = 0; i < things; i++) {
-      thing();
+      drawThing();
     }
   }
 
@@ -50,7 +50,7 @@ final class Clutter {
     cover(canvas.drawn(graphics -> new Print(chance).words(graphics, places)), 0.7);
   }
 
-  private void thing() {
+  private void drawThing() {
     double kind = chance.between(0, 1);
     if (kind < 0.45) {
       cover(canvas.drawn(new FormMarks(places, chance)::draw), 0.8);

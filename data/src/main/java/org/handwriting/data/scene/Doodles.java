@@ -14,10 +14,10 @@ final class Doodles {
   private static final int MOST_HATCHES = 60;
   private static final int MOST_DOTS = 1200;
 
-  private final FreePlaces places;
+  private final FreePlaceFinder places;
   private final Chance chance;
 
-  Doodles(FreePlaces places, Chance chance) {
+  Doodles(FreePlaceFinder places, Chance chance) {
     this.places = places;
     this.chance = chance;
   }

@@ -13,10 +13,10 @@ final class FormMarks {
   private static final double LABELED = 0.7;
   private static final double MARKED = 0.6;
 
-  private final FreePlaces places;
+  private final FreePlaceFinder places;
   private final Chance chance;
 
-  FormMarks(FreePlaces places, Chance chance) {
+  FormMarks(FreePlaceFinder places, Chance chance) {
     this.places = places;
     this.chance = chance;
   }

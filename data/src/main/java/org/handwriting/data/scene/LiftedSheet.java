@@ -47,7 +47,7 @@ final class LiftedSheet {
       return Optional.empty();
     }
     Plane ink = found.get().ink();
-    Optional<Plane> unruled = PaleRules.removed(ink);
+    Optional<Plane> unruled = PaleRuleRemoval.removed(ink);
     if (unruled.isEmpty()) {
       return Optional.empty();
     }

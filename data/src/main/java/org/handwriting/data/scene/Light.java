@@ -118,7 +118,7 @@ final class Light {
    *
    * @return how much of each pixel it hides, 0 to 1
    */
-  Plane thing(Plane gray) {
+  Plane occlude(Plane gray) {
     Plane shape =
         Layer.drawn(
             side,

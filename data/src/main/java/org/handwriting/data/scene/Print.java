@@ -70,7 +70,7 @@ final class Print {
   }
 
   /** Labels and blocks of text at places that are free. */
-  void words(Graphics2D graphics, FreePlaces places) {
+  void words(Graphics2D graphics, FreePlaceFinder places) {
     int blocks = chance.count(1, 7);
     for (int i = 0; i < blocks; i++) {
       boolean running = chance.of(0.5); // text, not a label

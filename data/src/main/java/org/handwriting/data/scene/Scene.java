@@ -65,17 +65,17 @@ final class Scene {
       core = layer.core();
       new Clutter(canvas, free(), level, chance).beside();
     } else {
-      new Clutter(canvas, FreePlaces.all(flat, chance), level, chance).alone();
+      new Clutter(canvas, FreePlaceFinder.all(flat, chance), level, chance).alone();
     }
     return photographed();
   }
 
-  private FreePlaces free() {
+  private FreePlaceFinder free() {
     Plane taken = new Plane(flat, flat, core.values.clone());
     for (int i = 0; i < taken.values.length; i++) {
       taken.values[i] += ink.values[i] > INK ? 1 : 0;
     }
-    return new FreePlaces(taken, chance);
+    return new FreePlaceFinder(taken, chance);
   }
 
   private PageExample photographed() {
@@ -89,7 +89,7 @@ final class Scene {
       light.fall(seen);
       new Dirt(seen, chance).fall(sheet.isPresent());
       if (chance.of(0.1)) {
-        hiding.add(light.thing(seen));
+        hiding.add(light.occlude(seen));
       }
       if (chance.of(0.06)) {
         hiding.add(new ScanBorder(seen, chance).cover());

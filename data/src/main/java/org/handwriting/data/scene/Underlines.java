@@ -22,10 +22,10 @@ final class Underlines {
 
   /** Marks a few words of a part of the sheet. */
   void some(Graphics2D graphics) {
-    List<List<Words.Word>> lines = Words.of(sheet, part, Words.WORD_GAP);
+    List<List<WordFinder.Word>> lines = WordFinder.of(sheet, part, WordFinder.WORD_GAP);
     int count = lines.isEmpty() ? 0 : chance.count(1, 3);
     for (int i = 0; i < count; i++) {
-      List<Words.Word> words = chance.from(lines);
+      List<WordFinder.Word> words = chance.from(lines);
       int first = chance.count(0, words.size() - 1);
       int last = chance.count(first, words.size() - 1);
       double c = words.get(first).line().coreHeight();
@@ -36,7 +36,7 @@ final class Underlines {
     }
   }
 
-  private void mark(Graphics2D graphics, Words.Word word, double right) {
+  private void mark(Graphics2D graphics, WordFinder.Word word, double right) {
     WrittenLine line = word.line();
     double c = line.coreHeight();
     double kind = chance.between(0, 1);

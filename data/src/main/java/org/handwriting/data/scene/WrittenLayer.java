@@ -116,7 +116,7 @@ final class WrittenLayer {
   }
 
   private void crossOut(double level) {
-    Strikes strikes = new Strikes(sheet, seen, chance);
+    Strikethroughs strikes = new Strikethroughs(sheet, seen, chance);
     strikes.some();
     if (strikes.areNone()) {
       return;

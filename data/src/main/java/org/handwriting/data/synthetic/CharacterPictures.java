@@ -83,17 +83,17 @@ public final class CharacterPictures {
     for (int k = 0; k < TRIES; k++) {
       Optional<BufferedImage> cut =
           cut(split.pixelsAt(candidates[random.nextInt(candidates.length)]));
-      if (cut.isPresent() && (best.isEmpty() || slender(cut.get()) > slender(best.get()))) {
+      if (cut.isPresent() && (best.isEmpty() || slenderness(cut.get()) > slenderness(best.get()))) {
         best = cut;
       }
-      if (best.isPresent() && (BARS.indexOf(c) < 0 || slender(best.get()) > SLENDER)) {
+      if (best.isPresent() && (BARS.indexOf(c) < 0 || slenderness(best.get()) > SLENDER)) {
         return best;
       }
     }
     return best;
   }
 
-  private static double slender(BufferedImage picture) {
+  private static double slenderness(BufferedImage picture) {
     return (double) picture.getHeight() / picture.getWidth();
   }
 

@@ -49,11 +49,11 @@ final class FontWriting implements Writing {
         places[at++] = new Place(end, x);
       }
     }
-    return new FontWriting(shaken(line, hand, random), hand.pen() * hand.small(), places);
+    return new FontWriting(jittered(line, hand, random), hand.pen() * hand.small(), places);
   }
 
   /** Every point moved by smooth curves, so that strokes bend and stay whole. */
-  private static Path2D shaken(Path2D line, Hand hand, Random random) {
+  private static Path2D jittered(Path2D line, Hand hand, Random random) {
     double small = hand.small();
     Waves baseline = new Waves(random, 40 * small);
     Waves down = new Waves(random, 3 * small);

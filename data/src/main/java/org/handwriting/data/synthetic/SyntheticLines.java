@@ -108,7 +108,7 @@ public final class SyntheticLines {
         return Optional.empty();
       }
       Writing writing =
-          Struck.of(PictureWriting.of(draft.written(), pictures.get(), hand), draft, hand);
+          StruckWriting.of(PictureWriting.of(draft.written(), pictures.get(), hand), draft, hand);
       Writing neighbor = crowded ? writing : null;
       return Optional.of(new Drawn(Sheet.of(writing, neighbor, hand, random), text, "set"));
     }
@@ -116,7 +116,8 @@ public final class SyntheticLines {
     if (typeface.isEmpty()) {
       return Optional.empty();
     }
-    Writing writing = Struck.of(FontWriting.of(draft.written(), typeface.get(), hand), draft, hand);
+    Writing writing =
+        StruckWriting.of(FontWriting.of(draft.written(), typeface.get(), hand), draft, hand);
     Writing neighbor = crowded ? writing : null;
     return Optional.of(
         new Drawn(Sheet.of(writing, neighbor, hand, random), text, typeface.get().name()));

@@ -54,11 +54,11 @@ class MapLayoutTest {
     }
     List<TextLine> lines = PageLayout.of(page.picture, page.roughMap(1)).lines();
     assertThat(lines).hasSize(5);
-    LinesFound found =
-        LinesFound.of(
+    LineDetection found =
+        LineDetection.of(
             IntStream.range(0, 5).mapToObj(i -> new Rectangle(60, 90 + 95 * i, 750, 30)).toList(),
             lines.stream().map(TextLine::core).toList());
-    assertThat(found).isEqualTo(new LinesFound(5, 5, 5));
+    assertThat(found).isEqualTo(new LineDetection(5, 5, 5));
   }
 
   @Test

@@ -20,14 +20,14 @@ class ClutterTest {
     Chance chance = new Chance(1);
     int found = 0;
     for (int i = 0; i < SEEDS; i++) {
-      Optional<Rectangle2D> free = new FreePlaces(taken, chance).find(60, 30);
+      Optional<Rectangle2D> free = new FreePlaceFinder(taken, chance).find(60, 30);
       found += free.isPresent() ? 1 : 0;
       free.ifPresent(
           box -> assertThat(box.getY() >= SIDE / 2.0 - 2 || box.getMaxY() <= 2).isTrue());
     }
     assertThat(found).isPositive();
     Arrays.fill(taken.values, 1);
-    assertThat(new FreePlaces(taken, chance).find(60, 30)).isEmpty();
+    assertThat(new FreePlaceFinder(taken, chance).find(60, 30)).isEmpty();
   }
 
   @Test
@@ -36,7 +36,7 @@ class ClutterTest {
     int doodles = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       Chance chance = new Chance(seed);
-      FreePlaces places = FreePlaces.all(SIDE, chance);
+      FreePlaceFinder places = FreePlaceFinder.all(SIDE, chance);
       forms += dark(Layer.drawn(SIDE, SIDE, new FormMarks(places, chance)::draw)) > 20 ? 1 : 0;
       doodles += dark(Layer.drawn(SIDE, SIDE, new Doodles(places, chance)::draw)) > 20 ? 1 : 0;
     }

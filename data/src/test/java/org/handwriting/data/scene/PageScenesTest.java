@@ -88,8 +88,8 @@ class PageScenesTest {
                 40,
                 Optional.empty())
             .orElseThrow();
-    Strikes strikes =
-        new Strikes(
+    Strikethroughs strikes =
+        new Strikethroughs(
             new WritingSheet(ink, List.of(line), List.of()),
             new Rectangle(page.getWidth(), page.getHeight()),
             new Chance(3));

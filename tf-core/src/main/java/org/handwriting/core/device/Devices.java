@@ -54,7 +54,7 @@ public record Devices(List<Device> all, List<String> whyNoGpu) {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TFE_ContextOptions options = TFE_ContextOptions.newContextOptions();
-      byte[] config = withoutTakingMemory().toByteArray();
+      byte[] config = allowGrowth().toByteArray();
       tensorflow.TFE_ContextOptionsSetConfig(
           options, new BytePointer(config), config.length, status);
       status.throwExceptionIfNotOK();
@@ -83,7 +83,7 @@ public record Devices(List<Device> all, List<String> whyNoGpu) {
   }
 
   // The first to touch a GPU decides for the whole process whether its memory is taken at once.
-  private static ConfigProto withoutTakingMemory() {
+  private static ConfigProto allowGrowth() {
     return ConfigProto.newBuilder()
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
         .build();

@@ -11,7 +11,7 @@ public enum Engine {
 
   /**
    * ONNX Runtime, in float32: the same answers, on processors without AVX-512 sooner. It is on the
-   * class path with the artifact {@code org.handwriting:tf-onnx-engine}.
+   * class path with the artifact {@code org.handwriting:handwriting-tf-onnx-engine}.
    */
   ONNX,
 

@@ -37,7 +37,7 @@ public record Augmentation(
     float bend,
     float pen,
     float blur)
-    implements Variation {
+    implements PictureAugmentation {
   // The middle of a picture, between its two middle pixels.
   private static final float CENTER = (Glyph.SIDE - 1) / 2f;
 

@@ -46,7 +46,7 @@ final class BilinearSampling {
                 tf.math.mul(toBottom, toRight)),
             Stack.axis(3L)); // [n, 28, 28, 4]
     Operand<TFloat32> pixels =
-        tf.gather(fours(tf, images), index(tf, left, top), tf.constant(0)); // [n, 28, 28, 4]
+        tf.gather(cornerPixels(tf, images), index(tf, left, top), tf.constant(0)); // [n, 28, 28, 4]
     return tf.reduceSum(
         tf.math.mul(pixels, shares), tf.constant(3), ReduceSum.keepDims(true)); // [n, 28, 28, 1]
   }
@@ -57,7 +57,7 @@ final class BilinearSampling {
 
   // The pixel at each corner and its neighbors to the right, below, and below to the right:
   // [n * CORNERS * CORNERS, 4]. One gather of four numbers is quicker than four of one.
-  private static Operand<TFloat32> fours(Ops tf, Operand<TFloat32> images) {
+  private static Operand<TFloat32> cornerPixels(Ops tf, Operand<TFloat32> images) {
     Operand<TFloat32> padded =
         tf.pad(images, tf.constant(new int[][] {{0, 0}, {1, 2}, {1, 2}, {0, 0}}), tf.constant(0f));
     Operand<TInt32> size = tf.constant(new int[] {-1, CORNERS, CORNERS, 1});

@@ -89,7 +89,7 @@ public final class LineModel implements AutoCloseable {
         reader.stored(ModelSignature.lines(height, classes), characters.asList(), card);
     TrialPrediction trial = new TrialPrediction(stored.file());
     EngineChoice.Chosen<LinePredictor> chosen =
-        new ModelOpening(stored.giving(LinePredictor.OUTPUTS), options)
+        new ModelOpening(stored.withOutputs(LinePredictor.OUTPUTS), options)
             .open(
                 LinePredictor::new,
                 predictor -> trial.requireScores(predictor, card.lines(), classes),

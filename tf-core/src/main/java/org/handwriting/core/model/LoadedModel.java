@@ -60,7 +60,7 @@ public final class LoadedModel implements AutoCloseable {
     reader.requireClasses(card.characters(), labels);
     TrialPrediction trial = new TrialPrediction(stored.file());
     EngineChoice.Chosen<Predictor> chosen =
-        new ModelOpening(stored.giving(Predictor.OUTPUTS), options)
+        new ModelOpening(stored.withOutputs(Predictor.OUTPUTS), options)
             .open(
                 Predictor::new,
                 predictor -> trial.requireProbabilities(predictor, classes),

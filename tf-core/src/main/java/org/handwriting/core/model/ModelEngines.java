@@ -25,7 +25,7 @@ public final class ModelEngines {
         .orElseThrow(
             () ->
                 new EngineException(
-                    "expected the engine %s on the class path, found none; add org.handwriting:tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx"
+                    "expected the engine %s on the class path, found none; add org.handwriting:handwriting-tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx"
                         .formatted(engine.label())));
   }
 

@@ -30,11 +30,12 @@ record ModelOpening(StoredModel model, SessionOptions options) {
   <P extends Closeable> EngineChoice.Chosen<P> open(
       Function<ModelSession, P> predictor, Trial<P> trial, Consumer<P> sample) throws IOException {
     return new EngineChoice<>(
-            options, engine -> tried(predictor.apply(session(engine)), trial), sample)
+            options, engine -> afterTrial(predictor.apply(session(engine)), trial), sample)
         .open();
   }
 
-  private static <P extends Closeable> P tried(P predictor, Trial<P> trial) throws IOException {
+  private static <P extends Closeable> P afterTrial(P predictor, Trial<P> trial)
+      throws IOException {
     try {
       trial.of(predictor);
       return predictor;

@@ -108,7 +108,7 @@ public record ModelSignature(List<TensorSpec> inputs, List<TensorSpec> outputs) 
   }
 
   /** The same with only the outputs of these names, in their order. */
-  ModelSignature giving(List<String> names) {
+  ModelSignature withOutputs(List<String> names) {
     return new ModelSignature(
         inputs,
         names.stream()

@@ -22,7 +22,7 @@ public record StoredModel(
   }
 
   /** The same with only the outputs of these names, in their order. */
-  StoredModel giving(List<String> outputs) {
-    return new StoredModel(file, graph, signature.giving(outputs), names, card);
+  StoredModel withOutputs(List<String> outputs) {
+    return new StoredModel(file, graph, signature.withOutputs(outputs), names, card);
   }
 }

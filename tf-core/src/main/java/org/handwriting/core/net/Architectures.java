@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /** The architectures that users can name. */
 public final class Architectures {
-  private static final Named<Function<Pooling, Architecture>> KNOWN =
-      new Named<>("an architecture", known());
+  private static final NameTable<Function<Pooling, Architecture>> KNOWN =
+      new NameTable<>("an architecture", known());
 
   private Architectures() {}
 

@@ -46,7 +46,8 @@ public record LineNetwork(
           new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2),
           new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0));
 
-  private static final Named<LineNetwork> KNOWN = Named.of("a network", ALL, LineNetwork::name);
+  private static final NameTable<LineNetwork> KNOWN =
+      NameTable.of("a network", ALL, LineNetwork::name);
 
   /** Checks the sizes. */
   public LineNetwork {

@@ -46,7 +46,8 @@ public record PageNetwork(String name, List<Integer> maps, int bottom) {
           new PageNetwork("pages", List.of(16, 32, 48, 64), 4),
           new PageNetwork("pages-small", List.of(8, 16, 24, 32), 2));
 
-  private static final Named<PageNetwork> KNOWN = Named.of("a network", ALL, PageNetwork::name);
+  private static final NameTable<PageNetwork> KNOWN =
+      NameTable.of("a network", ALL, PageNetwork::name);
 
   /** Checks the sizes. */
   public PageNetwork {

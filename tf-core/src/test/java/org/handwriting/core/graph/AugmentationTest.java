@@ -131,7 +131,10 @@ class AugmentationTest {
   @Test
   void variesAShareOfTheBatchInAnotherWay() {
     float[] mixed =
-        vary(new Mixture(0.25f, Augmentation.none().withPen(1, 0), Augmentation.none()), 1, 1);
+        vary(
+            new MixedAugmentation(0.25f, Augmentation.none().withPen(1, 0), Augmentation.none()),
+            1,
+            1);
     float[] same = vary(Augmentation.none(), 1, 1);
     int picture = SIDE * SIDE;
     for (int n = 0; n < PICTURES; n++) {
@@ -147,8 +150,8 @@ class AugmentationTest {
 
   @Test
   void variesNoneOfABatchThatIsTooSmallForItsShare() {
-    Variation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(1, 1);
-    assertThat(vary(new Mixture(0.03f, all, Augmentation.none()), 1, 1))
+    PictureAugmentation all = Augmentation.affine(10, 0.1f, 0.1f, 2).withPen(1, 1);
+    assertThat(vary(new MixedAugmentation(0.03f, all, Augmentation.none()), 1, 1))
         .containsExactly(vary(Augmentation.none(), 1, 1));
   }
 
@@ -219,11 +222,11 @@ class AugmentationTest {
         .isThrownBy(() -> Augmentation.none().withBend(28))
         .withMessage("expected a bend in [0, 28), found 28.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mixture(1, Augmentation.none(), Augmentation.none()))
+        .isThrownBy(() -> new MixedAugmentation(1, Augmentation.none(), Augmentation.none()))
         .withMessage("expected a share between 0 and 1, found 1.0");
   }
 
-  private static float[] vary(Variation augmentation, long seed, long step) {
+  private static float[] vary(PictureAugmentation augmentation, long seed, long step) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Randomness randomness = new Randomness(tf.constant(seed), tf.constant(step));

@@ -25,7 +25,7 @@ class MissingEngineTest {
         .isInstanceOf(EngineException.class)
         .hasMessage(
             "expected the engine onnx on the class path, found none; add"
-                + " org.handwriting:tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx");
+                + " org.handwriting:handwriting-tf-onnx-engine, with ./hwr by HWR_PROFILES=onnx");
     assertThatThrownBy(() -> ModelEngines.require(Engine.ONNX)).isInstanceOf(EngineException.class);
   }
 

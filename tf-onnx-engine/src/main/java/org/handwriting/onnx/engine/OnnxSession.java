@@ -57,13 +57,13 @@ final class OnnxSession implements ModelSession {
 
   /** One run of a session after another, with memory for what is fed. */
   private final class OnnxLane implements Lane {
-    private final FedTensor[] kept;
+    private final InputTensor[] kept;
     private final Map<String, OnnxTensor> fed = new LinkedHashMap<>();
 
     OnnxLane() {
-      kept = new FedTensor[inputs.size()];
+      kept = new InputTensor[inputs.size()];
       for (int i = 0; i < kept.length; i++) {
-        kept[i] = new FedTensor(environment);
+        kept[i] = new InputTensor(environment);
       }
     }
 
@@ -94,7 +94,7 @@ final class OnnxSession implements ModelSession {
       } catch (OrtException e) {
         throw failed(e);
       } finally {
-        for (FedTensor each : kept) {
+        for (InputTensor each : kept) {
           each.shrink();
         }
       }
@@ -102,7 +102,7 @@ final class OnnxSession implements ModelSession {
 
     @Override
     public void close() {
-      for (FedTensor each : kept) {
+      for (InputTensor each : kept) {
         each.close();
       }
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PagePicture;
-import org.handwriting.data.page.GivenLines;
+import org.handwriting.data.page.MarkedLines;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
@@ -179,7 +179,7 @@ public final class PageReader implements AutoCloseable {
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
    */
   public Page read(BufferedImage picture) {
-    return new ReportedReading(listener)
+    return new PageReports(listener)
         .read(
             () -> new Page(source.read(picture).stream().flatMap(Optional::stream).toList()),
             page -> page.lines().size());
@@ -193,7 +193,7 @@ public final class PageReader implements AutoCloseable {
    * @return for each what is written there, at its place; empty where there is nothing
    */
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
-    return new ReportedReading(listener)
+    return new PageReports(listener)
         .read(
             () -> readAt(file, places),
             lines -> (int) lines.stream().flatMap(Optional::stream).count());
@@ -203,7 +203,7 @@ public final class PageReader implements AutoCloseable {
     List<LinePlace> onPicture =
         places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
     List<Optional<PageLine>> read =
-        lineReader.read(file.picture(), GivenLines.of(file.picture(), onPicture));
+        lineReader.read(file.picture(), MarkedLines.of(file.picture(), onPicture));
     return IntStream.range(0, places.size())
         .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
         .toList();

@@ -37,8 +37,8 @@ record ReaderChoice(LineReader reader, Optional<WholeLineReader> whole) {
       return apart(characters, options);
     }
     WholeLineReader whole = wholeReader(lines, options);
-    BothWays both =
-        new BothWays(
+    CombinedLineReader both =
+        new CombinedLineReader(
             apartReader(characters, options), whole, new MoreProbableReading(characters.labels()));
     return new ReaderChoice(both, Optional.of(whole));
   }

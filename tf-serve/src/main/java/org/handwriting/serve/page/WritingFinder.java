@@ -130,7 +130,7 @@ public final class WritingFinder implements AutoCloseable {
   }
 
   /** A map and what its cores look like. */
-  private record Seen(WritingMap map, CoreFigures cores) {
+  private record Seen(WritingMap map, CoreStatistics cores) {
     private boolean suits() {
       return cores.sure() > SURE && cores.height() <= HIGH;
     }
@@ -179,7 +179,7 @@ public final class WritingFinder implements AutoCloseable {
 
   private Seen seen(GrayPicture gray) {
     WritingMap map = map(gray);
-    return new Seen(map, CoreFigures.of(map));
+    return new Seen(map, CoreStatistics.of(map));
   }
 
   private WritingMap map(GrayPicture gray) {

@@ -1,7 +1,7 @@
 package org.handwriting.spark.cli;
 
 import java.util.Arrays;
-import org.handwriting.cli.RootCommand;
+import org.handwriting.cli.options.RootCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -3,7 +3,7 @@ package org.handwriting.train.evaluation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.handwriting.data.page.LinesFound;
+import org.handwriting.data.page.LineDetection;
 
 /** Evaluations of pages in words, for people, and as JSON. */
 public final class PageEvaluationText {
@@ -23,16 +23,16 @@ public final class PageEvaluationText {
   }
 
   /** What is found line by line, and what is read of it. */
-  public static String of(int pages, LinesFound lines, PagesRead read) {
+  public static String of(int pages, LineDetection lines, PageReadingEvaluation read) {
     return format("Lines found (recall): %.4f%n", lines.recall())
         + format("Answered lines that are there (precision): %.4f%n", lines.precision())
         + errors(read)
-        + format("Reading order (Kendall's tau): %.4f%n", read.order().tau())
-        + format("Neighbors that follow each other: %.4f%n", read.order().keptNeighbors())
+        + format("Reading order (Kendall's tau): %.4f%n", read.order().kendallTau())
+        + format("Neighbors that follow each other: %.4f%n", read.order().neighborsInOrder())
         + format("%s on %d pages%n", lines, pages);
   }
 
-  private static String errors(PagesRead read) {
+  private static String errors(PageReadingEvaluation read) {
     if (!read.hasTexts()) {
       return format("Character error rate: not known, the pages have no texts%n");
     }
@@ -46,7 +46,7 @@ public final class PageEvaluationText {
   }
 
   /** The same of one page, on a line. */
-  public static String line(String page, LinesFound lines, PagesRead read) {
+  public static String line(String page, LineDetection lines, PageReadingEvaluation read) {
     String errors =
         read.hasTexts()
             ? format(
@@ -62,7 +62,8 @@ public final class PageEvaluationText {
    *
    * @param dataset the name of what was evaluated, written into the document
    */
-  public static String json(String dataset, int pages, LinesFound lines, PagesRead read) {
+  public static String json(
+      String dataset, int pages, LineDetection lines, PageReadingEvaluation read) {
     ObjectNode document =
         JsonNodeFactory.instance
             .objectNode()
@@ -81,8 +82,8 @@ public final class PageEvaluationText {
       read.ratio().ifPresent(ratio -> document.put("character_error_ratio", ratio));
     }
     return document
-        .put("reading_order_tau", read.order().tau())
-        .put("neighbors_in_order", read.order().keptNeighbors())
+        .put("reading_order_tau", read.order().kendallTau())
+        .put("neighbors_in_order", read.order().neighborsInOrder())
         .toPrettyString();
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
-import org.handwriting.core.graph.Mixture;
-import org.handwriting.core.graph.Variation;
+import org.handwriting.core.graph.MixedAugmentation;
+import org.handwriting.core.graph.PictureAugmentation;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.optimize.Adadelta;
 import org.handwriting.core.optimize.Schedule;
@@ -33,13 +33,14 @@ public record Recipe(
   // Most pictures nearly as they are: what tells an O from a 0 in the data set is little. The
   // others as people's photos have them: upright (the data set leans to the right by 9 degrees), of
   // another pen and sharpness.
-  private static final Variation LETTERS =
-      new Mixture(
+  private static final PictureAugmentation LETTERS =
+      new MixedAugmentation(
           0.4f,
           Augmentation.affine(5, 0.12f, 0.2f, 1.5f).withLean(-0.16f).withPen(0.4f, 0.5f),
           Augmentation.affine(3, 0.02f, 0.03f, 1));
 
-  private static final Variation DIGITS = Augmentation.affine(10, 0.1f, 0.1f, 2).withBend(1);
+  private static final PictureAugmentation DIGITS =
+      Augmentation.affine(10, 0.1f, 0.1f, 2).withBend(1);
 
   private static final List<Recipe> ALL =
       List.of(

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Precision;
 import org.handwriting.core.graph.Augmentation;
-import org.handwriting.core.graph.Variation;
+import org.handwriting.core.graph.PictureAugmentation;
 import org.handwriting.core.optimize.Adam;
 import org.handwriting.core.optimize.Optimizer;
 import org.handwriting.core.optimize.Schedule;
@@ -33,7 +33,7 @@ public record TrainingOptions(
     double learningRate,
     Schedule schedule,
     Regularization regularization,
-    Variation augmentation,
+    PictureAugmentation augmentation,
     long seed,
     Precision precision,
     Device device,
@@ -134,7 +134,7 @@ public record TrainingOptions(
   }
 
   /** The same with another augmentation. */
-  public TrainingOptions withAugmentation(Variation value) {
+  public TrainingOptions withAugmentation(PictureAugmentation value) {
     return with(draft -> draft.augmentation = value);
   }
 
@@ -157,7 +157,7 @@ public record TrainingOptions(
     private double learningRate;
     private final Schedule schedule;
     private Regularization regularization;
-    private Variation augmentation;
+    private PictureAugmentation augmentation;
     private long seed;
     private Precision precision;
     private Device device;

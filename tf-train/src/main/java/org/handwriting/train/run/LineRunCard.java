@@ -12,7 +12,7 @@ import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelKind;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.line.LineAugmentation;
-import org.handwriting.train.Versions;
+import org.handwriting.train.SoftwareVersions;
 import org.handwriting.train.evaluation.LineEvaluation;
 import org.handwriting.train.options.TrainingOptions;
 
@@ -48,7 +48,7 @@ final class LineRunCard {
         Math.max(0, 1 - validated.characterErrorRate()),
         validated.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Versions.here());
+        SoftwareVersions.here());
   }
 
   // What was asked for and what came of it, for people, in the order to show it.

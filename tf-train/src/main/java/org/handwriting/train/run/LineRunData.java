@@ -152,7 +152,7 @@ public record LineRunData(
     LineRunConfig asked = config.lines();
     List<SpelledLine> spelled;
     try (LineModel cutter = asked.cutter()) {
-      spelled = Spelling.of(cutter, learned);
+      spelled = ForcedAlignment.of(cutter, learned);
     }
     Optional<SyntheticText> texts = Optional.empty();
     if (asked.drawn().isPresent()) {

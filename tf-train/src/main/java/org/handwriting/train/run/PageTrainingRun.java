@@ -14,7 +14,7 @@ import org.handwriting.data.Batches;
 import org.handwriting.train.Ending;
 import org.handwriting.train.FitOptions;
 import org.handwriting.train.PageTrainer;
-import org.handwriting.train.Versions;
+import org.handwriting.train.SoftwareVersions;
 import org.handwriting.train.evaluation.PageEvaluation;
 import org.handwriting.train.options.TrainingOptions;
 import org.handwriting.train.progress.TrainingListener;
@@ -150,7 +150,7 @@ public final class PageTrainingRun implements AutoCloseable {
         evaluation.accuracy(),
         evaluation.loss(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Versions.here());
+        SoftwareVersions.here());
   }
 
   private PageRunReport report(PageEvaluation evaluation, ModelCard card) {

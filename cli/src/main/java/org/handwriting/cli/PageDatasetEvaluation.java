@@ -1,0 +1,70 @@
+package org.handwriting.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.handwriting.cli.options.DatasetOptions;
+import org.handwriting.core.device.Engine;
+import org.handwriting.data.transcription.PageMarks;
+import org.handwriting.serve.LineDecoding;
+import org.handwriting.serve.LineRecognizer;
+import org.handwriting.serve.RecognizerOptions;
+import org.handwriting.serve.page.WritingFinder;
+import org.handwriting.train.evaluation.PageEvaluationText;
+import org.handwriting.train.run.RunConfig;
+
+/**
+ * {@code hwr evaluate --dataset pages}: which lines of pages are found, what is found that is none,
+ * in which order, and how well they are read by the library's own model of lines.
+ *
+ * @param model folder of the model of pages or of a version; the library's own where none is named
+ * @param engine that computes them
+ * @param fold whether texts are compared without the accents that the model of lines lacks
+ * @param language whether the language model of the model of lines is asked
+ * @param json whether to print one JSON document
+ */
+record PageDatasetEvaluation(
+    Optional<Path> model, Engine engine, boolean fold, boolean language, boolean json) {
+
+  /** Reads the pages that are asked for and prints how well their lines are found and read. */
+  int print(DatasetOptions dataset) throws IOException {
+    List<PageMarks> pages = PageMarks.read(dataset.pageFolders());
+    if (dataset.limit().isPresent()) {
+      pages = pages.subList(0, Math.min(pages.size(), dataset.limit().get()));
+    }
+    EvaluatedPage all = EvaluatedPage.NONE;
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    RecognizerOptions options = RecognizerOptions.defaults().withEngine(engine);
+    try (WritingFinder finder = open();
+        LineRecognizer recognizer = LineRecognizer.pretrained(options);
+        ReadProgress progress = new ReadProgress(errors, pages.size())) {
+      EngineOption.tell(engine, finder.engine());
+      LineDecoding decoding = LineDecoding.defaults();
+      LineRecognizer view = recognizer.with(language ? decoding : decoding.withoutLanguage());
+      EvaluatedPage.Evaluator evaluator = new EvaluatedPage.Evaluator(finder, view, fold);
+      for (PageMarks page : pages) {
+        EvaluatedPage one = evaluator.of(page);
+        if (!json) {
+          String name = page.picture().getFileName().toString();
+          System.out.println(PageEvaluationText.line(name, one.lines(), one.read()));
+        }
+        all = all.plus(one);
+        progress.step();
+      }
+    }
+    System.out.print(
+        json
+            ? PageEvaluationText.json(RunConfig.PAGES, pages.size(), all.lines(), all.read()) + "\n"
+            : PageEvaluationText.of(pages.size(), all.lines(), all.read()));
+    return 0;
+  }
+
+  private WritingFinder open() throws IOException {
+    return model.isPresent()
+        ? WritingFinder.open(model.get(), engine)
+        : WritingFinder.pretrained(engine);
+  }
+}

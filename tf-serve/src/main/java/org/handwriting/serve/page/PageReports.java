@@ -1,0 +1,27 @@
+package org.handwriting.serve.page;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.handwriting.serve.RecognizerListener;
+
+/** Tells a listener of each page. */
+record PageReports(RecognizerListener listener) {
+  /**
+   * Reads a page and tells of it, or of why it could not be read.
+   *
+   * @param lines how many were found
+   */
+  <T> T read(Supplier<T> reading, ToIntFunction<T> lines) {
+    long begun = System.nanoTime();
+    T read;
+    try {
+      read = reading.get();
+    } catch (RuntimeException | Error e) {
+      listener.onPageFailure(e);
+      throw e;
+    }
+    listener.onPage(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
+    return read;
+  }
+}

@@ -1,0 +1,87 @@
+package org.handwriting.train.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.handwriting.core.model.LineModel;
+import org.handwriting.core.model.LineScores;
+import org.handwriting.core.net.LineNetwork;
+import org.handwriting.core.text.TextAlignment;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.LineBatch;
+import org.handwriting.data.line.LineBatches;
+import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.line.LineNeeds;
+import org.handwriting.data.line.SpelledLine;
+
+/**
+ * Forced alignment: finds where the characters of transcribed lines lie, by a model that reads
+ * lines.
+ */
+final class ForcedAlignment {
+  private static final int ANSWERED = 16;
+  private static final int BATCHES_AT_ONCE = 32; // some 2 MB of scores each
+
+  /** A model that hardly sees the text does not know where its characters are either. */
+  private static final double LEAST = -1.5; // logarithm of the mean probability of a character
+
+  /** A character that the model sees less clearly than this at its place may be elsewhere. */
+  private static final float CLEAR = 0.6f;
+
+  private ForcedAlignment() {}
+
+  /**
+   * The lines that the model can read, cut into their characters, in their order.
+   *
+   * @param lines as the model prepares them; those with characters that it lacks are left out
+   */
+  static List<SpelledLine> of(LineModel model, LineDataset lines) throws IOException {
+    CharacterSet characters = model.characters();
+    LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_PER_STEP);
+    LineDataset known = lines.fitting(needs, true);
+    List<SpelledLine> spelled = new ArrayList<>();
+    try (LineBatches batches = LineBatches.inOrder(known, characters, ANSWERED)) {
+      while (batches.hasNext()) {
+        List<LineBatch> together = new ArrayList<>();
+        while (batches.hasNext() && together.size() < BATCHES_AT_ONCE) {
+          together.add(batches.next());
+        }
+        together.parallelStream()
+            .map(batch -> spelled(model, known, batch))
+            .toList()
+            .forEach(spelled::addAll);
+      }
+    }
+    return spelled;
+  }
+
+  private static List<SpelledLine> spelled(LineModel model, LineDataset lines, LineBatch batch) {
+    int classes = model.characters().size() + 1;
+    LineScores scores = model.predictor().scores(batch.pixels(), batch.width(), batch.widths());
+    List<SpelledLine> spelled = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      int[] text = batch.labels()[i];
+      TextAlignment found = TextAlignment.of(scores.ofLine(i, classes), classes, text);
+      if (found.logProbability() > LEAST * text.length) {
+        spelled.add(
+            SpelledLine.of(lines.example(batch.examples()[i]), columns(found), clear(found)));
+      }
+    }
+    return spelled;
+  }
+
+  private static BitSet clear(TextAlignment found) {
+    BitSet clear = new BitSet();
+    for (int i = 0; i < found.probabilities().length; i++) {
+      clear.set(i, found.probabilities()[i] >= CLEAR);
+    }
+    return clear;
+  }
+
+  private static int[] columns(TextAlignment found) {
+    int step = LineNetwork.COLUMNS_PER_STEP;
+    return Arrays.stream(found.steps()).map(at -> at * step + step / 2).toArray();
+  }
+}
