@@ -23,7 +23,7 @@ import org.handwriting.train.evaluation.PageReadingEvaluation;
 /**
  * How the lines of a marked page were found and read.
  *
- * @param how many were found
+ * @param lines how many were found
  * @param read their texts and their order
  */
 record EvaluatedPage(LineDetection lines, PageReadingEvaluation read) {
