@@ -74,7 +74,7 @@ class SpacedDigitsTest {
     assertThat(texts(PLAIN.joined(words))).containsExactly("48", "057");
     SpacedDigits crossed = new SpacedDigits(30, List.of(struck));
     assertThat(texts(crossed.joined(words))).containsExactly("48057");
-    Box side = new Box(struck.top(), struck.left(), struck.bottom(), struck.right());
+    Box side = new Box(2, 47, 28, 73);
     List<PageWord> turned = new ArrayList<>();
     for (PageWord word : words) {
       Box box = new Box(0, word.box().left(), 30, word.box().right());
