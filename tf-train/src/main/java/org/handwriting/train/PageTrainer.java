@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.handwriting.core.model.FrozenPageNetwork;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.PageWeights;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.data.scene.PageScenes;
@@ -33,27 +34,24 @@ public final class PageTrainer implements AutoCloseable {
 
   /** Builds the network and draws its first weights. */
   public PageTrainer(PageNetwork architecture, TrainingOptions options) {
-    this.architecture = architecture;
-    this.options = options;
-    this.network = new PageNet(architecture, options);
-    this.loop = new TrainingLoop(architecture.name(), network.session(), options);
+    this(architecture, options, new PageNet(architecture, options));
   }
 
   /**
-   * The same from what another network has learned.
+   * The same from what another network has learned. Few scenes, few steps and a lower rate are
+   * enough then: {@code Recipe.named("pages-fast", ModelKind.PAGES).options()}.
    *
-   * @param start weights of the same architecture, by their names
-   * @throws IllegalArgumentException when they are of another
+   * @param start weights of the network to go on with
    */
-  public PageTrainer(
-      PageNetwork architecture, TrainingOptions options, Map<String, float[]> start) {
-    this(architecture, options);
-    try {
-      network.session().begin(start);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+  public PageTrainer(PageWeights start, TrainingOptions options) {
+    this(start.network(), options, new PageNet(start, options));
+  }
+
+  private PageTrainer(PageNetwork architecture, TrainingOptions options, PageNet network) {
+    this.architecture = architecture;
+    this.options = options;
+    this.network = network;
+    this.loop = new TrainingLoop(architecture.name(), network.session(), options);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.handwriting.core.model.CharacterWeights;
 import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.model.ModelDirectory;
+import org.handwriting.core.model.PageWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.Catalog;
 import org.handwriting.train.run.LineRunConfig;
@@ -21,9 +22,10 @@ public final class LineRunOptions {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Begin with this model's weights, to teach it one's own hand or labels from little:"
-              + " characters and lines are the models that come with the program (default recipe"
-              + " then: characters-fast, lines-fast).")
+          "Begin with this model's weights, to teach it one's own hand, labels or layout from"
+              + " little:"
+              + " characters, lines and pages are the models that come with the program (default"
+              + " recipe then: characters-fast, lines-fast, pages-fast).")
   private Path from;
 
   @Option(
@@ -77,7 +79,12 @@ public final class LineRunOptions {
 
   /** The model of characters to begin with, if one is named: for a run's configuration. */
   Optional<String> charactersFrom() throws IOException {
-    if (from == null || from.toString().equals(CharacterWeights.PRETRAINED)) {
+    return modelFrom(CharacterWeights.PRETRAINED);
+  }
+
+  // The version of now: the run may write the next one into the same folder.
+  private Optional<String> modelFrom(String pretrained) throws IOException {
+    if (from == null || from.toString().equals(pretrained)) {
       return Optional.ofNullable(from).map(Path::toString);
     }
     return Optional.of(absolute(ModelDirectory.version(from)));
@@ -128,7 +135,13 @@ public final class LineRunOptions {
               synthetic == null ? 0 : synthetic, absolute(fonts), absolute(texts), glyphs);
     }
     int set = recomposed == null ? 0 : recomposed;
-    return new LineRunConfig(absolute(folders), fold, start(), absolute(characters), drawn, set);
+    return new LineRunConfig(
+        absolute(folders),
+        fold,
+        modelFrom(LineRunConfig.PRETRAINED).orElse(null),
+        absolute(characters),
+        drawn,
+        set);
   }
 
   /**
@@ -137,10 +150,10 @@ public final class LineRunOptions {
    * @param folders of marked pages
    * @throws IllegalArgumentException when what is given does not go together
    */
-  PageRunConfig pageConfig(List<Path> folders) {
-    if (from != null || fold || characters != null || recomposed != null) {
+  PageRunConfig pageConfig(List<Path> folders) throws IOException {
+    if (fold || characters != null || recomposed != null) {
       throw new IllegalArgumentException(
-          "expected --dataset lines beside --from, --fold, --characters and --recomposed, found"
+          "expected --dataset lines beside --fold, --characters and --recomposed, found"
               + " --dataset pages");
     }
     List<String> sets = glyphs == null ? List.of() : List.of(glyphs.split(",", -1));
@@ -150,15 +163,8 @@ public final class LineRunOptions {
         synthetic == null ? PageRunConfig.SCENES : synthetic,
         absolute(fonts),
         absolute(texts),
-        sets);
-  }
-
-  // The version of now: the run may write the next one into the same folder.
-  private String start() throws IOException {
-    if (from == null || isPretrained()) {
-      return from == null ? null : LineRunConfig.PRETRAINED;
-    }
-    return absolute(ModelDirectory.version(from));
+        sets,
+        modelFrom(PageWeights.PRETRAINED).orElse(null));
   }
 
   private boolean isPretrained() {

@@ -197,16 +197,12 @@ public final class RunOptions {
             throw new IllegalArgumentException(
                 "--pooling: expected max for pages, found " + pooling);
           }
-          String name = recipe.equals("default") ? RunConfig.PAGES : recipe;
           PageRunConfig asked = drawn.pageConfig(dataset.pageFolders());
-          Recipe chosen = Recipe.named(name, ModelKind.PAGES);
+          String usual = asked.from() == null ? RunConfig.PAGES : "pages-fast";
+          Recipe chosen = Recipe.named(recipe.equals("default") ? usual : recipe, ModelKind.PAGES);
+          String network = asked.network(architecture).orElse(chosen.architecture());
           return config(
-              device,
-              teachers,
-              new Workers(0, 0),
-              chosen.withArchitecture(architecture.orElse(chosen.architecture())),
-              null,
-              asked);
+              device, teachers, new Workers(0, 0), chosen.withArchitecture(network), null, asked);
         });
   }
 

@@ -15,8 +15,9 @@ import org.handwriting.data.glyph.Plane;
  * @param writing that it is a part of
  * @param pieces from left to right
  * @param blobs full stops and dots too, which are no pieces
+ * @param struck around what was crossed out, where that is known
  */
-record LinePieces(PageWriting writing, List<LinePiece> pieces, List<Blob> blobs) {
+record LinePieces(PageWriting writing, List<LinePiece> pieces, List<Blob> blobs, List<Box> struck) {
   private static final int AROUND = 2; // pixels of a stroke's gray edge
 
   // Training sets made characters the same size, but not quite: what was left tells some apart. So
@@ -29,14 +30,14 @@ record LinePieces(PageWriting writing, List<LinePiece> pieces, List<Blob> blobs)
   private static final double DOT = 0.25;
 
   /** Blobs above each other are one piece, wide ones are cut. */
-  static LinePieces of(PageWriting writing, List<Blob> blobs) {
+  static LinePieces of(PageWriting writing, List<Blob> blobs, List<Box> struck) {
     List<LinePiece> pieces = new ArrayList<>();
     for (List<Blob> column : columns(blobs, writing.height())) {
       if (around(column).longSide() >= DOT * writing.height()) {
         pieces.addAll(BlobCutting.of(writing, column));
       }
     }
-    return new LinePieces(writing, List.copyOf(pieces), List.copyOf(blobs));
+    return new LinePieces(writing, List.copyOf(pieces), List.copyOf(blobs), struck);
   }
 
   /** Blobs of which most lies above each other, from left to right. */

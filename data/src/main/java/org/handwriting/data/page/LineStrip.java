@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineFrame;
@@ -19,6 +20,7 @@ import org.handwriting.data.line.LineFrame;
  * @param coreHeight of the line's core in pixels of the ink
  * @param baselineRow of the ink that the line's baseline lies on
  * @param specks part of its ink that is no strokes, 0 to 1
+ * @param struck around what was crossed out on it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LineStrip(
@@ -27,7 +29,8 @@ record LineStrip(
     LineFrame frame,
     double coreHeight,
     double baselineRow,
-    double specks) {
+    double specks,
+    List<Box> struck) {
   /** Rows to look for ink with. */
   private static final int ROWS = 96;
 
@@ -71,17 +74,20 @@ record LineStrip(
     boolean[] own = InkAssignment.of(page.territory(), written, frame, ink.width).ownedBy(number);
     int amount = 0;
     boolean[] others = new boolean[own.length];
+    boolean[] left = new boolean[own.length];
     for (int i = 0; i < own.length; i++) {
       amount += own[i] ? 1 : 0;
       others[i] = written[i] && !own[i];
+      left[i] = ink.values[i] > LineInk.EDGE && !written[i];
     }
     if (amount <= LEAST_INK * height * height) {
       return Optional.empty();
     }
     double specks = Specks.part(Blobs.of(own, ink.width, ink.height).list(), height);
     double baselineRow = curve.baselineRow(step) / scale;
+    List<Box> struck = StruckMarks.of(left, ink.width, baselineRow, height);
     return Optional.of(
-        new LineStrip(withEdges(ink, own), others, frame, height, baselineRow, specks));
+        new LineStrip(withEdges(ink, own), others, frame, height, baselineRow, specks, struck));
   }
 
   /**

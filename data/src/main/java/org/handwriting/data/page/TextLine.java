@@ -84,7 +84,7 @@ public final class TextLine {
   }
 
   private static TextLine of(PageWriting writing, List<Blob> blobs, Optional<LinePlace> given) {
-    LinePieces ink = LinePieces.of(writing, blobs);
+    LinePieces ink = LinePieces.of(writing, blobs, List.of());
     LineFrame frame =
         LineFrame.of(AffineTransform.getScaleInstance(writing.scale(), writing.scale()));
     return new TextLine(
@@ -109,7 +109,7 @@ public final class TextLine {
     return new TextLine(
         () -> {
           PageWriting writing = strip.writing(scale);
-          return LinePieces.of(writing, writing.blobs());
+          return LinePieces.of(writing, writing.blobs(), strip.struck());
         },
         new LineGeometry(
             frame,
@@ -213,6 +213,12 @@ public final class TextLine {
    */
   public Box box(int from, int to) {
     return apart().place.enlarged(apart().ink().box(from, to));
+  }
+
+  /** Boxes, as {@link #box} has them, around what was crossed out on the line and is left out. */
+  public List<Box> struck() {
+    TextLine apart = apart();
+    return apart.ink().struck().stream().map(apart.place::enlarged).toList();
   }
 
   /** The box on the picture, in its pixels, around one on the line laid level. */

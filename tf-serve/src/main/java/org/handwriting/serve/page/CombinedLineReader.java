@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.page.apart.ApartLineReader;
+import org.handwriting.serve.page.apart.ApartReading;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
@@ -37,7 +38,7 @@ record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProb
         doubtful.add(lines.get(i));
       }
     }
-    Iterator<Optional<PageLine>> aparts = apart.read(doubtful).iterator();
+    Iterator<Optional<ApartReading>> aparts = apart.read(doubtful).iterator();
     List<Optional<PageLine>> read = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Optional<PageLine> one = wholes.get(i);
@@ -46,8 +47,15 @@ record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProb
     return read;
   }
 
-  private Optional<PageLine> better(Optional<PageLine> apart, Optional<PageLine> whole) {
-    return apart.map(line -> more.of(line, whole)).or(() -> whole).map(MoreProbableReading::told);
+  private Optional<PageLine> better(Optional<ApartReading> apart, Optional<PageLine> whole) {
+    return apart
+        .map(
+            reading ->
+                whole
+                    .flatMap(line -> JointNumber.of(reading.line(), line, reading::scores))
+                    .orElseGet(() -> more.of(reading.line(), whole)))
+        .or(() -> whole)
+        .map(MoreProbableReading::told);
   }
 
   private boolean isBelieved(Optional<PageLine> whole, TextLine line) {

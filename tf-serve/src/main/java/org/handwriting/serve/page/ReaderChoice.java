@@ -1,11 +1,14 @@
 package org.handwriting.serve.page;
 
+import java.util.List;
 import java.util.Optional;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.apart.ApartLineReader;
+import org.handwriting.serve.page.apart.ApartReading;
+import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
 
 /**
@@ -18,7 +21,7 @@ record ReaderChoice(LineReader reader, Optional<WholeLineReader> whole) {
   /** Characters apart, one by one. */
   static ReaderChoice apart(Recognizer characters, PageOptions options) {
     ApartLineReader apart = apartReader(characters, options);
-    return new ReaderChoice((page, found) -> apart.read(found), Optional.empty());
+    return new ReaderChoice((page, found) -> lines(apart.read(found)), Optional.empty());
   }
 
   /** Lines as wholes. */
@@ -41,6 +44,10 @@ record ReaderChoice(LineReader reader, Optional<WholeLineReader> whole) {
         new CombinedLineReader(
             apartReader(characters, options), whole, new MoreProbableReading(characters.labels()));
     return new ReaderChoice(both, Optional.of(whole));
+  }
+
+  private static List<Optional<PageLine>> lines(List<Optional<ApartReading>> readings) {
+    return readings.stream().map(one -> one.map(ApartReading::line)).toList();
   }
 
   private static ApartLineReader apartReader(Recognizer characters, PageOptions options) {

@@ -3,6 +3,8 @@ package org.handwriting.serve.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -14,6 +16,7 @@ import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
+import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.result.Page;
 import org.handwriting.testing.ComposedPage;
@@ -91,6 +94,39 @@ class MapReadingTest {
       case 3 -> new Rectangle(box.top(), width - box.right(), box.height(), box.width());
       default -> new Rectangle(box.left(), box.top(), box.width(), box.height());
     };
+  }
+
+  @Test
+  void takeNoGapForASpaceThatSomethingCrossedOutFills() throws IOException {
+    Style wide = new Style(1.6, 2, 5, 30, 0, 1, 0.05);
+    ComposedPage page = PageComposer.ofDigits(5).page(List.of("42 357", "735 24"), wide);
+    WritingMap map = map(page, 0); // the marks are no handwriting to it
+    for (List<ComposedPage.Word> line : page.lines()) {
+      crossOut(page.picture(), line.get(0).box(), line.get(1).box());
+    }
+    PageOptions digits = PageOptions.defaults().withAlphabet(Alphabet.DIGITS);
+    try (Recognizer characters = Recognizer.pretrained();
+        LineRecognizer lines = LineRecognizer.pretrained()) {
+      for (PageReader reader :
+          List.of(
+              new PageReader(characters, digits),
+              new PageReader(lines, digits),
+              new PageReader(characters, lines, digits))) {
+        assertThat(reader.with(any -> map).read(page.picture()).text()).isEqualTo("42357\n73524");
+      }
+    }
+  }
+
+  // A cross as large as a digit in the middle of the gap.
+  private static void crossOut(BufferedImage picture, Box left, Box right) {
+    int middle = (left.right() + right.left()) / 2;
+    int half = (right.left() - left.right()) / 2; // boxes have some paper around ink
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(4));
+    pen.drawLine(middle - half, left.top(), middle + half, left.bottom());
+    pen.drawLine(middle - half, left.bottom(), middle + half, left.top());
+    pen.dispose();
   }
 
   @Test

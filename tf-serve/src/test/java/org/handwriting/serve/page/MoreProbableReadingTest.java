@@ -52,42 +52,6 @@ class MoreProbableReadingTest {
     assertThat(isReadAsAWhole(apart(0.1), 0.4)).isTrue();
   }
 
-  private static PageLine apartDigits(String digits, double probability) {
-    List<PageCharacter> characters =
-        digits
-            .codePoints()
-            .mapToObj(Character::toString)
-            .map(
-                digit ->
-                    new PageCharacter(
-                        digit, BOX, List.of(new Candidate(digit, probability)), Optional.empty()))
-            .toList();
-    return line(PageWord.of(characters), probability);
-  }
-
-  @Test
-  void believesTheWholeSoonerWhereApartADigitMoreIsRead() {
-    PageLine whole = whole("1221211", 0.98);
-    Optional<PageLine> found = Optional.of(whole);
-    assertThat(READING.of(apartDigits("122121211", 0.83), found)).isSameAs(whole);
-    assertThat(READING.of(apartDigits("1222211", 0.83), found)).isNotSameAs(whole);
-    assertThat(READING.of(apartDigits("122121211", 0.97), found)).isNotSameAs(whole);
-  }
-
-  @Test
-  void takesTheFewerSpacesOfTheSameNumber() {
-    PageLine together = whole("1221", 0.6);
-    PageLine parted = whole("1 22 1", 0.99);
-    PageWord one = apartDigits("1", 0.9).words().get(0);
-    PageWord three = apartDigits("221", 0.9).words().get(0);
-    PageLine apart =
-        new PageLine(
-            List.of(one, three), 0.9, Polyline.between(0, 10, 10, 10), Polyline.around(BOX));
-    assertThat(apart.text()).isEqualTo("1 221");
-    assertThat(READING.of(apart, Optional.of(together))).isSameAs(together);
-    assertThat(READING.of(apart, Optional.of(parted))).isSameAs(apart);
-  }
-
   @Test
   void readsNoTextApartWhoseCharactersAreJoined() {
     PageLine text = whole("joined up writing", 0.5);
@@ -139,13 +103,6 @@ class MoreProbableReadingTest {
     assertThat(READING.isSure(whole("in 1945", Math.exp(-0.005)))).isTrue();
     assertThat(READING.isSure(whole("the 3 people of the house", Math.exp(-0.1)))).isTrue();
     assertThat(READING.isSure(whole("19 45", 1))).isFalse();
-  }
-
-  @Test
-  void takesTheSpacesOfANumberFromItsDigitsApart() {
-    PageLine apart = whole("1945", 0.3);
-    assertThat(READING.of(apart, Optional.of(whole("19 45", 1)))).isSameAs(apart);
-    assertThat(READING.of(apart, Optional.of(whole("19 46", 1))).text()).isEqualTo("19 46");
   }
 
   @Test

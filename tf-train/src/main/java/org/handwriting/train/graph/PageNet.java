@@ -1,5 +1,7 @@
 package org.handwriting.train.graph;
 
+import org.handwriting.core.SessionOptions;
+import org.handwriting.core.model.PageWeights;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.train.options.TrainingOptions;
@@ -13,11 +15,25 @@ public final class PageNet implements AutoCloseable {
 
   /** Builds the graph and gives every variable its first value. */
   public PageNet(PageNetwork network, TrainingOptions options) {
+    this(network, Learner.Way.of(options));
+  }
+
+  /** Builds the graph of a network that goes on from what another one has learned. */
+  public PageNet(PageWeights start, TrainingOptions options) {
+    this(
+        start.network(),
+        new Learner.Way(options, SessionOptions.defaults().threads(), start.weights().keySet()));
+    try {
+      session().begin(start.weights());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private PageNet(PageNetwork network, Learner.Way way) {
     learner =
-        Learner.begin(
-            branch -> PageObjective.of(branch, network),
-            PageObjective::operands,
-            Learner.Way.of(options));
+        Learner.begin(branch -> PageObjective.of(branch, network), PageObjective::operands, way);
   }
 
   /** What does not depend on what the network learns to do. */

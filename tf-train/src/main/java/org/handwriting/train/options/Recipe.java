@@ -96,8 +96,7 @@ public record Recipe(
                   Device.PROCESSOR,
                   0)));
 
-  // As far as it has been measured: the averages are of some 500 steps, and a batch of lines has
-  // gradients of very different sizes.
+  // Averages are of some 500 steps; a batch of lines has gradients of very different sizes.
   private static final TrainingOptions LINE_OPTIONS =
       TrainingOptions.defaults()
           .withRegularization(new Regularization(0, 0, 0.998f, 5f))
@@ -118,6 +117,9 @@ public record Recipe(
               1.0 / 10,
               LINE_OPTIONS.withEpochs(60).withBatchSize(8).withLearningRate(2e-3)));
 
+  private static final TrainingOptions PAGE_OPTIONS =
+      LINE_OPTIONS.withRegularization(new Regularization(0, 0, 0.99f, 5f)).withBatchSize(8);
+
   private static final List<Recipe> PAGES =
       List.of(
           new Recipe(
@@ -125,12 +127,13 @@ public record Recipe(
               "where on pages handwriting is: half an hour on a processor",
               "pages",
               1.0 / 12,
-              TrainingOptions.defaults()
-                  .withRegularization(new Regularization(0, 0, 0.99f, 5f))
-                  .withAugmentation(Augmentation.none())
-                  .withEpochs(16)
-                  .withBatchSize(8)
-                  .withLearningRate(4e-3)));
+              PAGE_OPTIONS.withEpochs(16).withLearningRate(4e-3)),
+          new Recipe(
+              "pages-fast",
+              "one's own layout from a few pages, from a model's weights (--from)",
+              "pages",
+              1.0 / 12,
+              PAGE_OPTIONS.withEpochs(6).withLearningRate(1e-3)));
 
   /** The same with another network. */
   public Recipe withArchitecture(String other) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.model.ModelKind;
+import org.handwriting.core.model.PageWeights;
 import org.handwriting.data.Batches;
 import org.handwriting.train.Ending;
 import org.handwriting.train.FitOptions;
@@ -56,14 +58,14 @@ public final class PageTrainingRun implements AutoCloseable {
    *
    * @param data that its configuration names
    * @param onWarning hears, now and later, of what the run can go on with and its owner should know
-   * @throws IOException when the model could not be written
+   * @throws IOException when the model could not be written, or what it is to begin with not read
    */
   public static PageTrainingRun open(
       RunDirectory directory, PageRunData data, Consumer<String> onWarning) throws IOException {
     RunConfig config = directory.config();
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
-    PageTrainer trainer = new PageTrainer(config.pageNetwork(), config.options());
+    PageTrainer trainer = trainer(config);
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);
       PageTrainingRun run = new PageTrainingRun(directory, data, trainer, onWarning);
@@ -78,6 +80,13 @@ public final class PageTrainingRun implements AutoCloseable {
       trainer.close();
       throw e;
     }
+  }
+
+  private static PageTrainer trainer(RunConfig config) throws IOException {
+    Optional<PageWeights> start = config.pages().start();
+    return start.isPresent()
+        ? new PageTrainer(start.get(), config.options())
+        : new PageTrainer(config.pageNetwork(), config.options());
   }
 
   /**
@@ -130,6 +139,9 @@ public final class PageTrainingRun implements AutoCloseable {
     settings.put("batch_size", Integer.toString(options.batchSize()));
     settings.putAll(options.descent());
     settings.put("precision", options.precision().label());
+    if (config.pages().from() != null) {
+      settings.put("from", config.pages().from());
+    }
     settings.put("pages", Integer.toString(data.scenes().pages()));
     settings.put(
         "tested_with", "%d validation scenes, pixel by pixel".formatted(evaluation.examples()));

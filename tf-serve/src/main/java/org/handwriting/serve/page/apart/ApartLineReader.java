@@ -41,20 +41,24 @@ public final class ApartLineReader {
    *
    * @return a line for each, in their order; empty where it has no pieces
    */
-  public List<Optional<PageLine>> read(List<TextLine> found) {
+  public List<Optional<ApartReading>> read(List<TextLine> found) {
     List<TextLine> inked = found.stream().filter(line -> line.pieces() > 0).toList();
-    Iterator<PageLine> read =
+    Iterator<ApartReading> read =
         inked.isEmpty() ? Collections.emptyIterator() : readPieces(inked).iterator();
     return found.stream()
-        .map(line -> line.pieces() > 0 ? Optional.of(read.next()) : Optional.<PageLine>empty())
+        .map(line -> line.pieces() > 0 ? Optional.of(read.next()) : Optional.<ApartReading>empty())
         .toList();
   }
 
-  private List<PageLine> readPieces(List<TextLine> found) {
+  private List<ApartReading> readPieces(List<TextLine> found) {
     List<RecognizedLine> recognized =
         recognized(found.stream().map(SegmentationGraph::new).toList());
-    List<boolean[]> spaces =
-        WordGaps.of(recognized.stream().map(RecognizedLine::boxes).toList(), found.get(0).height());
+    List<CharacterRow> rows = new ArrayList<>();
+    for (int i = 0; i < recognized.size(); i++) {
+      TextLine line = found.get(i);
+      rows.add(new CharacterRow(recognized.get(i).boxes(), line.height(), line.struck()));
+    }
+    List<boolean[]> spaces = WordGaps.of(rows);
     List<WordLattice> words = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // of each line's words
     for (int i = 0; i < recognized.size(); i++) {
@@ -62,11 +66,12 @@ public final class ApartLineReader {
       ends.add(words.size());
     }
     List<WordLattice.Read> read = context.read(words);
-    List<PageLine> lines = new ArrayList<>();
+    List<ApartReading> lines = new ArrayList<>();
     for (int i = 0; i < recognized.size(); i++) {
       int from = i == 0 ? 0 : ends.get(i - 1);
       int to = ends.get(i);
-      lines.add(line(found.get(i), words.subList(from, to), read.subList(from, to)));
+      PageLine line = line(found.get(i), words.subList(from, to), read.subList(from, to));
+      lines.add(new ApartReading(line, recognized.get(i), context.characters()));
     }
     return lines;
   }

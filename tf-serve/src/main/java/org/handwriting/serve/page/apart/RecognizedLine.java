@@ -56,6 +56,11 @@ final class RecognizedLine {
     return words;
   }
 
+  /** All pieces as one word. */
+  WordLattice word(Map<String, int[]> characters) {
+    return words(new boolean[best.size()], characters).get(0);
+  }
+
   private WordLattice word(
       List<Integer> read, LetterHeights heights, Map<String, int[]> characters) {
     int begin = graph.edges().get(read.get(0)).from();

@@ -3,7 +3,6 @@ package org.handwriting.serve.page.apart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.handwriting.data.glyph.Box;
 
 /**
  * Tells the gaps between words from those between characters: on a page, most gaps are of two
@@ -40,17 +39,12 @@ final class WordGaps {
   /**
    * Which characters begin a word.
    *
-   * @param lines boxes of the characters of each line, from left to right
-   * @param height of a usual character, in the boxes' pixels
+   * @param lines of a page; each is measured in its own heights
    * @return for each line and character, whether there is a space to its left
    */
-  static List<boolean[]> of(List<List<Box>> lines, double height) {
-    List<double[]> gaps = new ArrayList<>();
-    List<double[]> pitches = new ArrayList<>();
-    for (List<Box> line : lines) {
-      gaps.add(measured(line, height, 1));
-      pitches.add(measured(line, height, 0));
-    }
+  static List<boolean[]> of(List<CharacterRow> lines) {
+    List<double[]> gaps = lines.stream().map(CharacterRow::gaps).toList();
+    List<double[]> pitches = lines.stream().map(CharacterRow::pitches).toList();
     Threshold gap = Threshold.of(all(gaps), NARROWEST, BROADEST, USUAL);
     Threshold pitch = Threshold.of(all(pitches), NARROWEST + 0.7, BROADEST + 0.7, USUAL + 0.7);
     boolean byPitch = pitch.parted > Math.max(PARTED, gap.parted + 0.04);
@@ -63,27 +57,17 @@ final class WordGaps {
     for (int i = 0; i < lines.size(); i++) {
       double[] measures = byPitch ? pitches.get(i) : gaps.get(i);
       double threshold = byPitch ? pitch.value : gap.value;
-      boolean[] begins = new boolean[lines.get(i).size()];
+      boolean[] begins = new boolean[lines.get(i).characters().size()];
       double cell = cells[i] > 0 ? cells[i] : onPage;
       for (int k = 1; k < begins.length; k++) {
-        begins[k] =
+        boolean far =
             cell > 0 ? pitches.get(i)[k - 1] > (1 + IN_CELL) * cell : measures[k - 1] > threshold;
+        // Broad characters are far from each other from middle to middle, and no space is there.
+        begins[k] = far && gaps.get(i)[k - 1] > NARROWEST;
       }
       spaces.add(begins);
     }
     return spaces;
-  }
-
-  // From each character to the next, in heights: from ink to ink, or from middle to middle.
-  private static double[] measured(List<Box> line, double height, int inks) {
-    double[] measures = new double[Math.max(0, line.size() - 1)];
-    for (int i = 0; i < measures.length; i++) {
-      Box left = line.get(i);
-      Box right = line.get(i + 1);
-      measures[i] =
-          (inks == 1 ? right.left() - left.right() : right.middleX() - left.middleX()) / height;
-    }
-    return measures;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Recognition;
@@ -16,6 +17,9 @@ import org.handwriting.serve.page.result.PageWord;
  * @param best places in {@code edges} of the characters that are read without context
  */
 record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
+  /** No character is less likely than this, as a natural logarithm. */
+  private static final double LEAST = -11;
+
   /** Copies the lists. */
   WordLattice {
     edges = List.copyOf(edges);
@@ -41,7 +45,15 @@ record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
       double shapeCost,
       List<Choice> choices,
       Box box,
-      Recognition recognition) {}
+      Recognition recognition) {
+    private double score(int character) {
+      return choices.stream()
+          .filter(choice -> choice.character == character)
+          .mapToDouble(choice -> Math.max(LEAST, choice.score))
+          .findFirst()
+          .orElse(LEAST);
+    }
+  }
 
   /**
    * A character that pieces may be.
@@ -69,6 +81,27 @@ record WordLattice(int pieces, List<Edge> edges, List<Integer> best) {
   /** What counts against the characters that are read so: the sum of {@link Edge#shapeCost}. */
   double shapeCost(Read read) {
     return read.edges.stream().mapToDouble(i -> edges.get(i).shapeCost).sum();
+  }
+
+  /**
+   * How likely the pieces are a text, put together in the likeliest way: a natural logarithm, for
+   * comparing texts of the same pieces.
+   *
+   * @param text without spaces
+   */
+  double score(String text) {
+    double[] before = new double[pieces + 1];
+    Arrays.fill(before, 1, before.length, Double.NEGATIVE_INFINITY);
+    for (int character : text.codePoints().toArray()) {
+      double[] after = new double[pieces + 1];
+      Arrays.fill(after, Double.NEGATIVE_INFINITY);
+      for (Edge edge : edges) {
+        double score = before[edge.from] + edge.score + edge.score(character);
+        after[edge.to] = Math.max(after[edge.to], score);
+      }
+      before = after;
+    }
+    return before[pieces];
   }
 
   /** The word that is read so. */

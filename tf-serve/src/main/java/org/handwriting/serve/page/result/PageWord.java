@@ -1,5 +1,6 @@
 package org.handwriting.serve.page.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -75,6 +76,23 @@ public record PageWord(
   public static PageWord of(LineWord word) {
     return new PageWord(
         word.text(), word.probability(), word.box(), List.of(), word.alternatives());
+  }
+
+  /**
+   * The same, read as one of its alternatives, which changes places with what it was read as.
+   *
+   * @param probabilityOfOther of that reading, 0 to 1
+   */
+  public PageWord readAs(LineReading other, double probabilityOfOther) {
+    List<LineReading> others = new ArrayList<>(alternatives);
+    others.remove(other);
+    others.add(0, new LineReading(text, probability));
+    return new PageWord(other.text(), probabilityOfOther, box, characters, others);
+  }
+
+  /** The same, as probable as this. */
+  public PageWord withProbability(double other) {
+    return new PageWord(text, other, box, characters, alternatives);
   }
 
   PageWord enlarged(int times) {

@@ -1,10 +1,8 @@
 package org.handwriting.serve.page.whole;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.handwriting.serve.LineReading;
 import org.handwriting.serve.page.result.PageWord;
 
 /**
@@ -52,15 +50,7 @@ final class NumberForms {
         : word.alternatives().stream()
             .filter(other -> other.probability() >= LEAST && areUsual(other.text()))
             .findFirst()
-            .map(other -> read(word, other))
+            .map(other -> word.readAs(other, other.probability()))
             .orElse(word);
-  }
-
-  private static PageWord read(PageWord word, LineReading other) {
-    List<LineReading> alternatives = new ArrayList<>(word.alternatives());
-    alternatives.remove(other);
-    alternatives.add(0, new LineReading(word.text(), word.probability()));
-    return new PageWord(
-        other.text(), other.probability(), word.box(), word.characters(), alternatives);
   }
 }

@@ -1,54 +1,88 @@
 package org.handwriting.serve.page.whole;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.data.page.TextLine;
+import org.handwriting.serve.LineReading;
 import org.handwriting.serve.page.result.PageWord;
 
 /**
- * Numbers whose digits stand far from each other, as in the cells of a form: a network that has
- * learned from running text takes their gaps for spaces.
+ * Numbers whose digits stand far from each other, as in the cells of a form, or whose digits were
+ * crossed out: a network that has learned from running text takes their gaps for spaces.
+ *
+ * @param height of a usual character of the line
+ * @param struck around what was crossed out on it
  */
-final class SpacedDigits {
+record SpacedDigits(double height, List<Box> struck) {
   /** A gap below this part of the distance from digit to digit is none between numbers. */
   private static final double GAP = 0.6;
 
   /** Where all words have more digits than this, their gaps are spaces. */
   private static final int FEW = 2;
 
+  /** In heights: less paper is no space, though what is left of squared paper looks like one. */
+  private static final double NARROWEST = 0.2;
+
+  /** In heights: paper beside what was crossed out, below which it belongs to a number. */
+  private static final double BESIDE = 0.4;
+
   /** The first and the last digit of a line reach less far than from digit to digit. */
   private static final double ENDS = 0.4;
 
-  private SpacedDigits() {}
+  /** Those of a line; lengths in pixels of the picture. */
+  static SpacedDigits on(TextLine line) {
+    return new SpacedDigits(line.height(), line.struck().stream().map(line::onPicture).toList());
+  }
+
+  /** Whether a line is two numbers or more, and nothing else, so that they may be one. */
+  static boolean areNumbers(List<PageWord> words) {
+    return words.size() > 1
+        && words.stream().allMatch(word -> word.text().codePoints().allMatch(Character::isDigit));
+  }
 
   /**
-   * The words of a line, those of one number joined; others stay as they are.
+   * The words of a line, those of one number joined.
    *
-   * @param words from left to right
+   * @param words from left to right, all of them {@link #areNumbers numbers}
    */
-  static List<PageWord> joined(List<PageWord> words) {
-    int digits = words.stream().mapToInt(word -> word.text().length()).sum();
-    boolean all =
-        words.stream().allMatch(word -> word.text().codePoints().allMatch(Character::isDigit));
-    boolean few = words.stream().anyMatch(word -> word.text().length() <= FEW);
-    if (words.size() < 2 || !all || !few) {
-      return words;
-    }
-    Box line = words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
-    double pitch = line.longSide() / (digits - ENDS);
-    if (pitch < Math.min(line.width(), line.height())) {
-      return words; // digits that stand closer than they are high stand as they usually do
-    }
+  List<PageWord> joined(List<PageWord> words) {
+    double narrow = narrow(words);
     List<PageWord> joined = new ArrayList<>();
     for (PageWord word : words) {
       int last = joined.size() - 1;
-      if (last >= 0 && gap(joined.get(last).box(), word.box()) < GAP * pitch) {
+      if (last >= 0 && isOne(joined.get(last).box(), word.box(), narrow)) {
         joined.set(last, joined(joined.get(last), word));
       } else {
         joined.add(word);
       }
     }
     return joined;
+  }
+
+  // Gaps below this are none between numbers.
+  private double narrow(List<PageWord> words) {
+    int digits = words.stream().mapToInt(word -> word.text().length()).sum();
+    Box line = words.stream().map(PageWord::box).reduce(Box::with).orElseThrow();
+    double pitch = line.longSide() / (digits - ENDS);
+    boolean few = words.stream().anyMatch(word -> word.text().length() <= FEW);
+    // Digits that stand closer than they are high stand as they usually do.
+    boolean far = pitch >= Math.min(line.width(), line.height());
+    return Math.max(NARROWEST * height, few && far ? GAP * pitch : 0);
+  }
+
+  // A gap that something crossed out fills is none.
+  private boolean isOne(Box one, Box other, double narrow) {
+    boolean filled =
+        struck.stream()
+            .anyMatch(
+                mark ->
+                    gap(one, mark) > -mark.longSide() / 2.0
+                        && gap(mark, other) > -mark.longSide() / 2.0
+                        && Math.max(gap(one, mark), gap(mark, other)) < BESIDE * height
+                        && gap(one, mark) + gap(mark, other) < gap(one, other));
+    return filled || gap(one, other) < narrow;
   }
 
   // Whichever way the page lies.
@@ -59,11 +93,20 @@ final class SpacedDigits {
   }
 
   private static PageWord joined(PageWord left, PageWord right) {
-    return new PageWord(
-        left.text() + right.text(),
-        left.probability() * right.probability(),
-        left.box().with(right.box()),
-        List.of(),
-        List.of());
+    List<LineReading> others = new ArrayList<>();
+    right.alternatives().forEach(other -> others.add(joined(reading(left), other)));
+    left.alternatives().forEach(other -> others.add(joined(other, reading(right))));
+    others.sort(Comparator.comparingDouble(LineReading::probability).reversed());
+    LineReading both = joined(reading(left), reading(right));
+    Box box = left.box().with(right.box());
+    return new PageWord(both.text(), both.probability(), box, List.of(), others);
+  }
+
+  private static LineReading reading(PageWord word) {
+    return new LineReading(word.text(), word.probability());
+  }
+
+  private static LineReading joined(LineReading left, LineReading right) {
+    return new LineReading(left.text() + right.text(), left.probability() * right.probability());
   }
 }

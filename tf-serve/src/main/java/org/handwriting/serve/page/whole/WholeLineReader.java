@@ -82,8 +82,9 @@ public final class WholeLineReader {
   }
 
   private static Optional<PageLine> line(LineRecognition recognition, TextLine found) {
+    List<PageWord> parted = recognition.words().stream().map(PageWord::of).toList();
     List<PageWord> read =
-        SpacedDigits.joined(recognition.words().stream().map(PageWord::of).toList());
+        SpacedDigits.areNumbers(parted) ? SpacedDigits.on(found).joined(parted) : parted;
     if (read.isEmpty()) {
       return Optional.empty();
     }

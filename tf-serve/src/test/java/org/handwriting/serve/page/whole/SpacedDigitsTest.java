@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.handwriting.data.glyph.Box;
+import org.handwriting.serve.LineReading;
 import org.handwriting.serve.page.result.PageWord;
 import org.junit.jupiter.api.Test;
 
 class SpacedDigitsTest {
   private static final int DIGIT = 20;
+  private static final SpacedDigits PLAIN = new SpacedDigits(30, List.of());
 
   /** Words of digits with one distance between the middles of digits and another between words. */
   private static List<PageWord> words(int pitch, int space, String... texts) {
@@ -30,7 +32,7 @@ class SpacedDigitsTest {
 
   @Test
   void joinsDigitsOfOnePitch() {
-    List<PageWord> joined = SpacedDigits.joined(words(40, 40, "4", "82", "05"));
+    List<PageWord> joined = PLAIN.joined(words(40, 40, "4", "82", "05"));
     assertThat(texts(joined)).containsExactly("48205");
     assertThat(joined.get(0).probability()).isCloseTo(0.125, within(1e-9));
     assertThat(joined.get(0).box()).isEqualTo(new Box(0, 0, 180, 30));
@@ -47,23 +49,71 @@ class SpacedDigitsTest {
       upsideDown.add(new PageWord(word.text(), 0.5, turned, List.of(), List.of()));
       onSide.add(new PageWord(word.text(), 0.5, side, List.of(), List.of()));
     }
-    assertThat(texts(SpacedDigits.joined(upsideDown))).containsExactly("48205");
-    assertThat(texts(SpacedDigits.joined(onSide))).containsExactly("48205");
+    assertThat(texts(PLAIN.joined(upsideDown))).containsExactly("48205");
+    assertThat(texts(PLAIN.joined(onSide))).containsExactly("48205");
   }
 
   @Test
   void leavesNumbersThatStandApart() {
-    assertThat(texts(SpacedDigits.joined(words(24, 60, "10", "20", "30"))))
+    assertThat(texts(PLAIN.joined(words(24, 60, "10", "20", "30"))))
         .containsExactly("10", "20", "30");
-    assertThat(texts(SpacedDigits.joined(words(40, 40, "48205", "73619"))))
+    assertThat(texts(PLAIN.joined(words(40, 40, "48205", "73619"))))
         .containsExactly("48205", "73619");
   }
 
   @Test
+  void findsNoSpaceWhereThereIsNoPaper() {
+    assertThat(texts(PLAIN.joined(words(24, 25, "736", "1981")))).containsExactly("7361981");
+    assertThat(texts(PLAIN.joined(words(24, 28, "736", "1981")))).containsExactly("736", "1981");
+  }
+
+  @Test
+  void joinsWhatACrossedOutDigitPartsWhicheverWayThePageLies() {
+    List<PageWord> words = words(24, 52, "48", "057");
+    Box struck = new Box(47, 2, 73, 28);
+    assertThat(texts(PLAIN.joined(words))).containsExactly("48", "057");
+    SpacedDigits crossed = new SpacedDigits(30, List.of(struck));
+    assertThat(texts(crossed.joined(words))).containsExactly("48057");
+    Box side = new Box(2, 47, 28, 73);
+    List<PageWord> turned = new ArrayList<>();
+    for (PageWord word : words) {
+      Box box = new Box(0, word.box().left(), 30, word.box().right());
+      turned.add(new PageWord(word.text(), 0.5, box, List.of(), List.of()));
+    }
+    assertThat(texts(new SpacedDigits(30, List.of(side)).joined(turned))).containsExactly("48057");
+  }
+
+  @Test
+  void leavesNumbersBesideWhichSomethingIsCrossedOut() {
+    List<PageWord> far = words(24, 100, "48", "057");
+    Box between = new Box(47, 2, 73, 28); // with the breadth of a digit behind it
+    Box behind = new Box(200, 2, 226, 28);
+    assertThat(texts(new SpacedDigits(30, List.of(between)).joined(far)))
+        .containsExactly("48", "057");
+    assertThat(texts(new SpacedDigits(30, List.of(behind)).joined(words(24, 52, "48", "057"))))
+        .containsExactly("48", "057");
+  }
+
+  @Test
+  void leavesDigitsThatPeopleWriteInGroups() {
+    assertThat(texts(PLAIN.joined(words(22, 40, "06", "12", "34", "56"))))
+        .containsExactly("06", "12", "34", "56");
+  }
+
+  @Test
+  void keepsWhatElseEachPartMayBe() {
+    List<PageWord> words = words(40, 40, "4", "82");
+    PageWord seven =
+        new PageWord("4", 0.5, words.get(0).box(), List.of(), List.of(new LineReading("7", 0.2)));
+    PageWord joined = PLAIN.joined(List.of(seven, words.get(1))).get(0);
+    assertThat(joined.alternatives()).containsExactly(new LineReading("782", 0.1));
+  }
+
+  @Test
   void leavesWhatIsNoNumber() {
-    assertThat(texts(SpacedDigits.joined(words(40, 40, "4", "ab", "05"))))
-        .containsExactly("4", "ab", "05");
-    assertThat(texts(SpacedDigits.joined(words(40, 40, "4")))).containsExactly("4");
-    assertThat(SpacedDigits.joined(List.of())).isEmpty();
+    assertThat(SpacedDigits.areNumbers(words(40, 40, "4", "ab", "05"))).isFalse();
+    assertThat(SpacedDigits.areNumbers(words(40, 40, "4"))).isFalse();
+    assertThat(SpacedDigits.areNumbers(List.of())).isFalse();
+    assertThat(SpacedDigits.areNumbers(words(40, 40, "4", "82"))).isTrue();
   }
 }
