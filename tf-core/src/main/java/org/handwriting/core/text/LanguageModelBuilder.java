@@ -11,8 +11,8 @@ import org.handwriting.data.line.Fold;
 
 /**
  * Learns a {@link LanguageModel} from text: n-grams are counted, rare long ones left out, and the
- * rest smoothed with the shorter ones (Kneser and Ney 1995). What leaving out takes away goes to the
- * shorter n-grams, so that probabilities sum to 1 whatever is left out.
+ * rest smoothed with the shorter ones (Kneser and Ney 1995). What leaving out takes away goes to
+ * the shorter n-grams, so that probabilities sum to 1 whatever is left out.
  */
 public final class LanguageModelBuilder {
   // Up to this many characters, even what the text has once is kept.
