@@ -50,14 +50,14 @@ class LanguageCommandTest {
         .isZero();
     assertThat(said.toString()).startsWith("3 paragraphs, ");
     LanguageModel model = LanguageModel.read(file, Files.readAllBytes(file), CHARACTERS);
-    assertThat(model.order()).isEqualTo(6);
+    assertThat(model.order()).isEqualTo(7);
     assertThat(model.perplexity("the note")).isLessThan(model.perplexity("eton eht") / 2);
   }
 
   @Test
   void refusesAnOrderThatThereIsNot() {
     assertThat(run(folder.resolve("a.txt").toString(), "--order", "9")).isEqualTo(2);
-    assertThat(said.toString()).contains("expected n-grams of 2 to 6");
+    assertThat(said.toString()).contains("expected n-grams of 2 to 7");
     assertThat(folder.resolve("language.bin")).doesNotExist();
   }
 }

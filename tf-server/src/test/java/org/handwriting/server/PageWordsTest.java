@@ -65,6 +65,20 @@ class PageWordsTest {
     return chromium.driver().findElement(By.cssSelector(selector));
   }
 
+  // How many characters of the text stand before an element of it: a word may be there twice.
+  private static int placeInText(String selector) {
+    Object length =
+        chromium
+            .driver()
+            .executeScript(
+                "const before = document.createRange();"
+                    + "before.setStart(document.getElementById('text'), 0);"
+                    + "before.setEndBefore(document.querySelector(arguments[0]));"
+                    + "return before.toString().length;",
+                selector);
+    return ((Long) length).intValue();
+  }
+
   @Test
   void readsAllWhereNoModelReadsCharacters() throws IOException {
     start("lines");
@@ -81,14 +95,16 @@ class PageWordsTest {
     openNote();
     String read = found("#text .word").getText();
     String text = chromium.text("text");
-    assertThat(text).contains(read);
+    int at = placeInText("#text .word");
+    assertThat(text.substring(at)).startsWith(read);
     found("#text .word").click();
     String other = found("#doubts button").getText();
     assertThat(other).isNotEqualTo(read);
     assertThat(found("#text .word").getDomAttribute("title")).startsWith("or " + other);
     assertThat(chromium.text("doubts")).startsWith(read + ", or").contains(other);
     found("#doubts button").click();
-    assertThat(chromium.text("text")).isEqualTo(text.replaceFirst(read, other));
+    assertThat(chromium.text("text"))
+        .isEqualTo(text.substring(0, at) + other + text.substring(at + read.length()));
     assertThat(chromium.text("doubts")).startsWith(other + ", or").contains(read);
     chromium.element("copy").click();
     chromium.until("document.getElementById('copy').textContent === 'Copied'");
