@@ -165,10 +165,7 @@ public final class RunOptions {
         command,
         () -> {
           dataset.checkLimit();
-          if (!pooling.equals("max")) {
-            throw new IllegalArgumentException(
-                "--pooling: expected max for lines, found " + pooling);
-          }
+          checkPooling("lines");
           String name = recipe;
           if (recipe.equals("default")) {
             name = lines.isFrom() ? "lines-fast" : "lines";
@@ -179,6 +176,13 @@ public final class RunOptions {
           return config(
               device, teachers, new Workers(0, 0), chosen.withArchitecture(network), asked, null);
         });
+  }
+
+  private void checkPooling(String learned) {
+    if (!pooling.equals("max")) {
+      throw new IllegalArgumentException(
+          "--pooling: expected max for %s, found %s".formatted(learned, pooling));
+    }
   }
 
   /** Whether it is learned where on pages writing is. */
@@ -193,10 +197,7 @@ public final class RunOptions {
         command,
         () -> {
           dataset.checkLimit();
-          if (!pooling.equals("max")) {
-            throw new IllegalArgumentException(
-                "--pooling: expected max for pages, found " + pooling);
-          }
+          checkPooling("pages");
           PageRunConfig asked = drawn.pageConfig(dataset.pageFolders());
           String usual = asked.from() == null ? RunConfig.PAGES : "pages-fast";
           Recipe chosen = Recipe.named(recipe.equals("default") ? usual : recipe, ModelKind.PAGES);

@@ -60,7 +60,7 @@ record JointNumber(List<Way> ways, double[] shares) {
   static Optional<PageLine> of(
       PageLine apart, PageLine whole, Function<List<String>, double[]> scores) {
     boolean known = apart.probability() >= MoreProbableReading.UNREAD;
-    if (!known || !isNumber(whole.text()) || !isMostlyDigits(apart.text())) {
+    if (!known || !MoreProbableReading.isNumber(whole.text()) || !isMostlyDigits(apart.text())) {
       return Optional.empty();
     }
     List<Way> ways = ways(whole);
@@ -97,7 +97,7 @@ record JointNumber(List<Way> ways, double[] shares) {
     return Stream.concat(
             Stream.of(new LineReading(word.text(), word.probability())),
             word.alternatives().stream())
-        .filter(reading -> isNumber(reading.text()))
+        .filter(reading -> MoreProbableReading.isNumber(reading.text()))
         .toList();
   }
 
@@ -153,10 +153,6 @@ record JointNumber(List<Way> ways, double[] shares) {
 
   private static String digits(String text) {
     return text.replace(" ", "");
-  }
-
-  private static boolean isNumber(String text) {
-    return text.codePoints().allMatch(c -> c == ' ' || Character.isDigit(c));
   }
 
   // A letter among digits is rather a digit too, where the whole reads a number.

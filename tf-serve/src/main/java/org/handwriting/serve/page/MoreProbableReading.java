@@ -73,7 +73,8 @@ record MoreProbableReading(List<String> labels) {
         && log(whole) > -(number ? SURE_OF_DIGITS : SURE);
   }
 
-  private static boolean isNumber(String text) {
+  /** Whether a text is digits and spaces alone. */
+  static boolean isNumber(String text) {
     return text.codePoints().allMatch(c -> c == ' ' || Character.isDigit(c));
   }
 
