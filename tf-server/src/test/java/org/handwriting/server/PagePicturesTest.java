@@ -197,6 +197,26 @@ class PagePicturesTest {
     assertThat(isAllRead()).as("after the user has chosen a character").isFalse();
   }
 
+  @Test
+  void readsAllOfAPictureThatIsNoCharacterForSure() throws IOException {
+    BufferedImage four = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = four.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 400, 400);
+    for (int i = 0; i < 4; i++) {
+      BufferedImage seven = Samples.seven(120, BufferedImage.TYPE_INT_RGB);
+      pen.drawImage(seven, 60 + 160 * (i % 2), 60 + 160 * (i / 2), null);
+    }
+    pen.dispose();
+    open("four.png", Samples.file(four, "png"));
+    chromium.until("document.getElementById('all').checked");
+    chromium.untilRead();
+    assertThat(chromium.text("text").replaceAll("\\s", "")).isEqualTo("7777");
+    open("seven.png", Samples.seven("png"));
+    chromium.untilRead("7");
+    assertThat(isAllRead()).as("for a single character that is opened next").isFalse();
+  }
+
   private static boolean isAllRead() {
     return chromium.element("all").isSelected();
   }

@@ -92,6 +92,11 @@ async function ask(signal, isMoreToCome) {
     const options = { alphabet: alphabet(), model: byId('model').value, top: TOP };
     const got = await (all ? read : recognize)(blob, options, { signal, sent: part => answer.sending(part) });
     signal.throwIfAborted();
+    if (!all && !chosen && got.unsure && sheet.picture?.mayBeText) {
+      switchTo(true);
+      await ask(signal, isMoreToCome);
+      return;
+    }
     const note = tries.slow > 0 ? 'from a smaller picture: the line is slow' : '';
     tries = none();
     tell('');
@@ -279,7 +284,7 @@ async function open(file) {
   const picture = await Picture.of(file);
   await sheet.rest();
   if (mine !== opening) return;
-  if (!chosen && !readsAll() && picture.isOfText) switchTo(true);
+  if (!chosen && (switched || !readsAll())) switchTo(picture.isOfText);
   sheet.put(picture);
 }
 

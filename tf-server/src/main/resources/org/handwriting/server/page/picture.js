@@ -7,6 +7,7 @@ const SVG_SIDE = 1500; // Of one that does not say how large it is.
 const SAMPLE_SIDE = 32; // Enough to tell light paper from dark.
 const CHARACTER_SIDE = 640; // Pictures of single characters are hardly ever larger,
 const CHARACTER_ASPECT = 1.5; // or longer in one direction than so many times the other.
+const WORD_SIDE = 160; // Pictures of more are hardly ever smaller.
 const DARK = 110; // Mean lightness, 0 to 255, below which a picture counts as dark.
 
 export class Picture {
@@ -45,6 +46,9 @@ export class Picture {
     const [short, long] = [Math.min(this.width, this.height), Math.max(this.width, this.height)];
     return long > CHARACTER_SIDE || long > CHARACTER_ASPECT * short;
   }
+
+  /** Whether it may show more than one character, where it is none for sure. */
+  get mayBeText() { return this.isShown && Math.max(this.width, this.height) > WORD_SIDE; }
 
   get name() { return this.#file.name; }
 
