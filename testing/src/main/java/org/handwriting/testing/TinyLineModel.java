@@ -38,7 +38,7 @@ public final class TinyLineModel {
       CharacterSet.of(" '.0123456789ABCTabcdefghijklmnopqrstuvwxyzé");
 
   private static final LineNetwork NETWORK =
-      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 8), 2, 3, 0);
+      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 8), 2, 3, 0, 0);
 
   private TinyLineModel() {}
 

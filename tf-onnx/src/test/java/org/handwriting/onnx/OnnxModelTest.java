@@ -36,7 +36,7 @@ import org.tensorflow.types.TInt32;
 /** What stands in the file besides its numbers. */
 class OnnxModelTest {
   private static final LineNetwork TINY =
-      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 8), 2, 3, 0);
+      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 8), 2, 3, 0, 0);
 
   @TempDir Path folder;
 

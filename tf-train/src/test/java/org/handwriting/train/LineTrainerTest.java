@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LineTrainerTest {
   private static final LineNetwork NETWORK =
-      new LineNetwork("tiny", List.of(8, 8, 8, 12, 12, 16, 64), 1, 3, 1);
+      new LineNetwork("tiny", List.of(8, 8, 8, 12, 12, 16, 64), 1, 3, 1, 0);
   private static final LineDataset LINES = TinyLines.of(20);
   private static final LineDataset NONE = LINES.select();
   private static final TrainingOptions FEW =

@@ -29,7 +29,7 @@ class WorkTest {
    */
   @Test
   void countsWhatANetworkOfLinesCalculates() {
-    LineNetwork network = new LineNetwork("own", List.of(2, 3, 4, 5, 6, 7, 8), 2, 11, 0);
+    LineNetwork network = new LineNetwork("own", List.of(2, 3, 4, 5, 6, 7, 8), 2, 11, 0, 0);
     double first = 48 * 400 * 2.0 * 9;
     double halved = 24 * 200 * (3.0 * 9 * 2 + 4.0 * 9 * 3);
     double quartered = 12 * 100 * (5.0 * 9 * 4 + 6.0 * 9 * 5) + 6 * 100 * 7.0 * 9 * 6;
@@ -44,8 +44,8 @@ class WorkTest {
   @Test
   void countsWhatAttentionCalculates() {
     List<Integer> maps = List.of(2, 3, 4, 5, 6, 7, 128);
-    Work without = Work.of(new LineNetwork("own", maps, 2, 11, 0), 400);
-    Work with = Work.of(new LineNetwork("own", maps, 2, 11, 2), 400);
+    Work without = Work.of(new LineNetwork("own", maps, 2, 11, 0, 0), 400);
+    Work with = Work.of(new LineNetwork("own", maps, 2, 11, 2, 0), 400);
     double projections = 4 * 100.0 * 128 * 64;
     double between = 2 * 2 * 100.0 * 100 * 32;
 

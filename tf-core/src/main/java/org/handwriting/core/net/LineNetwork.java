@@ -24,9 +24,10 @@ import org.tensorflow.types.TInt32;
  * @param reach columns that a block's kernel looks at, odd
  * @param attendedEvery blocks after which an attention over the line follows, again and again; 0
  *     for none
+ * @param further units behind the blocks, each an attention and a block that says nothing at first
  */
 public record LineNetwork(
-    String name, List<Integer> maps, int blocks, int reach, int attendedEvery) {
+    String name, List<Integer> maps, int blocks, int reach, int attendedEvery, int further) {
   /** Rows of the pictures. */
   public static final int HEIGHT = 48;
 
@@ -42,9 +43,10 @@ public record LineNetwork(
 
   private static final List<LineNetwork> ALL =
       List.of(
-          new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 0),
-          new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2),
-          new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0));
+          new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 0, 0),
+          new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2, 0),
+          new LineNetwork("lines-deep", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2, 3),
+          new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0, 0));
 
   private static final NameTable<LineNetwork> KNOWN =
       NameTable.of("a network", ALL, LineNetwork::name);
@@ -56,9 +58,10 @@ public record LineNetwork(
           "expected %d convolutions, blocks of at least 0 and an odd reach, found %s, %d, %d"
               .formatted(CONVOLUTIONS, maps, blocks, reach));
     }
-    if (attendedEvery < 0) {
+    if (attendedEvery < 0 || further < 0) {
       throw new IllegalArgumentException(
-          "expected attention every 1 or more blocks, or 0, found " + attendedEvery);
+          "expected attention every 1 or more blocks and 1 or more further units, or 0, found %d, %d"
+              .formatted(attendedEvery, further));
     }
     maps = List.copyOf(maps);
   }
@@ -78,12 +81,14 @@ public record LineNetwork(
   }
 
   /**
-   * Whether this is {@code other} with attention besides, which can begin with what that has
-   * learned: attention says nothing until it has learned something.
+   * Whether this is {@code other} with attention or further units besides, which can begin with
+   * what that has learned: both say nothing until they have learned something.
    */
   public boolean isGrownFrom(LineNetwork other) {
-    return other.attendedEvery == 0
-        && attendedEvery > 0
+    boolean attends = other.attendedEvery == 0 && attendedEvery > 0;
+    return (attends || attendedEvery == other.attendedEvery)
+        && further >= other.further
+        && (attends || further > other.further)
         && maps.equals(other.maps)
         && blocks == other.blocks
         && reach == other.reach;
@@ -121,15 +126,33 @@ public record LineNetwork(
         x = tf.math.add(x, tf.math.mul(seen, within)); // [n, 1, t, 256]
       }
     }
+    for (int block = blocks; block < blocks + further; block++) {
+      x = tf.math.add(x, tf.math.mul(attended(layers, x, within, block), within)); // [n, 1, t, 256]
+      x = tf.math.add(x, tf.math.mul(silentAlong(layers, x, block), within)); // [n, 1, t, 256]
+    }
     x = layers.convolution("logits", x, Convolution.same(classes, 1)); // [n, 1, t, k]
     return tf.squeeze(x, Squeeze.axis(List.of(1L))); // [n, t, k]
   }
 
   private Operand<TFloat32> along(Layers layers, Operand<TFloat32> x, int block) {
-    int number = CONVOLUTIONS + 1 + block;
+    return layers.dropout(mixed(layers, x, block), DROPPED);
+  }
+
+  private Operand<TFloat32> silentAlong(Layers layers, Operand<TFloat32> x, int block) {
+    Operand<TFloat32> y =
+        layers.silentConvolution(
+            "output" + number(block), mixed(layers, x, block), Convolution.same(maps.get(6), 1));
+    return layers.dropout(y, DROPPED); // [n, 1, t, 256]
+  }
+
+  private Operand<TFloat32> mixed(Layers layers, Operand<TFloat32> x, int block) {
+    int number = number(block);
     Operand<TFloat32> y = layers.depthwise("depthwise" + number, x, reach); // [n, 1, t, 256]
-    y = layers.normedConvolution(number, y, Convolution.same(maps.get(6), 1)); // [n, 1, t, 256]
-    return layers.dropout(y, DROPPED);
+    return layers.normedConvolution(number, y, Convolution.same(maps.get(6), 1)); // [n, 1, t, 256]
+  }
+
+  private static int number(int block) {
+    return CONVOLUTIONS + 1 + block;
   }
 
   private Operand<TFloat32> attended(

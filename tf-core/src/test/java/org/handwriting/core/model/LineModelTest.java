@@ -40,7 +40,7 @@ import org.tensorflow.types.TUint8;
 class LineModelTest {
   private static final CharacterSet CHARACTERS = CharacterSet.of(" abcdé€");
   private static final LineNetwork NETWORK =
-      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 64), 2, 3, 2);
+      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 64), 2, 3, 2, 0);
   private static final int CLASSES = 8;
 
   @TempDir Path folder;
