@@ -1,6 +1,8 @@
 package org.handwriting.core.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.handwriting.core.graph.Pixels;
@@ -26,6 +28,7 @@ import org.tensorflow.types.TUint8;
 public final class FrozenLineNetwork implements AutoCloseable {
   private final Graph graph;
   private final ModelSignature signature;
+  private final Map<String, float[]> scales = new HashMap<>();
 
   /**
    * Builds the graph.
@@ -44,14 +47,20 @@ public final class FrozenLineNetwork implements AutoCloseable {
       float temperature) {
     FrozenGraph.requireTemperature(temperature);
     signature = ModelSignature.lines(LineNetwork.HEIGHT, characters.size() + 1);
-    graph = FrozenGraph.of(tf -> build(tf, network, characters, weights, temperature));
+    graph =
+        FrozenGraph.of(
+            tf -> {
+              FrozenWeights frozen = new FrozenWeights(tf, weights);
+              build(tf, network, characters, frozen, temperature);
+              scales.putAll(frozen.scales());
+            });
   }
 
   private static void build(
       Ops tf,
       LineNetwork network,
       List<String> characters,
-      Map<String, float[]> weights,
+      FrozenWeights weights,
       float temperature) {
     Placeholder<TUint8> lines =
         tf.withName(ModelSignature.LINES)
@@ -66,7 +75,7 @@ public final class FrozenLineNetwork implements AutoCloseable {
             .floorDiv(widths, tf.constant(LineNetwork.COLUMNS_PER_STEP)); // [n]
     Operand<TFloat32> scaled =
         Pixels.scaled(tf, tf.expandDims(lines, tf.constant(-1))); // [n, h, w, 1]
-    Layers layers = Layers.inference(tf, new FrozenWeights(tf, weights));
+    Layers layers = Layers.inference(tf, weights);
     int classes = characters.size() + 1;
     Operand<TFloat32> logits = network.logits(layers, scaled, steps, classes); // [n, t, k]
     Operand<TFloat32> tempered = FrozenGraph.tempered(tf, logits, temperature); // [n, t, k]
@@ -107,6 +116,11 @@ public final class FrozenLineNetwork implements AutoCloseable {
   /** What the graph takes and gives. */
   public ModelSignature signature() {
     return signature;
+  }
+
+  /** What {@link FrozenWeights#scales} says of the graph. */
+  Map<String, float[]> scales() {
+    return Collections.unmodifiableMap(scales);
   }
 
   /** The graph; this network closes it. */

@@ -1,5 +1,7 @@
 package org.handwriting.core.model;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.core.graph.Weights;
@@ -14,6 +16,7 @@ import org.tensorflow.types.TFloat32;
 final class FrozenWeights implements Weights {
   private final Ops tf;
   private final Map<String, float[]> values;
+  private final Map<String, float[]> scales = new HashMap<>();
 
   /**
    * @param values numbers of each weight, in row-major order, by its name
@@ -52,25 +55,39 @@ final class FrozenWeights implements Weights {
     float[] variance = numbers(norm + "/moving_variance", filters);
     float[] normed = numbers(kernel, shape).clone();
     float[] bias = new float[beta.length];
+    float[] scales = new float[beta.length];
     boolean keepsOrder = true;
     for (int f = 0; f < bias.length; f++) {
       double scale = gamma[f] / Math.sqrt(variance[f] + epsilon);
+      scales[f] = (float) scale;
       bias[f] = (float) (beta[f] - scale * mean[f]);
       for (int i = f; i < normed.length; i += bias.length) {
         normed[i] = (float) (normed[i] * scale);
       }
       keepsOrder &= scale >= 0;
     }
+    this.scales.put(kernel, scales);
     return Optional.of(
-        new NormedKernel(constant(shape, normed), constant(filters, bias), keepsOrder));
+        new NormedKernel(
+            constant(kernel, shape, normed), constant(merged, filters, bias), keepsOrder));
+  }
+
+  /**
+   * What the filters of each kernel were multiplied with to merge a batch norm into it, by the
+   * kernel's name; the others have none.
+   */
+  Map<String, float[]> scales() {
+    return Collections.unmodifiableMap(scales);
   }
 
   private Operand<TFloat32> constant(String name, Shape shape) {
-    return constant(shape, numbers(name, shape));
+    return constant(name, shape, numbers(name, shape));
   }
 
-  private Operand<TFloat32> constant(Shape shape, float[] numbers) {
-    return tf.constant(shape, DataBuffers.of(numbers, true, false));
+  // Under its own name: the graph tells which weight it is.
+  private Operand<TFloat32> constant(String name, Shape shape, float[] numbers) {
+    return tf.withName(GraphConstants.node(name))
+        .constant(shape, DataBuffers.of(numbers, true, false));
   }
 
   private float[] numbers(String name, Shape shape) {

@@ -1,7 +1,5 @@
 package org.handwriting.core.model;
 
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +17,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -113,43 +110,12 @@ final class GraphWeights implements Weights {
 
   private Operand<TFloat32> next(String name, Shape shape) {
     Constant constant = left.poll();
-    Shape found = constant == null ? null : shape(constant.tensor);
+    Shape found = constant == null ? null : GraphConstants.shape(constant.tensor);
     if (!shape.equals(found)) {
       throw new IllegalArgumentException(
           "weight %s of %s instead of %s".formatted(name, found, shape));
     }
-    read.put(name, numbers(constant.tensor, Math.toIntExact(shape.size())));
+    read.put(name, GraphConstants.numbers(constant.tensor, Math.toIntExact(shape.size())));
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-  }
-
-  private static Shape shape(TensorProto tensor) {
-    return Shape.of(
-        tensor.getTensorShape().getDimList().stream()
-            .mapToLong(TensorShapeProto.Dim::getSize)
-            .toArray());
-  }
-
-  // As bytes, or as values, of which the last one stands for all that would follow it; none is 0.
-  private static float[] numbers(TensorProto tensor, int count) {
-    float[] numbers = new float[count];
-    if (!tensor.getTensorContent().isEmpty()) {
-      FloatBuffer content =
-          tensor
-              .getTensorContent()
-              .asReadOnlyByteBuffer()
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .asFloatBuffer();
-      if (content.remaining() != count) {
-        throw new IllegalArgumentException(
-            "%d numbers instead of %d".formatted(content.remaining(), count));
-      }
-      content.get(numbers);
-      return numbers;
-    }
-    int given = tensor.getFloatValCount();
-    for (int i = 0; i < count && given > 0; i++) {
-      numbers[i] = tensor.getFloatVal(Math.min(i, given - 1));
-    }
-    return numbers;
   }
 }

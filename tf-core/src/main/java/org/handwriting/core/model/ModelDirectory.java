@@ -6,6 +6,7 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.handwriting.core.DurableFiles;
@@ -109,8 +110,9 @@ public record ModelDirectory(Path path) {
 
   /** The same for a model of lines. */
   public Path write(FrozenLineNetwork network, LineFiles files, ModelCard card) throws IOException {
+    SavedModel graph = SavedModels.of(network.graph(), network.signature());
     return write(
-        SavedModels.of(network.graph(), network.signature()),
+        graph,
         card,
         beside -> {
           Files.writeString(beside.characters(), files.characters().fileText());
@@ -118,7 +120,9 @@ public record ModelDirectory(Path path) {
             Files.write(beside.language(), files.language().get());
           }
           if (files.weights().isPresent()) {
-            Files.write(beside.weights(), WeightsFile.bytes(files.weights().get()));
+            Map<String, float[]> weights =
+                GraphConstants.in(graph).without(files.weights().get(), network.scales());
+            Files.write(beside.weights(), WeightsFile.bytes(weights));
           }
         });
   }

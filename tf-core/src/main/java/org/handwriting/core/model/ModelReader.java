@@ -55,7 +55,12 @@ record ModelReader(ModelFiles files) {
                 () ->
                     new BadFileException(
                         files.card().file(), "weights.bin beside it, to go on from", "none"));
-    return WeightsFile.read(content.file(), content.bytes());
+    Map<String, float[]> besides = WeightsFile.read(content.file(), content.bytes());
+    try {
+      return new GraphConstants(served(files.graph().bytes()).getGraphDef()).with(besides);
+    } catch (IllegalArgumentException e) {
+      throw ModelFiles.bad(content.file(), "weights that the graph lacks", e.getMessage(), e);
+    }
   }
 
   /** Where the model comes from, if it is of the kind that is expected. */

@@ -180,7 +180,7 @@ public record LineNetwork(
 
   @Override
   public String toString() {
-    return "%s %s, %d blocks of reach %d"
-        .formatted(name, Arrays.toString(maps.toArray()), blocks, reach);
+    return "%s %s, %d blocks of reach %d, attention every %d, %d further units"
+        .formatted(name, Arrays.toString(maps.toArray()), blocks, reach, attendedEvery, further);
   }
 }

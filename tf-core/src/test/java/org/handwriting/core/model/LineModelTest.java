@@ -40,7 +40,7 @@ import org.tensorflow.types.TUint8;
 class LineModelTest {
   private static final CharacterSet CHARACTERS = CharacterSet.of(" abcdé€");
   private static final LineNetwork NETWORK =
-      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 64), 2, 3, 2, 0);
+      new LineNetwork("tiny", List.of(4, 4, 4, 4, 4, 4, 64), 2, 3, 2, 1);
   private static final int CLASSES = 8;
 
   @TempDir Path folder;
@@ -171,6 +171,77 @@ class LineModelTest {
   }
 
   @Test
+  void bringsItsWeightsAlongWithoutWritingThemTwice() throws IOException {
+    Map<String, float[]> weights = weights();
+    // As after learning: norms that do something, a filter turned round, and one made silent.
+    weights.put("norm7/gamma", alternating(64, 1.5f));
+    weights.put("norm7/moving_variance", filled(64, 0.3f));
+    weights.get("norm6/gamma")[1] = 0;
+    Path version = written(weights);
+    Map<String, float[]> back = LineWeights.open(version).weights();
+
+    Arrays.fill(weights.get("conv6/kernel"), 0);
+    assertThat(back.keySet()).containsExactlyElementsOf(weights.keySet());
+    for (Map.Entry<String, float[]> weight : weights.entrySet()) {
+      float[] read = back.get(weight.getKey());
+      if (weight.getKey().equals("conv6/kernel")) {
+        continue; // looked at below
+      }
+      assertThat(read).as(weight.getKey()).hasSize(weight.getValue().length);
+      for (int i = 0; i < read.length; i++) {
+        assertThat(read[i]).isCloseTo(weight.getValue()[i], within(1e-6f));
+      }
+    }
+    float[] silent = back.get("conv6/kernel");
+    for (int i = 0; i < silent.length; i++) {
+      assertThat(silent[i] == 0).as("filter %d", i % 4).isEqualTo(i % 4 == 1);
+    }
+    assertThat(Files.size(version.resolve("assets.extra/weights.bin")))
+        .isLessThan(Files.size(version.resolve("saved_model.pb")) / 5);
+  }
+
+  @Test
+  void readsTheWeightsOfModelsThatHaveThemTwice() throws IOException {
+    Map<String, float[]> weights = weights();
+    Path version = written(weights);
+    Path file = version.resolve("assets.extra/weights.bin");
+    Files.write(file, WeightsFile.bytes(weights));
+    Map<String, float[]> back = LineWeights.open(version).weights();
+    weights.forEach((name, numbers) -> assertThat(back.get(name)).as(name).isEqualTo(numbers));
+  }
+
+  @Test
+  void refusesWeightsThatNeitherFileHas() throws IOException {
+    Path version = written(weights());
+    Path file = version.resolve("assets.extra/weights.bin");
+    Files.write(file, WeightsFile.bytes(Map.of("conv99/kernel", new float[0])));
+    assertThatThrownBy(() -> LineWeights.open(version))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "weights.bin: expected weights that the graph lacks, found no numbers of conv99/kernel,"
+                + " nor the graph");
+    Files.write(file, WeightsFile.bytes(Map.of("conv7/kernel", new float[3])));
+    assertThatThrownBy(() -> LineWeights.open(version))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "found 3 numbers of conv7/kernel, of which the graph has [3, 1, 4, 64]");
+  }
+
+  private static float[] filled(int count, float number) {
+    float[] numbers = new float[count];
+    Arrays.fill(numbers, number);
+    return numbers;
+  }
+
+  private static float[] alternating(int count, float number) {
+    float[] numbers = filled(count, number);
+    for (int i = 0; i < count; i += 2) {
+      numbers[i] = -number;
+    }
+    return numbers;
+  }
+
+  @Test
   void saysThatTheLibraryHasNoModelOfLinesOrReadsWithIt() {
     if (LineModel.hasPretrained()) {
       try (LineModel model = LineModel.pretrained(SessionOptions.defaults())) {
@@ -190,6 +261,13 @@ class LineModelTest {
     }
   }
 
+  private Path written(Map<String, float[]> weights) throws IOException {
+    try (FrozenLineNetwork network = network(weights)) {
+      return new ModelDirectory(folder.resolve("learned"))
+          .write(network, LineFiles.of(CHARACTERS).withWeights(weights), card());
+    }
+  }
+
   private Path written() throws IOException {
     try (FrozenLineNetwork network = network()) {
       return new ModelDirectory(folder.resolve("lines"))
@@ -198,9 +276,13 @@ class LineModelTest {
   }
 
   private static FrozenLineNetwork network() {
+    return network(weights());
+  }
+
+  private static FrozenLineNetwork network(Map<String, float[]> weights) {
     List<String> characters =
         CHARACTERS.asString().codePoints().mapToObj(Character::toString).toList();
-    return new FrozenLineNetwork(NETWORK, characters, weights(), 1);
+    return new FrozenLineNetwork(NETWORK, characters, weights, 1);
   }
 
   private static ModelCard card() {
