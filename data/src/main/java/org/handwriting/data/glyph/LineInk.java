@@ -184,8 +184,9 @@ public record LineInk(Plane ink, double scale) {
     Plane amount = found.amount();
     Plane clean = new Plane(amount.width, amount.height);
     for (int i = 0; i < clean.values.length; i++) {
-      double value = (amount.values[i] - floor) / (1 - floor);
-      clean.values[i] = (float) Math.max(0, Math.min(1, value));
+      if (amount.values[i] > floor) { // most of it is paper
+        clean.values[i] = (float) Math.min(1, (amount.values[i] - floor) / (1 - floor));
+      }
     }
     return clean;
   }

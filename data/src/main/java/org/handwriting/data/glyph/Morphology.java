@@ -9,14 +9,48 @@ import java.util.Arrays;
 final class Morphology {
   private Morphology() {}
 
+  /** Which of some values is looked for. Each is a loop that compilers make vectors of. */
+  private enum Extreme {
+    MOST(Float.NEGATIVE_INFINITY) {
+      @Override
+      float[] ofPairs(float[] values, int apart) {
+        float[] most = new float[values.length - apart];
+        for (int i = 0; i < most.length; i++) {
+          most[i] = Math.max(values[i], values[i + apart]);
+        }
+        return most;
+      }
+    },
+    LEAST(Float.POSITIVE_INFINITY) {
+      @Override
+      float[] ofPairs(float[] values, int apart) {
+        float[] least = new float[values.length - apart];
+        for (int i = 0; i < least.length; i++) {
+          least[i] = Math.min(values[i], values[i + apart]);
+        }
+        return least;
+      }
+    };
+
+    // What is never the one that is looked for.
+    private final float outside;
+
+    Extreme(float outside) {
+      this.outside = outside;
+    }
+
+    /** Of each value and the one so many behind it. */
+    abstract float[] ofPairs(float[] values, int apart);
+  }
+
   /** The most within {@code reach} pixels across and down, {@code [height, width]}. */
   static Plane dilate(Plane plane, int reach) {
-    return down(across(plane, reach), reach);
+    return down(across(plane, reach, Extreme.MOST), reach, Extreme.MOST);
   }
 
   /** The least within {@code reach} pixels across and down, {@code [height, width]}. */
   static Plane erode(Plane plane, int reach) {
-    return dilate(plane.inverted(), reach).inverted();
+    return down(across(plane, reach, Extreme.LEAST), reach, Extreme.LEAST);
   }
 
   /** Dilates, then erodes: fills what is darker and narrower than twice the reach. */
@@ -29,52 +63,45 @@ final class Morphology {
     return dilate(erode(plane, reach), reach);
   }
 
-  private static Plane across(Plane plane, int reach) {
+  private static Plane across(Plane plane, int reach, Extreme extreme) {
     int stride = plane.width + 2 * reach; // with room for what would lie outside
-    float[] padded = outside(stride * plane.height);
+    float[] padded = outside(stride * plane.height, extreme);
     for (int y = 0; y < plane.height; y++) {
       System.arraycopy(plane.values, y * plane.width, padded, y * stride + reach, plane.width);
     }
-    float[] most = running(padded, 1, 2 * reach + 1);
+    float[] found = running(padded, 1, 2 * reach + 1, extreme);
     Plane across = new Plane(plane.width, plane.height);
     for (int y = 0; y < plane.height; y++) {
-      System.arraycopy(most, y * stride, across.values, y * plane.width, plane.width);
+      System.arraycopy(found, y * stride, across.values, y * plane.width, plane.width);
     }
     return across;
   }
 
-  private static Plane down(Plane plane, int reach) {
-    float[] padded = outside((plane.height + 2 * reach) * plane.width);
+  private static Plane down(Plane plane, int reach, Extreme extreme) {
+    float[] padded = outside((plane.height + 2 * reach) * plane.width, extreme);
     System.arraycopy(plane.values, 0, padded, reach * plane.width, plane.values.length);
-    return new Plane(plane.width, plane.height, running(padded, plane.width, 2 * reach + 1));
+    float[] found = running(padded, plane.width, 2 * reach + 1, extreme);
+    return new Plane(plane.width, plane.height, found);
   }
 
-  private static float[] outside(int count) {
+  private static float[] outside(int count, Extreme extreme) {
     float[] values = new float[count];
-    Arrays.fill(values, Float.NEGATIVE_INFINITY);
+    Arrays.fill(values, extreme.outside);
     return values;
   }
 
   /**
-   * The most of each value and those that follow it, {@code count} in all and {@code step} apart:
-   * of two, of four of these, and so on. Each round is a loop that compilers make vectors of.
+   * The extreme of each value and those that follow it, {@code count} in all and {@code step}
+   * apart: of two, of four of these, and so on.
    */
-  private static float[] running(float[] values, int step, int count) {
-    float[] most = values;
+  private static float[] running(float[] values, int step, int count, Extreme extreme) {
+    float[] found = values;
     int counted = 1;
     while (counted < count) {
       int more = Math.min(counted, count - counted);
-      most = larger(most, more * step);
+      found = extreme.ofPairs(found, more * step);
       counted += more;
     }
-    return most;
-  }
-
-  private static float[] larger(float[] values, int apart) {
-    float[] larger = new float[values.length - apart];
-    for (int i = 0; i < larger.length; i++) {
-      larger[i] = Math.max(values[i], values[i + apart]);
-    }
-    return larger;
+    return found;
   }
 }

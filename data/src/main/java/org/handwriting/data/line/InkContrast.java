@@ -27,8 +27,10 @@ final class InkContrast {
     double full = Math.max(LEAST, darkest(ink));
     byte[] pixels = new byte[ink.values.length];
     for (int i = 0; i < pixels.length; i++) {
-      double level = Math.max(0, Math.min(1, ink.values[i] / full));
-      pixels[i] = (byte) Math.round(255 * level);
+      float value = ink.values[i];
+      if (value > 0) { // most of it is paper
+        pixels[i] = (byte) (255 * Math.min(1, value / full) + 0.5);
+      }
     }
     return pixels;
   }

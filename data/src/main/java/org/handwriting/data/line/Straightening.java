@@ -64,12 +64,12 @@ record Straightening(double slope, double slant) {
 
   /** The pixels of ink: a tenth of all. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Dots(int[] columns, int[] rows, Plane ink) {
+  private record Dots(double[] columns, double[] rows, Plane ink) {
     private static Dots of(Plane ink) {
       int[] places =
           IntStream.range(0, ink.values.length).filter(i -> ink.values[i] > LineInk.EDGE).toArray();
-      int[] columns = IntStream.of(places).map(i -> i % ink.width).toArray();
-      int[] rows = IntStream.of(places).map(i -> i / ink.width).toArray();
+      double[] columns = IntStream.of(places).mapToDouble(i -> i % ink.width).toArray();
+      double[] rows = IntStream.of(places).mapToDouble(i -> i / ink.width).toArray();
       return new Dots(columns, rows, ink);
     }
 
@@ -77,14 +77,16 @@ record Straightening(double slope, double slant) {
     private double sharpness(double lean, boolean alongRows) {
       int across = alongRows ? ink.height : ink.width;
       int room = (int) Math.ceil(Math.abs(lean) * (alongRows ? ink.width : ink.height)) + 1;
-      double[] sums = new double[across + 2 * room];
-      for (int k = 0; k < columns.length; k++) {
-        double place = alongRows ? rows[k] - lean * columns[k] : columns[k] + lean * rows[k];
-        sums[(int) (place + room)] += 1;
+      double[] moved = alongRows ? rows : columns;
+      double[] along = alongRows ? columns : rows;
+      double shift = alongRows ? -lean : lean;
+      int[] sums = new int[across + 2 * room];
+      for (int k = 0; k < moved.length; k++) {
+        sums[(int) (moved[k] + shift * along[k] + room)]++;
       }
       double squares = 0;
-      for (double sum : sums) {
-        squares += sum * sum;
+      for (int sum : sums) {
+        squares += (double) sum * sum;
       }
       return squares;
     }
