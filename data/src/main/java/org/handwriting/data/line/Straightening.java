@@ -68,8 +68,13 @@ record Straightening(double slope, double slant) {
     private static Dots of(Plane ink) {
       int[] places =
           IntStream.range(0, ink.values.length).filter(i -> ink.values[i] > LineInk.EDGE).toArray();
-      double[] columns = IntStream.of(places).mapToDouble(i -> i % ink.width).toArray();
-      double[] rows = IntStream.of(places).mapToDouble(i -> i / ink.width).toArray();
+      double[] columns = new double[places.length];
+      double[] rows = new double[places.length];
+      for (int k = 0; k < places.length; k++) {
+        int row = places[k] / ink.width;
+        columns[k] = places[k] - row * ink.width;
+        rows[k] = row;
+      }
       return new Dots(columns, rows, ink);
     }
 
