@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.handwriting.data.glyph.Box;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.Test;
@@ -95,40 +93,7 @@ class TrainPagesTest {
       ImageIO.write(page.picture(), "png", mine.resolve("page" + i + ".png").toFile());
       String name = "page" + i;
       // The texts of the second page are not known.
-      String alto = alto(page, name + ".png", i == 1);
-      Files.writeString(mine.resolve(name + ".xml"), alto);
+      Files.writeString(mine.resolve(name + ".xml"), page.alto(name + ".png", i == 1));
     }
-  }
-
-  private static String alto(ComposedPage page, String picture, boolean texts) {
-    StringBuilder lines = new StringBuilder();
-    for (List<ComposedPage.Word> line : page.lines()) {
-      Box box = line.stream().map(ComposedPage.Word::box).reduce(Box::with).orElseThrow();
-      String text = line.stream().map(ComposedPage.Word::text).collect(Collectors.joining(" "));
-      int baseline = box.bottom() - box.height() / 8;
-      lines.append(
-          """
-          <TextLine BASELINE="%d %d %d %d" HPOS="%d" VPOS="%d" WIDTH="%d" HEIGHT="%d">
-          %s</TextLine>
-          """
-              .formatted(
-                  box.left(),
-                  baseline,
-                  box.right(),
-                  baseline,
-                  box.left(),
-                  box.top(),
-                  box.width(),
-                  box.height(),
-                  texts ? "<String CONTENT=\"%s\"/>".formatted(text) : ""));
-    }
-    return """
-    <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
-    <Description><MeasurementUnit>pixel</MeasurementUnit>
-    <sourceImageInformation><fileName>%s</fileName></sourceImageInformation></Description>
-    <Layout><Page WIDTH="%d" HEIGHT="%d"><PrintSpace><TextBlock>
-    %s</TextBlock></PrintSpace></Page></Layout></alto>
-    """
-        .formatted(picture, page.picture().getWidth(), page.picture().getHeight(), lines);
   }
 }

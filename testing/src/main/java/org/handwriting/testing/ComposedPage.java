@@ -3,6 +3,7 @@ package org.handwriting.testing;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.handwriting.data.glyph.Box;
 
 /**
@@ -57,5 +58,43 @@ public record ComposedPage(BufferedImage picture, List<List<Word>> lines) {
       texts.add(String.join(" ", line.stream().map(Word::text).toList()));
     }
     return String.join("\n", texts);
+  }
+
+  /**
+   * The page as ALTO says where its lines are.
+   *
+   * @param file name of the picture
+   * @param texts whether it says what they are, too
+   */
+  public String alto(String file, boolean texts) {
+    StringBuilder marked = new StringBuilder();
+    for (List<Word> line : lines) {
+      Box box = line.stream().map(Word::box).reduce(Box::with).orElseThrow();
+      String text = line.stream().map(Word::text).collect(Collectors.joining(" "));
+      int baseline = box.bottom() - box.height() / 8;
+      marked.append(
+          """
+          <TextLine BASELINE="%d %d %d %d" HPOS="%d" VPOS="%d" WIDTH="%d" HEIGHT="%d">
+          %s</TextLine>
+          """
+              .formatted(
+                  box.left(),
+                  baseline,
+                  box.right(),
+                  baseline,
+                  box.left(),
+                  box.top(),
+                  box.width(),
+                  box.height(),
+                  texts ? "<String CONTENT=\"%s\"/>".formatted(text) : ""));
+    }
+    return """
+    <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+    <Description><MeasurementUnit>pixel</MeasurementUnit>
+    <sourceImageInformation><fileName>%s</fileName></sourceImageInformation></Description>
+    <Layout><Page WIDTH="%d" HEIGHT="%d"><PrintSpace><TextBlock>
+    %s</TextBlock></PrintSpace></Page></Layout></alto>
+    """
+        .formatted(file, picture.getWidth(), picture.getHeight(), marked);
   }
 }

@@ -23,8 +23,7 @@ public final class LineRunOptions {
       paramLabel = "MODEL",
       description =
           "Begin with this model's weights, to teach it one's own hand, labels or layout from"
-              + " little:"
-              + " characters, lines and pages are the models that come with the program (default"
+              + " little: characters, lines and pages are the models that come with the program (default"
               + " recipe then: characters-fast, lines-fast, pages-fast).")
   private Path from;
 

@@ -55,18 +55,18 @@ final class FrozenWeights implements Weights {
     float[] variance = numbers(norm + "/moving_variance", filters);
     float[] normed = numbers(kernel, shape).clone();
     float[] bias = new float[beta.length];
-    float[] scales = new float[beta.length];
+    float[] factors = new float[beta.length];
     boolean keepsOrder = true;
     for (int f = 0; f < bias.length; f++) {
       double scale = gamma[f] / Math.sqrt(variance[f] + epsilon);
-      scales[f] = (float) scale;
+      factors[f] = (float) scale;
       bias[f] = (float) (beta[f] - scale * mean[f]);
       for (int i = f; i < normed.length; i += bias.length) {
         normed[i] = (float) (normed[i] * scale);
       }
       keepsOrder &= scale >= 0;
     }
-    this.scales.put(kernel, scales);
+    scales.put(kernel, factors);
     return Optional.of(
         new NormedKernel(
             constant(kernel, shape, normed), constant(merged, filters, bias), keepsOrder));

@@ -22,6 +22,11 @@ import org.tensorflow.proto.TensorShapeProto;
  * was merged into it has what each filter was multiplied with.
  */
 final class GraphConstants {
+  // No network here has a weight of a tenth as many numbers: what a damaged file says is not
+  // believed
+  // before there is room for it.
+  private static final long MOST_NUMBERS = 16L << 20;
+
   private final Map<String, TensorProto> tensors = new HashMap<>();
 
   /** What the constant of a weight is called; TensorFlow Java takes no slashes. */
@@ -82,29 +87,23 @@ final class GraphConstants {
 
   private float[] whole(String name, float[] beside) {
     TensorProto tensor = tensors.get(node(name));
-    if (tensor == null) {
-      if (beside.length == 0) {
-        throw new IllegalArgumentException("no numbers of %s, nor the graph".formatted(name));
-      }
+    Shape shape = tensor == null ? Shape.of(beside.length) : shape(tensor);
+    if (beside.length > 0 && shape.size() == beside.length) {
       return beside;
     }
-    Shape shape = shape(tensor);
-    int count = Math.toIntExact(shape.size());
-    if (beside.length == count) {
-      return beside;
+    if (tensor == null || shape.numDimensions() == 0) {
+      throw new IllegalArgumentException("none of " + name);
     }
-    float[] numbers = numbers(tensor, count);
-    if (beside.length == 0) {
-      return numbers;
-    }
-    if (beside.length != shape.get(shape.numDimensions() - 1)) {
+    long filters = shape.get(shape.numDimensions() - 1);
+    boolean fits = beside.length == 0 || beside.length == filters;
+    if (!fits || shape.hasUnknownDimension() || shape.size() > MOST_NUMBERS) {
       throw new IllegalArgumentException(
-          "%d numbers of %s, of which the graph has %s".formatted(beside.length, name, shape));
+          "%d of %s, which is of %s there".formatted(beside.length, name, shape));
     }
-    for (int i = 0; i < count; i++) {
+    float[] numbers = numbers(tensor, Math.toIntExact(shape.size()));
+    for (int i = 0; beside.length > 0 && i < numbers.length; i++) {
       float scale = beside[i % beside.length];
-      numbers[i] =
-          scale == 0 ? 0 : numbers[i] / scale; // a filter that its norm made silent is lost
+      numbers[i] = scale == 0 ? 0 : numbers[i] / scale; // what its norm made silent is lost
     }
     return numbers;
   }

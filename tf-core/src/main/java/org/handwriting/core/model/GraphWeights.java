@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.graph.Weights;
+import org.handwriting.core.net.Layers;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;
@@ -51,7 +55,7 @@ final class GraphWeights implements Weights {
    * @param tf makes stand-ins of them
    * @throws IllegalArgumentException when a weight is no constant
    */
-  GraphWeights(Ops tf, GraphDef graph) {
+  private GraphWeights(Ops tf, GraphDef graph) {
     this.tf = tf;
     Map<String, TensorProto> constants = new HashMap<>();
     for (NodeDef node : graph.getNodeList()) {
@@ -70,11 +74,23 @@ final class GraphWeights implements Weights {
   }
 
   /**
-   * Numbers of each weight that was asked for, in row-major order, by its name.
+   * Numbers of each weight of a network, in row-major order, by its name: the network is built
+   * anew, and takes the graph's constants in the order in which it asks.
    *
-   * @throws IllegalArgumentException when the graph has more than those
+   * @param network builds it
+   * @throws IllegalArgumentException when these are not the weights of that network
    */
-  Map<String, float[]> read() {
+  static Map<String, float[]> of(GraphDef graph, BiConsumer<Ops, Layers> network) {
+    NativeLibrary.load();
+    try (Graph scratch = new Graph()) {
+      Ops tf = Ops.create(scratch);
+      GraphWeights weights = new GraphWeights(tf, graph);
+      network.accept(tf, Layers.inference(tf, weights));
+      return weights.read();
+    }
+  }
+
+  private Map<String, float[]> read() {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "%d weights more than its %d".formatted(left.size(), read.size()));

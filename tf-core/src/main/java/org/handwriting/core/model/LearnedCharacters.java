@@ -3,24 +3,19 @@ package org.handwriting.core.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.net.Architecture;
 import org.handwriting.core.net.Architectures;
-import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.Pooling;
 import org.handwriting.data.Labels;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.GlyphFrame;
-import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Finds in the graph of a model of characters what its network has learned: the network is built
- * anew, and takes the constants of the graph in the order in which it asks for its weights.
+ * Finds in the graph of a model of characters what its network has learned.
  *
  * @param network that has learned
  * @param labels of its classes
@@ -63,16 +58,11 @@ record LearnedCharacters(
   }
 
   private static Map<String, float[]> weights(Architecture network, GraphDef graph, int classes) {
-    NativeLibrary.load();
-    try (Graph scratch = new Graph()) {
-      Ops tf = Ops.create(scratch);
-      GraphWeights weights = new GraphWeights(tf, graph);
-      network.logits(
-          Layers.inference(tf, weights),
-          tf.placeholder(
-              TFloat32.class, Placeholder.shape(Shape.of(-1, Glyph.SIDE, Glyph.SIDE, 1))),
-          classes);
-      return weights.read();
-    }
+    Shape glyphs = Shape.of(-1, Glyph.SIDE, Glyph.SIDE, 1);
+    return GraphWeights.of(
+        graph,
+        (tf, layers) ->
+            network.logits(
+                layers, tf.placeholder(TFloat32.class, Placeholder.shape(glyphs)), classes));
   }
 }

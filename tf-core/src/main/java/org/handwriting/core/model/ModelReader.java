@@ -55,11 +55,15 @@ record ModelReader(ModelFiles files) {
                 () ->
                     new BadFileException(
                         files.card().file(), "weights.bin beside it, to go on from", "none"));
-    Map<String, float[]> besides = WeightsFile.read(content.file(), content.bytes());
+    Map<String, float[]> beside = WeightsFile.read(content.file(), content.bytes());
     try {
-      return new GraphConstants(served(files.graph().bytes()).getGraphDef()).with(besides);
+      return new GraphConstants(served(files.graph().bytes()).getGraphDef()).with(beside);
     } catch (IllegalArgumentException e) {
-      throw ModelFiles.bad(content.file(), "weights that the graph lacks", e.getMessage(), e);
+      throw ModelFiles.bad(
+          content.file(),
+          "numbers of each weight, here or in " + VersionFolder.GRAPH,
+          e.getMessage(),
+          e);
     }
   }
 

@@ -6,13 +6,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.handwriting.core.device.NativeLibrary;
-import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.BadFileException;
-import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TUint8;
@@ -78,16 +74,13 @@ public record PageWeights(PageNetwork network, Map<String, float[]> weights, Str
     }
   }
 
-  // The network is built anew, and takes the graph's constants in the order in which it asks.
   private static Map<String, float[]> weights(PageNetwork network, GraphDef graph) {
-    NativeLibrary.load();
-    try (Graph scratch = new Graph()) {
-      Ops tf = Ops.create(scratch);
-      GraphWeights weights = new GraphWeights(tf, graph);
-      network.logits(
-          Layers.inference(tf, weights),
-          tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1)))); // [n, h, w]
-      return weights.read();
-    }
+    return GraphWeights.of(
+        graph,
+        (tf, layers) ->
+            network.logits(
+                layers,
+                tf.placeholder(
+                    TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1))))); // [n, h, w]
   }
 }

@@ -41,11 +41,13 @@ public record LineNetwork(
   // A batch has a few lines of alike width: statistics must be of many batches.
   private static final float NORM_MOMENTUM = 0.98f;
 
+  private static final List<Integer> MAPS = List.of(24, 48, 48, 80, 80, 128, 256);
+
   private static final List<LineNetwork> ALL =
       List.of(
-          new LineNetwork("lines", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 0, 0),
-          new LineNetwork("lines-attention", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2, 0),
-          new LineNetwork("lines-deep", List.of(24, 48, 48, 80, 80, 128, 256), 6, 11, 2, 3),
+          new LineNetwork("lines", MAPS, 6, 11, 0, 0),
+          new LineNetwork("lines-attention", MAPS, 6, 11, 2, 0),
+          new LineNetwork("lines-deep", MAPS, 6, 11, 2, 3),
           new LineNetwork("lines-small", List.of(16, 24, 32, 48, 48, 80, 128), 4, 11, 0, 0));
 
   private static final NameTable<LineNetwork> KNOWN =

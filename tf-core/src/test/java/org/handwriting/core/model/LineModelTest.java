@@ -31,6 +31,12 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
@@ -218,13 +224,39 @@ class LineModelTest {
     assertThatThrownBy(() -> LineWeights.open(version))
         .isInstanceOf(BadFileException.class)
         .hasMessageEndingWith(
-            "weights.bin: expected weights that the graph lacks, found no numbers of conv99/kernel,"
-                + " nor the graph");
+            "weights.bin: expected numbers of each weight, here or in saved_model.pb, found none of"
+                + " conv99/kernel");
     Files.write(file, WeightsFile.bytes(Map.of("conv7/kernel", new float[3])));
     assertThatThrownBy(() -> LineWeights.open(version))
         .isInstanceOf(BadFileException.class)
-        .hasMessageEndingWith(
-            "found 3 numbers of conv7/kernel, of which the graph has [3, 1, 4, 64]");
+        .hasMessageEndingWith("found 3 of conv7/kernel, which is of [3, 1, 4, 64] there");
+  }
+
+  @Test
+  void believesNoGraphThatAConstantIsHuge() {
+    Map<String, float[]> nothing = Map.of("conv7/kernel", new float[0]);
+    for (long side : new long[] {40_000, 4_000_000_000L, -1}) {
+      TensorProto tensor =
+          TensorProto.newBuilder()
+              .setDtype(DataType.DT_FLOAT)
+              .setTensorShape(
+                  TensorShapeProto.newBuilder()
+                      .addDim(TensorShapeProto.Dim.newBuilder().setSize(side))
+                      .addDim(TensorShapeProto.Dim.newBuilder().setSize(40_000)))
+              .addFloatVal(1)
+              .build();
+      NodeDef node =
+          NodeDef.newBuilder()
+              .setName("conv7.kernel")
+              .setOp("Const")
+              .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
+              .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+              .build();
+      GraphConstants constants = new GraphConstants(GraphDef.newBuilder().addNode(node).build());
+      assertThatThrownBy(() -> constants.with(nothing))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("0 of conv7/kernel, which is of [");
+    }
   }
 
   private static float[] filled(int count, float number) {

@@ -23,7 +23,6 @@ import org.handwriting.core.model.PageModel;
 import org.handwriting.core.model.PagePredictor;
 import org.handwriting.core.model.PageWeights;
 import org.handwriting.data.BadFileException;
-import org.handwriting.data.glyph.Box;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
@@ -200,31 +199,6 @@ class PagesFromTest {
         PageComposer.ofDigits(1)
             .page(List.of("48205 73619", "20265 40826"), ComposedPage.Style.clean());
     ImageIO.write(page.picture(), "png", mine.resolve("page.png").toFile());
-    StringBuilder lines = new StringBuilder();
-    for (List<ComposedPage.Word> line : page.lines()) {
-      Box box = line.stream().map(ComposedPage.Word::box).reduce(Box::with).orElseThrow();
-      int baseline = box.bottom() - box.height() / 8;
-      lines.append(
-          "<TextLine BASELINE='%d %d %d %d' HPOS='%d' VPOS='%d' WIDTH='%d' HEIGHT='%d'/>"
-              .formatted(
-                  box.left(),
-                  baseline,
-                  box.right(),
-                  baseline,
-                  box.left(),
-                  box.top(),
-                  box.width(),
-                  box.height()));
-    }
-    Files.writeString(
-        mine.resolve("page.xml"),
-        """
-        <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
-        <Description><MeasurementUnit>pixel</MeasurementUnit>
-        <sourceImageInformation><fileName>page.png</fileName></sourceImageInformation></Description>
-        <Layout><Page WIDTH="%d" HEIGHT="%d"><PrintSpace><TextBlock>
-        %s</TextBlock></PrintSpace></Page></Layout></alto>
-        """
-            .formatted(page.picture().getWidth(), page.picture().getHeight(), lines));
+    Files.writeString(mine.resolve("page.xml"), page.alto("page.png", false));
   }
 }
