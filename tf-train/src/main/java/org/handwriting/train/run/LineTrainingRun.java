@@ -77,8 +77,7 @@ public final class LineTrainingRun implements AutoCloseable {
     out.requireWritable();
     LineTrainer trainer = trainer(config, data);
     try {
-      // The graph, and the weights beside it.
-      out.requireRoom(2 * trainer.parameters() * Float.BYTES);
+      out.requireRoom(trainer.parameters() * Float.BYTES);
       LineTrainingRun run = new LineTrainingRun(directory, data, trainer, onWarning);
       run.warnOfLines();
       return run;
