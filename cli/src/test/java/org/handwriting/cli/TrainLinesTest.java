@@ -107,6 +107,8 @@ class TrainLinesTest {
           train --dataset lines --fonts f --text t --synthetic 3 --recomposed 2 | expected folders of lines to cut
           train --dataset lines --data-dir mine --recomposed -1 | --recomposed: expected 0 lines or more, found -1
           train --recomposed 2                                 | expected --dataset lines beside --recomposed
+          train --print-fonts f                                | expected --dataset pages beside --print-fonts, found another data set
+          train --dataset lines --data-dir mine --print-fonts f | expected --dataset pages beside --print-fonts, found another data set
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing
           evaluate --fold                                      | expected --dataset lines or pages beside --fold
           evaluate --no-language                               | expected --dataset lines or pages beside --no-language

@@ -47,6 +47,14 @@ public final class LineRunOptions {
   private Path fonts;
 
   @Option(
+      names = "--print-fonts",
+      paramLabel = "DIR",
+      description =
+          "Pages: fonts of print, which stands beside handwriting and is not to be found (default:"
+              + " those that every Java has).")
+  private Path printFonts;
+
+  @Option(
       names = "--text",
       paramLabel = "FILE",
       split = ",",
@@ -124,6 +132,7 @@ public final class LineRunOptions {
    * @throws IllegalArgumentException when what is given does not go together
    */
   LineRunConfig config(List<Path> folders) throws IOException {
+    requireNoPrintFonts();
     LineRunConfig.Synthetic drawn = null;
     if (fonts != null || texts != null || glyphs != null || synthetic != null) {
       if (glyphs != null) {
@@ -163,6 +172,7 @@ public final class LineRunOptions {
         absolute(fonts),
         absolute(texts),
         sets,
+        absolute(printFonts),
         modelFrom(PageWeights.PRETRAINED).orElse(null));
   }
 
@@ -176,6 +186,7 @@ public final class LineRunOptions {
    * @throws IllegalArgumentException naming them
    */
   public void requireNone() {
+    requireNoPrintFonts();
     Map<String, Optional<?>> given = new TreeMap<>();
     given.put("--fold", fold ? Optional.of(true) : Optional.empty());
     given.put("--characters", Optional.ofNullable(characters));
@@ -193,6 +204,13 @@ public final class LineRunOptions {
       throw new IllegalArgumentException(
           "expected --dataset lines beside %s, found another data set"
               .formatted(String.join(", ", names)));
+    }
+  }
+
+  private void requireNoPrintFonts() {
+    if (printFonts != null) {
+      throw new IllegalArgumentException(
+          "expected --dataset pages beside --print-fonts, found another data set");
     }
   }
 

@@ -21,6 +21,9 @@ public record PageTurn(int quarters) {
   /** and where there is no other to compare with: it may be a single character, as high as a 1. */
   private static final double ALONE_ON_SIDE = 3.5;
 
+  /** Where the bands are that many times longer or shorter than these, they leave no doubt. */
+  private static final double DOUBTFUL = 1.6;
+
   /** Bands that have less of this part of the largest one's core are none to compare with. */
   private static final double PART = 0.2;
 
@@ -38,10 +41,21 @@ public record PageTurn(int quarters) {
    * upside down, which lines do not show.
    */
   public static PageTurn of(WritingMap map) {
+    return candidates(map).get(0);
+  }
+
+  /**
+   * The same, the likelier one first; both where bands are about as long as they are high. Rows of
+   * digits that stand close are a single band, whichever way they lie.
+   */
+  public static List<PageTurn> candidates(WritingMap map) {
     double across = meanRun(map.core(), true);
     double down = meanRun(map.core(), false);
-    double onSide = bands(map.core()) > 1 ? ON_SIDE : ALONE_ON_SIDE;
-    return new PageTurn(down > onSide * across ? 1 : 0);
+    double onSide = (bands(map.core()) > 1 ? ON_SIDE : ALONE_ON_SIDE) * across;
+    PageTurn likelier = new PageTurn(down > onSide ? 1 : 0);
+    return down > onSide / DOUBTFUL && down < onSide * DOUBTFUL
+        ? List.of(likelier, new PageTurn(1 - likelier.quarters))
+        : List.of(likelier);
   }
 
   private static long bands(Plane core) {

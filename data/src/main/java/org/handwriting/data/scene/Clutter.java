@@ -10,15 +10,18 @@ final class Clutter {
 
   private final Canvas canvas;
   private final FreePlaceFinder places;
+  private final Print print;
   private final double level;
   private final Chance chance;
 
   /**
+   * @param print what is printed, and how
    * @param level gray of the paper
    */
-  Clutter(Canvas canvas, FreePlaceFinder places, double level, Chance chance) {
+  Clutter(Canvas canvas, FreePlaceFinder places, Print print, double level, Chance chance) {
     this.canvas = canvas;
     this.places = places;
+    this.print = print;
     this.level = level;
     this.chance = chance;
   }
@@ -36,7 +39,7 @@ final class Clutter {
   /** Where nothing is written. */
   void alone() {
     if (chance.of(0.35)) {
-      cover(canvas.drawn(graphics -> new Print(chance).page(graphics, canvas.side)), 0.7);
+      cover(canvas.drawn(graphics -> print.page(graphics, canvas.side)), 0.7);
     } else if (chance.of(0.6)) {
       words();
     }
@@ -47,13 +50,13 @@ final class Clutter {
   }
 
   private void words() {
-    cover(canvas.drawn(graphics -> new Print(chance).words(graphics, places)), 0.7);
+    cover(canvas.drawn(graphics -> print.words(graphics, places)), 0.7);
   }
 
   private void drawThing() {
     double kind = chance.between(0, 1);
     if (kind < 0.45) {
-      cover(canvas.drawn(new FormMarks(places, chance)::draw), 0.8);
+      cover(canvas.drawn(new FormMarks(places, print, chance)::draw), 0.8);
     } else if (kind < 0.85) {
       cover(canvas.drawn(new Doodles(places, chance)::draw), 0.8);
     } else {

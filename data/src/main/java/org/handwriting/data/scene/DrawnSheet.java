@@ -31,9 +31,9 @@ final class DrawnSheet {
   static Optional<WritingSheet> of(Scribe scribe, Chance chance) {
     DrawnSheet sheet = new DrawnSheet(scribe, chance);
     double kind = chance.between(0, 1);
-    if (kind < 0.42) {
+    if (kind < 0.52) {
       sheet.text();
-    } else if (kind < 0.7) {
+    } else if (kind < 0.76) {
       sheet.characters();
     } else {
       new DrawnForm(sheet.characters, sheet.parts, chance).draw();

@@ -14,10 +14,12 @@ final class FormMarks {
   private static final double MARKED = 0.6;
 
   private final FreePlaceFinder places;
+  private final Print print;
   private final Chance chance;
 
-  FormMarks(FreePlaceFinder places, Chance chance) {
+  FormMarks(FreePlaceFinder places, Print print, Chance chance) {
     this.places = places;
+    this.print = print;
     this.chance = chance;
   }
 
@@ -56,7 +58,7 @@ final class FormMarks {
                   Rectangle2D text =
                       new Rectangle2D.Double(
                           box.getMaxX() + 0.5 * size, box.getY(), label, 1.2 * size);
-                  new Print(chance).block(graphics, text, size * chance.between(0.7, 1));
+                  print.block(graphics, text, size * chance.between(0.7, 1));
                 }
               }
             });
@@ -127,7 +129,7 @@ final class FormMarks {
               for (int i = 0; i < columns; i++) { // what each column holds
                 Rectangle2D head =
                     new Rectangle2D.Double(first.getX() + i * wide, first.getY(), wide, 1.1 * size);
-                new Print(chance).block(graphics, head, size);
+                print.block(graphics, head, size);
               }
             });
   }

@@ -10,16 +10,19 @@ final class Ground {
   private final Canvas canvas;
   private final Chance chance;
   private final WritingSheet behind;
+  private final Print print;
   private final int flat;
   private final Plane gray;
 
   /**
    * @param behind whose writing may shine through
+   * @param print on other sheets
    */
-  Ground(Canvas canvas, WritingSheet behind, Chance chance) {
+  Ground(Canvas canvas, WritingSheet behind, Print print, Chance chance) {
     this.canvas = canvas;
     this.chance = chance;
     this.behind = behind;
+    this.print = print;
     this.flat = canvas.side;
     this.gray = canvas.gray;
   }
@@ -70,7 +73,7 @@ final class Ground {
     canvas.cover(canvas.drawn(graphics -> graphics.fill(where)), level, 1);
     if (chance.of(0.7)) {
       Plane words =
-          canvas.drawn(graphics -> new Print(chance).block(graphics, where, chance.scaled(7, 20)));
+          canvas.drawn(graphics -> print.block(graphics, where, chance.scaled(7, 20)));
       canvas.cover(words, chance.between(10, 110), 1);
     }
   }

@@ -21,15 +21,18 @@ public final class PageScenes {
   private static final double BLANK = 0.15;
 
   /** Part of the others that a scribe writes, if there is one. */
-  private static final double DRAWN = 0.5;
+  private static final double DRAWN = 0.58;
 
   private final List<WritingSheet> sheets;
   private final Optional<Scribe> scribe;
+  private final Typesetting setting;
   private final int left;
 
-  private PageScenes(List<WritingSheet> sheets, Optional<Scribe> scribe, int left) {
+  private PageScenes(
+      List<WritingSheet> sheets, Optional<Scribe> scribe, Typesetting setting, int left) {
     this.sheets = List.copyOf(sheets);
     this.scribe = scribe;
+    this.setting = setting;
     this.left = left;
   }
 
@@ -37,15 +40,17 @@ public final class PageScenes {
    * Scenes with the writing of these pages.
    *
    * @param scribe who writes other pages; none does where there is none
+   * @param setting of what is printed on them, which is not to be found
    * @throws IOException if a picture cannot be read, or all pages are blank or ruled
    */
-  public static PageScenes of(List<PageMarks> pages, Optional<Scribe> scribe) throws IOException {
+  public static PageScenes of(
+      List<PageMarks> pages, Optional<Scribe> scribe, Typesetting setting) throws IOException {
     List<WritingSheet> sheets = lifted(pages);
     if (sheets.isEmpty()) {
       throw new BadFileException(
           pages.get(0).picture(), "pages with writing on unruled paper to learn from", "none");
     }
-    return new PageScenes(sheets, scribe, pages.size() - sheets.size());
+    return new PageScenes(sheets, scribe, setting, pages.size() - sheets.size());
   }
 
   // On all cores: each takes most of a second.
@@ -80,7 +85,7 @@ public final class PageScenes {
     Chance chance = new Chance(Seeds.mixed(seed, number));
     Optional<WritingSheet> sheet = sheet(chance);
     WritingSheet behind = chance.from(sheets); // what shines through
-    return new Scene(SIDE, sheet, behind, chance).example();
+    return new Scene(SIDE, sheet, behind, setting, chance).example();
   }
 
   private Optional<WritingSheet> sheet(Chance chance) {

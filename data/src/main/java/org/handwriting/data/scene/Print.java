@@ -4,68 +4,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 
-/** Printed words and blocks of text, in the fonts that every Java has. */
+/** Printed words and blocks of text. */
 final class Print {
-  private static final List<String> FAMILIES =
-      List.of(Font.SERIF, Font.SANS_SERIF, Font.SANS_SERIF, Font.MONOSPACED, Font.DIALOG);
-
-  private static final List<String> WORDS =
-      List.of(
-          "Name",
-          "Date",
-          "of birth",
-          "Address",
-          "No.",
-          "Signature",
-          "Page",
-          "Total",
-          "Amount",
-          "the",
-          "and",
-          "Invoice",
-          "Please use capital letters",
-          "Phone",
-          "Post code",
-          "City",
-          "Customer",
-          "Reference",
-          "paid",
-          "in",
-          "for",
-          "with",
-          "Form 12-B",
-          "2021",
-          "1984",
-          "37",
-          "Order",
-          "received",
-          "I have read the conditions",
-          "Subject",
-          "Class",
-          "Question",
-          "account",
-          "which",
-          "were",
-          "under",
-          "office",
-          "use only",
-          "Street",
-          "e-mail",
-          "yes",
-          "because",
-          "through",
-          "notes",
-          "January",
-          "Monday",
-          "delivery",
-          "quantity",
-          "price");
-
+  private final Typesetting setting;
   private final Chance chance;
 
-  Print(Chance chance) {
+  Print(Typesetting setting, Chance chance) {
+    this.setting = setting;
     this.chance = chance;
   }
 
@@ -101,7 +47,7 @@ final class Print {
   /** Print all over a rectangle. */
   void block(Graphics2D graphics, Rectangle2D box, double size) {
     int style = (chance.of(0.25) ? Font.BOLD : 0) | (chance.of(0.15) ? Font.ITALIC : 0);
-    Font font = new Font(chance.from(FAMILIES), style, 12).deriveFont((float) size);
+    Font font = setting.font(chance).deriveFont(style, (float) size);
     boolean capitals = chance.of(0.12);
     AffineTransform before = graphics.getTransform();
     graphics.clip(box);
@@ -109,7 +55,7 @@ final class Print {
     for (double y = box.getY() + size; y < box.getMaxY() + 0.3 * size; y += 1.25 * size) {
       StringBuilder line = new StringBuilder();
       while (line.length() * 0.5 * size < box.getWidth()) {
-        line.append(line.length() > 0 ? " " : "").append(chance.from(WORDS));
+        line.append(line.length() > 0 ? " " : "").append(setting.words(chance));
       }
       String text = capitals ? line.toString().toUpperCase(java.util.Locale.ROOT) : line.toString();
       graphics.drawString(text, (float) box.getX(), (float) y);

@@ -31,6 +31,7 @@ final class Scene {
   private final Optional<WritingSheet> sheet;
   private final Optional<Placement> place;
   private final WritingSheet behind;
+  private final Print print;
   private final Chance chance;
   private final boolean screen;
   private final Canvas canvas;
@@ -41,13 +42,20 @@ final class Scene {
   /**
    * @param sheet what is written; nothing is where there is none
    * @param behind whose writing may shine through
+   * @param setting of what is printed
    */
-  Scene(int side, Optional<WritingSheet> sheet, WritingSheet behind, Chance chance) {
+  Scene(
+      int side,
+      Optional<WritingSheet> sheet,
+      WritingSheet behind,
+      Typesetting setting,
+      Chance chance) {
     this.side = side;
     this.flat = (int) Math.ceil(side * Warp.ROOM);
     this.sheet = sheet;
     this.place = sheet.map(own -> Placement.of(own, side, flat, chance));
     this.behind = behind;
+    this.print = new Print(setting, chance);
     this.chance = chance;
     this.screen = chance.of(ON_SCREEN);
     this.canvas = new Canvas(flat);
@@ -63,9 +71,9 @@ final class Scene {
       layer.write(level, screen);
       ink = layer.ink();
       core = layer.core();
-      new Clutter(canvas, free(), level, chance).beside();
+      new Clutter(canvas, free(), print, level, chance).beside();
     } else {
-      new Clutter(canvas, FreePlaceFinder.all(flat, chance), level, chance).alone();
+      new Clutter(canvas, FreePlaceFinder.all(flat, chance), print, level, chance).alone();
     }
     return photographed();
   }
@@ -116,7 +124,7 @@ final class Scene {
 
   /** Desk and paper, or a screen; answers its gray where something may be written. */
   private double ground() {
-    Ground ground = new Ground(canvas, behind, chance);
+    Ground ground = new Ground(canvas, behind, print, chance);
     if (screen) {
       Ground.Paper white = ground.screen();
       if (chance.of(RULED_ON_SCREEN)) {

@@ -1,19 +1,14 @@
 package org.handwriting.data.synthetic;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.handwriting.data.BadFileException;
 
 /** The TrueType and OpenType fonts of a folder and of those in it. Immutable and thread-safe. */
@@ -35,38 +30,7 @@ public final class HandwritingFonts {
    * @throws BadFileException if there are none, or one is damaged
    */
   public static HandwritingFonts in(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new BadFileException(
-          folder, "a folder of fonts", Files.exists(folder) ? "a file" : "nothing there");
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(HandwritingFonts::isFont).sorted().toList();
-    }
-    if (files.isEmpty()) {
-      throw new BadFileException(folder, "fonts (.ttf or .otf)", "none");
-    }
-    List<Typeface> typefaces = new ArrayList<>();
-    for (Path file : files) {
-      typefaces.add(typeface(file));
-    }
-    return new HandwritingFonts(typefaces);
-  }
-
-  private static boolean isFont(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".ttf") || name.endsWith(".otf")) && Files.isRegularFile(file);
-  }
-
-  private static Typeface typeface(Path file) throws IOException {
-    // Not from the file itself, which Java would keep open.
-    try (InputStream in = Files.newInputStream(file)) {
-      return new Typeface(Font.createFont(Font.TRUETYPE_FONT, in));
-    } catch (FontFormatException e) {
-      BadFileException bad = new BadFileException(file, "a font", "a damaged one, or none");
-      bad.initCause(e);
-      throw bad;
-    }
+    return of(FontFiles.in(folder));
   }
 
   /** What they are called. */

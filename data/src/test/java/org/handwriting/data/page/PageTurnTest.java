@@ -32,6 +32,17 @@ class PageTurnTest {
   }
 
   @Test
+  void isDoubtfulWhereBandsAreAboutAsLongAsHigh() {
+    PageTurn onSide = new PageTurn(1);
+    assertThat(PageTurn.candidates(bands(1, 20, 60))).containsExactly(PageTurn.NONE, onSide);
+    assertThat(PageTurn.candidates(bands(1, 20, 85))).containsExactly(onSide, PageTurn.NONE);
+    assertThat(PageTurn.candidates(bands(3, 30, 32))).containsExactly(PageTurn.NONE, onSide);
+    assertThat(PageTurn.candidates(bands(4, 10, 120))).containsExactly(onSide);
+    assertThat(PageTurn.candidates(bands(2, 80, 12))).containsExactly(PageTurn.NONE);
+    assertThat(PageTurn.candidates(bands(0, 1, 1))).containsExactly(PageTurn.NONE);
+  }
+
+  @Test
   void isNoneWhereNothingIsWritten() {
     assertThat(PageTurn.of(bands(0, 1, 1))).isEqualTo(PageTurn.NONE);
   }

@@ -37,7 +37,7 @@ class ClutterTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Chance chance = new Chance(seed);
       FreePlaceFinder places = FreePlaceFinder.all(SIDE, chance);
-      forms += dark(Layer.drawn(SIDE, SIDE, new FormMarks(places, chance)::draw)) > 20 ? 1 : 0;
+      forms += dark(Layer.drawn(SIDE, SIDE, new FormMarks(places, builtIn(chance), chance)::draw)) > 20 ? 1 : 0;
       doodles += dark(Layer.drawn(SIDE, SIDE, new Doodles(places, chance)::draw)) > 20 ? 1 : 0;
     }
     assertThat(forms).isGreaterThan(SEEDS / 2);
@@ -101,12 +101,17 @@ class ClutterTest {
   @Test
   void shinesNoMarksThroughAScreen() {
     Canvas canvas = new Canvas(SIDE);
-    Ground ground = new Ground(canvas, Bars.sheet(1, 30), new Chance(2));
+    Chance chance = new Chance(2);
+    Ground ground = new Ground(canvas, Bars.sheet(1, 30), builtIn(chance), chance);
     Ground.Paper white = ground.screen();
     for (float value : canvas.gray.values) {
       assertThat((double) value).isCloseTo(white.level(), within(1e-3));
     }
     assertThat(white.level()).isGreaterThan(220);
+  }
+
+  private static Print builtIn(Chance chance) {
+    return new Print(Typesetting.builtIn(), chance);
   }
 
   private static Canvas white() {

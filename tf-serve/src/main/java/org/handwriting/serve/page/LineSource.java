@@ -1,7 +1,6 @@
 package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,18 +32,6 @@ record LineSource(
   /** No line is taken to be less probable. */
   private static final double LEAST = 1e-6;
 
-  /** So many lines of a page, the longest, are read to tell which way it is up. */
-  private static final int SAMPLE = 3;
-
-  /** Lines at least this probable are not read the other way up. */
-  private static final double SURE = 0.9;
-
-  /** Upside down, lines must be more probable by this: pages mostly lie as they should; */
-  private static final double HEAD_START = 0.03;
-
-  /** read character by character by this: many look like others upside down. */
-  private static final double HEAD_START_APART = 0.15;
-
   /**
    * What is on a picture: its lines in reading order, one answer for each, empty where there are no
    * words.
@@ -59,14 +46,10 @@ record LineSource(
 
   private List<TextLine> byMap(BufferedImage picture) {
     WritingMap map = finder.orElseThrow().apply(picture);
-    PageTurn turn = PageTurn.of(map);
-    PageLayout layout = PageLayout.of(picture, map, turn);
-    if (isUpsideDown(picture, map, turn, layout.lines())) {
-      return PageLayout.of(picture, map, turn.upsideDown()).lines();
-    }
-    return turn.equals(PageTurn.NONE)
-        ? layout.withPiecesByInk(picture, map).lines()
-        : layout.lines();
+    TurnChoice.Way way = new TurnChoice(reader, whole, picture, map).best();
+    return way.turn().equals(PageTurn.NONE)
+        ? way.layout().withPiecesByInk(picture, map).lines()
+        : way.layout().lines();
   }
 
   // A stroke as large as a screen is no writing to a network that has learned from pages.
@@ -89,35 +72,5 @@ record LineSource(
       characters += length;
     }
     return characters == 0 ? Math.log(LEAST) : sum / characters;
-  }
-
-  private boolean isUpsideDown(
-      BufferedImage picture, WritingMap map, PageTurn turn, List<TextLine> lines) {
-    List<TextLine> some = longest(lines);
-    if (some.isEmpty()) {
-      return false;
-    }
-    if (whole.isPresent()) {
-      double upright = whole.get().probability(picture, some, false);
-      return upright < SURE && whole.get().probability(picture, some, true) > upright + HEAD_START;
-    }
-    double upright = apart(picture, some);
-    List<TextLine> others = PageLayout.of(picture, map, turn.upsideDown()).lines();
-    return upright < SURE && apart(picture, longest(others)) > upright + HEAD_START_APART;
-  }
-
-  private double apart(BufferedImage picture, List<TextLine> some) {
-    return reader.read(picture, some).stream()
-        .flatMap(Optional::stream)
-        .mapToDouble(PageLine::probability)
-        .average()
-        .orElse(0);
-  }
-
-  private static List<TextLine> longest(List<TextLine> lines) {
-    return lines.stream()
-        .sorted(Comparator.comparingDouble(line -> -line.length()))
-        .limit(SAMPLE)
-        .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.PageInk;
 import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.page.PageTurn;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineRecognizer;
@@ -84,6 +85,35 @@ class MapReadingTest {
         assertThat(place.contains(found.middleX(), found.middleY())).isTrue();
       }
     }
+  }
+
+  // Rows that stand close are one band to a network: by its form alone it could lie either way.
+  @Test
+  void areReadOnTheirSideWhereTheirRowsTouch() throws IOException {
+    String rows = "2435\n5342\n7423";
+    ComposedPage page = PageComposer.ofDigits(5).page(rows.lines().toList(), Style.clean());
+    try (Recognizer characters = Recognizer.pretrained();
+        LineRecognizer lines = LineRecognizer.pretrained()) {
+      PageOptions digits = PageOptions.defaults().withAlphabet(Alphabet.DIGITS);
+      PageReader plain = new PageReader(characters, lines, digits);
+      for (int quarters = 0; quarters < 4; quarters++) {
+        WritingMap map = linked(map(page, quarters));
+        assertThat(PageTurn.candidates(map)).as("candidates").hasSize(1 + quarters % 2);
+        Page read = plain.with(any -> map).read(turned(page.picture(), quarters));
+        assertThat(read.text()).as("turned by " + quarters).isEqualTo(rows);
+      }
+    }
+  }
+
+  // Its bands, with a thin link through all of them both ways.
+  private static WritingMap linked(WritingMap map) {
+    Plane core = new Plane(map.width(), map.height(), map.core().values.clone());
+    for (int i = 0; i < core.values.length; i++) {
+      boolean across = i / core.width == core.height / 2;
+      boolean down = i % core.width == core.width / 2;
+      core.values[i] = across || down ? Math.max(core.values[i], 0.6f) : core.values[i];
+    }
+    return new WritingMap(core, map.ink(), map.scale());
   }
 
   private static Rectangle turnedBox(Box box, int width, int height, int quarters) {

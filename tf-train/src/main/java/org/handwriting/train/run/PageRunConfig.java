@@ -16,6 +16,8 @@ import org.handwriting.core.model.PageWeights;
  *     none
  * @param texts files of what is written on them, absolute; may be none
  * @param glyphs data sets of characters that other pages are set of; may be none
+ * @param printFonts folder of fonts that print beside writing is set in, absolute; null is those of
+ *     every Java alone
  * @param from the version of a model of pages whose weights it begins with, absolute, or {@link
  *     PageWeights#PRETRAINED}; null is none
  */
@@ -26,6 +28,7 @@ public record PageRunConfig(
     String fonts,
     List<String> texts,
     List<String> glyphs,
+    String printFonts,
     String from) {
   /** As many scenes an epoch as go well with the recipe. */
   public static final int SCENES = 2000;
@@ -83,6 +86,10 @@ public record PageRunConfig(
 
   Optional<Path> fontFolder() {
     return Optional.ofNullable(fonts).map(Path::of);
+  }
+
+  Optional<Path> printFontFolder() {
+    return Optional.ofNullable(printFonts).map(Path::of);
   }
 
   List<Path> textFiles() {

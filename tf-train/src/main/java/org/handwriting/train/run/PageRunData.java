@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.handwriting.data.Catalog;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.data.scene.PageScenes;
+import org.handwriting.data.scene.Typesetting;
 import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
 import org.handwriting.data.synthetic.Scribe;
@@ -45,7 +46,9 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
    */
   public static PageRunData open(RunConfig config) throws IOException {
     PageRunConfig asked = config.pages();
-    Optional<Scribe> scribe = scribe(asked);
+    Optional<SyntheticText> texts = texts(asked);
+    Optional<Scribe> scribe = scribe(asked, texts);
+    Typesetting setting = setting(asked, texts);
     List<PageMarks> pages = new ArrayList<>(PageMarks.read(asked.folders()));
     Collections.shuffle(pages, new Random(config.seed()));
     if (config.limit() > 0) {
@@ -53,22 +56,39 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
     }
     double part = Recipe.named(config.recipe(), config.kind()).validation();
     int held = pages.size() < 2 ? 0 : Math.max(1, (int) (part * pages.size()));
-    PageScenes scenes = PageScenes.of(pages.subList(held, pages.size()), scribe);
-    PageScenes others = held == 0 ? scenes : others(pages.subList(0, held), scribe, scenes);
+    PageScenes scenes = PageScenes.of(pages.subList(held, pages.size()), scribe, setting);
+    PageScenes others = held == 0 ? scenes : others(pages.subList(0, held), scribe, setting, scenes);
     return new PageRunData(scenes, validation(others, config.seed()), sha256(pages));
   }
 
   // Pages that were kept back may all be ruled too darkly to lift their writing.
-  private static PageScenes others(List<PageMarks> held, Optional<Scribe> scribe, PageScenes scenes)
+  private static PageScenes others(
+      List<PageMarks> held, Optional<Scribe> scribe, Typesetting setting, PageScenes scenes)
       throws IOException {
     try {
-      return PageScenes.of(held, scribe);
+      return PageScenes.of(held, scribe, setting);
     } catch (org.handwriting.data.BadFileException e) {
       return scenes;
     }
   }
 
-  private static Optional<Scribe> scribe(PageRunConfig asked) throws IOException {
+  private static Optional<SyntheticText> texts(PageRunConfig asked) throws IOException {
+    return asked.texts().isEmpty()
+        ? Optional.empty()
+        : Optional.of(SyntheticText.in(asked.textFiles()));
+  }
+
+  private static Typesetting setting(PageRunConfig asked, Optional<SyntheticText> texts)
+      throws IOException {
+    Typesetting builtIn = Typesetting.builtIn();
+    Typesetting written = texts.map(builtIn::withTexts).orElse(builtIn);
+    return asked.printFontFolder().isPresent()
+        ? written.withFonts(asked.printFontFolder().get())
+        : written;
+  }
+
+  private static Optional<Scribe> scribe(PageRunConfig asked, Optional<SyntheticText> texts)
+      throws IOException {
     if (asked.fontFolder().isEmpty() && asked.glyphs().isEmpty()) {
       return Optional.empty();
     }
@@ -79,10 +99,6 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
     List<CharacterPictures> pictures = new ArrayList<>();
     for (String glyphs : asked.glyphs()) {
       pictures.add(CharacterPictures.of(Catalog.open(glyphs, Optional.empty()).train()));
-    }
-    Optional<SyntheticText> texts = Optional.empty();
-    if (!asked.texts().isEmpty()) {
-      texts = Optional.of(SyntheticText.in(asked.textFiles()));
     }
     return Optional.of(new Scribe(fonts, pictures, texts));
   }

@@ -168,7 +168,7 @@ class PagesFromTest {
         "0.1.0",
         null,
         new PageRunConfig(
-            List.of(folder.resolve("mine").toString()), 4, null, List.of(), List.of(), from),
+            List.of(folder.resolve("mine").toString()), 4, null, List.of(), List.of(), null, from),
         null);
   }
 
