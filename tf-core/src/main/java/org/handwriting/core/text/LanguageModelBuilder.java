@@ -3,6 +3,7 @@ package org.handwriting.core.text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.handwriting.core.text.LanguageModelFile.Level;
@@ -20,6 +21,9 @@ public final class LanguageModelBuilder {
 
   // How often the texts must have what models that come with trained ones keep.
   private static final int LEAST = 2;
+
+  // Of so many paragraphs one is learned in capitals too, as forms and headings are written.
+  private static final int CAPITALS = 8;
 
   private final CharacterSet characters;
   private final int order;
@@ -53,8 +57,13 @@ public final class LanguageModelBuilder {
    */
   public byte[] learn(Iterable<String> paragraphs) {
     List<String> writable = new ArrayList<>();
+    int number = 0;
     for (String paragraph : paragraphs) {
-      writable.add(characters.fold(paragraph.strip().replaceAll("\\s+", " ")));
+      String text = paragraph.strip().replaceAll("\\s+", " ");
+      writable.add(characters.fold(text));
+      if (++number % CAPITALS == 0) {
+        writable.add(characters.fold(text.toUpperCase(Locale.ROOT)));
+      }
     }
     NgramSymbols symbols = symbols(writable);
     NgramCounts counts = new NgramCounts();

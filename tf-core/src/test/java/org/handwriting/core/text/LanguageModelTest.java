@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.handwriting.data.BadFileException;
@@ -51,6 +52,16 @@ class LanguageModelTest {
     assertThat(probability(model(), "th", "e")).isGreaterThan(0.7);
     assertThat(probability(model(), "th", "c")).isLessThan(0.05);
     assertThat(model().perplexity("the cat")).isLessThan(model().perplexity("eht tac") / 3);
+  }
+
+  @Test
+  void knowsSomeOfWhatItHasReadInCapitals() throws IOException {
+    CharacterSet cases = CharacterSet.of(" acehtACEHT");
+    List<String> text = Collections.nCopies(20, "the cat ate the tea");
+    LanguageModel model =
+        LanguageModel.read(FILE, new LanguageModelBuilder(cases, 4, 1).learn(text), cases);
+    assertThat(model.perplexity("THE CAT")).isLessThan(model.perplexity("EHT TAC") / 3);
+    assertThat(model.perplexity("the cat")).isLessThan(model.perplexity("THE CAT"));
   }
 
   @Test

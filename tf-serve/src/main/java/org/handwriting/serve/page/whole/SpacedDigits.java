@@ -3,6 +3,7 @@ package org.handwriting.serve.page.whole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.page.TextLine;
 import org.handwriting.serve.LineReading;
@@ -24,6 +25,12 @@ record SpacedDigits(double height, List<Box> struck) {
 
   /** In heights: less paper is no space, though what is left of squared paper looks like one. */
   private static final double NARROWEST = 0.2;
+
+  /** In heights: less paper than this may be none, where another space of the line is wide: */
+  private static final double NARROW = 0.4;
+
+  /** by how much at the least the others are narrower. */
+  private static final double NARROWER = 0.45;
 
   /** In heights: paper beside what was crossed out, below which it belongs to a number. */
   private static final double BESIDE = 0.4;
@@ -69,7 +76,16 @@ record SpacedDigits(double height, List<Box> struck) {
     boolean few = words.stream().anyMatch(word -> word.text().length() <= FEW);
     // Digits that stand closer than they are high stand as they usually do.
     boolean far = pitch >= Math.min(line.width(), line.height());
-    return Math.max(NARROWEST * height, few && far ? GAP * pitch : 0);
+    double even = few && far ? GAP * pitch : 0;
+    double uneven = Math.min(NARROW * height, NARROWER * widest(words));
+    return Math.max(NARROWEST * height, Math.max(even, uneven));
+  }
+
+  private static int widest(List<PageWord> words) {
+    return IntStream.range(1, words.size())
+        .map(i -> gap(words.get(i - 1).box(), words.get(i).box()))
+        .max()
+        .orElse(0);
   }
 
   // A gap that something crossed out fills is none.

@@ -68,6 +68,26 @@ class SpacedDigitsTest {
   }
 
   @Test
+  void joinsWhatASlantingDigitPartsBesideASpaceThatIsClear() {
+    Box first = new Box(0, 0, 68, 30);
+    Box second = new Box(92, 0, 136, 30); // a space of four fifths of a height before it
+    assertThat(texts(PLAIN.joined(numbers(first, second, new Box(144, 0, 186, 30)))))
+        .containsExactly("482", "7361"); // and a quarter
+    assertThat(texts(PLAIN.joined(numbers(first, second, new Box(149, 0, 186, 30)))))
+        .containsExactly("482", "73", "61"); // and more than two fifths
+    Box near = new Box(79, 0, 136, 30);
+    assertThat(texts(PLAIN.joined(numbers(first, near, new Box(144, 0, 186, 30)))))
+        .containsExactly("482", "73", "61");
+  }
+
+  private static List<PageWord> numbers(Box one, Box two, Box three) {
+    return List.of(
+        new PageWord("482", 0.5, one, List.of(), List.of()),
+        new PageWord("73", 0.5, two, List.of(), List.of()),
+        new PageWord("61", 0.5, three, List.of(), List.of()));
+  }
+
+  @Test
   void joinsWhatACrossedOutDigitPartsWhicheverWayThePageLies() {
     List<PageWord> words = words(24, 52, "48", "057");
     Box struck = new Box(47, 2, 73, 28);
