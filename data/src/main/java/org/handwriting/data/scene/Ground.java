@@ -72,8 +72,7 @@ final class Ground {
     double level = chance.between(140, 250);
     canvas.cover(canvas.drawn(graphics -> graphics.fill(where)), level, 1);
     if (chance.of(0.7)) {
-      Plane words =
-          canvas.drawn(graphics -> print.block(graphics, where, chance.scaled(7, 20)));
+      Plane words = canvas.drawn(graphics -> print.block(graphics, where, chance.scaled(7, 20)));
       canvas.cover(words, chance.between(10, 110), 1);
     }
   }

@@ -43,8 +43,8 @@ public final class PageScenes {
    * @param setting of what is printed on them, which is not to be found
    * @throws IOException if a picture cannot be read, or all pages are blank or ruled
    */
-  public static PageScenes of(
-      List<PageMarks> pages, Optional<Scribe> scribe, Typesetting setting) throws IOException {
+  public static PageScenes of(List<PageMarks> pages, Optional<Scribe> scribe, Typesetting setting)
+      throws IOException {
     List<WritingSheet> sheets = lifted(pages);
     if (sheets.isEmpty()) {
       throw new BadFileException(

@@ -37,7 +37,10 @@ class ClutterTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Chance chance = new Chance(seed);
       FreePlaceFinder places = FreePlaceFinder.all(SIDE, chance);
-      forms += dark(Layer.drawn(SIDE, SIDE, new FormMarks(places, builtIn(chance), chance)::draw)) > 20 ? 1 : 0;
+      forms +=
+          dark(Layer.drawn(SIDE, SIDE, new FormMarks(places, builtIn(chance), chance)::draw)) > 20
+              ? 1
+              : 0;
       doodles += dark(Layer.drawn(SIDE, SIDE, new Doodles(places, chance)::draw)) > 20 ? 1 : 0;
     }
     assertThat(forms).isGreaterThan(SEEDS / 2);

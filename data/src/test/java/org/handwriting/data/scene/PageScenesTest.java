@@ -166,7 +166,8 @@ class PageScenesTest {
   }
 
   private PageScenes scenes() throws IOException {
-    return PageScenes.of(List.of(marks(Pages.drawn(WHITE), 0)), Optional.empty(), Typesetting.builtIn());
+    return PageScenes.of(
+        List.of(marks(Pages.drawn(WHITE), 0)), Optional.empty(), Typesetting.builtIn());
   }
 
   private static BufferedImage inverted(BufferedImage page) {

@@ -52,6 +52,8 @@ class TypesettingTest {
 
   private static Set<String> words(Typesetting setting) {
     Chance chance = new Chance(7);
-    return IntStream.range(0, MANY).mapToObj(i -> setting.words(chance)).collect(Collectors.toSet());
+    return IntStream.range(0, MANY)
+        .mapToObj(i -> setting.words(chance))
+        .collect(Collectors.toSet());
   }
 }

@@ -57,7 +57,8 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
     double part = Recipe.named(config.recipe(), config.kind()).validation();
     int held = pages.size() < 2 ? 0 : Math.max(1, (int) (part * pages.size()));
     PageScenes scenes = PageScenes.of(pages.subList(held, pages.size()), scribe, setting);
-    PageScenes others = held == 0 ? scenes : others(pages.subList(0, held), scribe, setting, scenes);
+    PageScenes others =
+        held == 0 ? scenes : others(pages.subList(0, held), scribe, setting, scenes);
     return new PageRunData(scenes, validation(others, config.seed()), sha256(pages));
   }
 
