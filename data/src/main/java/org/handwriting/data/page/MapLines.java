@@ -16,9 +16,10 @@ final class MapLines {
   /**
    * The lines in reading order.
    *
-   * @param map of the upright page
+   * @param seen of the upright page
    */
-  static List<TextLine> of(BufferedImage picture, WritingMap map, PageTurn turn) {
+  static List<TextLine> of(BufferedImage picture, WritingMap seen, PageTurn turn) {
+    WritingMap map = FadingCore.carriedOn(seen);
     CoreLines found = CoreLines.of(map);
     if (found.lines().isEmpty()) {
       return List.of();

@@ -10,6 +10,7 @@ import org.handwriting.data.page.TextLine;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
+import org.handwriting.serve.page.whole.WholeLineReader.Legibility;
 
 /**
  * Which way up a page is: by the direction of its lines, and by what they say.
@@ -23,80 +24,98 @@ record TurnChoice(
   private static final int SAMPLE = 3;
 
   /** Lines at least this probable are not read another way. */
-  private static final double SURE = 0.9;
+  private static final double SURE = 0.97;
 
   /** Upside down, lines must be more probable by this: pages mostly lie as they should; */
   private static final double HEAD_START = 0.03;
 
-  /** read character by character by this: many look like others upside down; */
+  /** read character by character by this: many look like others upside down. */
   private static final double HEAD_START_APART = 0.15;
 
-  /** and across the likelier direction of lines by this, */
-  private static final double HEAD_START_ACROSS = 0.1;
+  /** Across the likelier direction, lines must say more by so many characters that are sure. */
+  private static final double HEAD_START_ACROSS = 0.3;
 
-  /** where they say so many characters: a 1 that lies is a dash. */
+  /** A character that is no more probable than this says nothing: so are those that are none. */
+  private static final double NOTHING = 0.6;
+
+  /** Lines that say fewer characters tell no direction: a 1 that lies is a dash. */
   private static final int SOME = 3;
 
   /**
-   * A way in which a page may lie.
+   * A way in which a page may lie, and how well its longest lines can be read then.
    *
-   * @param probability of what its longest lines say, in the mean, 0 to 1
+   * @param probability of what they say, in the mean, 0 to 1
+   * @param characters that they say; 0 where that is not known
    */
-  record Way(PageTurn turn, PageLayout layout, double probability) {}
+  record Way(PageTurn turn, PageLayout layout, double probability, int characters) {
+    private Way(PageTurn turn, PageLayout layout, Legibility legibility) {
+      this(turn, layout, legibility.probability(), legibility.characters());
+    }
 
-  /** The way in which what the page says is most probable. */
+    private boolean isSure() {
+      return probability >= SURE && characters >= SOME;
+    }
+
+    private double says() {
+      return characters * (probability - NOTHING);
+    }
+  }
+
+  /** The way in which the page says most. */
   Way best() {
     List<PageTurn> candidates = PageTurn.candidates(map);
     Way likelier = upOrDown(candidates.get(0));
-    if (candidates.size() == 1 || whole.isEmpty() || likelier.probability >= SURE) {
+    if (candidates.size() == 1 || whole.isEmpty() || likelier.isSure()) {
       return likelier;
     }
     Way across = upOrDown(candidates.get(1));
-    return across.probability > likelier.probability + HEAD_START_ACROSS && saysSome(across)
+    return across.characters >= SOME && across.says() > likelier.says() + HEAD_START_ACROSS
         ? across
         : likelier;
   }
 
   private Way upOrDown(PageTurn turn) {
-    PageLayout layout = layout(turn);
+    PageLayout layout = PageLayout.of(picture, map, turn);
     List<TextLine> some = longest(layout);
-    double upright = some.isEmpty() ? 1 : probability(some, false);
-    if (upright >= SURE) {
-      return new Way(turn, layout, some.isEmpty() ? 0 : upright);
+    if (some.isEmpty()) {
+      return new Way(turn, layout, 0, 0);
     }
-    if (whole.isPresent()) {
-      double upsideDown = probability(some, true);
-      return upsideDown > upright + HEAD_START
-          ? new Way(turn.upsideDown(), layout(turn.upsideDown()), upsideDown)
-          : new Way(turn, layout, upright);
-    }
-    PageLayout other = layout(turn.upsideDown());
-    double upsideDown = probability(longest(other), false);
-    return upsideDown > upright + HEAD_START_APART
-        ? new Way(turn.upsideDown(), other, upsideDown)
-        : new Way(turn, layout, upright);
-  }
-
-  private double probability(List<TextLine> some, boolean upsideDown) {
     return whole.isPresent()
-        ? whole.get().probability(picture, some, upsideDown)
-        : reader.read(picture, some).stream()
-            .flatMap(Optional::stream)
-            .mapToDouble(PageLine::probability)
-            .average()
-            .orElse(0);
+        ? upOrDownWhole(turn, layout, some, whole.get())
+        : upOrDownApart(turn, layout, some);
   }
 
-  private boolean saysSome(Way way) {
-    return whole.orElseThrow().read(picture, longest(way.layout)).stream()
-            .flatMap(Optional::stream)
-            .mapToInt(line -> line.text().length())
-            .sum()
-        >= SOME;
+  private Way upOrDownWhole(
+      PageTurn turn, PageLayout layout, List<TextLine> some, WholeLineReader lines) {
+    Legibility upright = lines.legibility(picture, some, false);
+    if (upright.probability() < SURE) {
+      Legibility upsideDown = lines.legibility(picture, some, true);
+      if (upsideDown.probability() > upright.probability() + HEAD_START) {
+        PageTurn other = turn.upsideDown();
+        return new Way(other, PageLayout.of(picture, map, other), upsideDown);
+      }
+    }
+    return new Way(turn, layout, upright);
   }
 
-  private PageLayout layout(PageTurn turn) {
-    return PageLayout.of(picture, map, turn);
+  private Way upOrDownApart(PageTurn turn, PageLayout layout, List<TextLine> some) {
+    double upright = apart(some);
+    if (upright < SURE) {
+      PageLayout other = PageLayout.of(picture, map, turn.upsideDown());
+      double upsideDown = apart(longest(other));
+      if (upsideDown > upright + HEAD_START_APART) {
+        return new Way(turn.upsideDown(), other, upsideDown, 0);
+      }
+    }
+    return new Way(turn, layout, upright, 0);
+  }
+
+  private double apart(List<TextLine> some) {
+    return reader.read(picture, some).stream()
+        .flatMap(Optional::stream)
+        .mapToDouble(PageLine::probability)
+        .average()
+        .orElse(0);
   }
 
   private static List<TextLine> longest(PageLayout layout) {
