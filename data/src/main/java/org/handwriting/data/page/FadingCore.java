@@ -24,7 +24,10 @@ final class FadingCore {
   /** Where more of a page that is no core is more probable, faint core tells nothing. */
   private static final double HAZE = 0.3;
 
-  /** Nearer than this many heights above or below core, what is faint is the edge of its band. */
+  /**
+   * Nearer than this many heights above or below core, what is faint is the edge of its band: it
+   * holds small pieces to their line, but of ink there the network knows best what it is.
+   */
   private static final double EDGE = 0.8;
 
   /** Faint core that a line is carried on into becomes as probable as this, and a little more. */
@@ -66,12 +69,7 @@ final class FadingCore {
     if (fading.haze() > HAZE) {
       return map;
     }
-    boolean[] carried = fading.reached();
-    int edge = (int) Math.ceil(EDGE * fading.height);
-    for (int i = 0; i < carried.length; i++) {
-      carried[i] = carried[i] && !fading.isBesideCore(i, edge);
-    }
-    return fading.with(carried, map);
+    return fading.with(fading.carried(), map);
   }
 
   // The part of what is no core that is faint.
@@ -85,9 +83,10 @@ final class FadingCore {
     return (double) faint / Math.max(1, none);
   }
 
-  // Along rows, not across them: what is faint between two lines belongs to none.
-  private boolean[] reached() {
+  // Along rows and aslant, not across them: what is faint between two lines belongs to none.
+  private boolean[] carried() {
     BitSet sure = sure();
+    boolean[] carried = new boolean[core.values.length];
     boolean[] reached = new boolean[core.values.length];
     int[] open = new int[reached.length];
     int end = 0;
@@ -105,12 +104,13 @@ final class FadingCore {
           int to = v * core.width + u;
           if (!reached[to] && core.values[to] > FAINT) {
             reached[to] = true;
+            carried[to] = pieces.owner[to] == 0;
             open[end++] = to;
           }
         }
       }
     }
-    return reached;
+    return carried;
   }
 
   // Pieces that are surely writing somewhere, by their numbers.
@@ -143,10 +143,13 @@ final class FadingCore {
   private WritingMap with(boolean[] carried, WritingMap map) {
     Plane own = new Plane(core.width, core.height, core.values.clone());
     Plane ink = new Plane(core.width, core.height, map.ink().values.clone());
+    int edge = (int) Math.ceil(EDGE * height);
     int beside = (int) Math.ceil(BESIDE * height);
     for (int i = 0; i < carried.length; i++) {
       if (carried[i]) {
         own.values[i] = CARRIED + MORE * core.values[i];
+      }
+      if (carried[i] && !isBesideCore(i, edge)) {
         int x = i % core.width;
         int y = i / core.width;
         for (int v = Math.max(0, y - beside); v <= Math.min(core.height - 1, y + beside); v++) {

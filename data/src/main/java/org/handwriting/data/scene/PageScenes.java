@@ -21,7 +21,7 @@ public final class PageScenes {
   private static final double BLANK = 0.15;
 
   /** Part of the others that a scribe writes, if there is one. */
-  private static final double DRAWN = 0.64;
+  private static final double DRAWN = 0.58;
 
   private final List<WritingSheet> sheets;
   private final Optional<Scribe> scribe;

@@ -54,13 +54,25 @@ class FadingCoreTest {
   }
 
   @Test
-  void leavesTheFaintEdgesOfABandAndAPieceTooShortForADirection() {
+  void holdsWhatStandsOnABandsEdgeToItsLine() {
     WritingMap map = band(0.9f, 0);
-    Arrays.fill(map.core().values, 38 * WIDTH + 20, 38 * WIDTH + 110, 0.2f); // its rim
-    Arrays.fill(map.core().values, 39 * WIDTH + 20, 39 * WIDTH + 110, 0.2f);
-    Plane carried = FadingCore.carriedOn(map).core();
-    assertThat(carried.at(60, 39)).isEqualTo(0.2f);
+    for (int y = 38; y < 40; y++) {
+      Arrays.fill(map.core().values, y * WIDTH + 15, y * WIDTH + 110, 0.2f); // its edge
+    }
+    for (int y = 33; y < 38; y++) {
+      Arrays.fill(map.core().values, y * WIDTH + 50, y * WIDTH + 58, 0.6f); // a loop
+    }
+    assertThat(CoreLines.of(map).lines()).hasSize(1);
+    WritingMap carried = FadingCore.carriedOn(map);
+    assertThat(carried.core().at(60, 39)).isGreaterThan(0.45f);
+    assertThat(carried.ink().at(60, 30)).isEqualTo(0.2f);
+    assertThat(CoreLines.of(carried).lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line.numbers).hasSize(1));
+  }
 
+  @Test
+  void leavesAPieceTooShortForADirection() {
     WritingMap dot = band(0.9f, 0);
     for (int y = 70; y < 76; y++) {
       Arrays.fill(dot.core().values, y * WIDTH + 20, y * WIDTH + 28, 0.9f);
