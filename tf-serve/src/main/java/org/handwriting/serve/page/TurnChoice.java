@@ -8,9 +8,9 @@ import org.handwriting.data.page.PageLayout;
 import org.handwriting.data.page.PageTurn;
 import org.handwriting.data.page.TextLine;
 import org.handwriting.data.page.WritingMap;
+import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.whole.WholeLineReader;
-import org.handwriting.serve.page.whole.WholeLineReader.Legibility;
 
 /**
  * Which way up a page is: by the direction of its lines, and by what they say.
@@ -48,8 +48,9 @@ record TurnChoice(
    * @param characters that they say; 0 where that is not known
    */
   record Way(PageTurn turn, PageLayout layout, double probability, int characters) {
-    private Way(PageTurn turn, PageLayout layout, Legibility legibility) {
-      this(turn, layout, legibility.probability(), legibility.characters());
+    private static Way of(PageTurn turn, PageLayout layout, List<LineRecognition> read) {
+      return new Way(
+          turn, layout, mean(read), read.stream().mapToInt(line -> line.text().length()).sum());
     }
 
     private boolean isSure() {
@@ -87,15 +88,19 @@ record TurnChoice(
 
   private Way upOrDownWhole(
       PageTurn turn, PageLayout layout, List<TextLine> some, WholeLineReader lines) {
-    Legibility upright = lines.legibility(picture, some, false);
-    if (upright.probability() < SURE) {
-      Legibility upsideDown = lines.legibility(picture, some, true);
-      if (upsideDown.probability() > upright.probability() + HEAD_START) {
+    List<LineRecognition> upright = lines.recognitions(picture, some, false);
+    if (mean(upright) < SURE) {
+      List<LineRecognition> upsideDown = lines.recognitions(picture, some, true);
+      if (mean(upsideDown) > mean(upright) + HEAD_START) {
         PageTurn other = turn.upsideDown();
-        return new Way(other, PageLayout.of(picture, map, other), upsideDown);
+        return Way.of(other, PageLayout.of(picture, map, other), upsideDown);
       }
     }
-    return new Way(turn, layout, upright);
+    return Way.of(turn, layout, upright);
+  }
+
+  private static double mean(List<LineRecognition> read) {
+    return read.stream().mapToDouble(LineRecognition::meanProbability).average().orElse(0);
   }
 
   private Way upOrDownApart(PageTurn turn, PageLayout layout, List<TextLine> some) {

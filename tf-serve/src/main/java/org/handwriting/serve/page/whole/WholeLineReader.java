@@ -55,29 +55,20 @@ public final class WholeLineReader {
   }
 
   /**
-   * How well lines can be read.
-   *
-   * @param probability of what they say, in the mean, 0 to 1; 0 where there are none
-   * @param characters that they have
-   */
-  public record Legibility(double probability, int characters) {}
-
-  /**
-   * How well lines can be read.
+   * What lines say as they lie, or the other way up.
    *
    * @param page the whole picture
    * @param upsideDown whether they are read the other way up
+   * @return of those that can be read
    */
-  public Legibility legibility(BufferedImage page, List<TextLine> found, boolean upsideDown) {
+  public List<LineRecognition> recognitions(
+      BufferedImage page, List<TextLine> found, boolean upsideDown) {
     List<LineImage> images =
         found.stream()
             .flatMap(line -> image(page, line).stream())
             .map(image -> upsideDown ? image.upsideDown() : image)
             .toList();
-    List<LineRecognition> read = recognizer.recognizeLines(images);
-    return new Legibility(
-        read.stream().mapToDouble(LineRecognition::meanProbability).average().orElse(0),
-        read.stream().mapToInt(line -> line.text().length()).sum());
+    return recognizer.recognizeLines(images);
   }
 
   // What is too low or too long for writing is a stroke across the page, no line of text.
