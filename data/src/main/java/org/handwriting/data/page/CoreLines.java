@@ -47,6 +47,18 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
 
   private static final double INK = 0.3;
 
+  /** More probable than core into which a line is only carried on, */
+  private static final float LIKELY = 0.55f;
+
+  /** and without a doubt. */
+  private static final float SURE = 0.85f;
+
+  /** Beside lines of whose likely core so much is sure, */
+  private static final double CLEAR = 0.45;
+
+  /** those with less are none: print, mostly. */
+  private static final double DOUBTFUL = 0.3;
+
   /** The lines of an upright page. */
   static CoreLines of(WritingMap map) {
     Plane core = smoothed(map.core());
@@ -65,7 +77,30 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
     }
     List<CoreLine> lines = GapJoining.joined(withStrays(joined(withStrays(pieces))));
     lines.removeIf(line -> isNoLine(line, map, blobs.owner));
+    double[] sure = sureParts(map.core(), blobs.owner, count);
+    if (lines.stream().anyMatch(line -> surePart(line, sure) >= CLEAR)) {
+      lines.removeIf(line -> surePart(line, sure) < DOUBTFUL);
+    }
     return new CoreLines(lines, blobs.owner);
+  }
+
+  // Of each piece, by its number: the part of its likely core that is sure.
+  private static double[] sureParts(Plane core, int[] owner, int count) {
+    double[] sure = new double[count + 1];
+    int[] likely = new int[count + 1];
+    for (int i = 0; i < owner.length; i++) {
+      likely[owner[i]] += core.values[i] > LIKELY ? 1 : 0;
+      sure[owner[i]] += core.values[i] > SURE ? 1 : 0;
+    }
+    for (int n = 0; n <= count; n++) {
+      sure[n] /= Math.max(1, likely[n]);
+    }
+    return sure;
+  }
+
+  // That of its surest piece: where writing fades, others are not sure.
+  private static double surePart(CoreLine line, double[] sure) {
+    return line.numbers.stream().mapToDouble(number -> sure[number]).max().orElse(0);
   }
 
   // The mean of each pixel and those around it: a band may have holes and a ragged edge.
