@@ -16,7 +16,7 @@ import org.handwriting.data.glyph.Plane;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CoreLines(List<CoreLine> lines, int[] owner) {
   /** More probable is core. */
-  private static final double CORE = 0.45;
+  static final double CORE = 0.45;
 
   /** More pieces than this are no writing; the largest are looked at. */
   private static final int MOST_PIECES = 2000;

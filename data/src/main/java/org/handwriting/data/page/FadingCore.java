@@ -9,9 +9,6 @@ import org.handwriting.data.glyph.Plane;
  * it is sure, a line is carried on for as long as there is faint core.
  */
 final class FadingCore {
-  /** More probable is core. */
-  private static final float CORE = 0.45f;
-
   /** A piece of core that is nowhere more probable than this is not carried on. */
   private static final float SURE = 0.85f;
 
@@ -30,7 +27,10 @@ final class FadingCore {
    */
   private static final double EDGE = 0.8;
 
-  /** Faint core that a line is carried on into becomes as probable as this, and a little more. */
+  /**
+   * Faint core that a line is carried on into becomes as probable as this, and a little more: less
+   * than what {@link CoreLines} takes for likely.
+   */
   private static final float CARRIED = 0.5f;
 
   private static final float MORE = 0.1f;
@@ -52,7 +52,7 @@ final class FadingCore {
     this.core = core;
     boolean[] on = new boolean[core.values.length];
     for (int i = 0; i < on.length; i++) {
-      on[i] = core.values[i] > CORE;
+      on[i] = core.values[i] > CoreLines.CORE;
     }
     this.pieces = Blobs.of(on, core.width, core.height);
     this.height =
@@ -77,8 +77,8 @@ final class FadingCore {
     int faint = 0;
     int none = 0;
     for (float value : core.values) {
-      faint += value > FAINT && value <= CORE ? 1 : 0;
-      none += value <= CORE ? 1 : 0;
+      faint += value > FAINT && value <= CoreLines.CORE ? 1 : 0;
+      none += value <= CoreLines.CORE ? 1 : 0;
     }
     return (double) faint / Math.max(1, none);
   }
