@@ -22,9 +22,8 @@ import org.tensorflow.proto.TensorShapeProto;
  * was merged into it has what each filter was multiplied with.
  */
 final class GraphConstants {
-  // No network here has a weight of a tenth as many numbers: what a damaged file says is not
-  // believed
-  // before there is room for it.
+  // No network here has a weight of a tenth as many numbers: a damaged file that says more is
+  // not believed, and no room made for it.
   private static final long MOST_NUMBERS = 16L << 20;
 
   private final Map<String, TensorProto> tensors = new HashMap<>();
