@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 import org.handwriting.serve.page.PageOptions;
 import picocli.CommandLine.Option;
 
@@ -57,10 +58,7 @@ final class PageArguments {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "a file with a word a line", "none");
     }
-    return Files.readAllLines(file).stream()
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return TextLines.of(file).stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
   }
 
   /**

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.channels.Channels;
@@ -86,18 +88,18 @@ final class ResultLines implements AutoCloseable {
     long end = 0; // of the last whole line
     int number = 0;
     // Not by another stream on the file: Linux forgets the lock when any of them is closed.
-    BufferedReader reader =
-        new BufferedReader(Channels.newReader(file.getChannel(), StandardCharsets.UTF_8));
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
-      if (end > file.length()) { // the last line has no end
-        end -= line.getBytes(StandardCharsets.UTF_8).length + 1L;
-      } else {
-        PictureSource source = sourceOf(line, path, number);
+    InputStream in = new BufferedInputStream(Channels.newInputStream(file.getChannel()));
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      line.write(b);
+      if (b == '\n') {
+        number++;
+        end += line.size();
+        PictureSource source = sourceOf(line.toString(StandardCharsets.UTF_8), path, number);
         done.computeIfAbsent(source.file(), file -> new PagesDone(new HashSet<>(), source.pages()))
             .numbers
             .add(source.page());
+        line.reset();
       }
     }
     file.setLength(end);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.handwriting.cli.options.PrecisionOption;
+import org.handwriting.data.TextLines;
 import org.handwriting.server.RecognitionServer;
 import org.handwriting.server.ServerAccess;
 import org.handwriting.server.ServerLogs;
@@ -200,7 +201,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerAccess access = ServerAccess.everyone().withOrigins(Set.copyOf(origins));
     Optional<String> token =
         tokenFile.isPresent()
-            ? Optional.of(Files.readString(tokenFile.get()).strip())
+            ? Optional.of(String.join("\n", TextLines.of(tokenFile.get())).strip())
             : Optional.ofNullable(System.getenv(TOKEN_VARIABLE));
     return token.map(access::withToken).orElse(access);
   }

@@ -9,11 +9,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.handwriting.data.BadFileException;
 import org.handwriting.serve.form.PictureSource;
@@ -138,6 +140,20 @@ class PredictPagesTest {
     assertThat(predict("scans", "--out", "results.jsonl").err()).contains("3 of 3");
   }
 
+  @Test
+  void goesOnWithAFileThatAnEditorGaveOtherLineEnds() throws Exception {
+    predict("scans", "--out", "results.jsonl");
+    Path results = folder.resolve("results.jsonl");
+    String windows = Files.readString(results).replace("\n", "\r\n");
+    Files.writeString(results, windows);
+
+    Predicted again = predict("scans", "--out", "results.jsonl");
+
+    assertThat(again.status()).isZero();
+    assertThat(again.err()).contains("2 of 2 are there already");
+    assertThat(results).hasContent(windows);
+  }
+
   // Of each line the file and its text or what is wrong with it. Pages that are read at once share
   // batches, and the last digits of probabilities depend on the company.
   private static List<String> told(List<String> lines) throws IOException {
@@ -185,6 +201,20 @@ class PredictPagesTest {
     Predicted ended = predict("scans", "--words", "words.txt");
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.err()).contains("words.txt").contains("expected a file with a word a line");
+  }
+
+  @Test
+  void refusesWordsInOtherBytesAndKnowsAByteOrderMark() throws Exception {
+    Path words = folder.resolve("words.txt");
+    Files.write(words, "Zürich\n".getBytes(StandardCharsets.ISO_8859_1));
+    Predicted ended = predict("scans", "--words", "words.txt");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).contains("words.txt").contains("expected UTF-8 text");
+
+    Files.writeString(words, "\uFEFFseven\nnine\n");
+    PageArguments arguments = new PageArguments();
+    arguments.words = Optional.of(words);
+    assertThat(arguments.expectedWords()).containsExactly("seven", "nine");
   }
 
   @Test

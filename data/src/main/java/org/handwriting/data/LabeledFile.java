@@ -1,7 +1,6 @@
 package org.handwriting.data;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,12 +105,7 @@ record LabeledFile(Path file, String label) {
 
   private static List<LabeledFile> listed(Path list, List<BadFileException> problems)
       throws IOException {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(list);
-    } catch (CharacterCodingException e) {
-      throw DataFile.caused(new BadFileException(list, "UTF-8 text", "other bytes"), e);
-    }
+    List<String> lines = TextLines.of(list);
     requireHeader(list, lines);
     List<LabeledFile> files = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
@@ -135,8 +129,7 @@ record LabeledFile(Path file, String label) {
   }
 
   private static void requireHeader(Path list, List<String> lines) throws BadFileException {
-    // A byte order mark is what spreadsheets put first.
-    if (lines.isEmpty() || !lines.get(0).replace("\uFEFF", "").strip().equals(HEADER)) {
+    if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
       throw new BadFileException(
           list,
           "the header " + HEADER,

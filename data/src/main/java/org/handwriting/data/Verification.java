@@ -33,7 +33,7 @@ final class Verification {
   private static void checksums(Path place, List<String> lines) throws IOException {
     Path sums = place.resolve(SUMS);
     if (Files.isRegularFile(sums)) {
-      for (String line : Files.readAllLines(sums)) {
+      for (String line : TextLines.of(sums)) {
         lines.add(checkLine(sums, line));
       }
     }

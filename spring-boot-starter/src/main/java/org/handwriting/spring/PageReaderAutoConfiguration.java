@@ -14,11 +14,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** The bean that reads pages, with the beans that read characters and lines. */
+/**
+ * The bean that reads pages, with the beans that read characters and lines. Which of several of a
+ * kind it should read with nobody can know: then it reads without that kind.
+ */
 @AutoConfiguration(after = RecognizerAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "handwriting.pages.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(PageReader.class)
-@Conditional(AnyRecognizerCondition.class)
+@Conditional(SingleRecognizerCondition.class)
 class PageReaderAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
@@ -45,8 +48,8 @@ class PageReaderAutoConfiguration {
       WritingFinder finder,
       PageOptions how,
       OptionsWithListeners heard) {
-    Recognizer apart = characters.getIfAvailable();
-    LineRecognizer whole = lines.getIfAvailable();
+    Recognizer apart = characters.getIfUnique();
+    LineRecognizer whole = lines.getIfUnique();
     return UnusableSettingException.of("handwriting.alphabet", () -> reader(apart, whole, how))
         .with(finder)
         .withListener(heard.options().listener());

@@ -95,6 +95,24 @@ class BeansTest {
   }
 
   @Test
+  void leaveOutOfPagesWhatThereAreSeveralOf() {
+    try (Recognizer own = Recognizer.pretrained()) {
+      ApplicationContextRunner two =
+          OF_CHARACTERS
+              .withPropertyValues("handwriting.pages.enabled=true")
+              .withBean("one", Recognizer.class, () -> own)
+              .withBean("other", Recognizer.class, () -> own);
+      two.run(
+          application -> {
+            assertThat(application).hasNotFailed();
+            assertThat(application).doesNotHaveBean(PageReader.class);
+          });
+      two.withBean(LineRecognizer.class, LineRecognizer::pretrained)
+          .run(application -> assertThat(application).hasSingleBean(PageReader.class));
+    }
+  }
+
+  @Test
   void areNotThereWhereTheyAreTurnedOff() {
     OF_CHARACTERS
         .withPropertyValues(

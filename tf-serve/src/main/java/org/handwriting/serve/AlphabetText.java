@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -41,6 +42,9 @@ final class AlphabetText {
 
   /** A name with so many letters may have one of them wrong. */
   private static final int LETTERS_A_SLIP = 4;
+
+  /** More than any script has letters of one case, and not the whole of Unicode. */
+  private static final int LONGEST_RANGE = 1000;
 
   /** Enough to recognize what one has written. */
   private static final int LONGEST_ECHO = 40;
@@ -104,19 +108,25 @@ final class AlphabetText {
   }
 
   private void addRange(Set<String> read, int first, int last) {
-    boolean alike =
+    Optional<IntPredicate> kind =
         Stream.<IntPredicate>of(Character::isDigit, Character::isUpperCase, Character::isLowerCase)
-            .anyMatch(kind -> kind.test(first) && kind.test(last));
-    if (!alike
+            .filter(one -> one.test(first) && one.test(last))
+            .findFirst();
+    Character.UnicodeScript script = Character.UnicodeScript.of(first);
+    if (kind.isEmpty()
         || first > last
-        || Character.UnicodeScript.of(first) != Character.UnicodeScript.of(last)) {
+        || last - first > LONGEST_RANGE
+        || Character.UnicodeScript.of(last) != script) {
       throw new IllegalArgumentException(
           ("alphabet: expected a range such as 0-9, A-Z or a-z, found %s-%s; a hyphen that is one"
                   + " of the characters comes first or last")
               .formatted(Character.toString(first), Character.toString(last)));
     }
     for (int c = first; c <= last; c++) {
-      read.add(Character.toString(c));
+      // Between a and ÿ there are signs, and capitals; none of them is meant.
+      if (kind.get().test(c) && Character.UnicodeScript.of(c) == script) {
+        read.add(Character.toString(c));
+      }
     }
   }
 

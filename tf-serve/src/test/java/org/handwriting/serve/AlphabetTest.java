@@ -61,6 +61,8 @@ class AlphabetTest {
     "abcXYZ, abcXYZ",
     "xkr0-1, xkr01",
     "α-γ, αβγ",
+    "ß-é, ßàáâãäåæçèé",
+    "ö-ù, öøù",
     "characters:digit, digt",
     "characters:0-9, 0-9"
   })
@@ -69,7 +71,7 @@ class AlphabetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9-0", "0-X", "a-Z", "A-z", "a-ж", "12-05"})
+  @ValueSource(strings = {"9-0", "0-X", "a-Z", "A-z", "a-ж", "12-05", "0-９", "a-ｚ"})
   void refusesARangeThatIsNone(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Alphabet.parse(text))

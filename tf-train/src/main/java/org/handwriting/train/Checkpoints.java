@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -190,6 +191,7 @@ final class Checkpoints {
   // and after its validation
   // are two different states of the same step.
   private static String name(TrainingState state) {
-    return "step-%010d-epoch-%04d".formatted(state.stepsBefore(), state.epochsDone());
+    return String.format(
+        Locale.ROOT, "step-%010d-epoch-%04d", state.stepsBefore(), state.epochsDone());
   }
 }

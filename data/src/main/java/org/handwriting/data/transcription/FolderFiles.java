@@ -1,7 +1,6 @@
 package org.handwriting.data.transcription;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,15 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.handwriting.data.BadFileException;
 import org.handwriting.data.JunkFiles;
 
 /** The files of a folder of lines. */
 final class FolderFiles {
   private static final Set<String> PICTURES =
       Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif");
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private FolderFiles() {}
 
@@ -60,21 +56,6 @@ final class FolderFiles {
           : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
-    }
-  }
-
-  /** The lines of a text file in UTF-8, without a byte order mark. */
-  static List<String> lines(Path file) throws IOException {
-    try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      if (!lines.isEmpty() && lines.get(0).indexOf(BYTE_ORDER_MARK) == 0) {
-        lines.set(0, lines.get(0).substring(1));
-      }
-      return lines;
-    } catch (CharacterCodingException e) {
-      BadFileException bad = new BadFileException(file, "UTF-8 text", "other bytes");
-      bad.initCause(e);
-      throw bad;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 
 /**
  * The folder of the IAM Handwriting Database (Marti and Bunke 2002): {@code lines.txt}, and {@code
@@ -30,7 +31,7 @@ final class IamLines {
     this.folder = folder;
     Optional<Path> forms = file(folder, FORMS);
     if (forms.isPresent()) {
-      for (String line : FolderFiles.lines(forms.get())) {
+      for (String line : TextLines.of(forms.get())) {
         String[] fields = line.split(" ", 3);
         if (!line.startsWith("#") && fields.length > 1) {
           writers.put(fields[0], fields[1]);
@@ -55,7 +56,7 @@ final class IamLines {
   static void read(Path folder, CollectedLines into) throws IOException {
     Path list = file(folder, LIST).orElseThrow();
     IamLines iam = new IamLines(folder);
-    List<String> rows = FolderFiles.lines(list);
+    List<String> rows = TextLines.of(list);
     int found = 0;
     for (int i = 0; i < rows.size(); i++) {
       if (!rows.get(i).startsWith("#") && !rows.get(i).isBlank()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 
 /** A list of pictures, each of a line, with their texts: fields with tabs between them. */
 final class LinesTsv {
@@ -24,7 +25,7 @@ final class LinesTsv {
 
   static void read(Path folder, CollectedLines into) throws IOException {
     Path list = folder.resolve(LIST);
-    List<String> rows = FolderFiles.lines(list);
+    List<String> rows = TextLines.of(list);
     String header = rows.isEmpty() ? "" : rows.get(0).strip();
     if (!header.equals(HEADER) && !header.equals(HEADER_WITH_WRITER)) {
       throw new BadFileException(

@@ -1,6 +1,7 @@
 package org.handwriting.data.transcription;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 
 /** Files of plain text: a paragraph a line, UTF-8, gzipped if the name ends in {@code .gz}. */
 public final class Paragraphs {
@@ -41,16 +43,22 @@ public final class Paragraphs {
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      return reader.lines().toList();
+      List<String> paragraphs = new ArrayList<>(reader.lines().toList());
+      if (!paragraphs.isEmpty()) {
+        paragraphs.set(0, TextLines.unmarked(paragraphs.get(0)));
+      }
+      return paragraphs;
     } catch (UncheckedIOException e) {
       throw unreadable(file, e.getCause());
-    } catch (CharacterCodingException | ZipException e) {
+    } catch (CharacterCodingException | EOFException | ZipException e) {
       throw unreadable(file, e);
     }
   }
 
   private static IOException unreadable(Path file, IOException e) {
-    if (!(e instanceof CharacterCodingException || e instanceof ZipException)) {
+    if (!(e instanceof CharacterCodingException
+        || e instanceof EOFException
+        || e instanceof ZipException)) {
       return e;
     }
     BadFileException bad = new BadFileException(file, "a whole text in UTF-8", "other bytes");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 
 /** Pictures of a line each, with a text file beside each: kraken's and OCR-D's way. */
 final class TextFiles {
@@ -57,7 +58,7 @@ final class TextFiles {
   private static void text(Path file, Path picture, CollectedLines into) throws IOException {
     List<String> lines;
     try {
-      lines = FolderFiles.lines(file).stream().filter(line -> !line.isBlank()).toList();
+      lines = TextLines.of(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (BadFileException e) {
       into.bad(file.toString(), e.expected(), e.found());
       return;

@@ -3,15 +3,18 @@ package org.handwriting.data.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.handwriting.data.transcription.Paragraphs;
 import org.handwriting.data.transcription.PlainText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +62,10 @@ class SyntheticTextTest {
   void readsGzippedText() throws IOException {
     Path file = folder.resolve("text.txt.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write("alpha\n".getBytes(StandardCharsets.UTF_8));
+      out.write("\uFEFFalpha\n".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(drawn(SyntheticText.in(List.of(file)), 50)).contains("alpha");
+    assertThat(Paragraphs.in(List.of(file))).containsExactly("alpha");
   }
 
   @Test
@@ -70,6 +74,16 @@ class SyntheticTextTest {
     Files.write(latin, "été".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> SyntheticText.in(List.of(latin)))
         .hasMessage(latin + ": expected a whole text in UTF-8, found other bytes");
+    Path cut = folder.resolve("cut.txt.gz");
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(whole)) {
+      out.write("alpha beta\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+    }
+    for (int length : List.of(0, whole.size() / 2)) {
+      Files.write(cut, Arrays.copyOf(whole.toByteArray(), length));
+      assertThatThrownBy(() -> SyntheticText.in(List.of(cut)))
+          .hasMessage(cut + ": expected a whole text in UTF-8, found other bytes");
+    }
     Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
     assertThatThrownBy(() -> SyntheticText.in(List.of(empty)))
         .hasMessage(empty + ": expected a text to draw lines of, found no word");

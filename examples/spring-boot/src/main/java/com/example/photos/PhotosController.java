@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.serve.Candidate;
-import org.handwriting.serve.Recognition;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.RecognizerBusyException;
 import org.handwriting.serve.RecognizerTimeoutException;
@@ -16,6 +15,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A photo in the body of a request, what is written there as JSON. */
 @RestController
@@ -30,21 +31,25 @@ class PhotosController {
 
   record Reading(List<Candidate> candidates, boolean unsure) {}
 
-  /** A photo of one character. */
+  /** A photo of one character. The server's thread does not wait for its turn in a batch. */
   @PostMapping(path = "/character", consumes = {"image/*", "application/octet-stream"})
-  Reading character(@RequestBody byte[] photo) throws IOException {
-    Recognition recognized = characters.recognize(photo);
-    return new Reading(recognized.top(3), recognized.unsure());
+  Mono<Reading> character(@RequestBody byte[] photo) throws IOException {
+    return Mono.fromFuture(characters.recognizeAsync(photo, Schedulers.parallel()::schedule))
+        .map(recognized -> new Reading(recognized.top(3), recognized.unsure()));
   }
 
   record Line(String text, double probability, int left, int top, int right, int bottom) {}
 
   record Text(String text, List<Line> lines) {}
 
-  /** A photo of a page, or of a part of one. */
+  /** A photo of a page, or of a part of one: a second's work, for a thread that may take so long. */
   @PostMapping(path = "/page", consumes = {"image/*", "application/octet-stream"})
-  Text page(@RequestBody byte[] photo) throws IOException {
-    Page page = pages.read(PagePicture.of(photo));
+  Mono<Text> page(@RequestBody byte[] photo) {
+    return Mono.fromCallable(() -> text(pages.read(PagePicture.of(photo))))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static Text text(Page page) {
     List<Line> lines =
         page.lines().stream()
             .map(

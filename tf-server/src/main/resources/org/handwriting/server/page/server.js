@@ -18,7 +18,8 @@ const READ_PATIENCE_MS = 60000;
 const TOKEN = 'token';
 
 export function useToken(token) {
-  sessionStorage.setItem(TOKEN, token);
+  // What chats and pages put around it when it is copied cannot stand in a header.
+  sessionStorage.setItem(TOKEN, token.replace(/[^\x21-\x7e]/g, ''));
 }
 
 function authorization() {

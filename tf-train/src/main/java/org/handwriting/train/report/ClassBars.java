@@ -22,8 +22,7 @@ final class ClassBars {
   static String of(List<ClassMetrics> classes) {
     double most =
         classes.stream()
-            .filter(figures -> figures.support() > 0)
-            .mapToDouble(figures -> Math.max(1 - figures.recall(), 1 - figures.precision()))
+            .mapToDouble(figures -> Math.max(missed(figures), wronglyGiven(figures)))
             .max()
             .orElse(0);
     String note =
@@ -65,18 +64,26 @@ final class ClassBars {
   }
 
   private static String row(ClassMetrics figures, double most) {
-    boolean seen = figures.support() > 0; // without examples there is no share of them
     return """
     <tr><th scope="row">%s</th><td class="bars" aria-hidden="true"><i class="missed" style="width:%s%%"></i><i class="wrong" style="width:%s%%"></i></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>
     """
         .formatted(
             escape(figures.label()),
-            width(seen ? 1 - figures.recall() : 0, most),
-            width(seen ? 1 - figures.precision() : 0, most),
+            width(missed(figures), most),
+            width(wronglyGiven(figures), most),
             share(figures.precision()),
             share(figures.recall()),
             share(figures.f1()),
             count(figures.support()));
+  }
+
+  // Without examples, or answers, there is no share of them.
+  private static double missed(ClassMetrics figures) {
+    return figures.support() > 0 ? 1 - figures.recall() : 0;
+  }
+
+  private static double wronglyGiven(ClassMetrics figures) {
+    return figures.answers() > 0 ? 1 - figures.precision() : 0;
   }
 
   private static String share(double share) {

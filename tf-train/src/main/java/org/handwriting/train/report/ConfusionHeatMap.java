@@ -64,37 +64,31 @@ final class ConfusionHeatMap {
         }
       }
     }
-    return """
+    return format(
+        """
     <figure class="heat">
     <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix, scrolls sideways">
     <svg viewBox="0 0 %d %d" style="min-width:%dpx" role="img" aria-label="Confusion matrix of %d classes; the pairs are listed beside it.">
     %s%s%s</svg>
     </div>
     %s</figure>
-    """
-        .formatted(
-            side, side, k <= NUMBERED ? 330 : k * 13, k, background(), names(), cells, legend());
+    """,
+        side, side, k <= NUMBERED ? 330 : k * 13, k, background(), names(), cells, legend());
   }
 
   private String background() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i <= k; i++) {
       int at = margin + i * cell;
-      lines.append("M%d %dv%dM%d %dh%d".formatted(at, margin, k * cell, margin, at, k * cell));
+      lines.append(format("M%d %dv%dM%d %dh%d", at, margin, k * cell, margin, at, k * cell));
     }
-    return """
+    return format(
+        """
     <rect class="field" x="%d" y="%d" width="%d" height="%d"/><path class="grid" d="%s"/>
     <text class="axis" x="%d" y="13" text-anchor="middle">read as</text>
     <text class="axis" transform="translate(13 %d) rotate(-90)" text-anchor="middle">truth</text>
-    """
-        .formatted(
-            margin,
-            margin,
-            k * cell,
-            k * cell,
-            lines,
-            margin + k * cell / 2,
-            margin + k * cell / 2);
+    """,
+        margin, margin, k * cell, k * cell, lines, margin + k * cell / 2, margin + k * cell / 2);
   }
 
   private String names() {
@@ -135,23 +129,24 @@ final class ConfusionHeatMap {
     int support = matrix.support(truth);
     String text =
         k <= NUMBERED
-            ? "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-                .formatted(x + cell / 2, y + cell / 2 + 5, number)
+            ? format(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                x + cell / 2, y + cell / 2 + 5, number)
             : "";
-    return "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%s<title>%s</title></g>%n"
-        .formatted(
-            style,
-            x + 1,
-            y + 1,
-            cell - 1,
-            cell - 1,
-            text,
-            escape(
-                title.formatted(
-                    labels.label(truth),
-                    count(number),
-                    count(support),
-                    percent((double) number / support))));
+    return format(
+        "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%s<title>%s</title></g>%n",
+        style,
+        x + 1,
+        y + 1,
+        cell - 1,
+        cell - 1,
+        text,
+        escape(
+            title.formatted(
+                labels.label(truth),
+                count(number),
+                count(support),
+                percent((double) number / support))));
   }
 
   /** 1 for a single mistake, {@link #SHADES} for the most frequent one. */
@@ -162,7 +157,7 @@ final class ConfusionHeatMap {
   private String legend() {
     StringBuilder ramp = new StringBuilder();
     for (int shade = 1; shade <= SHADES; shade++) {
-      ramp.append("<i class=\"h%d\"></i>".formatted(shade));
+      ramp.append(format("<i class=\"h%d\"></i>", shade));
     }
     return most == 0
         ? ""

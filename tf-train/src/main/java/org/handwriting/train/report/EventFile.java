@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.handwriting.data.WriteFailure;
 import org.handwriting.train.progress.EpochMetrics;
@@ -88,7 +89,8 @@ public final class EventFile implements TrainingListener {
   }
 
   private static Path file(Path folder, long second) {
-    return folder.resolve("events.out.tfevents.%010d.%s".formatted(second, host()));
+    return folder.resolve(
+        String.format(Locale.ROOT, "events.out.tfevents.%010d.%s", second, host()));
   }
 
   private static String host() {

@@ -26,7 +26,7 @@ final class Html {
     return format("%,d", number);
   }
 
-  /** {@code 99.55%}; 100% and 0% only when it is just that. */
+  /** {@code 99.55%}; 100% and 0% only when it is just that. An error rate may be above 1. */
   static String percent(double share) {
     return percent(share, 2);
   }
@@ -37,8 +37,8 @@ final class Html {
       return share == 0 ? "0%" : "100%";
     }
     double least = Math.pow(10, -decimals);
-    double between = Math.max(least, Math.min(100 - least, share * 100));
-    return format("%." + decimals + "f%%", between);
+    double shown = Math.max(least, share * 100);
+    return format("%." + decimals + "f%%", share < 1 ? Math.min(100 - least, shown) : shown);
   }
 
   /** A figure with 4 significant digits and no idle zeros: {@code 0.0178}, {@code 3e-05}. */

@@ -54,15 +54,15 @@ record LinePlot(String name, Axis axis, DoubleFunction<String> write, List<Serie
       curves.append(curve(one));
     }
     String scale = axis.logarithmic() ? " <small>log scale</small>" : "";
-    return """
+    return format(
+        """
         <figure class="panel">
         <figcaption><span class="name">%s%s</span> <span class="keys">%s</span></figcaption>
         <svg viewBox="0 0 %d %d" role="img" aria-label="%s by epoch. %s">
         %s%s%s</svg>
         </figure>
-        """
-        .formatted(
-            name, scale, legend, WIDTH, HEIGHT, name, description(), grid(), epochs(), curves);
+        """,
+        name, scale, legend, WIDTH, HEIGHT, name, description(), grid(), epochs(), curves);
   }
 
   private String description() {
@@ -94,8 +94,9 @@ record LinePlot(String name, Axis axis, DoubleFunction<String> write, List<Serie
     int step = (int) Math.max(1, Axis.roundStep(Math.max(1, last - first), EPOCH_MARKS));
     StringBuilder marks =
         new StringBuilder(
-            "<text class=\"tick\" x=\"%d\" y=\"%d\" text-anchor=\"end\">epoch</text>%n"
-                .formatted(LEFT - 7, HEIGHT - 6));
+            format(
+                "<text class=\"tick\" x=\"%d\" y=\"%d\" text-anchor=\"end\">epoch</text>%n",
+                LEFT - 7, HEIGHT - 6));
     for (int epoch = first; epoch <= last; epoch++) {
       boolean marked = epoch % step == 0 || first == last;
       marks.append(

@@ -36,25 +36,25 @@ final class ReliabilityDiagram {
       bars.append(bins.get(i).count() == 0 ? "" : bar(i, bins.get(i), most));
     }
     String svg =
-        """
+        format(
+            """
         <figure class="reliability">
         <svg viewBox="0 0 %d %d" role="img" aria-label="Reliability diagram. Expected calibration error %s.">
         %s%s<path class="ideal" d="M%d %dL%d %d"/>
         </svg>
         <figcaption>Expected calibration error <b>%s</b></figcaption>
         </figure>
-        """
-            .formatted(
-                WIDTH,
-                HEIGHT,
-                percent(calibration.expectedError()),
-                grid(),
-                bars,
-                LEFT,
-                TOP + SIDE,
-                LEFT + SIDE,
-                TOP,
-                percent(calibration.expectedError()));
+        """,
+            WIDTH,
+            HEIGHT,
+            percent(calibration.expectedError()),
+            grid(),
+            bars,
+            LEFT,
+            TOP + SIDE,
+            LEFT + SIDE,
+            TOP,
+            percent(calibration.expectedError()));
     return Html.section("calibration", "Can its confidence be believed?", NOTE, svg);
   }
 
@@ -64,29 +64,29 @@ final class ReliabilityDiagram {
       int at = i * SIDE / 5;
       int y = TOP + SIDE - at;
       grid.append(
-          """
+          format(
+              """
           <path class="grid" d="M%d %dh%d"/><text class="tick" x="%d" y="%d" text-anchor="end">%d%%</text>
           <text class="tick" x="%d" y="%d" text-anchor="middle">%d%%</text>
-          """
-              .formatted(
-                  LEFT, y, SIDE, LEFT - 7, y + 4, 20 * i, LEFT + at, TOP + SIDE + 17, 20 * i));
+          """,
+              LEFT, y, SIDE, LEFT - 7, y + 4, 20 * i, LEFT + at, TOP + SIDE + 17, 20 * i));
     }
     return grid
-        + """
+        + format(
+            """
         <text class="axis" transform="translate(11 %d) rotate(-90)" text-anchor="middle">right</text>
         <text class="axis" x="%d" y="%d" text-anchor="middle">confidence</text>
         <path class="grid" d="M%d %dh%d"/>
         <text class="axis" x="%d" y="%d" text-anchor="middle">answers in each bin</text>
-        """
-            .formatted(
-                TOP + SIDE / 2,
-                LEFT + SIDE / 2,
-                TOP + SIDE + 34,
-                LEFT,
-                COUNTS_TOP + COUNTS_HEIGHT,
-                SIDE,
-                LEFT + SIDE / 2,
-                HEIGHT - 6);
+        """,
+            TOP + SIDE / 2,
+            LEFT + SIDE / 2,
+            TOP + SIDE + 34,
+            LEFT,
+            COUNTS_TOP + COUNTS_HEIGHT,
+            SIDE,
+            LEFT + SIDE / 2,
+            HEIGHT - 6);
   }
 
   private static String bar(int index, ReliabilityBin bin, int most) {

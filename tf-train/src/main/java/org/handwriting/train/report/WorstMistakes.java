@@ -2,6 +2,7 @@ package org.handwriting.train.report;
 
 import static org.handwriting.train.report.Html.count;
 import static org.handwriting.train.report.Html.escape;
+import static org.handwriting.train.report.Html.format;
 import static org.handwriting.train.report.Html.percent;
 
 import java.util.List;
@@ -32,23 +33,23 @@ final class WorstMistakes {
     Mistake mistake = picture.mistake();
     String truth = escape(mistake.truth());
     String predicted = escape(mistake.predicted());
-    return """
+    return format(
+        """
     <li title="Test example %s"><img src="%s" width="%d" height="%d" alt="A handwritten %s that was read as %s">
     <p class="what"><b>%s</b> <i>→</i> <b>%s</b></p>
     <p class="how">%s <i>→</i> %s</p>%s</li>
-    """
-        .formatted(
-            count(mistake.index()),
-            picture.dataUri(),
-            Glyph.SIDE,
-            Glyph.SIDE,
-            truth,
-            predicted,
-            truth,
-            predicted,
-            percent(mistake.truthProbability(), 1),
-            percent(mistake.predictedProbability(), 1),
-            picture.file().map(WorstMistakes::file).orElse(""));
+    """,
+        count(mistake.index()),
+        picture.dataUri(),
+        Glyph.SIDE,
+        Glyph.SIDE,
+        truth,
+        predicted,
+        truth,
+        predicted,
+        percent(mistake.truthProbability(), 1),
+        percent(mistake.predictedProbability(), 1),
+        picture.file().map(WorstMistakes::file).orElse(""));
   }
 
   private static String file(String name) {

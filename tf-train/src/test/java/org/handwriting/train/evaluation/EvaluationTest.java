@@ -88,9 +88,9 @@ class EvaluationTest {
   @Test
   void givesEachClassItsFigures() {
     // A was answered three times, once rightly; there are two of it.
-    assertThat(FIVE.classes().get(0)).isEqualTo(new ClassMetrics("A", 1 / 3.0, 0.5, 0.4, 2));
-    assertThat(FIVE.classes().get(1)).isEqualTo(new ClassMetrics("B", 0.5, 0.5, 0.5, 2));
-    assertThat(FIVE.classes().get(2)).isEqualTo(new ClassMetrics("a", 0, 0, 0, 1));
+    assertThat(FIVE.classes().get(0)).isEqualTo(new ClassMetrics("A", 1 / 3.0, 0.5, 0.4, 2, 3));
+    assertThat(FIVE.classes().get(1)).isEqualTo(new ClassMetrics("B", 0.5, 0.5, 0.5, 2, 2));
+    assertThat(FIVE.classes().get(2)).isEqualTo(new ClassMetrics("a", 0, 0, 0, 1, 0));
   }
 
   @Test

@@ -12,11 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.handwriting.data.Labels;
+import org.handwriting.train.evaluation.ClassMetrics;
 import org.handwriting.train.evaluation.Evaluation;
 import org.handwriting.train.evaluation.Mistake;
 import org.handwriting.train.progress.EpochMetrics;
@@ -42,6 +44,43 @@ class HtmlReportTest {
       assertThat(parse(Files.readString(file)).getElementsByTagName("section").getLength())
           .isEqualTo(6);
     }
+  }
+
+  @Test
+  void isTheSameWhereverItIsWritten() throws IOException {
+    RunReport report = SampleRun.of("MNIST", DIGITS, 1_000, 0.99, 3);
+    String usual = HtmlReport.page(report);
+    Locale here = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      assertThat(HtmlReport.page(report)).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(here);
+    }
+  }
+
+  @Test
+  void writesSharesThatAreNearlyWholeAndRatesAboveOne() {
+    assertThat(Html.percent(0.99999)).isEqualTo("99.99%");
+    assertThat(Html.percent(0.00001)).isEqualTo("0.01%");
+    assertThat(Html.percent(1)).isEqualTo("100%");
+    assertThat(Html.percent(1.3)).isEqualTo("130.00%");
+    assertThat(Html.percent(5, 1)).isEqualTo("500.0%");
+  }
+
+  @Test
+  void hasABarOfWrongAnswersWhereThereAreAnswers() {
+    String bars =
+        ClassBars.of(
+            List.of(
+                new ClassMetrics("never", 0, 0, 0, 2, 0),
+                new ClassMetrics("only wrongly", 0, 0, 0, 0, 3)));
+    assertThat(bars)
+        .contains(
+            "class=\"missed\" style=\"width:100.0%\"></i><i class=\"wrong\" style=\"width:0.0%\"");
+    assertThat(bars)
+        .contains(
+            "class=\"missed\" style=\"width:0.0%\"></i><i class=\"wrong\" style=\"width:100.0%\"");
   }
 
   @Test

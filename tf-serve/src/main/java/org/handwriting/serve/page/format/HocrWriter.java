@@ -53,7 +53,7 @@ final class HocrWriter {
         "id",
         "page_" + number,
         "title",
-        "image %s; %s; ppageno %d".formatted(quoted(source.picture()), bbox(sheet), number - 1));
+        format("image %s; %s; ppageno %d", quoted(source.picture()), bbox(sheet), number - 1));
     if (!page.lines().isEmpty()) {
       area(page.lines());
     }
@@ -67,8 +67,13 @@ final class HocrWriter {
     return text.contains("\"") ? "'" + text.replace("'", "") + "'" : "\"" + text + "\"";
   }
 
+  // Digits that every reader knows, wherever this runs.
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
   private static String bbox(Box box) {
-    return "bbox %d %d %d %d".formatted(box.left(), box.top(), box.right(), box.bottom());
+    return format("bbox %d %d %d %d", box.left(), box.top(), box.right(), box.bottom());
   }
 
   private void area(List<PageLine> lines) throws IOException {
@@ -102,10 +107,11 @@ final class HocrWriter {
           "class",
           "ocrx_word",
           "id",
-          "word_%d_%d".formatted(number, i + 1),
+          format("word_%d_%d", number, i + 1),
           "title",
-          "%s; x_wconf %d"
-              .formatted(bbox(source.within(word.box())), Math.round(100 * word.probability())));
+          format(
+              "%s; x_wconf %d",
+              bbox(source.within(word.box())), Math.round(100 * word.probability())));
     }
     xml.close();
   }
@@ -117,6 +123,6 @@ final class HocrWriter {
     double across = last.x() - first.x();
     double slope = across == 0 ? 0 : (last.y() - first.y()) / across;
     double left = first.y() + slope * (box.left() - first.x()) - box.bottom();
-    return String.format(Locale.ROOT, "baseline %.4f %d", slope, Math.round(left));
+    return format("baseline %.4f %d", slope, Math.round(left));
   }
 }

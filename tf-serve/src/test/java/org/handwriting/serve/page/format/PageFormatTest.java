@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LinePlace;
@@ -183,6 +184,20 @@ class PageFormatTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("\uFFFD&lt;")
         .doesNotContain("\u0007");
+  }
+
+  @Test
+  void writesTheSameDigitsEverywhere() throws Exception {
+    Locale here = Locale.getDefault();
+    for (PageFormat format : PageFormat.values()) {
+      String usual = text(format, page());
+      try {
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        assertThat(text(format, page())).as(format.toString()).isEqualTo(usual);
+      } finally {
+        Locale.setDefault(here);
+      }
+    }
   }
 
   @Test
