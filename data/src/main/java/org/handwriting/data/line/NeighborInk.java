@@ -1,6 +1,5 @@
 package org.handwriting.data.line;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,10 +21,28 @@ final class NeighborInk {
 
   private final Plane ink;
   private final BitSet seen;
+  private final int[] pixels; // of all blobs, one behind the other: places in ink.values
+  private int found; // pixels of blobs
+
+  /**
+   * Ink that hangs together, its gray edge too.
+   *
+   * @param from the place of its first pixel in {@link #pixels}
+   * @param to behind its last one
+   * @param top its first row
+   * @param bottom its last row
+   */
+  private record Blob(int from, int to, int top, int bottom) {
+    boolean isOutside(WritingRows own) {
+      double reach = OWN * own.deviation();
+      return bottom < own.middle() - reach || top > own.middle() + reach;
+    }
+  }
 
   private NeighborInk(Plane ink) {
     this.ink = ink;
     this.seen = new BitSet(ink.values.length);
+    this.pixels = new int[ink.values.length];
   }
 
   /** The ink without them; the same plane if there are none. */
@@ -34,12 +51,13 @@ final class NeighborInk {
   }
 
   private Plane removed() {
-    List<BitSet> touching = new ArrayList<>();
+    List<Blob> touching = new ArrayList<>();
     for (int x = 0; x < ink.width; x++) {
       for (int start : new int[] {x, (ink.height - 1) * ink.width + x}) {
-        BitSet blob = blob(start);
-        if (!blob.isEmpty()) {
-          touching.add(blob);
+        int before = found;
+        take(start);
+        if (found > before) {
+          touching.add(blob(before));
         }
       }
     }
@@ -51,14 +69,14 @@ final class NeighborInk {
     if (own.isEmpty()) {
       return ink;
     }
-    return without(touching.stream().filter(blob -> isOutside(blob, own)).toList());
+    return without(touching.stream().filter(blob -> blob.isOutside(own)).toList());
   }
 
-  private Plane without(List<BitSet> blobs) {
+  private Plane without(List<Blob> blobs) {
     Plane left = new Plane(ink.width, ink.height, ink.values.clone());
-    for (BitSet blob : blobs) {
-      for (int i = blob.nextSetBit(0); i >= 0; i = blob.nextSetBit(i + 1)) {
-        left.values[i] = 0;
+    for (Blob blob : blobs) {
+      for (int next = blob.from; next < blob.to; next++) {
+        left.values[pixels[next]] = 0;
       }
     }
     return left;
@@ -72,44 +90,37 @@ final class NeighborInk {
     return sum;
   }
 
-  private boolean isOutside(BitSet blob, WritingRows own) {
-    double reach = OWN * own.deviation();
-    int first = blob.nextSetBit(0) / ink.width;
-    int last = blob.length() / ink.width;
-    return last < own.middle() - reach || first > own.middle() + reach;
-  }
-
-  /**
-   * All ink, its gray edge too, that hangs together with a pixel; none if that is paper or seen.
-   */
-  private BitSet blob(int start) {
-    BitSet blob = new BitSet();
-    ArrayDeque<Integer> open = new ArrayDeque<>();
-    take(start, blob, open);
-    while (!open.isEmpty()) {
-      int i = open.pop();
+  /** All that hangs together with a pixel that was taken. */
+  private Blob blob(int from) {
+    int top = ink.height;
+    int bottom = 0;
+    for (int next = from; next < found; next++) {
+      int i = pixels[next];
       int x = i % ink.width;
+      top = Math.min(top, i / ink.width);
+      bottom = Math.max(bottom, i / ink.width);
       if (x > 0) {
-        take(i - 1, blob, open);
+        take(i - 1);
       }
       if (x < ink.width - 1) {
-        take(i + 1, blob, open);
+        take(i + 1);
       }
       if (i >= ink.width) {
-        take(i - ink.width, blob, open);
+        take(i - ink.width);
       }
       if (i < ink.values.length - ink.width) {
-        take(i + ink.width, blob, open);
+        take(i + ink.width);
       }
     }
-    return blob;
+    return new Blob(from, found, top, bottom);
   }
 
-  private void take(int i, BitSet blob, ArrayDeque<Integer> open) {
+  /** Takes a pixel that is ink and was not seen. */
+  private void take(int i) {
     if (!seen.get(i) && ink.values[i] > LineInk.EDGE / 2) {
       seen.set(i);
-      blob.set(i);
-      open.push(i);
+      pixels[found] = i;
+      found++;
     }
   }
 }
