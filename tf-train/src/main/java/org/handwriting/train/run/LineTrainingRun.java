@@ -68,13 +68,14 @@ public final class LineTrainingRun implements AutoCloseable {
    *
    * @param data that its configuration names
    * @param onWarning hears, now and later, of what the run can go on with and its owner should know
-   * @throws IOException when the model could not be written
+   * @throws IOException when the model could not be written, or the run began with other data
    */
   public static LineTrainingRun open(
       RunDirectory directory, LineRunData data, Consumer<String> onWarning) throws IOException {
     RunConfig config = directory.config();
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
+    RunChecksums.of(data).keepIn(directory);
     LineTrainer trainer = trainer(config, data);
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);

@@ -58,13 +58,15 @@ public final class PageTrainingRun implements AutoCloseable {
    *
    * @param data that its configuration names
    * @param onWarning hears, now and later, of what the run can go on with and its owner should know
-   * @throws IOException when the model could not be written, or what it is to begin with not read
+   * @throws IOException when the model could not be written, what it is to begin with not read, or
+   *     the run began with other data
    */
   public static PageTrainingRun open(
       RunDirectory directory, PageRunData data, Consumer<String> onWarning) throws IOException {
     RunConfig config = directory.config();
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
+    RunChecksums.of(data).keepIn(directory);
     PageTrainer trainer = trainer(config);
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);

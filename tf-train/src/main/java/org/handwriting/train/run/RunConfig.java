@@ -36,7 +36,7 @@ import org.handwriting.train.options.TrainingOptions;
  * @param precision {@code float32} or {@code bfloat16}
  * @param device {@code cpu} or {@code gpu:0}
  * @param patience epochs without a better validation loss after which the run ends; 0 is never
- * @param teachers folders of models that say what to answer, absolute; may be none
+ * @param teachers versions of models that say what to answer, absolute; may be none
  * @param workers processes that learn at once, each with batches of that size; 0 is this one alone
  * @param stepsARound steps after which workers' values are averaged; 0 without workers
  * @param out the model's folder, absolute

@@ -97,7 +97,8 @@ public final class TrainingRun implements AutoCloseable {
    * the test pictures, and the place of the model.
    *
    * @param onWarning hears, now and later, of what the run can go on with and its owner should know
-   * @throws IOException when some of the data cannot be read, or the model could not be written
+   * @throws IOException when some of the data cannot be read, the run began with other data, or the
+   *     model could not be written
    */
   public static TrainingRun open(
       RunDirectory directory, Dataset dataset, Consumer<String> onWarning) throws IOException {
@@ -105,6 +106,7 @@ public final class TrainingRun implements AutoCloseable {
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
     dataset.readAll();
+    RunChecksums.of(dataset).keepIn(directory);
     Trainer trainer = trainer(config, dataset.train().labels());
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);

@@ -100,6 +100,13 @@ class PagesFromTest {
       assertThat(rest.train(SILENT)).isEqualTo(Ending.COMPLETED);
       assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(2);
     }
+    page("another");
+    PageRunData more = data(config);
+    try (RunDirectory directory = RunDirectory.open(run)) {
+      assertThatThrownBy(() -> PageTrainingRun.open(directory, more, warning -> {}))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining("expected the data that it began with, pages: SHA-256 ");
+    }
   }
 
   @Test
@@ -194,11 +201,15 @@ class PagesFromTest {
   }
 
   private void page() throws IOException {
-    Path mine = Files.createDirectory(folder.resolve("mine"));
+    page("page");
+  }
+
+  private void page(String name) throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("mine"));
     ComposedPage page =
-        PageComposer.ofDigits(1)
+        PageComposer.ofDigits(name.length())
             .page(List.of("48205 73619", "20265 40826"), ComposedPage.Style.clean());
-    ImageIO.write(page.picture(), "png", mine.resolve("page.png").toFile());
-    Files.writeString(mine.resolve("page.xml"), page.alto("page.png", false));
+    ImageIO.write(page.picture(), "png", mine.resolve(name + ".png").toFile());
+    Files.writeString(mine.resolve(name + ".xml"), page.alto(name + ".png", false));
   }
 }

@@ -1,0 +1,81 @@
+package org.handwriting.train.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.handwriting.core.DurableFiles;
+import org.handwriting.core.Json;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.Dataset;
+import org.handwriting.data.Split;
+import org.handwriting.data.line.LineDataset;
+
+/**
+ * What a run learns from and is judged by, kept in its folder. With other data it does not go on:
+ * the parts are drawn anew from what is there, and what was learned from would be tested with.
+ *
+ * @param parts what each part of the data is, in words, by its name
+ */
+record RunChecksums(Map<String, String> parts) {
+  private static final String FILE = "data.json";
+
+  static RunChecksums of(Dataset dataset) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("labels", dataset.labels().toString());
+    parts.put("training part", pictures(dataset.train()));
+    parts.put("validation part", pictures(dataset.validation()));
+    parts.put("test part", pictures(dataset.test()));
+    return new RunChecksums(parts);
+  }
+
+  /** Of lines that are read; those that are drawn as it goes are told by the configuration. */
+  static RunChecksums of(LineRunData data) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("characters", data.characters().asString());
+    if (data.learned().size() > 0) {
+      parts.put("training part", lines(data.learned()));
+      parts.put("validation part", lines(data.validation()));
+    }
+    return new RunChecksums(parts);
+  }
+
+  static RunChecksums of(PageRunData data) {
+    return new RunChecksums(Map.of("pages", "SHA-256 " + data.sha256()));
+  }
+
+  private static String pictures(Split split) {
+    return "%d pictures with the SHA-256 %s".formatted(split.size(), split.sha256());
+  }
+
+  private static String lines(LineDataset lines) {
+    return "%d lines with the SHA-256 %s".formatted(lines.size(), lines.sha256());
+  }
+
+  /**
+   * Writes them down where the run has learned nothing yet, and compares them where it has.
+   *
+   * @throws BadFileException if the run began with other data
+   */
+  void keepIn(RunDirectory directory) throws IOException {
+    Path file = directory.path().resolve(FILE);
+    if (!Files.isDirectory(directory.checkpoints())) {
+      DurableFiles.write(file, Json.bytes(this));
+    } else if (Files.exists(file)) { // a run of version 0.1 has none
+      compare(directory.path(), Json.read(file, RunChecksums.class));
+    }
+  }
+
+  private void compare(Path run, RunChecksums begun) throws BadFileException {
+    for (Map.Entry<String, String> part : begun.parts.entrySet()) {
+      String found = parts.getOrDefault(part.getKey(), "none");
+      if (!found.equals(part.getValue())) {
+        throw new BadFileException(
+            run,
+            "the data that it began with, %s: %s".formatted(part.getKey(), part.getValue()),
+            found);
+      }
+    }
+  }
+}
