@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.handwriting.cli.options.LineRunOptions;
@@ -87,13 +88,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunConfig config() throws IOException {
-    List<Path> models = teachers.stream().map(t -> t.toAbsolutePath().normalize()).toList();
     DeviceChoice choice = Usage.checked(spec, () -> DeviceChoice.parse(device));
     if (options.isLines()) {
-      return options.config(choice.resolve(), models, lines);
+      return options.config(choice.resolve(), teachers, lines);
     }
     if (options.isPages()) {
-      return options.pageConfig(choice.resolve(), models, lines);
+      return options.pageConfig(choice.resolve(), teachers, lines);
     }
     Usage.checked(
         spec,
@@ -101,7 +101,16 @@ final class TrainCommand implements Callable<Integer> {
           lines.requireNone();
           return lines;
         });
-    return options.characterConfig(choice.resolve(), models, lines);
+    return options.characterConfig(choice.resolve(), teacherVersions(), lines);
+  }
+
+  // The versions of now: a run that goes on is taught by those that it began with.
+  private List<Path> teacherVersions() throws IOException {
+    List<Path> versions = new ArrayList<>();
+    for (Path teacher : teachers) {
+      versions.add(ModelDirectory.version(teacher.toAbsolutePath().normalize()));
+    }
+    return versions;
   }
 
   private int run(RunDirectory directory, Dataset opened) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.handwriting.core.DurableFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,21 @@ class TrainCommandTest {
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err()).contains("Of the model's 47 labels, only the data set's 10 count.");
     assertThat(JSON.readTree(result.out()).get("accuracy").doubleValue()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void keepsWhichVersionOfATeacherItLearnsFrom() throws Exception {
+    String typed = "train --limit 200 --epochs 1 --architecture lenet --out m";
+    HwrProcess.Result teacher = HwrProcess.run(folder, typed.split(" "));
+    assertThat(teacher.status()).as(teacher.err()).isZero();
+    DurableFiles.deleteTree(TrainingRuns.only(folder));
+
+    HwrProcess.Result taught = HwrProcess.run(folder, (typed + " --teacher m").split(" "));
+
+    assertThat(taught.status()).as(taught.err()).isZero();
+    JsonNode config = JSON.readTree(TrainingRuns.only(folder).resolve("config.json").toFile());
+    assertThat(config.at("/teachers/0").asText())
+        .isEqualTo(folder.toRealPath().resolve("m/1").toString());
   }
 
   @Test

@@ -64,6 +64,7 @@ class TrainRefusalsTest {
           """
           --device gpu:0           | no gpu:0 here
           --resume nowhere         | expected the folder of a run
+          --teacher nowhere        | nowhere: expected a model's folder, found nothing
           --dataset emnist-letters --data-dir nowhere | nowhere
           """)
   void saysInOneLineWhatIsMissingHere(String arguments, String message) {

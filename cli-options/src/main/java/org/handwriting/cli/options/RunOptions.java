@@ -113,7 +113,7 @@ public final class RunOptions {
    * The run that they ask for.
    *
    * @param device that computes
-   * @param teachers folders of models, absolute; may be none
+   * @param teachers versions of models, absolute; may be none
    * @param workers processes that learn at once, or 0
    * @param stepsARound after which workers' values are averaged, or 0
    * @throws ParameterException when a name or a number is none that there can be
