@@ -2,12 +2,11 @@ package org.handwriting.cli;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.LinePlace;
-import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.LineDetection;
 import org.handwriting.data.page.MarkedLines;
 import org.handwriting.data.page.PageLayout;
@@ -21,18 +20,19 @@ import org.handwriting.serve.page.whole.WholeLineReader;
 import org.handwriting.train.evaluation.PageReadingEvaluation;
 
 /**
- * How the lines of a marked page were found and read.
+ * How the lines of marked pages were found and read.
  *
+ * @param pages how many
  * @param lines how many were found
  * @param read their texts and their order
  */
-record EvaluatedPage(LineDetection lines, PageReadingEvaluation read) {
+record EvaluatedPage(int pages, LineDetection lines, PageReadingEvaluation read) {
   /** No page. */
   static final EvaluatedPage NONE =
-      new EvaluatedPage(LineDetection.NONE, PageReadingEvaluation.NONE);
+      new EvaluatedPage(0, LineDetection.NONE, PageReadingEvaluation.NONE);
 
   EvaluatedPage plus(EvaluatedPage other) {
-    return new EvaluatedPage(lines.plus(other.lines), read.plus(other.read));
+    return new EvaluatedPage(pages + other.pages, lines.plus(other.lines), read.plus(other.read));
   }
 
   /**
@@ -43,14 +43,19 @@ record EvaluatedPage(LineDetection lines, PageReadingEvaluation read) {
    * @param fold whether texts are compared without the accents that the recognizer lacks
    */
   record Evaluator(WritingFinder finder, LineRecognizer recognizer, boolean fold) {
+    /**
+     * How a page's lines are found and read.
+     *
+     * @throws BadFileException naming its picture, if that cannot be read
+     */
     EvaluatedPage of(PageMarks page) throws IOException {
-      BufferedImage picture = PagePicture.of(Files.readAllBytes(page.picture())).picture();
+      BufferedImage picture = page.image();
       List<TextLine> found = PageLayout.of(picture, finder.find(picture)).lines();
       LineDetection lines =
           LineDetection.of(
               MarkedCores.of(page, picture),
               found.stream().map(line -> line.polygon().inside()).toList());
-      return new EvaluatedPage(lines, read(page, picture, found));
+      return new EvaluatedPage(1, lines, read(page, picture, found));
     }
 
     private PageReadingEvaluation read(

@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.cli.options.DatasetOptions;
+import org.handwriting.cli.options.RunOptions;
 import org.handwriting.core.device.Engine;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.BadFilesException;
+import org.handwriting.data.transcription.MarkedPages;
 import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
 import org.handwriting.train.evaluation.PageEvaluationText;
+import org.handwriting.train.run.DatasetWarnings;
 import org.handwriting.train.run.RunConfig;
 
 /**
@@ -31,7 +37,9 @@ record PageDatasetEvaluation(
 
   /** Reads the pages that are asked for and prints how well their lines are found and read. */
   int print(DatasetOptions dataset) throws IOException {
-    List<PageMarks> pages = PageMarks.read(dataset.pageFolders());
+    MarkedPages marked = MarkedPages.read(dataset.pageFolders(), dataset.skipBad());
+    List<BadFileException> skipped = new ArrayList<>(marked.skipped());
+    List<PageMarks> pages = marked.pages();
     if (dataset.limit().isPresent()) {
       pages = pages.subList(0, Math.min(pages.size(), dataset.limit().get()));
     }
@@ -46,20 +54,36 @@ record PageDatasetEvaluation(
       LineRecognizer view = recognizer.with(language ? decoding : decoding.withoutLanguage());
       EvaluatedPage.Evaluator evaluator = new EvaluatedPage.Evaluator(finder, view, fold);
       for (PageMarks page : pages) {
-        EvaluatedPage one = evaluator.of(page);
-        if (!json) {
-          String name = page.picture().getFileName().toString();
-          System.out.println(PageEvaluationText.line(name, one.lines(), one.read()));
+        try {
+          all = all.plus(evaluated(page, evaluator));
+        } catch (BadFileException e) {
+          skipped.add(e);
+          if (!dataset.skipBad()) {
+            throw BadFilesException.ofPictures(skipped);
+          }
         }
-        all = all.plus(one);
         progress.step();
       }
     }
+    if (all.pages() == 0) {
+      throw BadFilesException.of(skipped);
+    }
+    DatasetWarnings.skipped(skipped).ifPresent(RunOptions::warn);
     System.out.print(
         json
-            ? PageEvaluationText.json(RunConfig.PAGES, pages.size(), all.lines(), all.read()) + "\n"
-            : PageEvaluationText.of(pages.size(), all.lines(), all.read()));
+            ? PageEvaluationText.json(RunConfig.PAGES, all.pages(), all.lines(), all.read()) + "\n"
+            : PageEvaluationText.of(all.pages(), all.lines(), all.read()));
     return 0;
+  }
+
+  private EvaluatedPage evaluated(PageMarks page, EvaluatedPage.Evaluator evaluator)
+      throws IOException {
+    EvaluatedPage one = evaluator.of(page);
+    if (!json) {
+      String name = page.picture().getFileName().toString();
+      System.out.println(PageEvaluationText.line(name, one.lines(), one.read()));
+    }
+    return one;
   }
 
   private WritingFinder open() throws IOException {

@@ -73,6 +73,28 @@ class TrainPagesTest {
   }
 
   @Test
+  void evaluatesWithoutPagesThatCannotBeReadWhereThatIsAskedFor() throws Exception {
+    pages();
+    Path mine = folder.resolve("mine");
+    Path damaged = Files.write(mine.resolve("page2.png"), new byte[] {1, 2, 3});
+    String[] arguments = {"evaluate", "--dataset", "pages", "--data-dir", mine.toString()};
+
+    HwrProcess.Result refused = CapturedRun.of(arguments);
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("hwr: " + damaged + ": expected a picture, found ")
+        .contains("leave it out: hwr train and evaluate --skip-bad");
+
+    HwrProcess.Result skipping =
+        CapturedRun.of(
+            Stream.concat(Stream.of(arguments), Stream.of("--skip-bad")).toArray(String[]::new));
+    assertThat(skipping.status()).as(skipping.err()).isZero();
+    assertThat(skipping.err())
+        .contains("hwr: warning: files left out: 1", damaged + ": expected a picture, found ");
+    assertThat(skipping.out()).contains(" on 1 pages");
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     HwrProcess.Result none = HwrProcess.run(folder, "train", "--dataset", "pages");
     assertThat(none.status()).isEqualTo(2);

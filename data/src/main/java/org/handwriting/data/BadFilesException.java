@@ -28,17 +28,17 @@ public final class BadFilesException extends IOException {
   }
 
   /**
-   * What to throw for files that a data set cannot do without.
+   * What to throw for files that cannot be done without.
    *
    * @param problems one or more; a single one is thrown itself
    */
-  static IOException of(Collection<BadFileException> problems) {
+  public static IOException of(Collection<BadFileException> problems) {
     List<BadFileException> all = List.copyOf(problems);
     return all.size() == 1 ? all.get(0) : new BadFilesException(all, "");
   }
 
-  /** The same for pictures that a data set can do without: the message says how. */
-  static IOException ofPictures(Collection<BadFileException> problems) {
+  /** The same for pictures or pages that can be left out: the message says how. */
+  public static IOException ofPictures(Collection<BadFileException> problems) {
     List<BadFileException> all = List.copyOf(problems);
     if (all.size() > 1) {
       return new BadFilesException(

@@ -6,14 +6,13 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.PageInk;
-import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.transcription.PageMarks;
 
@@ -38,10 +37,10 @@ final class LiftedSheet {
    *
    * @return nothing for a page that is blank, or ruled about as darkly as it is written: what is
    *     rule there and what is ink cannot be told apart
-   * @throws IOException if its picture cannot be read
+   * @throws BadFileException if its picture cannot be read
    */
   static Optional<WritingSheet> of(PageMarks page) throws IOException {
-    BufferedImage picture = PagePicture.of(Files.readAllBytes(page.picture())).picture();
+    BufferedImage picture = page.image();
     Optional<PageInk> found = PageInk.of(picture, MOST_SIDE);
     if (found.isEmpty()) {
       return Optional.empty();

@@ -45,15 +45,23 @@ final class PageFiles {
     }
   }
 
-  /** A folder's pages; a damaged one is an error. */
-  static List<Found> all(Path folder) throws IOException {
+  /**
+   * A folder's pages.
+   *
+   * @param bad gets what is wrong with those that are damaged
+   */
+  static List<Found> all(Path folder, List<BadFileException> bad) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(
           folder, "a folder of pages", Files.exists(folder) ? "a file" : "nothing there");
     }
     List<Found> pages = new ArrayList<>();
     for (Path path : files(folder)) {
-      found(new XmlFile(path), folder).ifPresent(pages::add);
+      try {
+        found(new XmlFile(path), folder).ifPresent(pages::add);
+      } catch (BadFileException e) {
+        bad.add(e);
+      }
     }
     return pages;
   }

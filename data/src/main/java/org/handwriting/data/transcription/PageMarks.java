@@ -3,13 +3,17 @@ package org.handwriting.data.transcription;
 import java.awt.Dimension;
 import java.awt.Shape;
 import java.awt.geom.Point2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.LinePlace;
+import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.Polyline;
 
 /**
@@ -54,28 +58,27 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
   }
 
   /**
-   * Reads the pages of folders, in the order of their names.
+   * The page's picture, upright.
    *
-   * @throws BadFileException if a folder has none, or one of them is damaged or marks no line with
-   *     a baseline on the page
+   * @throws BadFileException naming its file, if that is no picture, a damaged one, or too large
    */
-  public static List<PageMarks> read(List<Path> folders) throws IOException {
-    List<PageMarks> pages = new ArrayList<>();
-    for (Path folder : folders) {
-      List<PageFiles.Found> found = PageFiles.all(folder);
-      if (found.isEmpty()) {
-        throw new BadFileException(
-            folder, "pages as ALTO or PAGE XML with their pictures", "no such page");
-      }
-      for (PageFiles.Found page : found) {
-        pages.add(of(page));
-      }
+  public BufferedImage image() throws IOException {
+    try {
+      return PagePicture.of(Files.readAllBytes(picture)).picture();
+    } catch (BadPictureException e) {
+      BadFileException named = new BadFileException(picture, e.expected(), e.found());
+      named.initCause(e);
+      throw named;
     }
-    return List.copyOf(pages);
   }
 
+  /**
+   * The marked lines of a page.
+   *
+   * @throws BadFileException if none has a baseline on the page
+   */
   // Those without a baseline, and those whose baseline is a point, are nowhere.
-  private static PageMarks of(PageFiles.Found found) throws BadFileException {
+  static PageMarks of(PageFiles.Found found) throws BadFileException {
     MarkedPage page = found.page();
     List<Line> marked = new ArrayList<>();
     double lineHeight = page.lineHeight();

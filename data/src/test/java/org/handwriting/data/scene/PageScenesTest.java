@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.transcription.MarkedPages;
 import org.handwriting.data.transcription.PageMarks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,13 +149,13 @@ class PageScenesTest {
   @Test
   void refusesPagesWithoutBaselinesAndFoldersWithoutPages() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThatThrownBy(() -> PageMarks.read(List.of(empty)))
+    assertThatThrownBy(() -> MarkedPages.read(List.of(empty), true))
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("pages as ALTO or PAGE XML");
     Pages.write(folder, Pages.drawn(WHITE), 0);
     Path xml = folder.resolve("page.xml");
     Files.writeString(xml, Files.readString(xml).replaceAll("BASELINE=\"[^\"]*\"", ""));
-    assertThatThrownBy(() -> PageMarks.read(List.of(folder)))
+    assertThatThrownBy(() -> MarkedPages.read(List.of(folder), true))
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("lines with baselines on the page")
         .hasMessageContaining("none of 4");
@@ -162,12 +163,12 @@ class PageScenesTest {
 
   private PageMarks marks(BufferedImage page, int tooLow) throws IOException {
     Pages.write(folder, page, tooLow);
-    return PageMarks.read(List.of(folder)).get(0);
+    return MarkedPages.read(List.of(folder), false).pages().get(0);
   }
 
   private PageScenes scenes() throws IOException {
-    return PageScenes.of(
-        List.of(marks(Pages.drawn(WHITE), 0)), Optional.empty(), Typesetting.builtIn());
+    LiftedPages lifted = LiftedPages.of(List.of(marks(Pages.drawn(WHITE), 0)), false);
+    return PageScenes.of(lifted, Optional.empty(), Typesetting.builtIn());
   }
 
   private static BufferedImage inverted(BufferedImage page) {

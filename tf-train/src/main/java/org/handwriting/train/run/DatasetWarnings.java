@@ -21,7 +21,11 @@ public final class DatasetWarnings {
 
   /** Which files were left out of what has been read so far, a line each; empty if none was. */
   public static Optional<String> skipped(Dataset dataset) {
-    List<BadFileException> skipped = dataset.skipped();
+    return skipped(dataset.skipped());
+  }
+
+  /** The same of files that were skipped. */
+  public static Optional<String> skipped(List<BadFileException> skipped) {
     return skipped.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -45,6 +49,22 @@ public final class DatasetWarnings {
         single,
         "only one picture of %s: a network learns little from it, and nothing tests what it learned");
     add(warnings, labels, untested, "no picture in the test part of %s: nothing tests it");
+    return warnings;
+  }
+
+  /** What of its pages a run does not learn from, and whether it is judged by what it does. */
+  static List<String> pages(PageRunData data) {
+    List<String> warnings = new ArrayList<>();
+    skipped(data.skipped()).ifPresent(warnings::add);
+    if (data.leftOut() > 0) {
+      warnings.add(
+          "pages left out, blank or ruled as darkly as they are written: " + data.leftOut());
+    }
+    if (!data.apart()) {
+      warnings.add(
+          "the writing of one page alone is used: validation scenes are of the page that is learned"
+              + " from, and look better than those of other pages will");
+    }
     return warnings;
   }
 

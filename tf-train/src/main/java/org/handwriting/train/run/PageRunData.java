@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.handwriting.data.BadFileException;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.scene.LiftedPages;
 import org.handwriting.data.scene.PageBatch;
 import org.handwriting.data.scene.PageScenes;
 import org.handwriting.data.scene.Typesetting;
@@ -20,6 +22,7 @@ import org.handwriting.data.synthetic.CharacterPictures;
 import org.handwriting.data.synthetic.HandwritingFonts;
 import org.handwriting.data.synthetic.Scribe;
 import org.handwriting.data.synthetic.SyntheticText;
+import org.handwriting.data.transcription.MarkedPages;
 import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.train.options.Recipe;
 
@@ -27,16 +30,26 @@ import org.handwriting.train.options.Recipe;
  * What a run of pages learns from.
  *
  * @param scenes with the writing of the pages that are learned from
- * @param validation scenes of pages that are not; of the same ones where there is only one page
- * @param sha256 of the pictures of all pages
+ * @param validation scenes of other pages; of the same one where the writing of no other is used
+ * @param apart whether they are of other pages
+ * @param leftOut pages that are blank, or ruled too darkly for their writing to be used
+ * @param skipped what is wrong with pages that could not be read and were to be skipped
+ * @param sha256 of the pictures of all pages that could be read
  */
-public record PageRunData(PageScenes scenes, List<PageBatch> validation, String sha256) {
+public record PageRunData(
+    PageScenes scenes,
+    List<PageBatch> validation,
+    boolean apart,
+    int leftOut,
+    List<BadFileException> skipped,
+    String sha256) {
   private static final int VALIDATION_BATCHES = 6;
   private static final int VALIDATION_BATCH = 8;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PageRunData {
     validation = List.copyOf(validation);
+    skipped = List.copyOf(skipped);
   }
 
   /**
@@ -49,28 +62,26 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
     Optional<SyntheticText> texts = texts(asked);
     Optional<Scribe> scribe = scribe(asked, texts);
     Typesetting setting = setting(asked, texts);
-    List<PageMarks> pages = new ArrayList<>(PageMarks.read(asked.folders()));
+    MarkedPages marked = MarkedPages.read(asked.folders(), config.skipBad());
+    List<PageMarks> pages = new ArrayList<>(marked.pages());
     Collections.shuffle(pages, new Random(config.seed()));
     if (config.limit() > 0) {
       pages = pages.subList(0, Math.min(pages.size(), config.limit()));
     }
+    LiftedPages lifted = LiftedPages.of(pages, config.skipBad());
     double part = Recipe.named(config.recipe(), config.kind()).validation();
-    int held = pages.size() < 2 ? 0 : Math.max(1, (int) (part * pages.size()));
-    PageScenes scenes = PageScenes.of(pages.subList(held, pages.size()), scribe, setting);
-    PageScenes others =
-        held == 0 ? scenes : others(pages.subList(0, held), scribe, setting, scenes);
-    return new PageRunData(scenes, validation(others, config.seed()), sha256(pages));
-  }
-
-  // Pages that were kept back may all be ruled too darkly to lift their writing.
-  private static PageScenes others(
-      List<PageMarks> held, Optional<Scribe> scribe, Typesetting setting, PageScenes scenes)
-      throws IOException {
-    try {
-      return PageScenes.of(held, scribe, setting);
-    } catch (org.handwriting.data.BadFileException e) {
-      return scenes;
-    }
+    int held = lifted.size() < 2 ? 0 : Math.max(1, (int) (part * lifted.size()));
+    PageScenes scenes = PageScenes.of(lifted.part(held, lifted.size()), scribe, setting);
+    PageScenes others = held == 0 ? scenes : PageScenes.of(lifted.part(0, held), scribe, setting);
+    List<BadFileException> skipped = new ArrayList<>(marked.skipped());
+    skipped.addAll(lifted.skipped());
+    return new PageRunData(
+        scenes,
+        validation(others, config.seed()),
+        held > 0,
+        lifted.leftOut(),
+        skipped,
+        sha256(pages, lifted.skipped()));
   }
 
   private static Optional<SyntheticText> texts(PageRunConfig asked) throws IOException {
@@ -115,11 +126,15 @@ public record PageRunData(PageScenes scenes, List<PageBatch> validation, String 
         .toList();
   }
 
-  private static String sha256(List<PageMarks> pages) throws IOException {
+  private static String sha256(List<PageMarks> pages, List<BadFileException> skipped)
+      throws IOException {
+    List<Path> unread = skipped.stream().map(BadFileException::path).toList();
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path picture : pages.stream().map(PageMarks::picture).sorted().toList()) {
-        digest.update(Files.readAllBytes(picture));
+        if (!unread.contains(picture)) {
+          digest.update(Files.readAllBytes(picture));
+        }
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -71,12 +71,7 @@ public final class PageTrainingRun implements AutoCloseable {
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);
       PageTrainingRun run = new PageTrainingRun(directory, data, trainer, onWarning);
-      if (data.scenes().leftOut() > 0) {
-        run.journal.warn(
-            "pages left out, blank or ruled as darkly as they are written: %d of %d"
-                .formatted(
-                    data.scenes().leftOut(), data.scenes().leftOut() + data.scenes().pages()));
-      }
+      DatasetWarnings.pages(data).forEach(run.journal::warn);
       return run;
     } catch (IOException | RuntimeException e) {
       trainer.close();

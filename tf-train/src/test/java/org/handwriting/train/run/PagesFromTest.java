@@ -131,7 +131,13 @@ class PagesFromTest {
   // Some of the scenes to validate with: what they all say takes long to tell.
   private static PageRunData data(RunConfig config) throws IOException {
     PageRunData all = PageRunData.open(config);
-    return new PageRunData(all.scenes(), all.validation().subList(0, 1), all.sha256());
+    return new PageRunData(
+        all.scenes(),
+        all.validation().subList(0, 1),
+        all.apart(),
+        all.leftOut(),
+        all.skipped(),
+        all.sha256());
   }
 
   private PageTrainingRun.Outcome trained(RunConfig config) throws IOException {
