@@ -24,15 +24,20 @@ import org.handwriting.train.evaluation.PageReadingEvaluation;
  *
  * @param pages how many
  * @param lines how many were found
+ * @param unjudged lines that are marked without a baseline on the page, and count for nothing
  * @param read their texts and their order
  */
-record EvaluatedPage(int pages, LineDetection lines, PageReadingEvaluation read) {
+record EvaluatedPage(int pages, LineDetection lines, int unjudged, PageReadingEvaluation read) {
   /** No page. */
   static final EvaluatedPage NONE =
-      new EvaluatedPage(0, LineDetection.NONE, PageReadingEvaluation.NONE);
+      new EvaluatedPage(0, LineDetection.NONE, 0, PageReadingEvaluation.NONE);
 
   EvaluatedPage plus(EvaluatedPage other) {
-    return new EvaluatedPage(pages + other.pages, lines.plus(other.lines), read.plus(other.read));
+    return new EvaluatedPage(
+        pages + other.pages,
+        lines.plus(other.lines),
+        unjudged + other.unjudged,
+        read.plus(other.read));
   }
 
   /**
@@ -50,17 +55,19 @@ record EvaluatedPage(int pages, LineDetection lines, PageReadingEvaluation read)
      */
     EvaluatedPage of(PageMarks page) throws IOException {
       BufferedImage picture = page.image();
-      List<TextLine> found = PageLayout.of(picture, finder.find(picture)).lines();
+      List<TextLine> found =
+          JudgedLines.of(
+              PageLayout.of(picture, finder.find(picture)).lines(), page, scale(page, picture));
       LineDetection lines =
           LineDetection.of(
               MarkedCores.of(page, picture),
               found.stream().map(line -> line.polygon().inside()).toList());
-      return new EvaluatedPage(1, lines, read(page, picture, found));
+      return new EvaluatedPage(1, lines, page.unjudged().size(), read(page, picture, found));
     }
 
     private PageReadingEvaluation read(
         PageMarks page, BufferedImage picture, List<TextLine> found) {
-      double scale = picture.getWidth() / page.size().getWidth();
+      double scale = scale(page, picture);
       List<LinePlace> places =
           page.lines().stream().map(line -> line.linePlace().scaled(scale)).toList();
       boolean compared = page.lines().stream().anyMatch(line -> !line.text().isEmpty());
@@ -81,6 +88,10 @@ record EvaluatedPage(int pages, LineDetection lines, PageReadingEvaluation read)
         answered.add(new PageReadingEvaluation.Found(found.get(i).core(), answers.get(i)));
       }
       return PageReadingEvaluation.of(given, answered);
+    }
+
+    private static double scale(PageMarks page, BufferedImage picture) {
+      return picture.getWidth() / page.size().getWidth();
     }
 
     private List<String> texts(BufferedImage picture, List<TextLine> lines) {

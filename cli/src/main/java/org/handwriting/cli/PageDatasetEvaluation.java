@@ -71,8 +71,10 @@ record PageDatasetEvaluation(
     DatasetWarnings.skipped(skipped).ifPresent(RunOptions::warn);
     System.out.print(
         json
-            ? PageEvaluationText.json(RunConfig.PAGES, all.pages(), all.lines(), all.read()) + "\n"
-            : PageEvaluationText.of(all.pages(), all.lines(), all.read()));
+            ? PageEvaluationText.json(
+                    RunConfig.PAGES, all.pages(), all.lines(), all.unjudged(), all.read())
+                + "\n"
+            : PageEvaluationText.of(all.pages(), all.lines(), all.unjudged(), all.read()));
     return 0;
   }
 

@@ -2,6 +2,7 @@ package org.handwriting.data.transcription;
 
 import java.awt.Dimension;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,13 +23,16 @@ import org.handwriting.data.glyph.Polyline;
  *
  * @param picture of the page
  * @param size of the page in the file's own pixels, which need not be the picture's
- * @param lines that have a baseline, in the file's order
+ * @param lines that have a baseline on the page, in the file's order
+ * @param unjudged outlines of the other lines, in the file's pixels, empty ones where the file has
+ *     none: what is found there is neither right nor wrong
  */
-public record PageMarks(Path picture, Dimension size, List<Line> lines) {
+public record PageMarks(Path picture, Dimension size, List<Line> lines, List<Shape> unjudged) {
   /** Copies what could change. */
   public PageMarks {
     size = new Dimension(size);
     lines = List.copyOf(lines);
+    unjudged = List.copyOf(unjudged);
   }
 
   /**
@@ -81,6 +85,7 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
   static PageMarks of(PageFiles.Found found) throws BadFileException {
     MarkedPage page = found.page();
     List<Line> marked = new ArrayList<>();
+    List<Shape> unjudged = new ArrayList<>();
     double lineHeight = page.lineHeight();
     for (MarkedPage.Marked line : page.lines()) {
       Optional<Shape> region = line.outline().region(lineHeight);
@@ -88,6 +93,8 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
         marked.add(
             new Line(
                 region.get(), line.outline().baseline(), PlainText.of(line.text()), line.place()));
+      } else {
+        unjudged.add(region.orElseGet(Path2D.Double::new));
       }
     }
     if (marked.isEmpty()) {
@@ -96,6 +103,6 @@ public record PageMarks(Path picture, Dimension size, List<Line> lines) {
           "lines with baselines on the page",
           "none of %d".formatted(page.lines().size()));
     }
-    return new PageMarks(found.picture(), page.size(), marked);
+    return new PageMarks(found.picture(), page.size(), marked, unjudged);
   }
 }

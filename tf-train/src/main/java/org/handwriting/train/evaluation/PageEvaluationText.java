@@ -22,13 +22,21 @@ public final class PageEvaluationText {
         name, overlap.overUnion(), overlap.recall(), overlap.precision());
   }
 
-  /** What is found line by line, and what is read of it. */
-  public static String of(int pages, LineDetection lines, PageReadingEvaluation read) {
+  /**
+   * What is found line by line, and what is read of it.
+   *
+   * @param unjudged lines that are marked without a baseline on the page, and count for nothing
+   */
+  public static String of(
+      int pages, LineDetection lines, int unjudged, PageReadingEvaluation read) {
     return format("Lines found (recall): %.4f%n", lines.recall())
         + format("Answered lines that are there (precision): %.4f%n", lines.precision())
         + errors(read)
         + format("Reading order (Kendall's tau): %.4f%n", read.order().kendallTau())
         + format("Neighbors that follow each other: %.4f%n", read.order().neighborsInOrder())
+        + (unjudged == 0
+            ? ""
+            : format("Lines not judged, marked without a baseline on the page: %d%n", unjudged))
         + format("%s on %d pages%n", lines, pages);
   }
 
@@ -61,9 +69,10 @@ public final class PageEvaluationText {
    * without their ratio where there is none.
    *
    * @param dataset the name of what was evaluated, written into the document
+   * @param unjudged lines that are marked without a baseline on the page, and count for nothing
    */
   public static String json(
-      String dataset, int pages, LineDetection lines, PageReadingEvaluation read) {
+      String dataset, int pages, LineDetection lines, int unjudged, PageReadingEvaluation read) {
     ObjectNode document =
         JsonNodeFactory.instance
             .objectNode()
@@ -72,6 +81,7 @@ public final class PageEvaluationText {
             .put("lines", lines.there())
             .put("found_lines", lines.found())
             .put("answered_lines", lines.answered())
+            .put("unjudged_lines", unjudged)
             .put("line_recall", lines.recall())
             .put("line_precision", lines.precision());
     if (read.hasTexts()) {

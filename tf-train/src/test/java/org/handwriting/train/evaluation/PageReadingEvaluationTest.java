@@ -83,14 +83,16 @@ class PageReadingEvaluationTest {
 
   @Test
   void saysSoWhereNoTextIsKnown() {
-    assertThat(PageEvaluationText.of(1, LineDetection.NONE, PageReadingEvaluation.NONE))
+    assertThat(PageEvaluationText.of(1, LineDetection.NONE, 0, PageReadingEvaluation.NONE))
         .contains("Character error rate: not known, the pages have no texts");
-    assertThat(PageEvaluationText.json("pages", 1, LineDetection.NONE, PageReadingEvaluation.NONE))
-        .contains("reading_order_tau")
+    assertThat(
+            PageEvaluationText.json("pages", 1, LineDetection.NONE, 3, PageReadingEvaluation.NONE))
+        .contains("reading_order_tau", "\"unjudged_lines\" : 3")
         .doesNotContain("character_error");
     PageReadingEvaluation known = new PageReadingEvaluation(100, 15, 12, ReadingOrderScore.NONE);
-    assertThat(PageEvaluationText.of(1, LineDetection.NONE, known))
-        .contains("Character error rate: 0.1500, of the pages' own lines 0.1200 (1.25 times");
+    assertThat(PageEvaluationText.of(1, LineDetection.NONE, 3, known))
+        .contains("Character error rate: 0.1500, of the pages' own lines 0.1200 (1.25 times")
+        .contains("Lines not judged, marked without a baseline on the page: 3");
   }
 
   private static PageReadingEvaluation.Given given(Rectangle outline, String text, String read) {
