@@ -65,7 +65,9 @@ final class LineTraining {
       console.print(LineEvaluationText.details(outcome.evaluation(), outcome.writers()));
       console.printf("%nModel:  %s%n", ShellCommand.shown(outcome.model()));
       console.printf("Report: %s (open it in a browser)%n", ShellCommand.shown(outcome.report()));
-      outcome.next().ifPresent(next -> console.printf("Next:   %s%n", next));
+      console.printf("Next:   %s%n", outcome.next());
+      console.printf(
+          "        (%s: a folder of lines that it has not learned from)%n", ShellCommand.OTHERS);
       return 0;
     }
   }

@@ -53,6 +53,8 @@ final class PageTraining {
       console.printf("%nModel:  %s%n", ShellCommand.shown(outcome.model()));
       console.printf("Report: %s (open it in a browser)%n", ShellCommand.shown(outcome.report()));
       console.printf("Next:   %s%n", outcome.next());
+      console.printf(
+          "        (%s: a folder of pages that it has not learned from)%n", ShellCommand.OTHERS);
       return 0;
     }
   }

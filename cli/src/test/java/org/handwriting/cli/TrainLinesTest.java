@@ -30,7 +30,8 @@ class TrainLinesTest {
         .contains("Epoch 2/2", "val_accuracy: ")
         .containsPattern("(?m)^Character error rate: \\d\\.\\d{4}$")
         .contains("Model:  models/lines/1", "report.html")
-        .contains("evaluate --model models/lines/1 --dataset lines --data-dir mine");
+        .contains("evaluate --model models/lines/1 --dataset lines --data-dir OTHERS\n")
+        .endsWith("(OTHERS: a folder of lines that it has not learned from)\n");
     Path run = onlyRun();
     assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(3);
     assertThat(JSON.readTree(run.resolve("config.json").toFile()).at("/lines/data_dirs/0").asText())

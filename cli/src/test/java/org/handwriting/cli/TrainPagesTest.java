@@ -47,7 +47,8 @@ class TrainPagesTest {
     assertThat(trained.out())
         .contains("validation scenes", "Cores: intersection over union")
         .contains("Model:  models/pages/1")
-        .contains("evaluate --model models/pages/1 --dataset pages --data-dir mine");
+        .contains("evaluate --model models/pages/1 --dataset pages --data-dir OTHERS\n")
+        .endsWith("(OTHERS: a folder of pages that it has not learned from)\n");
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       Path run = runs.findFirst().orElseThrow();
       assertThat(Files.readString(run.resolve("report.html")))

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.handwriting.core.model.ModelCard;
@@ -44,15 +43,15 @@ public final class LineTrainingRun implements AutoCloseable {
    * @param writers who wrote each line of it; empty where it is not known
    * @param model the version's folder
    * @param report the page
-   * @param next what evaluates the model on the same folders when it is typed; empty where all
-   *     lines were drawn
+   * @param next what evaluates the model when it is typed with a folder of other lines, which it
+   *     has not learned from, in the place of {@link ShellCommand#OTHERS}
    */
   public record Outcome(
       LineEvaluation evaluation,
       List<String> writers,
       Path model,
       Path report,
-      Optional<ShellCommand> next) {}
+      ShellCommand next) {}
 
   private LineTrainingRun(
       RunDirectory directory, LineRunData data, LineTrainer trainer, Consumer<String> onWarning) {
@@ -179,16 +178,9 @@ public final class LineTrainingRun implements AutoCloseable {
         journal.warnings());
   }
 
-  private Optional<ShellCommand> evaluating(Path model) {
-    if (config.lines().folders().isEmpty()) {
-      return Optional.empty();
-    }
-    ShellCommand command =
-        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
-            .with("--dataset", RunConfig.LINES, "--data-dir")
-            .with(config.lines().folders().stream().map(ShellCommand::shown).collect(joining(",")));
-    command = config.lines().fold() ? command.with("--fold") : command;
-    return Optional.of(config.skipBad() ? command.with("--skip-bad") : command);
+  private ShellCommand evaluating(Path model) {
+    ShellCommand command = journal.evaluatingOthers(model);
+    return config.lines().fold() ? command.with("--fold") : command;
   }
 
   @Override

@@ -40,7 +40,8 @@ public final class PageTrainingRun implements AutoCloseable {
    * @param evaluation on the validation scenes
    * @param model the version's folder
    * @param report the page
-   * @param next what evaluates the model on the same folders when it is typed
+   * @param next what evaluates the model when it is typed with a folder of other pages, which it
+   *     has not learned from, in the place of {@link ShellCommand#OTHERS}
    */
   public record Outcome(PageEvaluation evaluation, Path model, Path report, ShellCommand next) {}
 
@@ -118,13 +119,7 @@ public final class PageTrainingRun implements AutoCloseable {
         journal.finish(
             () -> trainer.export(Path.of(config.out()), card),
             file -> PageHtmlReport.write(report(evaluation, card), file));
-    ShellCommand next =
-        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
-            .with("--dataset", RunConfig.PAGES, "--data-dir")
-            .with(
-                String.join(
-                    ",", config.pages().folders().stream().map(ShellCommand::shown).toList()));
-    return new Outcome(evaluation, model, directory.report(), next);
+    return new Outcome(evaluation, model, directory.report(), journal.evaluatingOthers(model));
   }
 
   private ModelCard card(PageEvaluation evaluation) {

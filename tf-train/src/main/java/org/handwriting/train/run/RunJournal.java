@@ -109,6 +109,18 @@ final class RunJournal {
   }
 
   /**
+   * What evaluates a model of lines or pages when it is typed with a folder of others: most of the
+   * run's own were learned from, and would be read too well.
+   */
+  ShellCommand evaluatingOthers(Path model) {
+    RunConfig config = directory.config();
+    ShellCommand command =
+        ShellCommand.hwr("evaluate", "--model", ShellCommand.shown(model))
+            .with("--dataset", config.dataset(), "--data-dir", ShellCommand.OTHERS);
+    return config.skipBad() ? command.with("--skip-bad") : command;
+  }
+
+  /**
    * Adds what a report tells of every network to {@code configuration}, in the order to show it.
    *
    * @param settings what was asked for

@@ -17,6 +17,9 @@ public final class ShellCommand {
   /** The system property in which {@code ./hwr} says how it was called. */
   private static final String CALLED = "hwr.command";
 
+  /** Stands for a folder of what a model has not learned from, which nobody but its owner knows. */
+  public static final String OTHERS = "OTHERS";
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
   // For Windows' shells a backslash is a letter, and a comma or an equals sign ends a word.
   private static final Pattern PLAIN_ON_WINDOWS = Pattern.compile("[A-Za-z0-9_+:./\\\\-]+");
