@@ -3,6 +3,7 @@ package org.handwriting.train.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.handwriting.core.DurableFiles;
@@ -20,6 +21,11 @@ import org.handwriting.data.line.LineDataset;
  */
 record RunChecksums(Map<String, String> parts) {
   private static final String FILE = "data.json";
+
+  /** Copies the parts, in their order. */
+  RunChecksums {
+    parts = parts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
 
   static RunChecksums of(Dataset dataset) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -62,7 +68,7 @@ record RunChecksums(Map<String, String> parts) {
     Path file = directory.path().resolve(FILE);
     if (!Files.isDirectory(directory.checkpoints())) {
       DurableFiles.write(file, Json.bytes(this));
-    } else if (Files.exists(file)) { // a run of version 0.1 has none
+    } else if (Files.exists(file)) { // an older run has none
       compare(directory.path(), Json.read(file, RunChecksums.class));
     }
   }
