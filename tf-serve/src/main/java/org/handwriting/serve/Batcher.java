@@ -1,12 +1,13 @@
 package org.handwriting.serve;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -27,10 +28,7 @@ final class Batcher<C, A> {
   private final Function<List<C>, List<A>> network;
   private final ToIntFunction<C> weight;
   private final RecognizerOptions options;
-  private final ArrayDeque<PendingCall<C, A>> queue = new ArrayDeque<>();
-  private int queued; // pictures
-  private int leading; // callers with a place
-  private boolean closed;
+  private final CallQueue<C, A> queue;
 
   /**
    * @param network computes a batch: an answer for each call, in their order
@@ -40,6 +38,7 @@ final class Batcher<C, A> {
     this.network = network;
     this.weight = weight;
     this.options = options;
+    this.queue = new CallQueue<>(options);
   }
 
   /**
@@ -75,67 +74,36 @@ final class Batcher<C, A> {
    * @throws IllegalStateException after {@link #close}
    */
   CompletableFuture<A> answer(C call, Executor executor) {
+    Objects.requireNonNull(executor, "executor");
     PendingCall.Promised<C, A> request =
         new PendingCall.Promised<>(call, weight.applyAsInt(call), executor, this::lead);
-    if (!entered(request)) {
-      return untilDeadline(request);
+    if (entered(request)) {
+      lead(handOver(request));
+      return request.promise();
     }
-    if (!request.lead()) {
-      handOn();
-      fail(request);
-    }
-    return request.promise();
+    return untilDeadline(request);
   }
 
   /** How many pictures wait. */
-  synchronized int queued() {
-    return queued;
+  int queued() {
+    return queue.queued();
   }
 
   /** Refuses new callers and waits for those that have come. */
-  synchronized void close() {
-    closed = true;
-    boolean interrupted = false;
-    while (leading > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  void close() {
+    queue.close();
   }
 
   private boolean entered(PendingCall<C, A> request) {
     try {
-      return enter(request);
+      return queue.enter(request);
     } catch (RuntimeException e) {
       throw ListenerReports.failure(options.listener(), request.pictures, e);
     }
   }
 
-  // Whether there was a free place; who has one is not in the queue.
-  private synchronized boolean enter(PendingCall<C, A> request) {
-    if (closed) {
-      throw new IllegalStateException("the recognizer is closed");
-    }
-    if (leading < options.threads()) {
-      leading++;
-      return true;
-    }
-    if (queued + request.pictures > options.queueLimit()) {
-      throw new RecognizerBusyException(options.queueLimit());
-    }
-    queue.add(request);
-    queued += request.pictures;
-    notifyAll(); // to a leader that waits for more
-    return false;
-  }
-
   private void await(PendingCall<C, A> request) {
-    long deadline = request.arrived + options.deadline().toNanos();
+    long deadline = request.arrived + TimeUnit.NANOSECONDS.convert(options.deadline());
     boolean interrupted = false;
     while (request.stage == PendingCall.Stage.QUEUED || request.stage == PendingCall.Stage.TAKEN) {
       long left = deadline - System.nanoTime();
@@ -143,7 +111,7 @@ final class Batcher<C, A> {
         LockSupport.park(this);
       } else if (left > 0) {
         LockSupport.parkNanos(this, left);
-      } else if (leave(request)) {
+      } else if (queue.leave(request)) {
         throw ListenerReports.failure(options.listener(), request.pictures, late());
       }
       interrupted |= Thread.interrupted();
@@ -156,7 +124,7 @@ final class Batcher<C, A> {
   private CompletableFuture<A> untilDeadline(PendingCall.Promised<C, A> request) {
     Runnable leave =
         () -> {
-          if (leave(request)) {
+          if (queue.leave(request)) {
             request.failure = late();
             fail(request);
           }
@@ -175,88 +143,56 @@ final class Batcher<C, A> {
     request.done();
   }
 
-  // Whether it was still in the queue.
-  private synchronized boolean leave(PendingCall<C, A> request) {
-    if (request.stage != PendingCall.Stage.QUEUED) {
-      return false;
-    }
-    queue.remove(request);
-    queued -= request.pictures;
-    return true;
-  }
-
-  private void lead(PendingCall<C, A> own) {
-    List<PendingCall<C, A>> batch = take(own);
-    try {
-      compute(batch);
-    } finally {
-      // The place first: what callers do with their answers may take its time.
-      handOn();
-      batch.forEach(PendingCall::done);
-    }
-  }
-
-  private synchronized List<PendingCall<C, A>> take(PendingCall<C, A> own) {
-    gather(own);
-    List<PendingCall<C, A>> batch = new ArrayList<>();
-    batch.add(own);
-    int pictures = own.pictures;
-    while (!queue.isEmpty() && pictures + queue.peek().pictures <= options.batchLimit()) {
-      PendingCall<C, A> next = poll();
-      pictures += next.pictures;
-      batch.add(next);
-    }
-    return batch;
-  }
-
-  private PendingCall<C, A> poll() {
-    PendingCall<C, A> first = queue.poll();
-    queued -= first.pictures;
-    first.stage = PendingCall.Stage.TAKEN; // so that it does not leave
-    return first;
-  }
-
-  // Waits for others to come, if there are any about.
-  private void gather(PendingCall<C, A> own) {
-    long end = System.nanoTime() + options.longestWait().toNanos();
-    boolean interrupted = false;
-    while ((leading > 1 || !queue.isEmpty())
-        && own.pictures + queued < options.batchLimit()
-        && !closed) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        break;
+  // One after the other: what executors leave to the thread that hands a place on would otherwise
+  // be a call within a call, as deep as the queue is long.
+  private void lead(PendingCall<C, A> first) {
+    Throwable thrown = null;
+    for (PendingCall<C, A> own = first; own != null; ) {
+      List<PendingCall<C, A>> batch = new ArrayList<>(List.of(own));
+      try {
+        compute(batch);
+      } catch (RuntimeException | Error e) {
+        thrown = thrown == null ? e : thrown;
       }
       try {
-        wait(left);
-      } catch (InterruptedException e) {
-        interrupted = true;
+        // The place first: what callers do with their answers may take its time.
+        own = handOver(queue.next());
+      } finally {
+        batch.forEach(PendingCall::done);
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
     }
   }
 
   private void compute(List<PendingCall<C, A>> batch) {
-    long start = System.nanoTime();
-    int pictures = batch.stream().mapToInt(request -> request.pictures).sum();
+    long start;
     try {
+      queue.gather(batch);
+      start = System.nanoTime();
       share(batch, network.apply(batch.stream().map(request -> request.call).toList()));
     } catch (RuntimeException e) {
       batch.forEach(request -> request.failure = e);
-      ListenerReports.failure(options.listener(), pictures, e);
+      ListenerReports.failure(options.listener(), pictures(batch), e);
       return;
     } catch (Error e) {
       batch.forEach(request -> request.failure = new IllegalStateException(e));
-      throw ListenerReports.failure(options.listener(), pictures, e);
+      throw ListenerReports.failure(options.listener(), pictures(batch), e);
     }
     options
         .listener()
         .onBatch(
-            pictures,
+            pictures(batch),
             Duration.ofNanos(start - batch.get(0).arrived),
             Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static <C, A> int pictures(List<PendingCall<C, A>> batch) {
+    return batch.stream().mapToInt(request -> request.pictures).sum();
   }
 
   private void share(List<PendingCall<C, A>> batch, List<A> answers) {
@@ -270,23 +206,20 @@ final class Batcher<C, A> {
     }
   }
 
-  // To the first in the queue that takes it.
-  private void handOn() {
-    for (PendingCall<C, A> next = next(); next != null; next = next()) {
-      if (next.lead()) {
-        return;
+  // Gives a place to the one whose turn it is, or else to the first in the queue that takes it.
+  // Who is returned is to be led by this thread.
+  private PendingCall<C, A> handOver(PendingCall<C, A> first) {
+    for (PendingCall<C, A> next = first; next != null; next = queue.next()) {
+      switch (next.lead()) {
+        case ELSEWHERE -> {
+          return null;
+        }
+        case HERE -> {
+          return next;
+        }
+        case NOWHERE -> fail(next);
       }
-      fail(next);
     }
-  }
-
-  // Without a next one, the place is free again.
-  private synchronized PendingCall<C, A> next() {
-    if (!queue.isEmpty()) {
-      return poll();
-    }
-    leading--;
-    notifyAll(); // to close()
     return null;
   }
 }

@@ -26,6 +26,6 @@ final class DeadlineClock {
 
   /** Does something quick when so much time has gone by, unless it is cancelled. */
   static Future<?> after(Duration time, Runnable work) {
-    return CLOCK.schedule(work, time.toNanos(), TimeUnit.NANOSECONDS);
+    return CLOCK.schedule(work, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
   }
 }

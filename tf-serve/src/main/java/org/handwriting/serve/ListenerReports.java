@@ -35,7 +35,7 @@ final class ListenerReports {
   static <E extends Throwable> E failure(RecognizerListener listener, int pictures, E failure) {
     try {
       listener.onFailure(pictures, failure);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (e != failure) {
         failure.addSuppressed(e);
       }

@@ -2,7 +2,7 @@ package org.handwriting.serve;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -22,6 +22,15 @@ abstract class PendingCall<C, A> {
     DONE
   }
 
+  /** In which thread a call computes that has been given a place. */
+  enum Lead {
+    ELSEWHERE,
+    /** In the one that has given it the place. */
+    HERE,
+    /** It does not take the place, and has its failure. */
+    NOWHERE
+  }
+
   final C call;
   final int pictures;
   final long arrived = System.nanoTime();
@@ -34,8 +43,8 @@ abstract class PendingCall<C, A> {
     this.pictures = pictures;
   }
 
-  /** Has been given a place. Whether it takes it; if not, it has its failure. */
-  abstract boolean lead();
+  /** Has been given a place. */
+  abstract Lead lead();
 
   /** Has its answer or a failure. */
   abstract void done();
@@ -49,10 +58,10 @@ abstract class PendingCall<C, A> {
     }
 
     @Override
-    boolean lead() {
+    Lead lead() {
       stage = Stage.LEADING;
       LockSupport.unpark(caller);
-      return true;
+      return Lead.ELSEWHERE;
     }
 
     @Override
@@ -67,6 +76,9 @@ abstract class PendingCall<C, A> {
     private final Executor executor;
     private final Consumer<PendingCall<C, A>> leader;
     private final CompletableFuture<A> promise = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Thread giver; // while it gives the place
+    private boolean here; // of the giver alone
 
     Promised(C call, int pictures, Executor executor, Consumer<PendingCall<C, A>> leader) {
       super(call, pictures);
@@ -79,14 +91,31 @@ abstract class PendingCall<C, A> {
     }
 
     @Override
-    boolean lead() {
+    Lead lead() {
       stage = Stage.LEADING;
+      giver = Thread.currentThread();
       try {
-        executor.execute(() -> leader.accept(this));
-        return true;
-      } catch (RejectedExecutionException e) {
-        failure = e;
-        return false;
+        executor.execute(this::begin);
+      } catch (RuntimeException | Error e) {
+        // Some executors throw after they have begun: the place is taken then.
+        if (begun.compareAndSet(false, true)) {
+          failure = e instanceof RuntimeException refused ? refused : new IllegalStateException(e);
+          return Lead.NOWHERE;
+        }
+      } finally {
+        giver = null;
+      }
+      return here ? Lead.HERE : Lead.ELSEWHERE;
+    }
+
+    private void begin() {
+      if (!begun.compareAndSet(false, true)) {
+        return;
+      }
+      if (Thread.currentThread() == giver) {
+        here = true;
+      } else {
+        leader.accept(this);
       }
     }
 

@@ -118,4 +118,24 @@ class BatcherListenerTest {
         .containsExactly(
             "1 RecognizerTimeoutException", "2 RecognizerTimeoutException", "1 answered");
   }
+
+  @Test
+  void waitsForOthersForFractionsOfAMillisecondToo() throws Exception {
+    Duration wait = Duration.ofNanos(900_000);
+    ConcurrentLinkedQueue<Duration> heard = new ConcurrentLinkedQueue<>();
+    Batcher<byte[], float[]> batcher =
+        network.batcher(
+            ONE_PLACE
+                .withThreads(2)
+                .withBatches(4, wait)
+                .withListener((pictures, queued, computed) -> heard.add(queued)));
+    Future<float[]> other = network.call(batcher, 1); // alone, so that it waits for nobody
+    network.arrived.acquire();
+    Future<float[]> waiting = network.call(batcher, 2);
+    network.arrived.acquire();
+    network.gate.release(100);
+    other.get();
+    waiting.get();
+    assertThat(heard).anyMatch(queued -> queued.compareTo(wait) >= 0);
+  }
 }
