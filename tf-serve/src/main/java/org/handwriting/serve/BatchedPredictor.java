@@ -38,7 +38,7 @@ final class BatchedPredictor implements AutoCloseable {
     if (parts.size() == 1) {
       return batcher.answer(pixels);
     }
-    return joined(parts.parallelStream().map(batcher::answer).toList());
+    return joined(batcher.answerAll(parts, (part, answer) -> answer));
   }
 
   /** The same without waiting; what is promised may be a failure of these kinds. */
@@ -47,10 +47,7 @@ final class BatchedPredictor implements AutoCloseable {
     if (parts.size() == 1) {
       return batcher.answer(pixels, executor);
     }
-    List<CompletableFuture<float[]>> promised =
-        parts.stream().map(part -> batcher.answer(part, executor)).toList();
-    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
-        .thenApply(all -> joined(promised.stream().map(CompletableFuture::join).toList()));
+    return batcher.answerAll(parts, executor).thenApply(BatchedPredictor::joined);
   }
 
   // As many pictures each as a batch holds.

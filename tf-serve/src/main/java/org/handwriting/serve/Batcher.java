@@ -9,7 +9,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -49,8 +51,27 @@ final class Batcher<C, A> {
    * @throws IllegalStateException after {@link #close}
    */
   A answer(C call) {
+    return answered(call, queue::enter);
+  }
+
+  /**
+   * The same for a call in parts, which are all refused or all let in.
+   *
+   * @param finish from a part and its answer to what is wanted of them; computed side by side too
+   */
+  <R> List<R> answerAll(List<C> parts, BiFunction<C, A, R> finish) {
+    admit(parts);
+    try {
+      return this.<R>sideBySide(parts)
+          .all(i -> finish.apply(parts.get(i), answered(parts.get(i), queue::enterAdmitted)));
+    } finally {
+      queue.end();
+    }
+  }
+
+  private A answered(C call, Predicate<PendingCall<C, A>> entrance) {
     PendingCall.Waiting<C, A> request = new PendingCall.Waiting<>(call, weight.applyAsInt(call));
-    if (entered(request)) {
+    if (entered(request, entrance)) {
       request.stage = PendingCall.Stage.LEADING;
     } else {
       await(request);
@@ -74,10 +95,24 @@ final class Batcher<C, A> {
    * @throws IllegalStateException after {@link #close}
    */
   CompletableFuture<A> answer(C call, Executor executor) {
+    return promised(call, executor, queue::enter);
+  }
+
+  /** The same for a call in parts, which are all refused or all let in. */
+  CompletableFuture<List<A>> answerAll(List<C> parts, Executor executor) {
+    Objects.requireNonNull(executor, "executor");
+    admit(parts);
+    return this.<A>sideBySide(parts)
+        .promised(i -> promised(parts.get(i), executor, queue::enterAdmitted))
+        .whenComplete((answers, failure) -> queue.end());
+  }
+
+  private CompletableFuture<A> promised(
+      C call, Executor executor, Predicate<PendingCall<C, A>> entrance) {
     Objects.requireNonNull(executor, "executor");
     PendingCall.Promised<C, A> request =
         new PendingCall.Promised<>(call, weight.applyAsInt(call), executor, this::lead);
-    if (entered(request)) {
+    if (entered(request, entrance)) {
       lead(handOver(request));
       return request.promise();
     }
@@ -94,12 +129,32 @@ final class Batcher<C, A> {
     queue.close();
   }
 
-  private boolean entered(PendingCall<C, A> request) {
+  private boolean entered(PendingCall<C, A> request, Predicate<PendingCall<C, A>> entrance) {
     try {
-      return queue.enter(request);
+      return entrance.test(request);
     } catch (RuntimeException e) {
       throw ListenerReports.failure(options.listener(), request.pictures, e);
     }
+  }
+
+  private void admit(List<C> parts) {
+    try {
+      queue.admit(parts.stream().limit(options.threads()).mapToInt(weight).sum());
+    } catch (RuntimeException e) {
+      throw failed(parts, e);
+    }
+  }
+
+  private <R> BoundedParallel<R> sideBySide(List<C> parts) {
+    return new BoundedParallel<>(
+        parts.size(),
+        options.threads(),
+        (from, failure) -> failed(parts.subList(from, parts.size()), failure));
+  }
+
+  private <E extends Throwable> E failed(List<C> parts, E failure) {
+    int pictures = parts.stream().mapToInt(weight).sum();
+    return ListenerReports.failure(options.listener(), pictures, failure);
   }
 
   private void await(PendingCall<C, A> request) {
@@ -126,7 +181,7 @@ final class Batcher<C, A> {
         () -> {
           if (queue.leave(request)) {
             request.failure = late();
-            fail(request);
+            request.inExecutor(() -> fail(request));
           }
         };
     Future<?> alarm = DeadlineClock.after(options.deadline(), leave);

@@ -20,6 +20,7 @@ final class CallQueue<C, A> {
   private final ArrayDeque<PendingCall<C, A>> queue = new ArrayDeque<>();
   private int queued; // pictures
   private int leading; // callers with a place
+  private int admitted; // calls in parts under way
   private boolean closed;
 
   CallQueue(RecognizerOptions options) {
@@ -46,15 +47,58 @@ final class CallQueue<C, A> {
   boolean enter(PendingCall<C, A> request) {
     lock.lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("the recognizer is closed");
-      }
+      requireRoom(request.pictures);
+      return enterAdmitted(request);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Lets a call in, all of whose parts may then enter until its {@link #end}; throws as {@link
+   * #enter} does.
+   *
+   * @param pictures of the parts that may wait at once
+   */
+  void admit(int pictures) {
+    lock.lock();
+    try {
+      requireRoom(pictures);
+      admitted++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Where nobody waits there is room for a call of any size: later there would be no more.
+  private void requireRoom(int pictures) {
+    if (closed) {
+      throw new IllegalStateException("the recognizer is closed");
+    }
+    boolean full = (long) queued + pictures > options.queueLimit();
+    if (full && queued > 0 && leading >= options.threads()) {
+      throw new RecognizerBusyException(options.queueLimit());
+    }
+  }
+
+  /** No part of an admitted call is under way any more. */
+  void end() {
+    lock.lock();
+    try {
+      admitted--;
+      changed.signalAll(); // to close()
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same as {@link #enter} for a part of an admitted call. */
+  boolean enterAdmitted(PendingCall<C, A> request) {
+    lock.lock();
+    try {
       if (leading < options.threads()) {
         leading++;
         return true;
-      }
-      if (queued + request.pictures > options.queueLimit()) {
-        throw new RecognizerBusyException(options.queueLimit());
       }
       queue.add(request);
       queued += request.pictures;
@@ -80,11 +124,7 @@ final class CallQueue<C, A> {
     }
   }
 
-  /**
-   * Adds those of the queue who share a batch with the one that leads it.
-   *
-   * @param batch the leader alone
-   */
+  /** Adds those of the queue who share a batch with the one that leads it, alone in it as yet. */
   void gather(List<PendingCall<C, A>> batch) {
     lock.lock();
     try {
@@ -149,7 +189,7 @@ final class CallQueue<C, A> {
     try {
       closed = true;
       changed.signalAll(); // to a leader that waits for more
-      while (leading > 0) {
+      while (leading > 0 || admitted > 0) {
         changed.awaitUninterruptibly();
       }
     } finally {

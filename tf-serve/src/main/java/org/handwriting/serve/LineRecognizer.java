@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.line.CharacterSet;
@@ -174,8 +173,7 @@ public final class LineRecognizer implements AutoCloseable {
   /** The same for ready line images. */
   public List<LineRecognition> recognizeLines(List<LineImage> lines) {
     lines.forEach(this::fitting);
-    Stream<LineImage> all = lines.stream();
-    return (shared.options.threads() > 1 ? all.parallel() : all).map(this::recognizeLine).toList();
+    return shared.network.each(lines, decoder::decode);
   }
 
   /**

@@ -108,6 +108,15 @@ abstract class PendingCall<C, A> {
       return here ? Lead.HERE : Lead.ELSEWHERE;
     }
 
+    /** Has the executor do something, or else does it in this thread. */
+    void inExecutor(Runnable work) {
+      try {
+        executor.execute(work);
+      } catch (RuntimeException | Error e) {
+        work.run();
+      }
+    }
+
     private void begin() {
       if (!begun.compareAndSet(false, true)) {
         return;

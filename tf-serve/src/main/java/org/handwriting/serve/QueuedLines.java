@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.handwriting.core.model.LinePredictor;
 import org.handwriting.data.line.LineImage;
 
@@ -51,12 +52,18 @@ final class QueuedLines {
     return queue.answer(line, executor);
   }
 
-  /** The same for many lines, in their order. */
+  /**
+   * What is made of many lines and their scores, in their order.
+   *
+   * @throws RecognizerBusyException when too many lines wait, before any of these is computed
+   */
+  <R> List<R> each(List<LineImage> lines, BiFunction<LineImage, float[], R> finish) {
+    return queue.answerAll(lines, finish);
+  }
+
+  /** The scores of many lines, in their order, without waiting. */
   CompletableFuture<List<float[]>> scores(List<LineImage> lines, Executor executor) {
-    List<CompletableFuture<float[]>> promised =
-        lines.stream().map(line -> queue.answer(line, executor)).toList();
-    return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
-        .thenApply(all -> promised.stream().map(CompletableFuture::join).toList());
+    return queue.answerAll(lines, executor);
   }
 
   /** Refuses new lines and waits for those that have come. */

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +95,31 @@ class BatcherAsyncTest {
       assertThatThrownBy(each::get).hasCauseInstanceOf(RejectedExecutionException.class);
     }
     batcher.close(); // would wait for ever for a place that nobody gave back
+  }
+
+  @Test
+  void tellsOfALateCallInItsExecutor() throws Exception {
+    Batcher<byte[], float[]> batcher =
+        network.batcher(ONE_PLACE.withQueue(100, Duration.ofMillis(20)));
+    CompletableFuture<float[]> first = batcher.answer(new byte[] {1}, network.callers);
+    network.arrived.acquire();
+    ExecutorService named = Executors.newSingleThreadExecutor(work -> new Thread(work, "named"));
+    Semaphore listening = new Semaphore(0);
+    named.execute(listening::acquireUninterruptibly);
+    CompletableFuture<String> told =
+        batcher
+            .answer(new byte[] {2}, named)
+            .handle(
+                (answer, late) ->
+                    late.getCause().getClass().getSimpleName()
+                        + " in "
+                        + Thread.currentThread().getName());
+    listening.release();
+    assertThat(told.get()).isEqualTo("RecognizerTimeoutException in named");
+    named.shutdown();
+    CompletableFuture<float[]> refused = batcher.answer(new byte[] {3}, named);
+    assertThatThrownBy(refused::get).hasCauseInstanceOf(RecognizerTimeoutException.class);
+    network.gate.release(100);
+    assertThat(first.get()).containsExactly(2);
   }
 }
