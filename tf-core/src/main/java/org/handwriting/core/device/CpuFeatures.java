@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What of the processor is used that matters here: what it can do and what the environment lets
@@ -36,7 +35,7 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
 
   /** Reads the lines of Linux's {@code /proc/cpuinfo}; the first processor speaks for all. */
   static CpuFeatures of(List<String> cpuinfo) {
-    Set<String> flags = Set.of(value(cpuinfo, "flags").split("\\s+"));
+    List<String> flags = List.of(value(cpuinfo, "flags").split("\\s+"));
     String model = value(cpuinfo, "model name");
     return new CpuFeatures(
         model.isEmpty() ? unknown().model() : model,

@@ -22,6 +22,13 @@ class CpuFeaturesTest {
   }
 
   @Test
+  void readsFlagsThatAreSaidTwice() {
+    CpuFeatures cpu = CpuFeatures.of(List.of("flags : fpu amx_bf16 fpu"));
+
+    assertThat(cpu).isEqualTo(new CpuFeatures(System.getProperty("os.arch"), false, true));
+  }
+
+  @Test
   void leavesOutWhatOneDnnMayNotUse() {
     CpuFeatures cpu = new CpuFeatures("Some Processor", true, true);
 
