@@ -83,6 +83,15 @@ public final class LineRecognizer implements AutoCloseable {
   }
 
   private static LineRecognizer of(LineModel model, RecognizerOptions asked) {
+    try {
+      return owning(model, asked);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static LineRecognizer owning(LineModel model, RecognizerOptions asked) {
     RecognizerOptions options = asked.forModel(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(

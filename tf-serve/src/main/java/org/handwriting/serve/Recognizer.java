@@ -89,6 +89,15 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private static Recognizer of(LoadedModel model, RecognizerOptions asked) {
+    try {
+      return owning(model, asked);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static Recognizer owning(LoadedModel model, RecognizerOptions asked) {
     RecognizerOptions options = asked.forModel(ModelInfo.of(model.card(), model.engine()));
     Shared shared =
         new Shared(

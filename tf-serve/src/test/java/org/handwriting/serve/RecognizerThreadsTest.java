@@ -11,6 +11,7 @@ import static org.handwriting.serve.Recognitions.sum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,6 +114,25 @@ class RecognizerThreadsTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void closesAModelThatAListenerWantsNothingOf() {
+    RecognizerListener failing =
+        new RecognizerListener() {
+          @Override
+          public void onBatch(int pictures, Duration queued, Duration computed) {}
+
+          @Override
+          public RecognizerListener forModel(ModelInfo model) {
+            throw new IllegalStateException("a listener's own fault");
+          }
+        };
+    long before = Pointer.totalCount();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Recognizer.pretrained(options.withListener(failing)))
+        .withMessage("a listener's own fault");
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   @Test

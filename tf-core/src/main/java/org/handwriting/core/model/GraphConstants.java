@@ -63,7 +63,7 @@ final class GraphConstants {
 
   private float[] beside(String name, float[] numbers, float[] scale) {
     TensorProto tensor = tensors.get(node(name));
-    if (tensor == null || shape(tensor).size() != numbers.length) {
+    if (tensor == null || size(shape(tensor)) != numbers.length) {
       return numbers;
     }
     if (scale != null) {
@@ -87,7 +87,8 @@ final class GraphConstants {
   private float[] whole(String name, float[] beside) {
     TensorProto tensor = tensors.get(node(name));
     Shape shape = tensor == null ? Shape.of(beside.length) : shape(tensor);
-    if (beside.length > 0 && shape.size() == beside.length) {
+    long size = size(shape);
+    if (beside.length > 0 && size == beside.length) {
       return beside;
     }
     if (tensor == null || shape.numDimensions() == 0) {
@@ -95,16 +96,28 @@ final class GraphConstants {
     }
     long filters = shape.get(shape.numDimensions() - 1);
     boolean fits = beside.length == 0 || beside.length == filters;
-    if (!fits || shape.hasUnknownDimension() || shape.size() > MOST_NUMBERS) {
+    if (!fits || size < 0 || size > MOST_NUMBERS) {
       throw new IllegalArgumentException(
           "%d of %s, which is of %s there".formatted(beside.length, name, shape));
     }
-    float[] numbers = numbers(tensor, Math.toIntExact(shape.size()));
+    float[] numbers = numbers(tensor, (int) size);
     for (int i = 0; beside.length > 0 && i < numbers.length; i++) {
       float scale = beside[i % beside.length];
       numbers[i] = scale == 0 ? 0 : numbers[i] / scale; // what its norm made silent is lost
     }
     return numbers;
+  }
+
+  // Negative where a dimension is; a product that no long holds is as good as the largest.
+  private static long size(Shape shape) {
+    long size = 1;
+    for (long dimension : shape.asArray()) {
+      if (dimension < 0) {
+        return -1;
+      }
+      size = dimension > 0 && size > Long.MAX_VALUE / dimension ? Long.MAX_VALUE : size * dimension;
+    }
+    return size;
   }
 
   /** The shape of a tensor. */

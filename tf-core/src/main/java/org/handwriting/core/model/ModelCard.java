@@ -78,16 +78,19 @@ public record ModelCard(
   /**
    * What only models of lines have.
    *
-   * @param height rows of the pictures that it reads
-   * @param columnsPerStep columns that make one step
+   * @param height rows of the pictures that it reads, 16 to 1,024
+   * @param columnsPerStep columns that make one step, at most 256
    * @param characters that it can write
    */
   public record Lines(int height, int columnsPerStep, int characters) {
-    /** Checks that nothing is impossible. */
+    /**
+     * Checks that nothing is impossible, or so large that a first picture would take all memory.
+     */
     public Lines {
-      if (height < 1 || columnsPerStep < 1 || characters < 1) {
+      boolean fits = height >= 16 && height <= 1024 && columnsPerStep >= 1 && columnsPerStep <= 256;
+      if (!fits || characters < 1) {
         throw new IllegalArgumentException(
-            "expected height, columns a step and characters of at least 1, found %d, %d, %d"
+            "expected a height of 16 to 1024, 1 to 256 columns a step and 1 character or more, found %d, %d, %d"
                 .formatted(height, columnsPerStep, characters));
       }
     }

@@ -56,8 +56,9 @@ record ModelReader(ModelFiles files) {
                     new BadFileException(
                         files.card().file(), "weights.bin beside it, to go on from", "none"));
     Map<String, float[]> beside = WeightsFile.read(content.file(), content.bytes());
+    GraphConstants constants = new GraphConstants(allowed());
     try {
-      return new GraphConstants(served(files.graph().bytes()).getGraphDef()).with(beside);
+      return constants.with(beside);
     } catch (IllegalArgumentException e) {
       throw ModelFiles.bad(
           content.file(),
@@ -82,7 +83,7 @@ record ModelReader(ModelFiles files) {
   /** The graph, sound and with the tensors of the signature. */
   GraphDef graph(ModelSignature signature) throws IOException {
     NativeLibrary.load();
-    GraphDef definition = served(files.graph().bytes()).getGraphDef();
+    GraphDef definition = allowed();
     try (Graph made = new Graph()) {
       imported(made, definition);
       requireSignature(made, signature);
@@ -136,16 +137,17 @@ record ModelReader(ModelFiles files) {
     }
   }
 
-  private MetaGraphDef served(byte[] bytes) throws IOException {
+  private GraphDef allowed() throws IOException {
     SavedModel model;
     try {
-      model = SavedModel.parseFrom(bytes);
+      model = SavedModel.parseFrom(files.graph().bytes());
     } catch (InvalidProtocolBufferException e) {
       throw ModelFiles.bad(files.graph().file(), "a SavedModel", e.getMessage(), e);
     }
     for (MetaGraphDef meta : model.getMetaGraphsList()) {
       if (meta.getMetaInfoDef().getTagsList().contains(ModelSignature.TAG)) {
-        return meta;
+        AllowedGraph.require(files.graph().file(), meta.getGraphDef());
+        return meta.getGraphDef();
       }
     }
     throw new BadFileException(
@@ -155,7 +157,6 @@ record ModelReader(ModelFiles files) {
   }
 
   private void imported(Graph made, GraphDef definition) throws IOException {
-    AllowedGraph.require(files.graph().file(), definition);
     try {
       made.importGraphDef(definition);
     } catch (TensorFlowException | IllegalArgumentException e) {

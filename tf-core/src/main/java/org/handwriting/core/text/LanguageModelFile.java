@@ -231,14 +231,15 @@ record LanguageModelFile(Path file) {
 
     private long[] level(long[] histories, int symbols, NgramTable table) throws IOException {
       int[] followers = new int[histories.length];
-      int all = 0;
+      long sum = 0; // that no int may hold
       for (int i = 0; i < followers.length; i++) {
         followers[i] = next();
-        all += followers[i];
+        sum += followers[i];
       }
-      if (bytes.length - at < 3L * all) {
+      if (bytes.length - at < 3 * sum) {
         throw new EOFException();
       }
+      int all = (int) sum;
       long[] keys = new long[all];
       int next = 0;
       for (int i = 0; i < followers.length; i++) {

@@ -35,6 +35,7 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
@@ -235,28 +236,56 @@ class LineModelTest {
   @Test
   void believesNoGraphThatAConstantIsHuge() {
     Map<String, float[]> nothing = Map.of("conv7/kernel", new float[0]);
-    for (long side : new long[] {40_000, 4_000_000_000L, -1}) {
-      TensorProto tensor =
-          TensorProto.newBuilder()
-              .setDtype(DataType.DT_FLOAT)
-              .setTensorShape(
-                  TensorShapeProto.newBuilder()
-                      .addDim(TensorShapeProto.Dim.newBuilder().setSize(side))
-                      .addDim(TensorShapeProto.Dim.newBuilder().setSize(40_000)))
-              .addFloatVal(1)
-              .build();
-      NodeDef node =
-          NodeDef.newBuilder()
-              .setName("conv7.kernel")
-              .setOp("Const")
-              .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
-              .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
-              .build();
+    // The last products are, in 64 bits, negative and 0.
+    long[][] shapes = {
+      {40_000, 40_000},
+      {4_000_000_000L, 40_000},
+      {-1, 40_000},
+      {-2, -2},
+      {3, 6_148_914_691_236_517_204L},
+      {1L << 32, 1L << 32}
+    };
+    for (long[] shape : shapes) {
+      NodeDef node = constant("conv7.kernel", shape);
       GraphConstants constants = new GraphConstants(GraphDef.newBuilder().addNode(node).build());
       assertThatThrownBy(() -> constants.with(nothing))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("0 of conv7/kernel, which is of [");
     }
+  }
+
+  @Test
+  void takesNoWeightsFromAGraphThatMayNotBeAsked() throws IOException {
+    Path version = written(weights());
+    Path file = version.resolve("saved_model.pb");
+    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    model
+        .getMetaGraphsBuilder(0)
+        .getGraphDefBuilder()
+        .addNode(constant("bomb", 3, 6_148_914_691_236_517_204L));
+    Files.write(file, model.build().toByteArray());
+    assertThatThrownBy(() -> LineWeights.open(version))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageStartingWith(file + ": expected constants of at most ");
+  }
+
+  private static NodeDef constant(String name, long... shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    for (long size : shape) {
+      sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    TensorProto tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(sizes)
+            .addFloatVal(1)
+            .build();
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
+        .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+        .build();
   }
 
   private static float[] filled(int count, float number) {

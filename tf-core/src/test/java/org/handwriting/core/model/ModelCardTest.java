@@ -135,6 +135,28 @@ class ModelCardTest {
     assertRefused(card);
   }
 
+  @Test
+  void refusesLinesOfSizesThatNobodyReads() throws IOException {
+    assertThat(read(lines(16, 1)).lines()).isEqualTo(new ModelCard.Lines(16, 1, 7));
+    assertThat(read(lines(1024, 256)).lines()).isEqualTo(new ModelCard.Lines(1024, 256, 7));
+    assertRefused(lines(15, 4));
+    assertRefused(lines(1025, 4));
+    for (int columns : new int[] {0, 257, 1_000_000, 4_000_000, 268_435_460}) {
+      assertRefused(lines(48, columns));
+    }
+  }
+
+  private static ObjectNode lines(int height, int columns) throws IOException {
+    ObjectNode card = json();
+    card.remove("characters");
+    card.put("kind", "lines");
+    card.putObject("lines")
+        .put("height", height)
+        .put("columns_per_step", columns)
+        .put("characters", 7);
+    return card;
+  }
+
   private static ObjectNode characters(String field, String value) throws IOException {
     ObjectNode card = json();
     ((ObjectNode) card.get("characters")).set(field, new ObjectMapper().readTree(value));

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
@@ -114,6 +119,56 @@ class LanguageModelTest {
           .hasMessageMatching(
               "language.bin: expected a language model of characters, found .*cut off");
     }
+  }
+
+  @Test
+  void refusesMoreFollowersThanAnIntCounts() throws IOException {
+    byte[] bytes = manyFollowers();
+    assertThatThrownBy(() -> LanguageModel.read(FILE, bytes, CHARACTERS))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("expected a language model of characters, found one that is cut off");
+  }
+
+  // Of order 4, with all followers of each n-gram up to 2 symbols, nearly all of those of 3, and
+  // 255
+  // behind each of them: more than an int counts, in a file of some kilobytes.
+  private static byte[] manyFollowers() throws IOException {
+    byte[] names = CHARACTERS.fileText().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer body = ByteBuffer.allocate(64 << 20);
+    body.putInt(names.length).put(names);
+    for (int c = 0; c < CHARACTERS.size(); c++) {
+      body.put((byte) 1).put((byte) 1);
+    }
+    body.put((byte) 255);
+    int histories = 1;
+    for (int followers : new int[] {255, 255, 130}) {
+      for (int i = 0; i < histories; i++) {
+        body.put((byte) followers);
+      }
+      for (int i = 0; i < histories; i++) {
+        for (int symbol = 1; symbol <= followers; symbol++) {
+          body.put((byte) symbol);
+        }
+      }
+      histories *= followers;
+      body.position(body.position() + 2 * histories);
+    }
+    for (int i = 0; i < histories; i++) {
+      body.put((byte) 255);
+    }
+    CRC32 sum = new CRC32();
+    sum.update(body.array(), 0, body.position());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeBytes("HWLM");
+    out.writeByte(1);
+    out.writeByte(4);
+    out.writeInt(body.position());
+    out.writeInt((int) sum.getValue());
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(out)) {
+      deflated.write(body.array(), 0, body.position());
+    }
+    return bytes.toByteArray();
   }
 
   @Test
