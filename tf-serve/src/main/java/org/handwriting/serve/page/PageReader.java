@@ -153,7 +153,10 @@ public final class PageReader implements AutoCloseable {
     this.owned = List.copyOf(owned);
   }
 
-  /** The same with lines found by a network, which must stay open. */
+  /**
+   * The same with lines found by a network, which must stay open. It owns nothing, so that this
+   * reader, where it is one that owns models, must stay open too and be closed in its place.
+   */
   public PageReader with(WritingFinder finder) {
     return with(finder::find);
   }
@@ -166,7 +169,8 @@ public final class PageReader implements AutoCloseable {
 
   /**
    * The same, heard page by page. What its recognizers do, their own listeners hear; of a {@link
-   * #pretrained} reader, the listener of its models' options hears both.
+   * #pretrained} reader, the listener of its models' options hears both. It owns nothing, as that
+   * of {@link #with(WritingFinder)}.
    */
   public PageReader withListener(RecognizerListener value) {
     return new PageReader(lineReader, source, Objects.requireNonNull(value, "value"), List.of());
