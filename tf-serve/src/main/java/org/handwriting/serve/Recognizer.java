@@ -3,6 +3,8 @@ package org.handwriting.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,6 +30,9 @@ import org.handwriting.data.glyph.PictureFile;
  * method that recognizes throws {@link IllegalStateException}.
  */
 public final class Recognizer implements AutoCloseable {
+  // Glyphs whose pixels, 50 MB, lie in one array: no array holds those of some millions.
+  private static final int MOST_TOGETHER = 1 << 16;
+
   private final Shared shared;
   private final CharacterDecoder decoder;
   private final boolean owner;
@@ -218,9 +223,12 @@ public final class Recognizer implements AutoCloseable {
    * which need not be in memory together then.
    */
   public List<Recognition> recognizeGlyphs(List<Glyph> glyphs, Prior prior) {
-    return glyphs.isEmpty()
-        ? List.of()
-        : decoder.decode(glyphs, with(prior, probabilities(pixels(glyphs))));
+    List<Recognition> recognitions = new ArrayList<>(glyphs.size());
+    for (int from = 0; from < glyphs.size(); from += MOST_TOGETHER) {
+      List<Glyph> part = glyphs.subList(from, Math.min(glyphs.size(), from + MOST_TOGETHER));
+      recognitions.addAll(decoder.decode(part, with(prior, probabilities(pixels(part)))));
+    }
+    return Collections.unmodifiableList(recognitions);
   }
 
   /**

@@ -272,4 +272,20 @@ class PageReaderTest {
   private static int noisy(double value, Random random) {
     return (int) Math.max(0, Math.min(255, value + 5 * random.nextGaussian()));
   }
+
+  @Test
+  void takesAPatternOfTensOfThousandsOfRingsForNoWriting() throws IOException {
+    BufferedImage pattern = new BufferedImage(2400, 2400, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = pattern.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 2400, 2400);
+    pen.setColor(Color.BLACK);
+    for (int i = 0; i < 300 * 300; i++) {
+      pen.drawOval(i % 300 * 8 + 1, i / 300 * 8 + 1, 5, 5);
+    }
+    pen.dispose();
+    try (Recognizer recognizer = Recognizer.pretrained()) {
+      assertThat(new PageReader(recognizer).read(pattern).lines().size()).isZero();
+    }
+  }
 }

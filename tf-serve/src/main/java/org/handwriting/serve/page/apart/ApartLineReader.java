@@ -19,6 +19,11 @@ import org.handwriting.serve.page.result.PageWord;
  * Thread-safe; owns nothing.
  */
 public final class ApartLineReader {
+  private static final int EDGES_TOGETHER = 4096;
+
+  // Those of 4,000 characters in three pieces each, where each piece begins the most that it can.
+  private static final int MOST_EDGES = 72_000;
+
   private final Recognizer recognizer;
   private final GlyphImages images;
   private final PageContext context;
@@ -39,20 +44,24 @@ public final class ApartLineReader {
    * Reads all lines of a page, from which together it learns how wide a space is there and how
    * words are written.
    *
-   * @return a line for each, in their order; empty where it has no pieces
+   * @return a line for each, in their order; empty where it has no pieces. All are where there are
+   *     far more pieces than on any page of writing: that is a pattern
    */
   public List<Optional<ApartReading>> read(List<TextLine> found) {
     List<TextLine> inked = found.stream().filter(line -> line.pieces() > 0).toList();
-    Iterator<ApartReading> read =
-        inked.isEmpty() ? Collections.emptyIterator() : readPieces(inked).iterator();
+    List<SegmentationGraph> graphs = inked.stream().map(SegmentationGraph::new).toList();
+    long edges = graphs.stream().mapToLong(graph -> graph.edges().size()).sum();
+    if (edges == 0 || edges > MOST_EDGES) {
+      return Collections.nCopies(found.size(), Optional.empty());
+    }
+    Iterator<ApartReading> read = readPieces(inked, graphs).iterator();
     return found.stream()
         .map(line -> line.pieces() > 0 ? Optional.of(read.next()) : Optional.<ApartReading>empty())
         .toList();
   }
 
-  private List<ApartReading> readPieces(List<TextLine> found) {
-    List<RecognizedLine> recognized =
-        recognized(found.stream().map(SegmentationGraph::new).toList());
+  private List<ApartReading> readPieces(List<TextLine> found, List<SegmentationGraph> graphs) {
+    List<RecognizedLine> recognized = recognized(graphs);
     List<CharacterRow> rows = new ArrayList<>();
     for (int i = 0; i < recognized.size(); i++) {
       TextLine line = found.get(i);
@@ -88,12 +97,28 @@ public final class ApartLineReader {
     return new PageLine(words, probability.mean(), found.baseline(), found.polygon());
   }
 
+  // Some thousands of possible characters at a time, so that their pictures are not all in memory.
   private List<RecognizedLine> recognized(List<SegmentationGraph> graphs) {
+    List<RecognizedLine> recognized = new ArrayList<>();
+    for (int from = 0, to; from < graphs.size(); from = to) {
+      int edges = 0;
+      for (to = from; to < graphs.size() && edges < EDGES_TOGETHER; to++) {
+        edges += graphs.get(to).edges().size();
+      }
+      recognized.addAll(recognizedTogether(graphs.subList(from, to)));
+    }
+    return recognized;
+  }
+
+  private List<RecognizedLine> recognizedTogether(List<SegmentationGraph> graphs) {
     List<Glyph> glyphs =
         graphs.parallelStream()
             .flatMap(graph -> graph.edges().stream().map(edge -> graph.glyph(edge, images)))
             .toList();
-    List<Recognition> recognitions = recognizer.recognizeGlyphs(glyphs, Prior.TRAINING);
+    List<Recognition> recognitions =
+        recognizer.recognizeGlyphs(glyphs, Prior.TRAINING).stream()
+            .map(ApartLineReader::withoutGlyph)
+            .toList();
     List<RecognizedLine> recognized = new ArrayList<>();
     int from = 0;
     for (SegmentationGraph graph : graphs) {
@@ -102,5 +127,11 @@ public final class ApartLineReader {
       from = to;
     }
     return recognized;
+  }
+
+  // What the network saw is not looked at any more.
+  private static Recognition withoutGlyph(Recognition r) {
+    return new Recognition(
+        r.candidates(), r.empty(), r.unsure(), new byte[0], r.indistinguishable());
   }
 }
