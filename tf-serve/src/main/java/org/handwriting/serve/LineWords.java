@@ -1,6 +1,5 @@
 package org.handwriting.serve;
 
-import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,42 +109,7 @@ record LineWords(CharacterSet characters, int columnsPerStep) {
     int w = line.width();
     int from = (int) Math.min(w - 1, fromStep * columnsPerStep);
     int to = (int) Math.max(from + 1, Math.min(w, toStep * columnsPerStep));
-    int left = to;
-    int right = from;
-    int top = line.height();
-    int bottom = 0;
-    for (int y = 0; y < line.height(); y++) {
-      for (int x = from; x < to; x++) {
-        if ((pixels[y * w + x] & 0xFF) > INK) {
-          left = Math.min(left, x);
-          right = Math.max(right, x + 1);
-          top = Math.min(top, y);
-          bottom = Math.max(bottom, y + 1);
-        }
-      }
-    }
-    return left < right
-        ? onPicture(line, left, top, right, bottom)
-        : onPicture(line, from, 0, to, line.height());
-  }
-
-  private static Box onPicture(LineImage line, int left, int top, int right, int bottom) {
-    double minX = Double.POSITIVE_INFINITY;
-    double minY = Double.POSITIVE_INFINITY;
-    double maxX = Double.NEGATIVE_INFINITY;
-    double maxY = Double.NEGATIVE_INFINITY;
-    for (int corner = 0; corner < 4; corner++) {
-      int x = corner % 2 == 0 ? left : right;
-      Point2D place = line.frame().onPicture(x, corner < 2 ? top : bottom);
-      minX = Math.min(minX, place.getX());
-      maxX = Math.max(maxX, place.getX());
-      minY = Math.min(minY, place.getY());
-      maxY = Math.max(maxY, place.getY());
-    }
-    return new Box(
-        (int) Math.floor(minX),
-        (int) Math.floor(minY),
-        (int) Math.ceil(maxX),
-        (int) Math.ceil(maxY));
+    return line.frame()
+        .around(new Box(from, 0, to, line.height()), (x, y) -> (pixels[y * w + x] & 0xFF) > INK);
   }
 }

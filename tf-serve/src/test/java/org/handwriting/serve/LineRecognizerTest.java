@@ -7,6 +7,9 @@ import static org.handwriting.serve.Scribbles.png;
 import static org.handwriting.serve.Scribbles.scribble;
 import static org.handwriting.serve.Scribbles.scribbles;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,8 +99,8 @@ class LineRecognizerTest {
       LineRecognition read = recognizer.recognize(picture);
       String text = String.join(" ", read.words().stream().map(LineWord::text).toList());
       assertThat(text).isEqualTo(read.text().replaceAll(" +", " "));
-      Box whole = new Box(-3, -3, picture.getWidth() + 3, picture.getHeight() + 3);
-      int left = -3;
+      Box whole = new Box(0, 0, picture.getWidth(), picture.getHeight());
+      int left = 0;
       for (LineWord word : read.words()) {
         assertThat(word.box().with(whole)).isEqualTo(whole);
         assertThat(word.box().left()).isGreaterThanOrEqualTo(left);
@@ -109,6 +112,38 @@ class LineRecognizerTest {
       several += read.words().size() > 1 ? 1 : 0;
     }
     assertThat(several).isPositive();
+  }
+
+  @Test
+  void findsWordsOfASlopingLineWhereTheirInkIs() throws IOException {
+    for (double slope : new double[] {0.06, -0.06}) {
+      BufferedImage picture = sloping(600, slope);
+      List<LineWord> words = recognizer.recognize(picture).words();
+      assertThat(words).isNotEmpty();
+      Box all = words.stream().map(LineWord::box).reduce(Box::with).orElseThrow();
+      assertThat(picture.getSubimage(all.left(), all.top(), all.width(), all.height())).isNotNull();
+      for (LineWord word : words) {
+        // The line's own height, what it rises along the word, and the blur of its edges.
+        assertThat((double) word.box().height()).isLessThan(30 + 0.06 * word.box().width() + 6);
+      }
+    }
+  }
+
+  // Its ink reaches both edges.
+  private static BufferedImage sloping(int width, double slope) {
+    int height = (int) (Math.abs(slope) * width) + 30;
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, width, height);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(3));
+    for (int x = 2; x < width - 2; x += 9) {
+      int top = (int) (slope > 0 ? slope * x : slope * (x - width));
+      pen.drawLine(x, top + 1, x, top + 28 - x % 4);
+    }
+    pen.dispose();
+    return picture;
   }
 
   @Test

@@ -41,6 +41,17 @@ public record Box(int left, int top, int right, int bottom) {
         Math.max(bottom, other.bottom));
   }
 
+  /** What of it lies within another; a pixel at its border where nothing does. */
+  public Box within(Box whole) {
+    int x = Math.max(whole.left, Math.min(whole.right - 1, left));
+    int y = Math.max(whole.top, Math.min(whole.bottom - 1, top));
+    return new Box(
+        x,
+        y,
+        Math.max(x + 1, Math.min(whole.right, right)),
+        Math.max(y + 1, Math.min(whole.bottom, bottom)));
+  }
+
   /** The same on a picture that is so many times as large. */
   public Box enlarged(int times) {
     return new Box(left * times, top * times, right * times, bottom * times);

@@ -2,8 +2,12 @@ package org.handwriting.data.line;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Box;
 
 /**
  * Where a {@link LineImage}'s pixels lie on the picture that it was cut out of: moved, scaled,
@@ -16,11 +20,20 @@ public final class LineFrame {
   private final AffineTransform toLevel; // to the line laid level
   private final double[] bend; // rows that each column of it lies lower before that; or none
   private final AffineTransform toPicture; // from there
+  private final Optional<Box> picture; // all of it, where its size is known
 
-  private LineFrame(AffineTransform toLevel, double[] bend, AffineTransform toPicture) {
+  private LineFrame(
+      AffineTransform toLevel, double[] bend, AffineTransform toPicture, Optional<Box> picture) {
     this.toLevel = toLevel;
     this.bend = bend;
     this.toPicture = toPicture;
+    this.picture = picture;
+  }
+
+  /** Whether there is ink at a place of a line. */
+  public interface Ink {
+    /** Whether this pixel is one of ink. */
+    boolean at(int column, int row);
   }
 
   /**
@@ -44,7 +57,13 @@ public final class LineFrame {
     return new LineFrame(
         new AffineTransform(),
         straight ? new double[0] : bend.clone(),
-        new AffineTransform(toPicture));
+        new AffineTransform(toPicture),
+        Optional.empty());
+  }
+
+  /** The same on a picture of this size, beyond which no box is. */
+  public LineFrame on(int width, int height) {
+    return new LineFrame(toLevel, bend, toPicture, Optional.of(new Box(0, 0, width, height)));
   }
 
   /**
@@ -55,7 +74,7 @@ public final class LineFrame {
   public LineFrame within(AffineTransform toThis) {
     AffineTransform both = new AffineTransform(toLevel);
     both.concatenate(toThis);
-    return new LineFrame(both, bend, toPicture);
+    return new LineFrame(both, bend, toPicture, picture);
   }
 
   /**
@@ -66,7 +85,7 @@ public final class LineFrame {
   public LineFrame then(AffineTransform onwards) {
     AffineTransform both = new AffineTransform(onwards);
     both.concatenate(toPicture);
-    return new LineFrame(toLevel, bend, both);
+    return new LineFrame(toLevel, bend, both, Optional.empty());
   }
 
   /** Whether columns and rows become those of the picture without any bend. */
@@ -95,6 +114,54 @@ public final class LineFrame {
     toLevel.transform(place, 0, place, 0, 1);
     place[1] += bend(place[0]);
     toPicture.transform(place, 0, place, 0, 1);
+  }
+
+  /**
+   * The smallest box on the picture around the ink in a part of the line; around the whole part
+   * where there is none. A box laid level would reach far beyond the ink of a line that slopes.
+   *
+   * @param part in columns and rows of the line image
+   */
+  public Box around(Box part, Ink ink) {
+    Path2D reach = new Path2D.Double();
+    for (int column = part.left(); column < part.right(); column++) {
+      int top = part.top();
+      while (top < part.bottom() && !ink.at(column, top)) {
+        top++;
+      }
+      int bottom = part.bottom();
+      while (bottom > top && !ink.at(column, bottom - 1)) {
+        bottom--;
+      }
+      if (bottom > top) {
+        addCorners(reach, new Box(column, top, column + 1, bottom));
+      }
+    }
+    if (reach.getCurrentPoint() == null) {
+      addCorners(reach, part);
+    }
+    Rectangle2D bounds = reach.getBounds2D();
+    Box box =
+        new Box(
+            (int) Math.floor(bounds.getMinX()),
+            (int) Math.floor(bounds.getMinY()),
+            (int) Math.ceil(bounds.getMaxX()),
+            (int) Math.ceil(bounds.getMaxY()));
+    return picture.map(whole -> box.within(whole)).orElse(box);
+  }
+
+  private void addCorners(Path2D reach, Box box) {
+    for (int corner = 0; corner < 4; corner++) {
+      double[] place = {
+        corner % 2 == 0 ? box.left() : box.right(), corner < 2 ? box.top() : box.bottom()
+      };
+      onPicture(place);
+      if (reach.getCurrentPoint() == null) {
+        reach.moveTo(place[0], place[1]);
+      } else {
+        reach.lineTo(place[0], place[1]);
+      }
+    }
   }
 
   /** A place on the line image, as column and row, of one on the picture. */

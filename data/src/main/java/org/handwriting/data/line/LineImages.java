@@ -123,7 +123,7 @@ public record LineImages(int height, boolean level, boolean upright) {
           "one of " + picture.getWidth() + " x " + picture.getHeight() + " pixels");
     }
     requireLine(picture.getWidth(), picture.getHeight());
-    return read(picture, 0, 0);
+    return read(picture, LineFrame.NONE.on(picture.getWidth(), picture.getHeight()));
   }
 
   private static void requireLine(double width, double rows) throws BadPictureException {
@@ -134,8 +134,8 @@ public record LineImages(int height, boolean level, boolean upright) {
     }
   }
 
-  private LineImage read(BufferedImage picture, double left, double top)
-      throws BadPictureException {
+  // The frame is that of a part of the picture that was asked about.
+  private LineImage read(BufferedImage picture, LineFrame frame) throws BadPictureException {
     Optional<LineInk> found = LineInk.of(picture, picture.getHeight() < HIGH ? NEAR : FAR);
     if (found.isEmpty()) {
       return LineImage.blank(height);
@@ -150,11 +150,11 @@ public record LineImages(int height, boolean level, boolean upright) {
       int y = Math.max(0, (int) (rows.top() * scale) - around);
       int right = Math.min(picture.getWidth(), (int) (rows.right() * scale) + around);
       int bottom = Math.min(picture.getHeight(), (int) (rows.bottom() * scale) + around);
-      return read(picture.getSubimage(x, y, right - x, bottom - y), left + x, top + y);
+      return read(
+          picture.getSubimage(x, y, right - x, bottom - y),
+          frame.within(AffineTransform.getTranslateInstance(x, y)));
     }
-    AffineTransform toPicture = AffineTransform.getTranslateInstance(left, top);
-    toPicture.scale(scale, scale);
-    return framed(ink, LineFrame.of(toPicture));
+    return framed(ink, frame.within(AffineTransform.getScaleInstance(scale, scale)));
   }
 
   /**
@@ -185,7 +185,8 @@ public record LineImages(int height, boolean level, boolean upright) {
     Plane ink = found.get().ink();
     AffineTransform toPage = AffineTransform.getTranslateInstance(left, top);
     toPage.scale(found.get().scale(), found.get().scale());
-    return framed(within(ink, toPage, region), LineFrame.of(toPage));
+    LineFrame frame = LineFrame.of(toPage).on(page.getWidth(), page.getHeight());
+    return framed(within(ink, toPage, region), frame);
   }
 
   // The region is drawn once: to ask a shape for each point costs all its corners each time.

@@ -157,7 +157,7 @@ public final class TextLine {
    */
   public LineImage image(BufferedImage page, LineImages images) throws BadPictureException {
     return place.strip().isPresent()
-        ? images.read(place.strip().get(), place.frame())
+        ? images.read(place.strip().get(), place.frame().on(page.getWidth(), page.getHeight()))
         : images.read(page, outline());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import org.handwriting.data.glyph.Box;
 import org.junit.jupiter.api.Test;
 
 class LineFrameTest {
@@ -41,5 +42,27 @@ class LineFrameTest {
   @Test
   void isStraightWithoutABend() {
     assertThat(LineFrame.along(new double[30], new AffineTransform()).isStraight()).isTrue();
+  }
+
+  @Test
+  void findsTheBoxAroundInkOfASlopingLine() {
+    LineFrame frame = LineFrame.of(new AffineTransform(1, 0.1, 0, 1, 0, 0)).on(100, 40);
+    Box part = new Box(0, 10, 100, 30);
+    // A stroke of one row from end to end: from row 20 at the left to row 31 at the right.
+    assertThat(frame.around(part, (column, row) -> row == 20)).isEqualTo(new Box(0, 20, 100, 31));
+    // A dot at the left alone.
+    assertThat(frame.around(part, (column, row) -> row == 20 && column < 10))
+        .isEqualTo(new Box(0, 20, 10, 22));
+    assertThat(frame.around(part, (column, row) -> false)).isEqualTo(new Box(0, 10, 100, 40));
+  }
+
+  @Test
+  void findsNoBoxBeyondAPictureOfWhichItKnowsTheSize() {
+    LineFrame frame = LineFrame.of(AffineTransform.getTranslateInstance(-5, 95));
+    Box part = new Box(0, 0, 20, 20);
+    LineFrame.Ink all = (column, row) -> true;
+    assertThat(frame.around(part, all)).isEqualTo(new Box(-5, 95, 15, 115));
+    assertThat(frame.on(10, 100).around(part, all)).isEqualTo(new Box(0, 95, 10, 100));
+    assertThat(frame.on(10, 90).around(part, all)).isEqualTo(new Box(0, 89, 10, 90));
   }
 }

@@ -83,9 +83,7 @@ public record ModelCard(
    * @param characters that it can write
    */
   public record Lines(int height, int columnsPerStep, int characters) {
-    /**
-     * Checks that nothing is impossible, or so large that a first picture would take all memory.
-     */
+    /** Checks that nothing is impossible, or would take all memory. */
     public Lines {
       boolean fits = height >= 16 && height <= 1024 && columnsPerStep >= 1 && columnsPerStep <= 256;
       if (!fits || characters < 1) {

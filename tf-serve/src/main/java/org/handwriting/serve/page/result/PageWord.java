@@ -99,13 +99,14 @@ public record PageWord(
     return moved(box -> box.enlarged(times));
   }
 
-  /** The same with its boxes elsewhere. */
+  /**
+   * The same with its boxes elsewhere. That of the word is around those of its characters: where
+   * lines slope, a box as long as a word reaches far beyond its ink.
+   */
   public PageWord moved(UnaryOperator<Box> place) {
-    return new PageWord(
-        text,
-        probability,
-        place.apply(box),
-        characters.stream().map(one -> one.moved(place)).toList(),
-        alternatives);
+    List<PageCharacter> moved = characters.stream().map(one -> one.moved(place)).toList();
+    Box around =
+        moved.stream().map(PageCharacter::box).reduce(Box::with).orElseGet(() -> place.apply(box));
+    return new PageWord(text, probability, around, moved, alternatives);
   }
 }
