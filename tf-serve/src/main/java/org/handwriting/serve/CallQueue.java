@@ -55,28 +55,26 @@ final class CallQueue<C, A> {
   }
 
   /**
-   * Lets a call in, all of whose parts may then enter until its {@link #end}; throws as {@link
-   * #enter} does.
+   * Lets a call in, all of whose parts may then enter until its {@link #end}: one of any size where
+   * nobody waits. Throws as {@link #enter} does.
    *
    * @param pictures of the parts that may wait at once
    */
   void admit(int pictures) {
     lock.lock();
     try {
-      requireRoom(pictures);
+      requireRoom(queued > 0 ? pictures : 0); // there will never be more
       admitted++;
     } finally {
       lock.unlock();
     }
   }
 
-  // Where nobody waits there is room for a call of any size: later there would be no more.
   private void requireRoom(int pictures) {
     if (closed) {
       throw new IllegalStateException("the recognizer is closed");
     }
-    boolean full = (long) queued + pictures > options.queueLimit();
-    if (full && queued > 0 && leading >= options.threads()) {
+    if (leading >= options.threads() && (long) queued + pictures > options.queueLimit()) {
       throw new RecognizerBusyException(options.queueLimit());
     }
   }

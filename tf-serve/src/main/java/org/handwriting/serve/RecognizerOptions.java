@@ -20,8 +20,8 @@ import org.handwriting.core.device.PrecisionChoice;
  * @param batchLimit most pictures of different callers that are computed together
  * @param longestWait how long a caller waits for others to share a batch with; zero takes whoever
  *     is waiting already, which is best unless callers come in bursts
- * @param queueLimit most pictures that wait; one more is refused. A call of many is refused as a
- *     whole, before anything of it is computed, and never where no other waits
+ * @param queueLimit most pictures that wait; one more is refused. A call of more than one batch is
+ *     refused as a whole, before anything of it is computed, and only where others wait
  * @param deadline longest wait before the computing begins; in a call of many, of each batch
  * @param unsureBelow probability of the best candidate, with those of its shape if there are any,
  *     below which a recognition is unsure, 0 to 1
