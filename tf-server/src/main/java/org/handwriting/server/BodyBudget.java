@@ -4,34 +4,36 @@ import com.linecorp.armeria.common.HttpStatus;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that bodies of requests may take together, so that many clients who send much, or send
- * slowly, cannot fill the heap.
+ * The memory that bodies of requests may take together, so that many clients who send much cannot
+ * fill the heap. A body counts as what of it has arrived: many clients announce no length, and who
+ * announces much and sends nothing takes nothing.
  */
 final class BodyBudget {
   /** The rest is for decoded pictures and everything else. */
   private static final int PART_OF_HEAP = 4;
 
-  private final long bodyBytes;
-  private final long most = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+  private final long most;
   private final AtomicLong taken = new AtomicLong();
 
-  /**
-   * @param bodyBytes the limit of one body, which a body of unknown length counts as
-   */
-  BodyBudget(long bodyBytes) {
-    this.bodyBytes = bodyBytes;
+  BodyBudget() {
+    this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   }
 
   /**
-   * Takes what a body needs.
-   *
-   * @param announced length; negative when it is not known
-   * @throws Refusal when there is no room
+   * @param most bytes of all bodies together
    */
-  Reservation reserve(long announced) {
-    Reservation reservation = new Reservation();
-    reservation.grow(announced < 0 ? bodyBytes : Math.min(announced, bodyBytes));
-    return reservation;
+  BodyBudget(long most) {
+    this.most = most;
+  }
+
+  /** For a body of which nothing has arrived. */
+  Reservation reserve() {
+    return new Reservation();
+  }
+
+  /** Bytes that are taken. */
+  long taken() {
+    return taken.get();
   }
 
   /** What one request has taken. */

@@ -26,8 +26,8 @@ final class EndpointService implements HttpService {
   /** Name of the model that a request was for; absent when it was for none that there is. */
   static final AttributeKey<String> MODEL = AttributeKey.valueOf(EndpointService.class, "model");
 
-  /** What is answered at once is read by an event loop: a few fields, no pictures. */
-  private static final int LONGEST_AT_ONCE = 65536;
+  /** What is answered at once is read by an event loop: a few fields or names, no pictures. */
+  static final int LONGEST_AT_ONCE = 65536;
 
   private final Endpoint endpoint;
   private final BearerToken token;
@@ -84,14 +84,11 @@ final class EndpointService implements HttpService {
   private CompletableFuture<HttpResponse> atOnce(
       ServiceRequestContext context, HttpRequest request) {
     ContentCoding coding = ContentCoding.of(request.headers());
-    BodyBudget.Reservation reservation = bodies.budget.reserve(request.headers().contentLength());
-    return request
-        .aggregate()
+    context.setMaxRequestLength(LONGEST_AT_ONCE);
+    BodyBudget.Reservation reservation = bodies.budget.reserve();
+    return ArrivingBody.of(request, reservation)
         .thenCompose(
             there -> {
-              if (there.content().length() > LONGEST_AT_ONCE) {
-                throw Refusal.tooMuch("%d bytes".formatted(LONGEST_AT_ONCE));
-              }
               byte[] body = coding.decode(there.content().array(), LONGEST_AT_ONCE, reservation);
               return answer(
                   context, AggregatedHttpRequest.of(there.headers(), HttpData.wrap(body)));
@@ -101,9 +98,8 @@ final class EndpointService implements HttpService {
 
   private CompletableFuture<HttpResponse> whole(
       ServiceRequestContext context, HttpRequest request, WorkQueue queue, ContentCoding coding) {
-    BodyBudget.Reservation reservation = bodies.budget.reserve(request.headers().contentLength());
-    return request
-        .aggregate()
+    BodyBudget.Reservation reservation = bodies.budget.reserve();
+    return ArrivingBody.of(request, reservation)
         .thenCompose(
             there -> queue.answer(() -> answer(context, decoded(there, coding, reservation))))
         .whenComplete((response, failure) -> reservation.release());

@@ -28,9 +28,6 @@ import org.handwriting.server.grpc.SentMessage;
 final class GrpcService<Q extends Message> implements HttpService {
   private static final String CODING = "grpc-encoding";
 
-  /** What is answered at once is read by an event loop: names, no pictures. */
-  private static final int LONGEST_AT_ONCE = 65536;
-
   /** A picture's message has a few of them; the rest is for what stands around pictures. */
   private static final int FIELDS_PER_PICTURE = 16;
 
@@ -67,13 +64,13 @@ final class GrpcService<Q extends Message> implements HttpService {
     }
     if (asksModel()) {
       gate.shutdown.requireOpen();
+    } else {
+      context.setMaxRequestLength(GrpcFrame.PREFIX + EndpointService.LONGEST_AT_ONCE);
     }
     ContentCoding coding = coding(request.headers());
-    BodyBudget.Reservation reservation =
-        gate.bodies.budget().reserve(request.headers().contentLength());
+    BodyBudget.Reservation reservation = gate.bodies.budget().reserve();
     CompletableFuture<HttpResponse> answer =
-        request
-            .aggregate()
+        ArrivingBody.of(request, reservation)
             .thenCompose(
                 there -> answer(context, new Body(there.content().array(), coding, reservation)))
             .whenComplete((response, failure) -> reservation.release());
@@ -132,10 +129,8 @@ final class GrpcService<Q extends Message> implements HttpService {
   private CompletableFuture<HttpResponse> answer(ServiceRequestContext context, Body body) {
     GrpcFrame frame = frame(body);
     if (!asksModel()) {
-      if (frame.compressed() || frame.bytes().length > LONGEST_AT_ONCE) {
-        throw Refusal.badRequest(
-            "expected a message of at most %d bytes, not compressed, found another"
-                .formatted(LONGEST_AT_ONCE));
+      if (frame.compressed()) {
+        throw Refusal.badRequest("expected a message that is not compressed, found one that is");
       }
       return method.handler().answer(null, message(frame.bytes())).thenApply(GrpcReplies::of);
     }

@@ -23,6 +23,9 @@ import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
 final class HealthWatch implements HttpService, RequestRoute {
   private static final int FIELDS = 16;
 
+  /** A request is a name. */
+  private static final int LONGEST = 4096;
+
   private final HealthGrpc health;
   private final Shutdown shutdown;
 
@@ -45,6 +48,7 @@ final class HealthWatch implements HttpService, RequestRoute {
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     context.setAttr(EndpointService.ENDPOINT, this);
     GrpcService.requireGrpc(request.headers());
+    context.setMaxRequestLength(GrpcFrame.PREFIX + LONGEST);
     return HttpResponse.of(
         request.aggregate().thenApply(there -> watch(context, service(there.content().array()))));
   }

@@ -104,15 +104,11 @@ final class HttpSetUp {
     headers(builder);
     List<Endpoint> endpoints = endpoints();
     builder.errorHandler(
-        new Refusals(
-            options.limits().bodyBytes(),
-            options.logs().notices(),
-            shutdown,
-            new KnownMethods(endpoints)));
+        new Refusals(options.logs().notices(), shutdown, new KnownMethods(endpoints)));
     builder.accessLogWriter(new AccessLog(metrics, options.logs()), false);
     BearerToken token = new BearerToken(options.access().token());
     int body = options.limits().bodyBytes();
-    EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget(body));
+    EndpointService.BodyLimits bodies = new EndpointService.BodyLimits(body, new BodyBudget());
     for (Endpoint endpoint : endpoints) {
       builder.service(route(endpoint), new EndpointService(endpoint, token, bodies, shutdown));
     }

@@ -50,18 +50,15 @@ final class Refusals implements ServerErrorHandler {
           431, "the headers are longer than this server accepts",
           503, "the server is stopping");
 
-  private final int bodyBytes;
   private final Consumer<String> notices;
   private final Shutdown shutdown;
   private final KnownMethods known;
 
   /**
-   * @param bodyBytes the limit that too large bodies are told
    * @param notices hears of failures that are the server's own
    * @param known tells clients that come with a wrong method which one is right
    */
-  Refusals(int bodyBytes, Consumer<String> notices, Shutdown shutdown, KnownMethods known) {
-    this.bodyBytes = bodyBytes;
+  Refusals(Consumer<String> notices, Shutdown shutdown, KnownMethods known) {
     this.notices = notices;
     this.shutdown = shutdown;
     this.known = known;
@@ -147,7 +144,7 @@ final class Refusals implements ServerErrorHandler {
       return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, sentence(HttpStatus.SERVICE_UNAVAILABLE));
     }
     if (failure instanceof ContentTooLargeException) {
-      return tooLarge();
+      return tooLarge(context);
     }
     if (failure instanceof HttpStatusException told) {
       HttpStatus status = told.httpStatus();
@@ -155,7 +152,7 @@ final class Refusals implements ServerErrorHandler {
         return known.refusal(context);
       }
       return status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
-          ? tooLarge()
+          ? tooLarge(context)
           : new Refusal(status, sentence(status));
     }
     return unexpected(context, failure);
@@ -186,10 +183,10 @@ final class Refusals implements ServerErrorHandler {
     return trace.length == 0 ? failure.toString() : failure + " at " + trace[0];
   }
 
-  private Refusal tooLarge() {
+  private static Refusal tooLarge(ServiceRequestContext context) {
     return new Refusal(
         HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-        "expected a body of at most %d bytes, found more".formatted(bodyBytes));
+        "expected a body of at most %d bytes, found more".formatted(context.maxRequestLength()));
   }
 
   /** The refusal of what has no time left. */
