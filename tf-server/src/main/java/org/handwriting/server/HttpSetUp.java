@@ -119,8 +119,9 @@ final class HttpSetUp {
     }
     HealthWatch watch = new HealthWatch(health(), shutdown);
     builder.service(call(watch), watch);
+    ReflectionIndex index = new ReflectionIndex();
     for (String name : ReflectionService.NAMES) {
-      ReflectionService reflection = new ReflectionService(name, new ReflectionIndex());
+      ReflectionService reflection = new ReflectionService(name, index::answer);
       builder.service(call(reflection), reflection);
     }
     builder.decorator(shutdown::closingConnections);

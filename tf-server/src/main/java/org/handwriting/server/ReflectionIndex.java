@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.handwriting.server.grpc.GrpcCode;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
 import org.handwriting.server.protocol.inference.ModelInferRequest;
@@ -39,6 +40,7 @@ final class ReflectionIndex {
   private final Map<String, FileDescriptor> byName = new TreeMap<>();
   private final Map<String, FileDescriptor> bySymbol = new TreeMap<>();
   private final List<String> services = new ArrayList<>();
+  private final Map<FileDescriptor, ByteString> bytes = new ConcurrentHashMap<>();
 
   ReflectionIndex() {
     FILES.forEach(this::add);
@@ -103,7 +105,7 @@ final class ReflectionIndex {
   }
 
   // With all that it imports, so that it can be made use of at once.
-  private static void file(ServerReflectionResponse.Builder response, FileDescriptor file) {
+  private void file(ServerReflectionResponse.Builder response, FileDescriptor file) {
     if (file == null) {
       response.setErrorResponse(
           ErrorResponse.newBuilder()
@@ -124,7 +126,7 @@ final class ReflectionIndex {
     }
   }
 
-  private static ByteString bytes(FileDescriptor file) {
-    return file.toProto().toByteString();
+  private ByteString bytes(FileDescriptor file) {
+    return bytes.computeIfAbsent(file, one -> one.toProto().toByteString());
   }
 }

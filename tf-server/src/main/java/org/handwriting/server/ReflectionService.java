@@ -8,12 +8,17 @@ import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.handwriting.server.grpc.GrpcCode;
 import org.handwriting.server.grpc.GrpcFrame;
 import org.handwriting.server.grpc.GrpcFrames;
 import org.handwriting.server.grpc.GrpcReplies;
 import org.handwriting.server.grpc.SentMessage;
 import org.handwriting.server.protocol.reflection.v1.ServerReflectionRequest;
+import org.handwriting.server.protocol.reflection.v1.ServerReflectionResponse;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -33,11 +38,12 @@ final class ReflectionService implements HttpService, RequestRoute {
   private static final int FIELDS = 16;
 
   private final String name;
-  private final ReflectionIndex index;
+  private final Function<ServerReflectionRequest, ServerReflectionResponse> answers;
 
-  ReflectionService(String name, ReflectionIndex index) {
+  ReflectionService(
+      String name, Function<ServerReflectionRequest, ServerReflectionResponse> answers) {
     this.name = name;
-    this.index = index;
+    this.answers = answers;
   }
 
   @Override
@@ -56,17 +62,23 @@ final class ReflectionService implements HttpService, RequestRoute {
     GrpcService.requireGrpc(request.headers());
     HttpResponseWriter response = HttpResponse.streaming();
     response.write(GrpcReplies.headers());
-    request.subscribe(new Answering(response), context.eventLoop());
+    request.subscribe(new Answering(response, context.eventLoop()), context.eventLoop());
     return response;
   }
 
+  /** One call; all of it on the call's event loop. */
   private final class Answering implements Subscriber<HttpObject> {
     private final HttpResponseWriter response;
+    private final Executor loop;
     private final GrpcFrames frames = new GrpcFrames(LONGEST);
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
     private Subscription requests;
+    private boolean answering; // one, until the client has taken the answer
+    private boolean complete;
 
-    Answering(HttpResponseWriter response) {
+    Answering(HttpResponseWriter response, Executor loop) {
       this.response = response;
+      this.loop = loop;
     }
 
     @Override
@@ -79,16 +91,34 @@ final class ReflectionService implements HttpService, RequestRoute {
     public void onNext(HttpObject piece) {
       try {
         if (piece instanceof HttpData data) {
-          for (byte[] message : frames.add(data.array())) {
-            ServerReflectionRequest request =
-                new SentMessage(message).read(ServerReflectionRequest.getDefaultInstance(), FIELDS);
-            response.write(GrpcFrame.of(index.answer(request)));
-          }
+          waiting.addAll(frames.add(data.array()));
         }
-        var unused = response.whenConsumed().thenRun(() -> requests.request(1));
+        next();
       } catch (IOException e) {
-        requests.cancel();
-        end(GrpcCode.INVALID_ARGUMENT, e.getMessage());
+        refuse(e);
+      }
+    }
+
+    private void next() {
+      byte[] message = waiting.poll();
+      answering = message != null;
+      if (answering) {
+        answer(message);
+      } else if (complete) {
+        end(GrpcCode.OK, "");
+      } else {
+        requests.request(1);
+      }
+    }
+
+    private void answer(byte[] message) {
+      try {
+        ServerReflectionRequest request =
+            new SentMessage(message).read(ServerReflectionRequest.getDefaultInstance(), FIELDS);
+        response.write(GrpcFrame.of(answers.apply(request)));
+        var unused = response.whenConsumed().thenRunAsync(this::next, loop);
+      } catch (IOException e) {
+        refuse(e);
       }
     }
 
@@ -99,7 +129,15 @@ final class ReflectionService implements HttpService, RequestRoute {
 
     @Override
     public void onComplete() {
-      end(GrpcCode.OK, "");
+      complete = true;
+      if (!answering) {
+        next();
+      }
+    }
+
+    private void refuse(IOException e) {
+      requests.cancel();
+      end(GrpcCode.INVALID_ARGUMENT, e.getMessage());
     }
 
     private void end(GrpcCode code, String sentence) {
