@@ -12,7 +12,7 @@ final class LineFiles {
   private final LineImages images;
   private final LineLimits limits;
   private final List<LineImage> lines = new ArrayList<>();
-  private int columns;
+  private int widest;
 
   /**
    * @param most lines in one request
@@ -39,13 +39,14 @@ final class LineFiles {
               .formatted(place, file.length));
     }
     LineImage line = new SentFile(place, file).read(bytes -> images.read(LineImages.decode(bytes)));
-    columns += line.width();
+    widest = Math.max(widest, line.width());
     lines.add(line);
     limits.requireLines(1, line.height(), line.width());
     if (lines.size() > limits.lines()) {
       throw Refusal.tooMuch("%d lines".formatted(limits.lines()));
     }
-    if (columns > limits.columns()) {
+    // The answer has all of them as long as the longest.
+    if ((long) lines.size() * widest > limits.columns()) {
       throw Refusal.tooMuch("%d columns of lines".formatted(limits.columns()));
     }
   }

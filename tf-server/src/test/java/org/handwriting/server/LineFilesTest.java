@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,5 +157,22 @@ class LineFilesTest {
         .isEqualTo(
             "INVALID_ARGUMENT: inputs[0][0]: expected a picture's file (PNG, JPEG, …), found 9"
                 + " other bytes");
+  }
+
+  @Test
+  void areRefusedWhenTheyAreTooManyForTheLongest() {
+    byte[] wide = LineSamples.png("minimum ".repeat(25), 3_700);
+    List<byte[]> files = new ArrayList<>(Collections.nCopies(13, LineSamples.png("a")));
+    assertThat(answer(files).status()).isEqualTo(200);
+    files.add(wide);
+    files.addAll(Collections.nCopies(13, LineSamples.png("a")));
+    Client.Answer answer = answer(files);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+    assertThat(answer.error())
+        .isEqualTo("expected at most 65536 columns of lines in one request, found more");
+  }
+
+  private static Client.Answer answer(List<byte[]> files) {
+    return rest.post("/v1/models/lines:predict", "{\"instances\":%s}".formatted(b64(files)));
   }
 }

@@ -17,7 +17,11 @@ final class LineSamples {
 
   /** A text in the pen's italics, black on white. */
   static BufferedImage picture(String text) {
-    BufferedImage picture = new BufferedImage(340, 70, BufferedImage.TYPE_INT_RGB);
+    return picture(text, 340);
+  }
+
+  private static BufferedImage picture(String text, int width) {
+    BufferedImage picture = new BufferedImage(width, 70, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = picture.createGraphics();
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -30,6 +34,11 @@ final class LineSamples {
 
   static byte[] png(String text) {
     return Samples.file(picture(text), "png");
+  }
+
+  /** A text that is too long for the others' width. */
+  static byte[] png(String text, int width) {
+    return Samples.file(picture(text, width), "png");
   }
 
   /** The same as a network reads it. */
