@@ -4,7 +4,9 @@ import org.handwriting.core.model.ModelKind;
 
 /**
  * A version of a model that is served. It is borrowed for the time of a request; once it is
- * retired, it is closed when the last borrower has brought it back.
+ * retired, it is closed when the last borrower has brought it back. Closing waits for what is being
+ * computed, which may be the next thing that the borrower's own thread has to do: so a thread of
+ * its own closes it.
  */
 final class ModelVersion {
   private final long number;
@@ -47,7 +49,9 @@ final class ModelVersion {
       last = retired && borrowers == 0;
     }
     if (last) {
-      servable.close();
+      Thread closing = new Thread(servable::close, "hwr-closing");
+      closing.setDaemon(true);
+      closing.start();
     }
   }
 

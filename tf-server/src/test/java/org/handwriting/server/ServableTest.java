@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
@@ -69,12 +71,29 @@ class ServableTest {
   }
 
   @Test
-  void isClosedWhenTheLastBorrowerBringsItBack() {
-    ModelVersion version = new ModelVersion(1, lines);
+  void isClosedWhenTheLastBorrowerBringsItBack() throws InterruptedException {
+    BlockingQueue<Thread> closedBy = new LinkedBlockingQueue<>();
+    Servable noting =
+        new Servable(
+            ModelKind.LINES,
+            lines.signature(),
+            lines.labels(),
+            INFO,
+            () -> closedBy.add(Thread.currentThread()));
+    ModelVersion version = new ModelVersion(1, noting);
     assertThat(version.borrow()).isTrue();
     version.retire();
-    assertThat(closed).hasValue(0);
+    assertThat(closedBy).isEmpty();
     version.giveBack();
+    // The borrower may have work before it for which closing waits.
+    assertThat(closedBy.take()).isNotEqualTo(Thread.currentThread());
+  }
+
+  @Test
+  void isClosedOnceWhenItIsRetiredUnused() {
+    ModelVersion version = new ModelVersion(1, lines);
+    version.retire();
+    version.retire();
     assertThat(closed).hasValue(1);
   }
 
