@@ -39,8 +39,8 @@ public final class SentMessage {
    * @throws IOException when the bytes are no message
    */
   public static String text(InputStream message, List<Integer> path) throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(message);
-    in.setSizeLimit(BEGINNING);
+    // Not more: what is skipped would be unpacked all the same.
+    CodedInputStream in = CodedInputStream.newInstance(message.readNBytes(BEGINNING));
     for (int depth = 0; depth < path.size(); depth++) {
       if (!find(in, path.get(depth))) {
         return "";
