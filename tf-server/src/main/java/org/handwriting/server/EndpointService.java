@@ -13,6 +13,7 @@ import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Takes an address's requests: lets those in that may come, waits for their bodies, and hands them
@@ -81,6 +82,16 @@ final class EndpointService implements HttpService {
     }
   }
 
+  /**
+   * Ends the work for a request that nobody waits for any more, as it was too late or its client
+   * has gone.
+   */
+  static void requireWanted(ServiceRequestContext context) {
+    if (context.isCancelled()) {
+      throw new CompletionException(context.cancellationCause());
+    }
+  }
+
   private CompletableFuture<HttpResponse> atOnce(
       ServiceRequestContext context, HttpRequest request) {
     ContentCoding coding = ContentCoding.of(request.headers());
@@ -116,10 +127,7 @@ final class EndpointService implements HttpService {
 
   private CompletableFuture<HttpResponse> answer(
       ServiceRequestContext context, AggregatedHttpRequest request) {
-    if (context.isCancelled()) {
-      // Nobody waits for it any more: it came too late out of the queue.
-      return CompletableFuture.completedFuture(HttpResponse.ofFailure(context.cancellationCause()));
-    }
+    requireWanted(context); // It may come too late out of the queue.
     try {
       return endpoint.handler().answer(context, request);
     } catch (IOException e) {

@@ -139,15 +139,13 @@ final class GrpcService<Q extends Message> implements HttpService {
     return model
         .queue()
         .answer(
-            () ->
-                context.isCancelled()
-                    // Nobody waits for it any more: it came too late out of the queue.
-                    ? CompletableFuture.completedFuture(
-                        HttpResponse.ofFailure(context.cancellationCause()))
-                    : method
-                        .handler()
-                        .answer(model, message(unpacked(frame, body)))
-                        .thenApply(GrpcReplies::of));
+            () -> {
+              EndpointService.requireWanted(context); // It may come too late out of the queue.
+              return method
+                  .handler()
+                  .answer(model, message(unpacked(frame, body)))
+                  .thenApply(GrpcReplies::of);
+            });
   }
 
   private GrpcFrame frame(Body body) {

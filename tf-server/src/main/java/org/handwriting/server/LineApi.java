@@ -39,6 +39,7 @@ final class LineApi {
           List<UploadedPage> sent = UploadedPage.of(Upload.of(request, most), most, false);
           List<CompletableFuture<LineRecognition>> promised = new ArrayList<>();
           for (UploadedPage page : sent) {
+            EndpointService.requireWanted(context);
             promised.add(
                 page.decode(
                     (file, number) -> recognizer.recognizeAsync(file, number, model.queue())));

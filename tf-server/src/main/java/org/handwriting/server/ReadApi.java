@@ -3,6 +3,7 @@ package org.handwriting.server;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,24 +56,33 @@ final class ReadApi {
       ServiceRequestContext context, AggregatedHttpRequest request) {
     ServedModel model = model(context);
     QueryParameters query = new QueryParameters(context);
-    return query.asLine() ? lines.read(model, context, request) : pages(model, query, request);
+    return query.asLine() ? lines.read(model, context, request) : pages(context, model, request);
   }
 
   private CompletableFuture<HttpResponse> pages(
-      ServedModel model, QueryParameters query, AggregatedHttpRequest request) {
+      ServiceRequestContext context, ServedModel model, AggregatedHttpRequest request) {
+    QueryParameters query = new QueryParameters(context);
     query.pageOptions(); // refused before a picture is looked at
     List<Upload> uploads = Upload.of(request, most);
     Optional<UploadedDocument> document = UploadedDocument.among(uploads);
     if (document.isPresent()) {
       MarkedPage page = new MarkedPage(document.get(), uploads, query, request);
-      return answered(model, query, (reader, answers) -> page.answer(reader, answers, most));
+      return answered(context, model, (reader, answers) -> page.answer(reader, answers, most));
     }
     if (query.replace()) {
       throw Refusal.badRequest(
           "replace: expected ALTO or PAGE XML beside the picture with it, found none");
     }
     TextFormat format = TextFormat.of(query, request, TextFormat.OF_PAGES);
-    return answered(model, query, (reader, answers) -> answer(reader, answers, uploads, format));
+    return answered(
+        context,
+        model,
+        (reader, answers) -> {
+          List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
+          return format.document().isPresent()
+              ? document(reader, answers, sent, format)
+              : pages(context, reader, answers, sent, format);
+        });
   }
 
   /** Makes an answer of what a reader reads. */
@@ -81,7 +91,8 @@ final class ReadApi {
   }
 
   private CompletableFuture<HttpResponse> answered(
-      ServedModel model, QueryParameters query, Work work) {
+      ServiceRequestContext context, ServedModel model, Work work) {
+    QueryParameters query = new QueryParameters(context);
     int top = query.top();
     return model.respond(
         query.version(),
@@ -93,7 +104,10 @@ final class ReadApi {
                   PageReader reader = models.finder().map(plain::with).orElse(plain);
                   PageResponses answers = new PageResponses(model.name(), version.number(), top);
                   return queue.answer(
-                      () -> CompletableFuture.completedFuture(work.answer(reader, answers)));
+                      () -> {
+                        EndpointService.requireWanted(context); // It has waited once more.
+                        return CompletableFuture.completedFuture(work.answer(reader, answers));
+                      });
                 }));
   }
 
@@ -110,19 +124,19 @@ final class ReadApi {
                 VersionName.NEWEST, version -> responder.apply(Optional.of(version.servable())));
   }
 
-  private HttpResponse answer(
-      PageReader reader, PageResponses answers, List<Upload> uploads, TextFormat format) {
-    List<UploadedPage> sent = UploadedPage.of(uploads, most, false);
-    if (format.document().isPresent()) {
-      return document(reader, answers, sent, format);
+  private HttpResponse pages(
+      ServiceRequestContext context,
+      PageReader reader,
+      PageResponses answers,
+      List<UploadedPage> sent,
+      TextFormat format) {
+    List<Page> pages = new ArrayList<>();
+    for (UploadedPage page : sent) {
+      EndpointService.requireWanted(context);
+      PagePicture picture = page.decode(PagePicture::of);
+      pages.add(reader.read(picture));
     }
-    List<Page> pages = sent.stream().map(page -> page(reader, page)).toList();
     return timed(answers, () -> answers.of(format, sent, pages));
-  }
-
-  private static Page page(PageReader reader, UploadedPage page) {
-    PagePicture picture = page.decode(PagePicture::of);
-    return reader.read(picture);
   }
 
   // Others' forms have a document for a page.

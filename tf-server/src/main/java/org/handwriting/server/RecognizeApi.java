@@ -62,6 +62,7 @@ final class RecognizeApi {
           List<UploadedPage> sent = UploadedPage.of(Upload.of(request, most), most, true);
           List<CompletableFuture<Recognition>> promised = new ArrayList<>();
           for (UploadedPage page : sent) {
+            EndpointService.requireWanted(context);
             promised.add(recognition(recognizer, page, model.queue()));
           }
           return CompletableFuture.allOf(promised.toArray(CompletableFuture[]::new))
