@@ -1,19 +1,17 @@
 package org.handwriting.server;
 
-import com.google.protobuf.MessageLite;
-import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
-import org.handwriting.server.grpc.GrpcCode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.handwriting.server.grpc.GrpcFrame;
 import org.handwriting.server.grpc.GrpcReplies;
 import org.handwriting.server.grpc.SentMessage;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
-import org.handwriting.server.protocol.health.HealthCheckResponse;
 import org.handwriting.server.protocol.health.HealthCheckResponse.ServingStatus;
 
 /**
@@ -26,6 +24,7 @@ final class HealthWatch implements HttpService, RequestRoute {
   /** A request is a name. */
   private static final int LONGEST = 4096;
 
+  private final Set<HealthWatcher> watchers = ConcurrentHashMap.newKeySet();
   private final HealthGrpc health;
   private final Shutdown shutdown;
 
@@ -67,34 +66,28 @@ final class HealthWatch implements HttpService, RequestRoute {
     context.clearRequestTimeout(); // It is over when the client has seen enough.
     HttpResponseWriter response = HttpResponse.streaming();
     response.write(GrpcReplies.headers());
-    Shutdown.Listener listener =
-        new Shutdown.Listener() {
-          @Override
-          public void begun() {
-            write(response, GrpcFrame.of(status(service)));
-          }
-
-          @Override
-          public void closed() {
-            String sentence = Shutdown.refusal().getMessage();
-            write(response, GrpcReplies.trailers(GrpcCode.UNAVAILABLE, sentence));
-            response.close();
-          }
-        };
-    shutdown.tell(listener);
-    var unused = response.whenComplete().whenComplete((nothing, gone) -> shutdown.forget(listener));
-    write(response, GrpcFrame.of(status(service)));
+    HealthWatcher watcher = new HealthWatcher(response, () -> status(service));
+    shutdown.tell(watcher);
+    watchers.add(watcher);
+    var unused =
+        response
+            .whenComplete()
+            .whenComplete(
+                (nothing, gone) -> {
+                  shutdown.forget(watcher);
+                  watchers.remove(watcher);
+                });
+    watcher.tell();
     return response;
   }
 
-  private static void write(HttpResponseWriter response, HttpObject piece) {
-    boolean unused = response.tryWrite(piece); // The client may have gone.
+  /** Tells everyone who watches, if something has changed. */
+  void look() {
+    watchers.forEach(HealthWatcher::tell);
   }
 
   // A service that there is not may come, says the protocol; here it never does.
-  private MessageLite status(String service) {
-    return HealthCheckResponse.newBuilder()
-        .setStatus(health.knows(service) ? health.status() : ServingStatus.SERVICE_UNKNOWN)
-        .build();
+  private ServingStatus status(String service) {
+    return health.knows(service) ? health.status() : ServingStatus.SERVICE_UNKNOWN;
   }
 }

@@ -26,9 +26,6 @@ final class HttpSetUp {
   /** They read and write only, while the models' own threads do the work. */
   private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-  /** Streams of one HTTP/2 connection: what its specification calls the least that is sensible. */
-  private static final int STREAMS = 100;
-
   /** Browsers may keep a preflight's answer for an hour. */
   private static final Duration PREFLIGHT = Duration.ofHours(1);
 
@@ -100,7 +97,7 @@ final class HttpSetUp {
     builder.bossGroupFactory(port -> new EventLoops("hwr-listener", 1));
     builder.workerGroup(new EventLoops("hwr-http", EVENT_LOOPS), true);
     builder.meterRegistry(metrics.registry());
-    limits(builder, options.limits());
+    HttpLimits.set(builder, options.limits());
     headers(builder);
     List<Endpoint> endpoints = endpoints();
     builder.errorHandler(
@@ -118,6 +115,7 @@ final class HttpSetUp {
       builder.service(call(method), new GrpcService<>(method, models, gate));
     }
     HealthWatch watch = new HealthWatch(health(), shutdown);
+    models.whenChanged(watch::look);
     builder.service(call(watch), watch);
     ReflectionIndex index = new ReflectionIndex();
     for (String name : ReflectionService.NAMES) {
@@ -148,19 +146,6 @@ final class HttpSetUp {
     return path.contains(":")
         ? "regex:^" + path.replaceAll("\\{(\\w+)}", "(?<$1>[^/:]+)") + "$"
         : path;
-  }
-
-  private static void limits(ServerBuilder builder, ServerLimits limits) {
-    builder
-        .maxRequestLength(limits.bodyBytes())
-        .http1MaxHeaderSize(limits.headerBytes())
-        .http1MaxInitialLineLength(limits.headerBytes())
-        .http2MaxHeaderListSize(limits.headerBytes())
-        .http2MaxStreamsPerConnection(STREAMS)
-        .maxNumConnections(limits.connections())
-        .requestTimeout(limits.times().request())
-        .idleTimeout(limits.times().idle())
-        .gracefulShutdown(Shutdown.after(limits.times().drain()));
   }
 
   private static void headers(ServerBuilder builder) {

@@ -33,6 +33,9 @@ final class Models implements AutoCloseable {
 
   private volatile boolean open;
 
+  /** Hears that it may have changed whether they are ready. */
+  private volatile Runnable changed = () -> {};
+
   Models(ServerOptions options, ServerMetrics metrics) {
     this.metrics = metrics;
     folders = options.models();
@@ -42,6 +45,11 @@ final class Models implements AutoCloseable {
     loading = new ModelLoading(options, metrics);
     byName = loading.models(folders);
     byName.values().forEach(metrics::watch);
+  }
+
+  /** Has something done whenever it may have changed whether they are ready. */
+  void whenChanged(Runnable look) {
+    changed = look;
   }
 
   /** What finds the writing on pages, on any paper, if it comes with the library and is open. */
@@ -64,6 +72,7 @@ final class Models implements AutoCloseable {
       finder().ifPresent(found -> notices.accept("model of pages: computed by " + found.engine()));
     }
     open = true;
+    changed.run();
     watch.repeat(this::poll, folders.pollInterval());
   }
 
@@ -84,6 +93,7 @@ final class Models implements AutoCloseable {
         notices.accept("model %s: %s".formatted(model.name(), Failures.message(e)));
       }
     }
+    changed.run();
   }
 
   /** The file that the models are from. */
@@ -118,6 +128,7 @@ final class Models implements AutoCloseable {
         notices.accept("model %s: no longer served".formatted(model.name()));
       }
     }
+    changed.run();
   }
 
   private synchronized boolean put(Map<String, ServedModel> models) {
