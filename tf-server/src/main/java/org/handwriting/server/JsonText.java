@@ -47,7 +47,7 @@ final class JsonText {
    * @throws Refusal when it is no JSON, something else than an object, or more than one
    */
   static <T> T readObject(byte[] body, int offset, int length, Reader<T> reader) {
-    try (JsonParser json = FACTORY.createParser(body, offset, length)) {
+    try (JsonParser json = new CountedNames(FACTORY.createParser(body, offset, length), length)) {
       if (json.nextToken() == null) {
         throw Refusal.badRequest("expected a JSON object as the body, found nothing");
       }

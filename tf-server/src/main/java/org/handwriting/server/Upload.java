@@ -73,6 +73,9 @@ record Upload(String file, byte[] bytes, boolean isGlyph, boolean isDocument) {
   }
 
   private static List<Upload> parts(AggregatedHttpRequest request, int most) {
+    for (String boundary : request.contentType().parameters().getOrDefault("boundary", List.of())) {
+      new FormBytes(request.content().array(), boundary).requireFewParts(most);
+    }
     List<Upload> uploads = new ArrayList<>();
     for (AggregatedBodyPart part : bodyParts(request)) {
       // The other fields of the form are no files.
