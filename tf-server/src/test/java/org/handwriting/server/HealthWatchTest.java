@@ -38,9 +38,9 @@ class HealthWatchTest {
         assertThat(watched.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
         models.open();
         shutdown.begin();
+        shutdown.close();
         assertThat(watched.next().getStatus()).isEqualTo(ServingStatus.SERVING);
         assertThat(watched.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
-        shutdown.close();
       }
     }
     metrics.close();

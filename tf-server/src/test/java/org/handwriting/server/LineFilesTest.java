@@ -167,7 +167,7 @@ class LineFilesTest {
     files.add(wide);
     files.addAll(Collections.nCopies(13, LineSamples.png("a")));
     Client.Answer answer = answer(files);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+    assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.error())
         .isEqualTo("expected at most 65536 columns of lines in one request, found more");
   }
