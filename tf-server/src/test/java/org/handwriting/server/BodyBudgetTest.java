@@ -8,11 +8,19 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.Server;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
 import org.handwriting.server.protocol.inference.ModelInferResponse;
@@ -70,6 +78,42 @@ class BodyBudgetTest {
             refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS));
     second.release();
     assertThat(budget.taken()).isEqualTo(60);
+  }
+
+  @Test
+  void tellsWhoSendsTooMuchSoAndAnswersTheNext() throws Exception {
+    Endpoint endpoint =
+        Endpoint.postAtOnce("/", "none", (context, request) -> HttpResponse.of(200));
+    Shutdown shutdown = new Shutdown();
+    EndpointService service =
+        new EndpointService(
+            endpoint,
+            new BearerToken(Optional.empty()),
+            new EndpointService.BodyLimits(MOST, budget),
+            shutdown);
+    Refusals refusals = new Refusals(notice -> {}, shutdown, new KnownMethods(List.of(endpoint)));
+    try (Server server =
+        Server.builder().http(0).service("/", service).errorHandler(refusals).build()) {
+      server.start().join();
+      URI address = URI.create("http://127.0.0.1:%d/".formatted(server.activeLocalPort()));
+      for (HttpClient.Version version : HttpClient.Version.values()) {
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        assertThat(status(client, address, 10 * MOST)).isEqualTo(429);
+        assertThat(status(client, address, MOST)).isEqualTo(200);
+      }
+    }
+    assertThat(budget.taken()).isZero();
+  }
+
+  private static int status(HttpClient client, URI address, int length) throws Exception {
+    return client
+        .send(
+            java.net.http.HttpRequest.newBuilder(address)
+                .POST(
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length])))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test
