@@ -24,31 +24,29 @@ class LateRequestsTest {
 
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
   private final AtomicInteger pictures = new AtomicInteger();
-  private final AtomicInteger pages = new AtomicInteger();
-  private volatile boolean started;
+  private final AtomicInteger computed = new AtomicInteger();
+  private volatile boolean holding;
   private RecognitionServer server;
   private Client client;
 
   /** Counts what is read; a picture is held until the client has its answer. */
   private final class Holding implements RecognizerListener {
     @Override
-    public void onBatch(int pictures, Duration queued, Duration computed) {}
+    public void onBatch(int batch, Duration queued, Duration took) {
+      computed.addAndGet(batch);
+      hold();
+    }
 
     @Override
     public void onGlyph(Duration took) {
-      hold(pictures);
+      pictures.incrementAndGet();
+      hold();
     }
 
-    @Override
-    public void onPage(int lines, Duration took) {
-      hold(pages);
-    }
-
-    private void hold(AtomicInteger count) {
-      if (!started) {
-        return; // what warms the models
+    private void hold() {
+      if (!holding) {
+        return;
       }
-      count.incrementAndGet();
       try {
         mayGoOn.await();
       } catch (InterruptedException e) {
@@ -57,14 +55,17 @@ class LateRequestsTest {
     }
   }
 
-  private void start(ServerOptions options) throws IOException {
+  private void start(ServerOptions options, Duration time) throws IOException {
     server =
         RecognitionServer.start(
             options
-                .withLimits(ServerLimits.defaults().withRequestTime(Duration.ofSeconds(2)))
+                .withLimits(ServerLimits.defaults().withRequestTime(time))
                 .withRecognizer(RecognizerOptions.defaults().withListener(new Holding())));
     client = new Client(server);
-    started = true;
+  }
+
+  private void start(ServerOptions options) throws IOException {
+    start(options, Duration.ofSeconds(2));
   }
 
   @AfterEach
@@ -87,6 +88,9 @@ class LateRequestsTest {
   }
 
   private void sendTooLate(String path, String model, byte[] picture) {
+    pictures.set(0);
+    computed.set(0);
+    holding = true;
     Client.Answer late =
         client.post(path, form(picture), "Content-Type", "multipart/form-data; boundary=bound");
     assertThat(late.status()).isEqualTo(504);
@@ -117,8 +121,15 @@ class LateRequestsTest {
 
   @Test
   void readNoFurtherPages() throws IOException {
+    start(Samples.charactersAlone(), Duration.ofHours(1));
+    byte[] page = Samples.seven("png");
+    computed.set(0);
+    assertThat(client.post("/read", page).status()).isEqualTo(200);
+    int ofOnePage = computed.get();
+    assertThat(ofOnePage).isPositive();
+    server.close();
     start(Samples.charactersAlone());
-    sendTooLate("/read", "default", Samples.seven("png"));
-    assertThat(pages).hasValueLessThanOrEqualTo(1);
+    sendTooLate("/read", "default", page);
+    assertThat(computed).hasValueLessThanOrEqualTo(ofOnePage);
   }
 }
