@@ -129,10 +129,8 @@ final class GrpcService<Q extends Message> implements HttpService {
   private CompletableFuture<HttpResponse> answer(ServiceRequestContext context, Body body) {
     GrpcFrame frame = frame(body);
     if (!asksModel()) {
-      if (frame.compressed()) {
-        throw Refusal.badRequest("expected a message that is not compressed, found one that is");
-      }
-      return method.handler().answer(null, message(frame.bytes())).thenApply(GrpcReplies::of);
+      byte[] message = unpacked(frame, body, EndpointService.LONGEST_AT_ONCE);
+      return method.handler().answer(null, message(message)).thenApply(GrpcReplies::of);
     }
     ServedModel model = models.asked(modelName(frame));
     context.setAttr(EndpointService.MODEL, model.name());
@@ -143,7 +141,7 @@ final class GrpcService<Q extends Message> implements HttpService {
               EndpointService.requireWanted(context); // It may come too late out of the queue.
               return method
                   .handler()
-                  .answer(model, message(unpacked(frame, body)))
+                  .answer(model, message(unpacked(frame, body, gate.bodies.most())))
                   .thenApply(GrpcReplies::of);
             });
   }
@@ -161,9 +159,9 @@ final class GrpcService<Q extends Message> implements HttpService {
     }
   }
 
-  private byte[] unpacked(GrpcFrame frame, Body body) {
+  private static byte[] unpacked(GrpcFrame frame, Body body, int most) {
     return frame.compressed()
-        ? body.coding.decode(frame.bytes(), gate.bodies.most(), body.reservation)
+        ? body.coding.decode(frame.bytes(), most, body.reservation)
         : frame.bytes();
   }
 

@@ -25,6 +25,8 @@ import org.handwriting.server.protocol.inference.InferTensorContents;
 import org.handwriting.server.protocol.inference.ModelInferRequest;
 import org.handwriting.server.protocol.inference.ModelInferRequest.InferInputTensor;
 import org.handwriting.server.protocol.inference.ModelInferResponse;
+import org.handwriting.server.protocol.inference.ModelMetadataRequest;
+import org.handwriting.server.protocol.inference.ModelMetadataResponse;
 import org.handwriting.server.protocol.inference.ServerMetadataRequest;
 import org.handwriting.server.protocol.inference.ServerMetadataResponse;
 import org.handwriting.server.protocol.inference.ServerReadyRequest;
@@ -123,7 +125,17 @@ class GrpcCallsTest {
   void unpacksCompressedMessages() throws IOException {
     start();
     ModelInferResponse plain = infer(CallOptions.DEFAULT);
-    assertThat(infer(CallOptions.DEFAULT.withCompression("gzip"))).isEqualTo(plain);
+    CallOptions packed = CallOptions.DEFAULT.withCompression("gzip");
+    assertThat(infer(packed)).isEqualTo(plain);
+    // A channel that compresses does so for every method.
+    assertThat(
+            grpc.call(
+                    "inference.GRPCInferenceService/ModelMetadata",
+                    ModelMetadataRequest.newBuilder().setName("default").build(),
+                    ModelMetadataResponse.getDefaultInstance(),
+                    packed)
+                .getInputsCount())
+        .isEqualTo(1);
   }
 
   @Test
