@@ -76,17 +76,19 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   private Map<String, float[]> beginning(LineWeights start) {
-    Map<String, float[]> learned = start.weights();
-    if (start.architecture().equals(architecture.name())) {
-      return learned;
-    }
-    if (!architecture.isGrownFrom(LineNetwork.named(start.architecture()))) {
+    boolean same = start.architecture().equals(architecture.name());
+    if (!same && !architecture.isGrownFrom(LineNetwork.named(start.architecture()))) {
       throw new IllegalArgumentException(
           "expected the network %s as of the model to start from, found %s"
               .formatted(start.architecture(), architecture.name()));
     }
-    Map<String, float[]> all = new LinkedHashMap<>(network.session().weights());
-    all.putAll(learned);
+    if (same) {
+      return start.weights();
+    }
+    // Not the averages, which are 0 before the first step: from 0, behind a silent output, nothing
+    // would ever learn.
+    Map<String, float[]> all = new LinkedHashMap<>(network.session().learning());
+    all.putAll(start.weights());
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.handwriting.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Augmentation;
 import org.handwriting.core.model.LineModel;
@@ -107,19 +109,36 @@ class LineTrainerTest {
     LineWeights learned;
     LineEvaluation small;
     try (LineTrainer trainer = new LineTrainer(plain, TinyLines.CHARACTERS, FEW)) {
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
       small = trainer.evaluate(LINES);
       trainer.export(folder, Optional.empty(), card(plain));
       learned = LineWeights.open(folder);
     }
     LineNetwork grown = LineNetwork.named(after);
     try (LineTrainer trainer = new LineTrainer(grown, TinyLines.CHARACTERS, FEW, learned)) {
-      assertThat(trainer.evaluate(LINES).loss()).isCloseTo(small.loss(), within(1e-3));
+      assertThat(trainer.evaluate(LINES).loss()).isCloseTo(small.loss(), withinPercentage(0.01));
+      assertThat(deadKernels(trainer))
+          .allMatch(name -> name.startsWith("output") || name.endsWith("output/kernel"));
+      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      assertThat(deadKernels(trainer)).isEmpty();
     }
     LineNetwork other = LineNetwork.named("lines-small");
     assertThatThrownBy(() -> new LineTrainer(other, TinyLines.CHARACTERS, FEW, learned))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "expected the network %s as of the model to start from, found lines-small", before);
+  }
+
+  // That are all 0: the silent ones of layers that have learned nothing.
+  private static List<String> deadKernels(LineTrainer trainer) {
+    return trainer.weights().entrySet().stream()
+        .filter(weight -> weight.getKey().endsWith("kernel"))
+        .filter(
+            weight ->
+                IntStream.range(0, weight.getValue().length)
+                    .allMatch(i -> weight.getValue()[i] == 0))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Test

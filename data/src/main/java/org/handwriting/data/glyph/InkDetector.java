@@ -21,14 +21,16 @@ final class InkDetector {
   private final Plane darkness;
   private final boolean smooth;
   private final Known known;
+  private final float darkest; // no ink is taken to be darker
   private final int[] counts = new int[LEVELS];
 
-  private InkDetector(Plane darkness, boolean smooth, Known known) {
+  private InkDetector(Plane darkness, boolean smooth, Known known, float darkest) {
     this.darkness = darkness;
     this.smooth = smooth;
     this.known = known;
+    this.darkest = darkest;
     for (float value : darkness.values) {
-      counts[level(value)]++;
+      counts[level(Math.min(darkest, value))]++;
     }
   }
 
@@ -43,17 +45,26 @@ final class InkDetector {
    * @return nothing for paper without ink
    */
   static Optional<Ink> detect(Plane darkness) {
-    return new InkDetector(darkness, false, Known.ONE).found();
+    return new InkDetector(darkness, false, Known.ONE, 1).found();
   }
 
   /** The ink of a picture of many characters: the small ones may be as scattered as noise. */
   static Optional<Ink> detectMany(Plane darkness) {
-    return new InkDetector(darkness, false, Known.MANY).found();
+    return detectMany(darkness, 1);
+  }
+
+  /**
+   * The same of a picture that has more than ink on it.
+   *
+   * @param darkest that ink is there, 0 to 1
+   */
+  static Optional<Ink> detectMany(Plane darkness, float darkest) {
+    return new InkDetector(darkness, false, Known.MANY, darkest).found();
   }
 
   /** The ink of a picture that is known to have some, however faint. */
   static Optional<Ink> detectCertain(Plane darkness) {
-    return new InkDetector(darkness, true, Known.CERTAIN).found();
+    return new InkDetector(darkness, true, Known.CERTAIN, 1).found();
   }
 
   private Optional<Ink> found() {
@@ -68,7 +79,8 @@ final class InkDetector {
       return Optional.empty();
     }
     if (!smooth && noise > Tuning.NOISY * contrast) {
-      return new InkDetector(GaussianBlur.apply(darkness, Tuning.SMOOTHING), true, known).found();
+      return new InkDetector(GaussianBlur.apply(darkness, Tuning.SMOOTHING), true, known, darkest)
+          .found();
     }
     Plane amount = new Plane(darkness.width, darkness.height);
     float least = (float) paper;

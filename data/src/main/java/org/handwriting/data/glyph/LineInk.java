@@ -62,6 +62,12 @@ public record LineInk(Plane ink, double scale) {
   /** So that the black of a shadow does not divide by nothing. */
   private static final float DARKEST = 0.05f;
 
+  /** Where writing is more probable than this, */
+  private static final double WRITING = 0.5;
+
+  /** this part of it is no darker than what all of it is taken to be. */
+  private static final double NEARLY_ALL = 0.98;
+
   /** What stands out of the paper by this many standard deviations of its noise is ink. */
   private static final double ABOVE_NOISE = 2.5;
 
@@ -81,7 +87,7 @@ public record LineInk(Plane ink, double scale) {
     int longSide = Math.max(picture.getWidth(), picture.getHeight());
     int square = Math.max(1, picture.getHeight() / rows);
     Plane found = Lightness.of(picture, Math.max(1, (longSide + square - 1) / square));
-    return of(found, (double) longSide / found.longSide(), rows);
+    return of(found, Optional.empty(), (double) longSide / found.longSide(), rows);
   }
 
   /**
@@ -91,15 +97,37 @@ public record LineInk(Plane ink, double scale) {
    * @return with pixels of the lightness for one of the ink
    */
   public static Optional<LineInk> of(Plane light, int rows) {
-    int square = Math.max(1, light.height / rows);
-    Plane small = Resample.atMost(light, Math.max(1, (light.longSide() + square - 1) / square));
-    return of(small, (double) light.longSide() / small.longSide(), rows);
+    Plane small = small(light, rows);
+    return of(small, Optional.empty(), (double) light.longSide() / small.longSide(), rows);
   }
 
-  private static Optional<LineInk> of(Plane found, double scale, int rows) {
+  /**
+   * The same where it is known how probable writing is at each place: what is darker than writing,
+   * such as print, the side of a box or a desk, does not make a pencil's strokes pale.
+   *
+   * @param writing 0 to 1, of the light's size
+   */
+  public static Optional<LineInk> of(Plane light, Plane writing, int rows) {
+    Plane small = small(light, rows);
+    return of(
+        small,
+        Optional.of(small(writing, rows)),
+        (double) light.longSide() / small.longSide(),
+        rows);
+  }
+
+  private static Plane small(Plane plane, int rows) {
+    int square = Math.max(1, plane.height / rows);
+    return Resample.atMost(plane, Math.max(1, (plane.longSide() + square - 1) / square));
+  }
+
+  private static Optional<LineInk> of(
+      Plane found, Optional<Plane> writing, double scale, int rows) {
     boolean inverted = PageInk.isLightOnDark(lower(found, rows / POLARITY));
     Plane light = inverted ? found.inverted() : found;
-    Optional<Ink> plain = InkDetector.detectMany(darkness(light, rows));
+    Plane darkness = darkness(light, rows);
+    float darkest = writing.map(where -> darkestOf(darkness, where)).orElse(1f);
+    Optional<Ink> plain = InkDetector.detectMany(darkness, darkest);
     if (plain.isPresent() && plain.get().noise() < CLEAR) {
       return plain.map(ink -> new LineInk(clean(ink), scale));
     }
@@ -176,6 +204,22 @@ public record LineInk(Plane ink, double scale) {
       darkness.values[i] = Math.max(0, Math.min(1, 1 - light.values[i] / there));
     }
     return darkness;
+  }
+
+  /** The darkness that nearly all writing is below; black where there is none. */
+  private static float darkestOf(Plane darkness, Plane writing) {
+    float[] written = new float[darkness.values.length];
+    int count = 0;
+    for (int i = 0; i < written.length; i++) {
+      if (writing.values[i] >= WRITING) {
+        written[count++] = darkness.values[i];
+      }
+    }
+    if (count == 0) {
+      return 1;
+    }
+    Arrays.sort(written, 0, count);
+    return written[(int) (NEARLY_ALL * (count - 1))];
   }
 
   /** Without the grain of the paper, which would look like ink where nothing is written. */

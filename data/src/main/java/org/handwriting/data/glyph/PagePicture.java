@@ -44,7 +44,8 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
   }
 
   /**
-   * The same with all its pixels up to twice as many as {@code side} a side.
+   * The same with all its pixels up to twice as many as {@code side} a side; a narrow picture has
+   * as many as a page.
    *
    * @throws BadPictureException as {@link #of(byte[])}
    */
@@ -63,7 +64,8 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
   }
 
   /**
-   * The same with all its pixels up to twice as many as {@code side} a side.
+   * The same with all its pixels up to twice as many as {@code side} a side; a narrow picture has
+   * as many as a page.
    *
    * @throws BadPictureException as {@link #of(PictureFile, int)}
    */

@@ -19,6 +19,9 @@ final class PictureDecoder {
   /** More is no picture of handwriting, and decoding it could use up memory and time. */
   private static final long MOST_PIXELS = 100_000_000;
 
+  /** A page's short side is this part of its long one. */
+  private static final double PAGE = 0.75;
+
   /**
    * JPEG and GIF know no longer side; readers keep whole rows, which a longer one would make huge.
    */
@@ -140,7 +143,7 @@ final class PictureDecoder {
       ImageReader reader, byte[] file, int index, int side, Read read) throws IOException {
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
-      int step = Math.max(1, longSide(reader, index) / side);
+      int step = step(reader, index, side);
       Dimension size = new Dimension(reader.getWidth(index), reader.getHeight(index));
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
@@ -155,14 +158,17 @@ final class PictureDecoder {
     }
   }
 
-  private static int longSide(ImageReader reader, int index) throws IOException {
+  // A long narrow picture has no more pixels than a page whose long side is shorter.
+  private static int step(ImageReader reader, int index, int side) throws IOException {
     int width = reader.getWidth(index);
     int height = reader.getHeight(index);
-    int side = Math.max(width, height);
-    if ((long) width * height > MOST_PIXELS || side > MOST_SIDE) {
+    int longSide = Math.max(width, height);
+    long pixels = (long) width * height;
+    if (pixels > MOST_PIXELS || longSide > MOST_SIDE) {
       throw tooLarge(width, height);
     }
-    return side;
+    double pages = pixels / (PAGE * side * side);
+    return (int) Math.max(1, Math.min((double) longSide / side, Math.sqrt(pages)));
   }
 
   private static void requireModestTiles(ImageReader reader, int index) throws IOException {

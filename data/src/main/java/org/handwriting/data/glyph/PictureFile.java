@@ -121,7 +121,7 @@ public final class PictureFile {
     return decoded(page, Tuning.DECODED_SIDE).picture();
   }
 
-  /** With every n-th pixel only if its long side has twice as many pixels as this, or more. */
+  /** With every n-th pixel only if a page's long side has twice as many pixels as this, or more. */
   PagePicture decoded(int page, int side) throws IOException {
     if (page < 1 || page > pages) {
       throw new IllegalArgumentException(

@@ -7,13 +7,19 @@ import java.util.List;
  *
  * @param core {@code [height, width]}: the line's number from 1 within its core, 0 elsewhere
  * @param nearest {@code [height, width]}: the number of the line with the nearest core
+ * @param nearestBelow {@code [height, width]}: the same where a step from a core down counts as
+ *     several: dots, accents and apostrophes stand above their line, and hardly anything that
+ *     touches no letter below it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CoreTerritory(int[] core, int[] nearest, int width, int height) {
+record CoreTerritory(int[] core, int[] nearest, int[] nearestBelow, int width, int height) {
   // Distances in thirds of a pixel (chamfer 3-4, Borgefors 1986).
   private static final int BESIDE = 3;
   private static final int ASKEW = 4;
   private static final int FAR = Integer.MAX_VALUE / 2;
+
+  /** A step down from a core counts as so many for what stands loose. */
+  private static final int DOWN = 2;
 
   /**
    * The territories of lines.
@@ -36,43 +42,45 @@ record CoreTerritory(int[] core, int[] nearest, int width, int height) {
       core[i] = lineOf[owner[i]];
     }
     CoreTerritory territory =
-        new CoreTerritory(core, core.clone(), width, owner.length / Math.max(1, width));
-    territory.spread();
+        new CoreTerritory(
+            core, core.clone(), core.clone(), width, owner.length / Math.max(1, width));
+    territory.spread(territory.nearest, 1);
+    territory.spread(territory.nearestBelow, DOWN);
     return territory;
   }
 
-  private void spread() {
+  private void spread(int[] nearest, int down) {
     int[] far = new int[core.length];
     for (int i = 0; i < far.length; i++) {
       far[i] = core[i] == 0 ? FAR : 0;
     }
     for (int i = 0; i < far.length; i++) {
-      relax(far, i, -1);
+      relax(nearest, far, i, -1, down);
     }
     for (int i = far.length - 1; i >= 0; i--) {
-      relax(far, i, 1);
+      relax(nearest, far, i, 1, 1);
     }
   }
 
   // From the neighbors that have been passed already.
-  private void relax(int[] far, int i, int side) {
+  private void relax(int[] nearest, int[] far, int i, int side, int times) {
     int x = i % width;
     int y = i / width + side;
     if (x + side >= 0 && x + side < width) {
-      take(far, i, i + side, BESIDE);
+      take(nearest, far, i, i + side, BESIDE);
     }
     if (y >= 0 && y < height) {
-      take(far, i, y * width + x, BESIDE);
+      take(nearest, far, i, y * width + x, times * BESIDE);
       if (x > 0) {
-        take(far, i, y * width + x - 1, ASKEW);
+        take(nearest, far, i, y * width + x - 1, times * ASKEW);
       }
       if (x < width - 1) {
-        take(far, i, y * width + x + 1, ASKEW);
+        take(nearest, far, i, y * width + x + 1, times * ASKEW);
       }
     }
   }
 
-  private void take(int[] far, int i, int from, int step) {
+  private static void take(int[] nearest, int[] far, int i, int from, int step) {
     if (far[from] + step < far[i]) {
       far[i] = far[from] + step;
       nearest[i] = nearest[from];

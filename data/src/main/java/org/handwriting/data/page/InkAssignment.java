@@ -5,7 +5,7 @@ import org.handwriting.data.line.LineFrame;
 /**
  * Which line the ink of a strip belongs to. What touches the core of one line is that line's with
  * all that hangs together; what touches the cores of several, or may do so beyond the strip, is cut
- * halfway between them; what touches none belongs to the nearest.
+ * halfway between them; what touches none belongs to the nearest, rather to one below it.
  */
 final class InkAssignment {
   /** Of a blob in cores, less than this part in another's is a touch that does not count. */
@@ -14,11 +14,13 @@ final class InkAssignment {
   private final Blobs blobs;
   private final int[] core; // [height, width], the line whose core a pixel of ink lies in, or 0
   private final int[] nearest;
+  private final int[] nearestBelow; // the same for what stands loose
 
-  private InkAssignment(Blobs blobs, int[] core, int[] nearest) {
+  private InkAssignment(Blobs blobs, int[] core, int[] nearest, int[] nearestBelow) {
     this.blobs = blobs;
     this.core = core;
     this.nearest = nearest;
+    this.nearestBelow = nearestBelow;
   }
 
   /**
@@ -30,6 +32,7 @@ final class InkAssignment {
   static InkAssignment of(CoreTerritory territory, boolean[] ink, LineFrame frame, int width) {
     int[] core = new int[ink.length];
     int[] nearest = new int[ink.length];
+    int[] nearestBelow = new int[ink.length];
     double[] place = new double[2];
     for (int i = 0; i < ink.length; i++) {
       if (ink[i]) {
@@ -39,11 +42,13 @@ final class InkAssignment {
         frame.onPicture(place);
         int x = (int) Math.max(0, Math.min(territory.width() - 1.0, Math.floor(place[0])));
         int y = (int) Math.max(0, Math.min(territory.height() - 1.0, Math.floor(place[1])));
-        core[i] = territory.core()[y * territory.width() + x];
-        nearest[i] = territory.nearest()[y * territory.width() + x];
+        int at = y * territory.width() + x;
+        core[i] = territory.core()[at];
+        nearest[i] = territory.nearest()[at];
+        nearestBelow[i] = territory.nearestBelow()[at];
       }
     }
-    return new InkAssignment(Blobs.of(ink, width, ink.length / width), core, nearest);
+    return new InkAssignment(Blobs.of(ink, width, ink.length / width), core, nearest, nearestBelow);
   }
 
   // Ink that runs out of the strip nearer to another line may end in that line's core.
@@ -67,7 +72,7 @@ final class InkAssignment {
       int blob = blobs.owner[i];
       ownCore[blob] += core[i] == line ? 1 : 0;
       otherCore[blob] += core[i] != line && core[i] != 0 ? 1 : 0;
-      ownNearest[blob] += nearest[i] == line ? 1 : 0;
+      ownNearest[blob] += nearestBelow[i] == line ? 1 : 0;
     }
     boolean[] leaves = leaving(line, n);
     boolean[] whole = new boolean[n];

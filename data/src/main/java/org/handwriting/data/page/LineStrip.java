@@ -62,7 +62,8 @@ record LineStrip(
       return Optional.empty();
     }
     LineFrame onMap = curve.frame(step);
-    Optional<LineInk> found = LineInk.of(page.light(onMap, columns, rows), ROWS);
+    Optional<LineInk> found =
+        LineInk.of(page.light(onMap, columns, rows), page.ink(onMap, columns, rows), ROWS);
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -76,6 +76,25 @@ record MapPage(
     return strip;
   }
 
+  /**
+   * The probability of ink along a line.
+   *
+   * @param onMap where the line's columns and rows lie on the map
+   */
+  Plane ink(LineFrame onMap, int columns, int rows) {
+    Plane strip = new Plane(columns, rows);
+    double[] place = new double[2];
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        place[0] = x + 0.5;
+        place[1] = y + 0.5;
+        onMap.onPicture(place);
+        strip.values[y * columns + x] = inkAt(place[0], place[1]);
+      }
+    }
+    return strip;
+  }
+
   /** The probability of ink at a place of the map; 0 outside of it. */
   float inkAt(double x, double y) {
     return isOutside(x, y) ? 0 : sample(map.ink(), x, y);

@@ -98,7 +98,11 @@ public record PageLayout(List<TextLine> lines) {
     return ink.isPresent() && isPlain(ink.get(), map) ? of(picture, ink).lines : List.of();
   }
 
-  /** Whether there is hardly any ink but that of handwriting. */
+  /** Whether there is hardly any ink on a picture but that of handwriting. */
+  public static boolean isPlain(BufferedImage picture, WritingMap map) {
+    return PageInk.of(picture, PagePicture.SIDE).filter(ink -> isPlain(ink, map)).isPresent();
+  }
+
   private static boolean isPlain(PageInk found, WritingMap map) {
     Plane ink = found.ink();
     double step = found.scale() / map.scale();

@@ -39,6 +39,22 @@ class PicturePagesTest {
   }
 
   @Test
+  void leavesANarrowPictureAsManyPixelsAsAPage() throws IOException {
+    assertThat(step(4000, 3000)).isEqualTo(1);
+    assertThat(step(6600, 5100)).isEqualTo(2);
+    assertThat(step(5000, 5000)).isEqualTo(2);
+    assertThat(step(1080, 12_000)).isEqualTo(1);
+    assertThat(step(20_000, 2000)).isEqualTo(3);
+  }
+
+  private static int step(int width, int height) throws IOException {
+    BufferedImage blank = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
+    PagePicture page = PagePicture.of(file(blank, "png"));
+    assertThat(page.picture().getWidth()).isEqualTo((width + page.step() - 1) / page.step());
+    return page.step();
+  }
+
+  @Test
   void takesNoPreviewAndNoMaskForAPage() throws IOException {
     byte[] three = Tiffs.of(pages(3));
     PictureFile withPreview = PictureFile.of(Tiffs.with(three, 1, 254, 1));

@@ -15,7 +15,7 @@ final class Beam {
 
   // A prefix so much worse than the best one does not come back.
   private static final double HOPELESS = 16;
-  private static final double NEVER = Double.NEGATIVE_INFINITY;
+  static final double NEVER = Double.NEGATIVE_INFINITY;
 
   private final PrefixTree tree;
   private final int most;
@@ -37,9 +37,11 @@ final class Beam {
     boolean judge(PrefixTree tree, int parent, int c, int child);
   }
 
+  /** What is known of a text's end. */
   @FunctionalInterface
   interface Ends {
-    boolean mayEnd(PrefixTree tree, int prefix);
+    /** The logarithm by which a prefix is more probable as the whole; {@link #NEVER} for none. */
+    double judge(PrefixTree tree, int prefix);
   }
 
   /**
@@ -188,8 +190,9 @@ final class Beam {
     List<Hypothesis> found = new ArrayList<>();
     for (int i = 0; i < now.size; i++) {
       int prefix = now.prefix[i];
-      double score = sum(now.blank[i], now.character[i]) + tree.prior[prefix];
-      if (ends.mayEnd(tree, prefix)) {
+      double end = ends.judge(tree, prefix);
+      if (end != NEVER) {
+        double score = sum(now.blank[i], now.character[i]) + tree.prior[prefix] + end;
         found.add(new Hypothesis(tree.text(prefix), score));
       }
     }

@@ -3,6 +3,7 @@ package org.handwriting.core.text;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the most probable texts of a line: prefix beam search (Graves and Jaitly 2014), with a
@@ -10,6 +11,14 @@ import java.util.Optional;
  * together, which the best path does not do. Immutable and thread-safe.
  */
 public final class BeamSearch {
+  private static final String SPACE = " ";
+
+  /** Behind these a line's end tells nothing of a word's. */
+  private static final Set<String> OPEN_ENDS = Set.of(SPACE, "-");
+
+  /** No end is less probable than this logarithm: lines are cut off anywhere. */
+  private static final double LEAST_END = -4;
+
   private final int classes;
   private final BeamOptions options;
   private final Optional<LanguageModel> language;
@@ -56,8 +65,30 @@ public final class BeamSearch {
     for (int from = 0; from < scores.length; from += classes) {
       beam.step(scores, from, words.isPresent());
     }
-    return beam.hypotheses(
-        (tree, prefix) -> words.isEmpty() || words.get().mayEnd(tree.word[prefix]));
+    return beam.hypotheses(this::end);
+  }
+
+  // Within a line the space behind a word tells that it is whole; so does the end of the line.
+  private double end(PrefixTree tree, int prefix) {
+    if (words.isPresent() && !words.get().mayEnd(tree.word[prefix])) {
+      return Beam.NEVER;
+    }
+    if (language.isEmpty() || prefix == PrefixTree.EMPTY) {
+      return 0;
+    }
+    LanguageModel model = language.get();
+    String last = model.characters().character(tree.last(prefix));
+    if (OPEN_ENDS.contains(last) || isDigit(last) || !model.characters().canWrite(SPACE)) {
+      return 0;
+    }
+    int space = model.characters().encode(SPACE)[0];
+    return options.languageWeight()
+        * Math.max(LEAST_END, model.logProbability(tree.context[prefix], space));
+  }
+
+  // A number may end behind any of them.
+  private static boolean isDigit(String character) {
+    return Character.isDigit(character.codePointAt(0));
   }
 
   // What the language model and the words make of a new prefix; whether there may be one.

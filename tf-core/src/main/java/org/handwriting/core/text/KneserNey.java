@@ -1,6 +1,9 @@
 package org.handwriting.core.text;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.handwriting.core.text.LanguageModelFile.Level;
 
 /**
@@ -9,21 +12,40 @@ import org.handwriting.core.text.LanguageModelFile.Level;
  * its oldest character, the discount {@code d} goes by how often {@code hc} is there, and {@code b}
  * is what makes the sum 1. In all but the longest n-grams {@code n} is not how often they are
  * there, but behind how many characters: what a short n-gram has to tell is asked where the longer
- * one is new.
+ * one is new. Those that begin with the space are asked where a line begins too, with nothing
+ * before, so that there {@code n} is how often they are there: nearly every character stands behind
+ * a space, and behind a space all letters would be alike.
  */
 final class KneserNey {
   /** Discounts are for n-grams that are there once, twice, and three times or more. */
   private static final int DISCOUNTS = 3;
 
   private final NgramCounts counts;
+
+  /**
+   * So many of the words of notes and forms begin with each of the digits, at the least; books have
+   * fewer.
+   */
+  private static final double NUMBERS = 0.004;
+
+  private final long space;
+  private final Set<Long> digits;
   private final double uniform;
   private final int[] adjusted; // counts, or characters before; by place
   private final double[] probabilities; // by place
   private final double[] backoffs; // by place
 
-  KneserNey(NgramCounts counts, int order, int symbols) {
+  /**
+   * @param symbols whose n-grams they are
+   */
+  KneserNey(NgramCounts counts, int order, NgramSymbols symbols) {
     this.counts = counts;
-    uniform = 1.0 / symbols;
+    space = symbols.of(" ");
+    digits =
+        IntStream.rangeClosed('0', '9')
+            .mapToObj(digit -> (long) symbols.of(Character.toString(digit)))
+            .collect(Collectors.toSet());
+    uniform = 1.0 / symbols.count();
     probabilities = new double[counts.places()];
     backoffs = new double[counts.places()];
     Arrays.fill(backoffs, 1);
@@ -37,14 +59,32 @@ final class KneserNey {
   private void adjust(long[] keys) {
     for (long key : keys) {
       int place = counts.place(key);
-      if (adjusted[place] == 0) { // of the longest, or only where a text begins
-        adjusted[place] = counts.of(key);
+      // Of the longest, or only where a text begins.
+      if (adjusted[place] == 0 || beginsWithSpace(key)) {
+        adjusted[place] = beginsNumber(key) ? Math.max(counts.of(key), numbers()) : counts.of(key);
       }
       long shorter = LanguageModel.shorter(key);
       if (shorter != 0) {
         adjusted[counts.place(shorter)]++;
       }
     }
+  }
+
+  // The oldest of two symbols or more.
+  private boolean beginsWithSpace(long key) {
+    long first = key;
+    while (first >>> Byte.SIZE != 0) {
+      first >>>= Byte.SIZE;
+    }
+    return first == space && key != first;
+  }
+
+  private boolean beginsNumber(long key) {
+    return key >>> Byte.SIZE == space && digits.contains(key & 0xFF);
+  }
+
+  private int numbers() {
+    return (int) (NUMBERS * counts.of(space));
   }
 
   /**

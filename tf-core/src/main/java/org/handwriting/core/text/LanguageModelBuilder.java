@@ -59,7 +59,8 @@ public final class LanguageModelBuilder {
     List<String> writable = new ArrayList<>();
     int number = 0;
     for (String paragraph : paragraphs) {
-      String text = paragraph.strip().replaceAll("\\s+", " ");
+      // As it is written by hand, and drawn.
+      String text = paragraph.replaceAll("--+", " - ").strip().replaceAll("\\s+", " ");
       writable.add(characters.fold(text));
       if (++number % CAPITALS == 0) {
         writable.add(characters.fold(text.toUpperCase(Locale.ROOT)));
@@ -72,7 +73,7 @@ public final class LanguageModelBuilder {
       ofCharacter.put(characters.character(c).codePointAt(0), symbols.ofClass()[c]);
     }
     writable.forEach(text -> count(text, ofCharacter, counts));
-    return LanguageModelFile.write(symbols, levels(counts, symbols.count()));
+    return LanguageModelFile.write(symbols, levels(counts, symbols));
   }
 
   // A symbol for each character that the texts have; of the others, that of their plain form.
@@ -129,7 +130,7 @@ public final class LanguageModelBuilder {
     }
   }
 
-  private List<Level> levels(NgramCounts counts, int symbols) {
+  private List<Level> levels(NgramCounts counts, NgramSymbols symbols) {
     KneserNey smoothed = new KneserNey(counts, order, symbols);
     List<long[]> kept = new ArrayList<>();
     for (int n = 1; n <= order; n++) {

@@ -140,6 +140,22 @@ class BeamSearchTest {
   }
 
   @Test
+  void takesTheEndOfALineForThatOfAWord() throws IOException {
+    byte[] bytes =
+        new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("that cat ate that", "that hat"));
+    LanguageModel language = LanguageModel.read(Path.of("language.bin"), bytes, CHARACTERS);
+    BeamSearch weighed =
+        new BeamSearch(
+            CLASSES, new BeamOptions(16, 0.5, 0), Optional.of(language), Optional.empty());
+    float[] scores = said("t~ha~~", "4t0.45");
+    assertThat(read(plain(CLASSES), scores).get(0)).isEqualTo("tha");
+    assertThat(read(weighed, scores).get(0)).isEqualTo("that");
+    // A space has ended the word.
+    assertThat(read(weighed, said("t~ha~t ", "6~0.3")).get(0).strip()).isEqualTo("that");
+    assertThat(read(weighed, said("~~"))).first().isEqualTo("");
+  }
+
+  @Test
   void searchesAsWideAsItIsToldTo() {
     float[] scores = random(new Random(9), 8, CLASSES);
     BeamSearch narrow =

@@ -60,6 +60,27 @@ class LanguageModelTest {
   }
 
   @Test
+  void knowsHowOftenWordsBeginSoWhereALineBegins() throws IOException {
+    // Half of the words begin with t; every letter has stood behind the same two, e and a space.
+    List<String> text = List.of("be the he the ne the re the we the de the");
+    LanguageModel model =
+        LanguageModel.read(
+            FILE, new LanguageModelBuilder(CHARACTERS, 4, 1).learn(text), CHARACTERS);
+    assertThat(probability(model, "", "t")).isBetween(0.35, 0.6);
+    assertThat(probability(model, "", "n")).isLessThan(0.12);
+  }
+
+  @Test
+  void readsTypedDashesAsTheyAreWritten() throws IOException {
+    CharacterSet dashes = CharacterSet.of(" -aehit");
+    List<String> text = Collections.nCopies(5, "the hat--that");
+    LanguageModel model =
+        LanguageModel.read(FILE, new LanguageModelBuilder(dashes, 4, 1).learn(text), dashes);
+    assertThat(model.perplexity("the hat - that"))
+        .isLessThan(model.perplexity("the hat--that") / 1.3);
+  }
+
+  @Test
   void knowsSomeOfWhatItHasReadInCapitals() throws IOException {
     CharacterSet cases = CharacterSet.of(" acehtACEHT");
     List<String> text = Collections.nCopies(20, "the cat ate the tea");

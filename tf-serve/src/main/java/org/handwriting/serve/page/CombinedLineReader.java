@@ -22,7 +22,7 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  */
 record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProbableReading more)
     implements LineReader {
-  /** This few lines are always read both ways: characters apart tell more. */
+  /** This few lines are read both ways unless they are joined: characters apart tell more. */
   private static final int FEW = 4;
 
   @Override
@@ -32,7 +32,7 @@ record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProb
     List<TextLine> doubtful = new ArrayList<>();
     BitSet believed = new BitSet();
     for (int i = 0; i < lines.size(); i++) {
-      if (!few && isBelieved(wholes.get(i), lines.get(i))) {
+      if (isBelieved(wholes.get(i), lines.get(i), few)) {
         believed.set(i);
       } else {
         doubtful.add(lines.get(i));
@@ -58,9 +58,14 @@ record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProb
         .map(MoreProbableReading::told);
   }
 
-  private boolean isBelieved(Optional<PageLine> whole, TextLine line) {
+  private boolean isBelieved(Optional<PageLine> whole, TextLine line, boolean few) {
     return whole
-        .filter(one -> more.isSure(one) || more.isJoined(one, line.apartPieces()))
+        .filter(
+            one ->
+                few
+                    ? one.probability() >= MoreProbableReading.UNREAD
+                        && more.isJoined(one, line.apartPieces())
+                    : more.isSure(one) || more.isJoined(one, line.apartPieces()))
         .isPresent();
   }
 }

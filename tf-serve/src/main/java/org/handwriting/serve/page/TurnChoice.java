@@ -26,8 +26,17 @@ record TurnChoice(
   /** Lines at least this probable are not read another way. */
   private static final double SURE = 0.97;
 
+  /** No line is taken to be less probable, so that each has a logarithm. */
+  private static final double LEAST = 1e-6;
+
   /** Upside down, lines must be more probable by this: pages mostly lie as they should; */
   private static final double HEAD_START = 0.03;
+
+  /**
+   * and all their characters together by this ratio's logarithm: of two digits that are 91 upside
+   * down, a little more is no evidence;
+   */
+  private static final double EVIDENCE = 0.5;
 
   /** read character by character by this: many look like others upside down. */
   private static final double HEAD_START_APART = 0.15;
@@ -49,8 +58,7 @@ record TurnChoice(
    */
   record Way(PageTurn turn, PageLayout layout, double probability, int characters) {
     private static Way of(PageTurn turn, PageLayout layout, List<LineRecognition> read) {
-      return new Way(
-          turn, layout, mean(read), read.stream().mapToInt(line -> line.text().length()).sum());
+      return new Way(turn, layout, mean(read), TurnChoice.characters(read));
     }
 
     private boolean isSure() {
@@ -91,12 +99,24 @@ record TurnChoice(
     List<LineRecognition> upright = lines.recognitions(picture, some, false);
     if (mean(upright) < SURE) {
       List<LineRecognition> upsideDown = lines.recognitions(picture, some, true);
-      if (mean(upsideDown) > mean(upright) + HEAD_START) {
+      // A page on its side lies either way as often.
+      boolean evident = !turn.equals(PageTurn.NONE) || isEvident(upsideDown, upright);
+      if (evident && mean(upsideDown) > mean(upright) + HEAD_START) {
         PageTurn other = turn.upsideDown();
         return Way.of(other, PageLayout.of(picture, map, other), upsideDown);
       }
     }
     return Way.of(turn, layout, upright);
+  }
+
+  /** Whether all characters together tell that lines are upside down. */
+  static boolean isEvident(List<LineRecognition> upsideDown, List<LineRecognition> upright) {
+    double ratio = mean(upsideDown) / Math.max(LEAST, mean(upright));
+    return characters(upsideDown) * Math.log(ratio) > EVIDENCE;
+  }
+
+  private static int characters(List<LineRecognition> read) {
+    return read.stream().mapToInt(line -> line.text().length()).sum();
   }
 
   private static double mean(List<LineRecognition> read) {

@@ -36,6 +36,12 @@ public final class WritingFinder implements AutoCloseable {
   /** Where writing is too small for that, with so many. */
   private static final int LARGEST_SIDE = 2000;
 
+  /** Pictures that are longer than so many times their width have more on their long side, */
+  private static final double NARROW = 2;
+
+  /** at most so many times as many. */
+  private static final double MOST_ELONGATED = 3;
+
   /** Where writing is too large for that, with ever fewer, down to this. */
   private static final int LEAST_SIDE = 56;
 
@@ -113,8 +119,8 @@ public final class WritingFinder implements AutoCloseable {
 
   /**
    * Where handwriting is on a picture of any size: of a page, a part of one, or a single character.
-   * The map has at most {@value #LARGEST_SIDE} pixels on its long side, and memory is taken for as
-   * many, however large the picture is.
+   * The map has at most {@value #LARGEST_SIDE} pixels on its long side, three times as many where
+   * the other is short, and memory is taken for as many, however large the picture is.
    *
    * @param picture dark on light or light on dark, its transparent parts as white
    * @throws IllegalArgumentException when it is null, as what ImageIO gives for a file that is none
@@ -122,11 +128,20 @@ public final class WritingFinder implements AutoCloseable {
   public WritingMap find(BufferedImage picture) {
     places.acquireUninterruptibly();
     try {
-      GrayPicture gray = GrayPicture.of(picture, LARGEST_SIDE);
-      return enlarged(gray, best(gray)).map;
+      double longer = picture == null ? 1 : elongation(picture); // refused by the next line
+      GrayPicture gray = GrayPicture.of(picture, (int) (LARGEST_SIDE * longer));
+      return enlarged(gray, best(gray, (int) (SIDE * longer))).map;
     } finally {
       places.release();
     }
+  }
+
+  // How much longer the long side of a picture may be that is narrower than a page, such as the
+  // picture of a whole conversation: it has no more pixels then.
+  private static double elongation(BufferedImage picture) {
+    double longSide = Math.max(picture.getWidth(), picture.getHeight());
+    double ratio = longSide / Math.min(picture.getWidth(), picture.getHeight());
+    return Math.max(1, Math.min(MOST_ELONGATED, Math.sqrt(ratio / NARROW)));
   }
 
   /** A map and what its cores look like. */
@@ -144,8 +159,8 @@ public final class WritingFinder implements AutoCloseable {
    * The network is surest of cores that are as high as those that it has learned from: writing that
    * is larger is looked at with fewer pixels, which costs a quarter each time.
    */
-  private Seen best(GrayPicture gray) {
-    GrayPicture smaller = gray.atMost(SIDE);
+  private Seen best(GrayPicture gray, int side) {
+    GrayPicture smaller = gray.atMost(side);
     Seen best = seen(smaller);
     double most = best.cores.score();
     while (!best.suits() && smaller.light().longSide() / 2 >= LEAST_SIDE) {

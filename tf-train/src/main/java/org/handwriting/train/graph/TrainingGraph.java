@@ -95,7 +95,7 @@ final class TrainingGraph implements AutoCloseable {
     Optional<Averaging> averaging =
         averaged ? Optional.of(new Averaging(variables)) : Optional.empty();
     train = train(objective.descended(), options, averaging);
-    network = averaging.map(Averaging::network).orElseGet(this::ownNetwork);
+    network = averaging.map(Averaging::network).orElseGet(this::learning);
     Weights weights = averaging.isPresent() ? averaging.get() : variables;
     predictions = objective.predictions().apply(Layers.inference(tf, weights));
     initialize = group(variables.all().stream().map(Variable::initialize).toList());
@@ -149,7 +149,8 @@ final class TrainingGraph implements AutoCloseable {
     branch.close();
   }
 
-  private Map<String, Variable> ownNetwork() {
+  /** The variables of the network that learns. */
+  Map<String, Variable> learning() {
     Map<String, Variable> own = new LinkedHashMap<>();
     variables.network().forEach(v -> own.put(v.name(), v));
     return own;

@@ -94,9 +94,18 @@ public final class TrainingSession implements AutoCloseable {
 
   /** The answering branch's weights, in row-major order, by their names. */
   public Map<String, float[]> weights() {
-    List<String> names = new ArrayList<>(graph.network().keySet());
+    return read(graph.network());
+  }
+
+  /** What learns, where {@link #weights} may be its averages. */
+  public Map<String, float[]> learning() {
+    return read(graph.learning());
+  }
+
+  private Map<String, float[]> read(Map<String, Variable> variables) {
+    List<String> names = new ArrayList<>(variables.keySet());
     Session.Runner runner = session.runner();
-    graph.network().values().forEach(v -> runner.fetch(v.value()));
+    variables.values().forEach(v -> runner.fetch(v.value()));
     Map<String, float[]> weights = new LinkedHashMap<>();
     try (Result result = runner.run()) {
       for (int i = 0; i < names.size(); i++) {

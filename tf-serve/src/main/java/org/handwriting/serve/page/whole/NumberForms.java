@@ -17,11 +17,21 @@ final class NumberForms {
           Pattern.compile("[-+$£€]?(?:" + AMOUNT + ")(?:[.,]\\d{1,4})?[%$£€]?"),
           // 12/05/2021 2021-05-12 12.5.21
           Pattern.compile("\\d{1,4}([/.-])\\d{1,2}\\1\\d{1,4}"),
-          // 3/4 12:05 12:05:30
+          // 3/4 12/05 05/2024 85/100 12.5/20 12:05 12:05:30
           Pattern.compile("\\d{1,2}/[1-9]\\d?"),
+          Pattern.compile("(?:0?[1-9]|[12]\\d|3[01])/0[1-9]"),
+          Pattern.compile("(?:0?[1-9]|1[0-2])/(?:19|20)\\d{2}"),
+          Pattern.compile("\\d{1,2}(?:[.,]\\d{1,2})?/(?:10|20|100)"),
           Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?"),
           // 2-1 1914-1918
-          Pattern.compile("\\d{1,4}-\\d{1,4}"));
+          Pattern.compile("\\d{1,4}-\\d{1,4}"),
+          // 06.12.34.56.78 555-123-4567
+          Pattern.compile("(?:\\d{2}[./-]){4}\\d{2}"),
+          Pattern.compile("\\d{3}([.-])\\d{3}\\1\\d{4}"));
+
+  /** A sign between digits, which may be a stroke of one. */
+  private static final Pattern BETWEEN = Pattern.compile("\\d[^\\d\\s]+\\d");
+
   private static final Pattern END = Pattern.compile("[.,;:!?)]+$|^\\(");
 
   private NumberForms() {}
@@ -37,10 +47,9 @@ final class NumberForms {
         .allMatch(word -> FORMS.stream().anyMatch(form -> form.matcher(word).matches()));
   }
 
-  // With a digit, without letters.
+  // With signs between its digits, without letters.
   private static boolean isNumber(String word) {
-    return word.codePoints().anyMatch(Character::isDigit)
-        && word.codePoints().noneMatch(Character::isLetter);
+    return BETWEEN.matcher(word).find() && word.codePoints().noneMatch(Character::isLetter);
   }
 
   /** The word, or if it is a number in a form that is not usual, a reading in one that is. */
