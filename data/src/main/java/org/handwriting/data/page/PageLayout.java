@@ -98,11 +98,7 @@ public record PageLayout(List<TextLine> lines) {
     return ink.isPresent() && isPlain(ink.get(), map) ? of(picture, ink).lines : List.of();
   }
 
-  /** Whether there is hardly any ink on a picture but that of handwriting. */
-  public static boolean isPlain(BufferedImage picture, WritingMap map) {
-    return PageInk.of(picture, PagePicture.SIDE).filter(ink -> isPlain(ink, map)).isPresent();
-  }
-
+  /** Whether there is hardly any ink but that of handwriting. */
   private static boolean isPlain(PageInk found, WritingMap map) {
     Plane ink = found.ink();
     double step = found.scale() / map.scale();

@@ -29,12 +29,6 @@ record LineSource(
   /** Of a drawing found by ink alone the readings' mean logarithm must be higher by this. */
   private static final double CLEARLY = 0.02;
 
-  /**
-   * Where the readings' mean logarithm is not lower, what is no handwriting is believed to be none:
-   * a scan in black and white has few colors too, and print.
-   */
-  private static final double DOUBTFUL = Math.log(0.6);
-
   /** No line is taken to be less probable. */
   private static final double LEAST = 1e-6;
 
@@ -46,15 +40,12 @@ record LineSource(
     if (finder.isEmpty()) {
       return reader.read(picture, PageLayout.of(picture).lines());
     }
-    WritingMap map = finder.orElseThrow().apply(picture);
-    List<Optional<PageLine>> byMap = reader.read(picture, byMap(picture, map));
-    boolean doubtful = byMap.isEmpty() || mean(byMap) < DOUBTFUL;
-    return Drawing.isOne(picture) && (doubtful || PageLayout.isPlain(picture, map))
-        ? better(picture, byMap)
-        : byMap;
+    List<Optional<PageLine>> byMap = reader.read(picture, byMap(picture));
+    return Drawing.isOne(picture) ? better(picture, byMap) : byMap;
   }
 
-  private List<TextLine> byMap(BufferedImage picture, WritingMap map) {
+  private List<TextLine> byMap(BufferedImage picture) {
+    WritingMap map = finder.orElseThrow().apply(picture);
     TurnChoice.Way way = new TurnChoice(reader, whole, picture, map).best();
     return way.turn().equals(PageTurn.NONE)
         ? way.layout().withPiecesByInk(picture, map).lines()
