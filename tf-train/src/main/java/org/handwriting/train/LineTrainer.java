@@ -76,14 +76,13 @@ public final class LineTrainer implements AutoCloseable {
   }
 
   private Map<String, float[]> beginning(LineWeights start) {
-    boolean same = start.architecture().equals(architecture.name());
-    if (!same && !architecture.isGrownFrom(LineNetwork.named(start.architecture()))) {
+    if (start.architecture().equals(architecture.name())) {
+      return start.weights();
+    }
+    if (!architecture.isGrownFrom(LineNetwork.named(start.architecture()))) {
       throw new IllegalArgumentException(
           "expected the network %s as of the model to start from, found %s"
               .formatted(start.architecture(), architecture.name()));
-    }
-    if (same) {
-      return start.weights();
     }
     // Not the averages, which are 0 before the first step: from 0, behind a silent output, nothing
     // would ever learn.

@@ -91,29 +91,18 @@ public record LineInk(Plane ink, double scale) {
   }
 
   /**
-   * The same of a line's lightness.
+   * The same of a line's lightness where it is known how probable writing is at each place: what is
+   * darker than writing, such as print, the side of a box or a desk, does not make a pencil's
+   * strokes pale.
    *
    * @param light 0 black to 1 white, {@code [height, width]}
-   * @return with pixels of the lightness for one of the ink
-   */
-  public static Optional<LineInk> of(Plane light, int rows) {
-    Plane small = small(light, rows);
-    return of(small, Optional.empty(), (double) light.longSide() / small.longSide(), rows);
-  }
-
-  /**
-   * The same where it is known how probable writing is at each place: what is darker than writing,
-   * such as print, the side of a box or a desk, does not make a pencil's strokes pale.
-   *
    * @param writing 0 to 1, of the light's size
+   * @return with pixels of the lightness for one of the ink
    */
   public static Optional<LineInk> of(Plane light, Plane writing, int rows) {
     Plane small = small(light, rows);
-    return of(
-        small,
-        Optional.of(small(writing, rows)),
-        (double) light.longSide() / small.longSide(),
-        rows);
+    double scale = (double) light.longSide() / small.longSide();
+    return of(small, Optional.of(small(writing, rows)), scale, rows);
   }
 
   private static Plane small(Plane plane, int rows) {

@@ -145,8 +145,12 @@ public final class PictureFile {
     return decoded(1, side);
   }
 
-  /** The picture itself: what ImageIO gives for a file that is none is not one. */
-  static BufferedImage given(BufferedImage picture) {
+  /**
+   * The picture itself.
+   *
+   * @throws IllegalArgumentException when it is null, as what ImageIO gives for a file that is none
+   */
+  public static BufferedImage given(BufferedImage picture) {
     if (picture == null) {
       throw new IllegalArgumentException(
           "expected a picture, found null, which is what ImageIO.read gives for a file that it"

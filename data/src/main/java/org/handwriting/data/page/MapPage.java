@@ -62,18 +62,7 @@ record MapPage(
    * @param onMap where the line's columns and rows lie on the map
    */
   Plane light(LineFrame onMap, int columns, int rows) {
-    LineFrame onLight = onMap.then(toLight);
-    Plane strip = new Plane(columns, rows);
-    double[] place = new double[2];
-    for (int y = 0; y < rows; y++) {
-      for (int x = 0; x < columns; x++) {
-        place[0] = x + 0.5;
-        place[1] = y + 0.5;
-        onLight.onPicture(place);
-        strip.values[y * columns + x] = sample(light.light(), place[0], place[1]);
-      }
-    }
-    return strip;
+    return strip(onMap.then(toLight), columns, rows, (x, y) -> sample(light.light(), x, y));
   }
 
   /**
@@ -82,14 +71,23 @@ record MapPage(
    * @param onMap where the line's columns and rows lie on the map
    */
   Plane ink(LineFrame onMap, int columns, int rows) {
+    return strip(onMap, columns, rows, this::inkAt);
+  }
+
+  @FunctionalInterface
+  private interface Values {
+    float at(double x, double y);
+  }
+
+  private static Plane strip(LineFrame frame, int columns, int rows, Values values) {
     Plane strip = new Plane(columns, rows);
     double[] place = new double[2];
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
         place[0] = x + 0.5;
         place[1] = y + 0.5;
-        onMap.onPicture(place);
-        strip.values[y * columns + x] = inkAt(place[0], place[1]);
+        frame.onPicture(place);
+        strip.values[y * columns + x] = values.at(place[0], place[1]);
       }
     }
     return strip;

@@ -12,6 +12,7 @@ class LineInkTest {
 
   private final Plane light = new Plane(WIDTH, HEIGHT);
   private final Plane writing = new Plane(WIDTH, HEIGHT);
+  private final Plane nothing = new Plane(WIDTH, HEIGHT); // known: the darkest is believed
 
   // Strokes of a pencil on grainy paper, and print above them that is black.
   private void draw() {
@@ -50,7 +51,7 @@ class LineInkTest {
   void findsAPencilsStrokesBesideBlackPrintWhereItIsKnownWhatIsWriting() {
     draw();
     long strokes = 30L * 3 * 30;
-    assertThat(inked(LineInk.of(light, HEIGHT).orElseThrow())).isLessThan(strokes / 10);
+    assertThat(inked(LineInk.of(light, nothing, HEIGHT).orElseThrow())).isLessThan(strokes / 10);
     LineInk found = LineInk.of(light, writing, HEIGHT).orElseThrow();
     assertThat(inked(found)).isBetween(strokes * 8 / 10, strokes * 12 / 10);
   }
@@ -59,18 +60,10 @@ class LineInkTest {
   void isTheSameWhereNothingIsDarkerThanTheWriting() {
     draw();
     Arrays.fill(light.values, 0, 35 * WIDTH, 0.9f);
-    Plane plain = LineInk.of(light, HEIGHT).orElseThrow().ink();
+    Plane plain = LineInk.of(light, nothing, HEIGHT).orElseThrow().ink();
     Plane known = LineInk.of(light, writing, HEIGHT).orElseThrow().ink();
     for (int i = 0; i < plain.values.length; i++) {
       assertThat(Math.abs(plain.values[i] - known.values[i])).isLessThan(0.15f);
     }
-  }
-
-  @Test
-  void believesTheDarkestWhereNoWritingIsKnown() {
-    draw();
-    Plane none = new Plane(WIDTH, HEIGHT);
-    assertThat(LineInk.of(light, none, HEIGHT).orElseThrow().ink().values)
-        .isEqualTo(LineInk.of(light, HEIGHT).orElseThrow().ink().values);
   }
 }

@@ -1,9 +1,10 @@
 package org.handwriting.core.text;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /**
  * Finds the most probable texts of a line: prefix beam search (Graves and Jaitly 2014), with a
@@ -13,8 +14,8 @@ import java.util.Set;
 public final class BeamSearch {
   private static final String SPACE = " ";
 
-  /** Behind these a line's end tells nothing of a word's. */
-  private static final Set<String> OPEN_ENDS = Set.of(SPACE, "-");
+  /** Behind these a line's end tells nothing of a word's: a number may end behind any digit. */
+  private static final String OPEN_ENDS = "- 0123456789";
 
   /** No end is less probable than this logarithm: lines are cut off anywhere. */
   private static final double LEAST_END = -4;
@@ -23,6 +24,8 @@ public final class BeamSearch {
   private final BeamOptions options;
   private final Optional<LanguageModel> language;
   private final Optional<Lexicon> words;
+  private final OptionalInt space; // its class
+  private final BitSet openEnds; // classes
 
   /**
    * @param classes of the network, the blank last
@@ -39,6 +42,20 @@ public final class BeamSearch {
     this.options = Objects.requireNonNull(options, "options");
     this.language = options.languageWeight() > 0 ? language : Optional.empty();
     this.words = words;
+    this.space = language.map(model -> classOf(model, SPACE)).orElseGet(OptionalInt::empty);
+    this.openEnds = new BitSet();
+    language.ifPresent(
+        model ->
+            OPEN_ENDS
+                .chars()
+                .mapToObj(Character::toString)
+                .forEach(end -> classOf(model, end).ifPresent(openEnds::set)));
+  }
+
+  private static OptionalInt classOf(LanguageModel model, String character) {
+    return model.characters().canWrite(character)
+        ? OptionalInt.of(model.characters().encode(character)[0])
+        : OptionalInt.empty();
   }
 
   private static void requireFit(LanguageModel model, int classes) {
@@ -73,22 +90,14 @@ public final class BeamSearch {
     if (words.isPresent() && !words.get().mayEnd(tree.word[prefix])) {
       return Beam.NEVER;
     }
-    if (language.isEmpty() || prefix == PrefixTree.EMPTY) {
+    if (language.isEmpty()
+        || space.isEmpty()
+        || prefix == PrefixTree.EMPTY
+        || openEnds.get(tree.last(prefix))) {
       return 0;
     }
-    LanguageModel model = language.get();
-    String last = model.characters().character(tree.last(prefix));
-    if (OPEN_ENDS.contains(last) || isDigit(last) || !model.characters().canWrite(SPACE)) {
-      return 0;
-    }
-    int space = model.characters().encode(SPACE)[0];
-    return options.languageWeight()
-        * Math.max(LEAST_END, model.logProbability(tree.context[prefix], space));
-  }
-
-  // A number may end behind any of them.
-  private static boolean isDigit(String character) {
-    return Character.isDigit(character.codePointAt(0));
+    double log = language.get().logProbability(tree.context[prefix], space.getAsInt());
+    return options.languageWeight() * Math.max(LEAST_END, log);
   }
 
   // What the language model and the words make of a new prefix; whether there may be one.

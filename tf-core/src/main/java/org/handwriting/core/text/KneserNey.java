@@ -20,14 +20,13 @@ final class KneserNey {
   /** Discounts are for n-grams that are there once, twice, and three times or more. */
   private static final int DISCOUNTS = 3;
 
-  private final NgramCounts counts;
-
   /**
    * So many of the words of notes and forms begin with each of the digits, at the least; books have
    * fewer.
    */
   private static final double NUMBERS = 0.004;
 
+  private final NgramCounts counts;
   private final long space;
   private final Set<Long> digits;
   private final double uniform;

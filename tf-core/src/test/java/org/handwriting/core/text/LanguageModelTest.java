@@ -35,6 +35,12 @@ class LanguageModelTest {
     return LanguageModel.read(FILE, bytes(), CHARACTERS);
   }
 
+  private static LanguageModel learned(CharacterSet characters, List<String> text)
+      throws IOException {
+    byte[] bytes = new LanguageModelBuilder(characters, 4, 1).learn(text);
+    return LanguageModel.read(FILE, bytes, characters);
+  }
+
   private static byte[] bytes() {
     return new LanguageModelBuilder(CHARACTERS, 4, 1).learn(TEXT);
   }
@@ -63,9 +69,7 @@ class LanguageModelTest {
   void knowsHowOftenWordsBeginSoWhereALineBegins() throws IOException {
     // Half of the words begin with t; every letter has stood behind the same two, e and a space.
     List<String> text = List.of("be the he the ne the re the we the de the");
-    LanguageModel model =
-        LanguageModel.read(
-            FILE, new LanguageModelBuilder(CHARACTERS, 4, 1).learn(text), CHARACTERS);
+    LanguageModel model = learned(CHARACTERS, text);
     assertThat(probability(model, "", "t")).isBetween(0.35, 0.6);
     assertThat(probability(model, "", "n")).isLessThan(0.12);
   }
@@ -74,8 +78,7 @@ class LanguageModelTest {
   void readsTypedDashesAsTheyAreWritten() throws IOException {
     CharacterSet dashes = CharacterSet.of(" -aehit");
     List<String> text = Collections.nCopies(5, "the hat--that");
-    LanguageModel model =
-        LanguageModel.read(FILE, new LanguageModelBuilder(dashes, 4, 1).learn(text), dashes);
+    LanguageModel model = learned(dashes, text);
     assertThat(model.perplexity("the hat - that"))
         .isLessThan(model.perplexity("the hat--that") / 1.3);
   }
@@ -84,8 +87,7 @@ class LanguageModelTest {
   void knowsSomeOfWhatItHasReadInCapitals() throws IOException {
     CharacterSet cases = CharacterSet.of(" acehtACEHT");
     List<String> text = Collections.nCopies(20, "the cat ate the tea");
-    LanguageModel model =
-        LanguageModel.read(FILE, new LanguageModelBuilder(cases, 4, 1).learn(text), cases);
+    LanguageModel model = learned(cases, text);
     assertThat(model.perplexity("THE CAT")).isLessThan(model.perplexity("EHT TAC") / 3);
     assertThat(model.perplexity("the cat")).isLessThan(model.perplexity("THE CAT"));
   }

@@ -59,13 +59,11 @@ record CombinedLineReader(ApartLineReader apart, WholeLineReader whole, MoreProb
   }
 
   private boolean isBelieved(Optional<PageLine> whole, TextLine line, boolean few) {
-    return whole
-        .filter(
-            one ->
-                few
-                    ? one.probability() >= MoreProbableReading.UNREAD
-                        && more.isJoined(one, line.apartPieces())
-                    : more.isSure(one) || more.isJoined(one, line.apartPieces()))
-        .isPresent();
+    if (whole.isEmpty()) {
+      return false;
+    }
+    boolean read = !few || whole.get().probability() >= MoreProbableReading.UNREAD;
+    return (!few && more.isSure(whole.get()))
+        || (read && more.isJoined(whole.get(), line.apartPieces()));
   }
 }

@@ -28,9 +28,6 @@ record JointNumber(List<Way> ways, double[] shares) {
   /** More ways than this are not looked at: the least probable are left out. */
   private static final int MOST = 32;
 
-  /** No probability is taken to be less, so that each has a logarithm. */
-  private static final double LEAST = 1e-6;
-
   /**
    * A way to read the line.
    *
@@ -47,7 +44,7 @@ record JointNumber(List<Way> ways, double[] shares) {
     private Way with(LineReading next) {
       List<LineReading> all = new ArrayList<>(readings);
       all.add(next);
-      return new Way(all, logProbability + log(next.probability()));
+      return new Way(all, logProbability + MoreProbableReading.log(next.probability()));
     }
   }
 
@@ -125,7 +122,7 @@ record JointNumber(List<Way> ways, double[] shares) {
       PageWord word = whole.words().get(i);
       LineReading reading = way.readings().get(i);
       double probability = probability(word, i, reading.text());
-      more += log(probability) - log(word.probability());
+      more += MoreProbableReading.log(probability) - MoreProbableReading.log(word.probability());
       words.add(
           reading.text().equals(word.text())
               ? word.withProbability(probability)
@@ -145,10 +142,6 @@ record JointNumber(List<Way> ways, double[] shares) {
             .mapToDouble(i -> shares[i])
             .sum();
     return Math.min(1, all * share);
-  }
-
-  private static double log(double probability) {
-    return Math.log(Math.max(LEAST, probability));
   }
 
   private static String digits(String text) {

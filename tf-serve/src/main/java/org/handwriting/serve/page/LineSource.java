@@ -29,9 +29,6 @@ record LineSource(
   /** Of a drawing found by ink alone the readings' mean logarithm must be higher by this. */
   private static final double CLEARLY = 0.02;
 
-  /** No line is taken to be less probable. */
-  private static final double LEAST = 1e-6;
-
   /**
    * What is on a picture: its lines in reading order, one answer for each, empty where there are no
    * words.
@@ -68,9 +65,9 @@ record LineSource(
     int characters = 0;
     for (PageLine line : lines.stream().flatMap(Optional::stream).toList()) {
       int length = line.text().length();
-      sum += length * Math.log(Math.max(LEAST, line.probability()));
+      sum += length * MoreProbableReading.log(line.probability());
       characters += length;
     }
-    return characters == 0 ? Math.log(LEAST) : sum / characters;
+    return characters == 0 ? MoreProbableReading.log(0) : sum / characters;
   }
 }

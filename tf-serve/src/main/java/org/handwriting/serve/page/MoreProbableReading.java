@@ -45,7 +45,7 @@ record MoreProbableReading(List<String> labels) {
    */
   static final double UNREAD = 0.2;
 
-  /** No line is taken to be less probable, so that each has a logarithm. */
+  /** Nothing that was read is taken to be less probable, so that all of it has a logarithm. */
   private static final double LEAST = 1e-6;
 
   /**
@@ -103,7 +103,12 @@ record MoreProbableReading(List<String> labels) {
   }
 
   private static double log(PageLine line) {
-    return Math.log(Math.max(LEAST, line.probability()));
+    return log(line.probability());
+  }
+
+  /** The logarithm of how probable a reading is; of 0 as of little more. */
+  static double log(double probability) {
+    return Math.log(Math.max(LEAST, probability));
   }
 
   private boolean hasMore(PageLine line) {

@@ -26,9 +26,6 @@ record TurnChoice(
   /** Lines at least this probable are not read another way. */
   private static final double SURE = 0.97;
 
-  /** No line is taken to be less probable, so that each has a logarithm. */
-  private static final double LEAST = 1e-6;
-
   /** Upside down, lines must be more probable by this: pages mostly lie as they should; */
   private static final double HEAD_START = 0.03;
 
@@ -111,8 +108,9 @@ record TurnChoice(
 
   /** Whether all characters together tell that lines are upside down. */
   static boolean isEvident(List<LineRecognition> upsideDown, List<LineRecognition> upright) {
-    double ratio = mean(upsideDown) / Math.max(LEAST, mean(upright));
-    return characters(upsideDown) * Math.log(ratio) > EVIDENCE;
+    double more =
+        MoreProbableReading.log(mean(upsideDown)) - MoreProbableReading.log(mean(upright));
+    return characters(upsideDown) * more > EVIDENCE;
   }
 
   private static int characters(List<LineRecognition> read) {

@@ -13,6 +13,7 @@ import org.handwriting.core.model.PagePredictor;
 import org.handwriting.core.net.PageNetwork;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.GrayPicture;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
 
@@ -128,7 +129,7 @@ public final class WritingFinder implements AutoCloseable {
   public WritingMap find(BufferedImage picture) {
     places.acquireUninterruptibly();
     try {
-      double longer = picture == null ? 1 : elongation(picture); // refused by the next line
+      double longer = elongation(PictureFile.given(picture));
       GrayPicture gray = GrayPicture.of(picture, (int) (LARGEST_SIDE * longer));
       return enlarged(gray, best(gray, (int) (SIDE * longer))).map;
     } finally {
