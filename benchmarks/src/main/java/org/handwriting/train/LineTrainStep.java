@@ -55,7 +55,7 @@ public class LineTrainStep {
   private static final int BATCHES = 8; // an epoch
 
   /** Name of a {@link LineNetwork}. */
-  @Param("lines-deep")
+  @Param("lines-attention")
   public String net;
 
   /** Name of a {@link Precision}. */

@@ -52,7 +52,7 @@ public class RecognizeLine {
   static final int ROWS = 64;
 
   /** Name of a {@link LineNetwork}. */
-  @Param("lines-deep")
+  @Param("lines-attention")
   public String net;
 
   /** Name of an {@link Engine}; ONNX Runtime knows only float32. */

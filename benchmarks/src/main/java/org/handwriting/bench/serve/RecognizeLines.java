@@ -46,7 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 public class RecognizeLines {
   /** Name of a {@link LineNetwork}. */
-  @Param("lines-deep")
+  @Param("lines-attention")
   public String net;
 
   /** Name of an {@link Engine}; ONNX Runtime knows only float32. */

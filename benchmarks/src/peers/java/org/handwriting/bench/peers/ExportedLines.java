@@ -57,7 +57,7 @@ public class ExportedLines {
   private static final double WRONG = 0.5;
 
   /** Name of the {@link LineNetwork} of the library's own model. */
-  @Param("lines-deep")
+  @Param("lines-attention")
   public String net;
 
   /** One thread, or as many as there are cores. */
