@@ -24,10 +24,16 @@ public final class CharacterPictures {
 
   private static final String BAR = "1";
 
-  /** A bar is so many times as high as wide, */
+  /** A bar is so many times as high as wide, or the most slender of those that were drawn. */
   private static final double SLENDER = 2.5;
 
-  /** or the most slender of so many that were drawn. */
+  /** Where a set has l among L, most of them are bars. */
+  private static final int MERGED = 'L';
+
+  /** One with a foot is at most so many times as high as wide, or the least slender of those. */
+  private static final double FOOTED = 1.8;
+
+  /** Pictures that are drawn, until one has the shape. */
   private static final int TRIES = 12;
 
   /** Ink above this level counts for the box around a character. */
@@ -63,10 +69,13 @@ public final class CharacterPictures {
   }
 
   private OptionalInt classOf(int c) {
-    boolean own = split.labels().asList().contains(Character.toString(c));
-    String label = !own && BARS.indexOf(c) >= 0 ? BAR : Character.toString(c);
+    String label = !has(c) && BARS.indexOf(c) >= 0 ? BAR : Character.toString(c);
     OptionalInt found = split.labels().indexOf(label);
     return found.isPresent() && members.containsKey(found.getAsInt()) ? found : OptionalInt.empty();
+  }
+
+  private boolean has(int c) {
+    return split.labels().asList().contains(Character.toString(c));
   }
 
   /**
@@ -79,22 +88,36 @@ public final class CharacterPictures {
       return Optional.empty();
     }
     int[] candidates = members.get(found.getAsInt());
+    double enough = enough(c);
     Optional<BufferedImage> best = Optional.empty();
-    for (int k = 0; k < TRIES; k++) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < TRIES && most < enough; k++) {
       Optional<BufferedImage> cut =
           cut(split.pixelsAt(candidates[random.nextInt(candidates.length)]));
-      if (cut.isPresent() && (best.isEmpty() || slenderness(cut.get()) > slenderness(best.get()))) {
+      double fit = cut.map(picture -> fit(c, picture)).orElse(Double.NEGATIVE_INFINITY);
+      if (fit > most) {
         best = cut;
-      }
-      if (best.isPresent() && (BARS.indexOf(c) < 0 || slenderness(best.get()) > SLENDER)) {
-        return best;
+        most = fit;
       }
     }
     return best;
   }
 
-  private static double slenderness(BufferedImage picture) {
-    return (double) picture.getHeight() / picture.getWidth();
+  // How well a picture has the shape of a character of which the set has another one too.
+  private double fit(int c, BufferedImage picture) {
+    double slenderness = (double) picture.getHeight() / picture.getWidth();
+    return isMerged(c) ? -slenderness : slenderness;
+  }
+
+  private double enough(int c) {
+    if (isMerged(c)) {
+      return -FOOTED;
+    }
+    return BARS.indexOf(c) >= 0 ? SLENDER : 0;
+  }
+
+  private boolean isMerged(int c) {
+    return c == MERGED && !has(Character.toLowerCase(c));
   }
 
   /** Of pixels uint8 {@code [28, 28]}. */

@@ -62,7 +62,7 @@ public final class SyntheticLines {
 
   /** The same with only such texts as a model can write. */
   public SyntheticLines within(CharacterSet set) {
-    return new SyntheticLines(fonts, pictures, texts, Optional.of(set));
+    return new SyntheticLines(fonts, pictures, texts.within(set), Optional.of(set));
   }
 
   /**

@@ -3,10 +3,13 @@ package org.handwriting.data.synthetic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.line.Fold;
 import org.handwriting.data.transcription.Paragraphs;
 import org.handwriting.data.transcription.PlainText;
 
@@ -35,9 +38,12 @@ public final class SyntheticText {
   private static final int TITLES = 5;
 
   private final List<String[]> paragraphs; // their words
+  private final int[] ends; // words of a paragraph and of all before it
 
   private SyntheticText(List<String[]> paragraphs) {
     this.paragraphs = paragraphs;
+    ends = paragraphs.stream().mapToInt(words -> words.length).toArray();
+    Arrays.parallelPrefix(ends, Math::addExact);
   }
 
   /**
@@ -77,6 +83,21 @@ public final class SyntheticText {
     }
   }
 
+  /**
+   * The same with words as a model can write them: without the accents, and with plain quotes and
+   * dashes, where it lacks these.
+   */
+  public SyntheticText within(CharacterSet set) {
+    return new SyntheticText(
+        paragraphs.stream()
+            .map(
+                words ->
+                    Arrays.stream(words)
+                        .map(word -> set.canWrite(word) ? word : Fold.plain(word))
+                        .toArray(String[]::new))
+            .toList());
+  }
+
   /** A line: 1 to some 70 characters, words with one space between them. */
   public String drawn(Random random) {
     String line = random.nextInt(100) < ONLY_MIXED ? inserted(random) : mixed(random);
@@ -98,9 +119,15 @@ public final class SyntheticText {
   private String mixed(Random random) {
     int most = random.nextInt(100) < SHORT ? 1 + random.nextInt(12) : length(random);
     boolean mixes = random.nextInt(100) < MIXED;
-    String[] words = paragraphs.get(random.nextInt(paragraphs.size()));
+    // Any word may begin a line: headings and the like, short paragraphs, are not more of a text.
+    int first = random.nextInt(ends[ends.length - 1]);
+    int found = Arrays.binarySearch(ends, first + 1);
+    int paragraph = found < 0 ? -found - 1 : found;
+    String[] words = paragraphs.get(paragraph);
     StringBuilder line = new StringBuilder();
-    for (int k = random.nextInt(words.length); k < words.length && line.length() < most; k++) {
+    for (int k = first - ends[paragraph] + words.length;
+        k < words.length && line.length() < most;
+        k++) {
       line.append(line.length() > 0 ? " " : "").append(words[k]);
       if (mixes && random.nextInt(5) == 0 && line.length() < most) {
         line.append(' ').append(Inserts.drawn(random));

@@ -136,7 +136,7 @@ class RecomposedLinesTest {
   @Test
   void borrowsAFewCharactersThatAWriterHasNowhere() {
     // Nobody but the second writer has an h, and there is no text that can be written without it.
-    List<SpelledLine> lines = List.of(spelled("abc def gabab fed", "one"), spelled("h", "two"));
+    List<SpelledLine> lines = List.of(spelled("abc def gabab fed", "one"), spelled("ehe", "two"));
     SyntheticText texts = SyntheticText.of(List.of("gab habab def gaf"));
     RecomposedLines set = new RecomposedLines(lines, Optional.of(texts), 100, 1);
     assertThat(examples(set, 0))

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.transcription.Paragraphs;
 import org.handwriting.data.transcription.PlainText;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,24 @@ class SyntheticTextTest {
   void drawsPiecesOfTheText() {
     SyntheticText text = SyntheticText.of(List.of("alpha beta gamma", "delta epsilon"));
     assertThat(drawn(text, 200)).contains("delta epsilon", "beta gamma", "gamma");
+  }
+
+  @Test
+  void drawsEachWordAsOftenWhateverItsParagraph() {
+    String many = "common ".repeat(98).strip();
+    List<String> lines = drawn(SyntheticText.of(List.of("rare", many, "seldom")), 2000);
+    assertThat(lines.stream().filter(line -> line.toLowerCase(Locale.ROOT).contains("common")))
+        .hasSizeGreaterThan(1000);
+    assertThat(lines.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("rare")))
+        .hasSizeBetween(1, 60);
+    assertThat(lines.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("seldom")))
+        .hasSizeBetween(1, 60);
+  }
+
+  @Test
+  void writesPlainlyWhatAModelLacks() {
+    SyntheticText text = SyntheticText.of(List.of("d’été — là"));
+    assertThat(drawn(text.within(CharacterSet.of(" '-adeàlt")), 200)).contains("d'ete - là");
   }
 
   @Test

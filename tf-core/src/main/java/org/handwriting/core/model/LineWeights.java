@@ -3,11 +3,13 @@ package org.handwriting.core.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.Seeds;
 import org.handwriting.data.line.CharacterSet;
 
 /**
@@ -59,6 +61,15 @@ public record LineWeights(
     Optional<byte[]> language =
         files.language().isEmpty() ? Optional.empty() : Optional.of(files.language().get().bytes());
     return new LineWeights(card.architecture(), characters, weights, language);
+  }
+
+  /** A number that other weights do not have, but by chance. */
+  public long fingerprint() {
+    long print = weights.size();
+    for (Map.Entry<String, float[]> weight : weights.entrySet()) {
+      print = Seeds.mixed(print, weight.getKey().hashCode(), Arrays.hashCode(weight.getValue()));
+    }
+    return print;
   }
 
   /**

@@ -218,6 +218,19 @@ class LineModelTest {
   }
 
   @Test
+  void tellsWeightsApart() {
+    Map<String, float[]> weights = weights();
+    long print = fingerprint(weights);
+    assertThat(fingerprint(weights())).isEqualTo(print);
+    weights.get("conv6/kernel")[0] += 1e-3f;
+    assertThat(fingerprint(weights)).isNotEqualTo(print);
+  }
+
+  private static long fingerprint(Map<String, float[]> weights) {
+    return new LineWeights(NETWORK.name(), CHARACTERS, weights, Optional.empty()).fingerprint();
+  }
+
+  @Test
   void refusesWeightsThatNeitherFileHas() throws IOException {
     Path version = written(weights());
     Path file = version.resolve("assets.extra/weights.bin");

@@ -14,6 +14,7 @@ import org.handwriting.core.model.LineWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.LanguageModelBuilder;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.Seeds;
 import org.handwriting.data.line.AugmentedFeed;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
@@ -111,6 +112,7 @@ public record LineRunData(
   private static LineRunData cut(
       RunConfig config, Optional<LineWeights> start, CharacterSet characters, LineDataset real)
       throws IOException {
+    long seed = seed(config, start);
     Optional<LineFeed> drawn = Optional.empty();
     LineDataset validation = real;
     LineDataset learned = real;
@@ -118,7 +120,7 @@ public record LineRunData(
     if (config.lines().drawn().isPresent()) {
       LineRunConfig.Synthetic synthetic = config.lines().drawn().get();
       SyntheticLines lines = lines(synthetic).within(characters);
-      drawn = Optional.of(lines.feed(synthetic.count(), config.seed(), LineImages.defaults()));
+      drawn = Optional.of(lines.feed(synthetic.count(), seed, LineImages.defaults()));
       if (real.size() == 0) {
         LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_PER_STEP);
         validation = drawn(lines, synthetic.count(), config.seed() + 1).fitting(needs, true);
@@ -135,35 +137,40 @@ public record LineRunData(
       all = learned.size() == 0 ? drawn.get() : new JoinedFeed(learned, drawn.get());
     }
     if (config.lines().recomposed() > 0) {
-      all = new JoinedFeed(all, recomposed(config, learned));
+      all = new JoinedFeed(all, recomposed(config.lines(), learned, characters, seed));
     }
     AugmentedFeed train =
         new AugmentedFeed(
-            all,
-            characters,
-            LineNetwork.COLUMNS_PER_STEP,
-            LineAugmentation.defaults(),
-            config.seed());
+            all, characters, LineNetwork.COLUMNS_PER_STEP, LineAugmentation.defaults(), seed);
     Optional<byte[]> language = language(config.lines(), start, characters);
     return new LineRunData(characters, start, language, learned, train, validation, byWriter);
   }
 
-  private static LineFeed recomposed(RunConfig config, LineDataset learned) throws IOException {
-    LineRunConfig asked = config.lines();
+  // Who goes on from a model with the same seed would learn from the lines drawn for it once more,
+  // varied as they were then. What is kept back stays the same.
+  private static long seed(RunConfig config, Optional<LineWeights> start) {
+    return start
+        .map(weights -> Seeds.mixed(config.seed(), weights.fingerprint()))
+        .orElse(config.seed());
+  }
+
+  private static LineFeed recomposed(
+      LineRunConfig asked, LineDataset learned, CharacterSet characters, long seed)
+      throws IOException {
     List<SpelledLine> spelled;
     try (LineModel cutter = asked.cutter()) {
       spelled = ForcedAlignment.of(cutter, learned);
     }
     Optional<SyntheticText> texts = Optional.empty();
     if (asked.drawn().isPresent()) {
-      texts = Optional.of(SyntheticText.in(files(asked.drawn().get())));
+      texts = Optional.of(SyntheticText.in(files(asked.drawn().get())).within(characters));
     }
     if (spelled.isEmpty()) {
       throw new IllegalArgumentException(
           "--recomposed: expected lines that the model which cuts them can read a little, found"
               + " none");
     }
-    return new RecomposedLines(spelled, texts, asked.recomposed(), config.seed());
+    return new RecomposedLines(spelled, texts, asked.recomposed(), seed);
   }
 
   private static Optional<byte[]> language(

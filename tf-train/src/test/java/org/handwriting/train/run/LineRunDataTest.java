@@ -1,0 +1,93 @@
+package org.handwriting.train.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.handwriting.data.line.LineExample;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineRunDataTest {
+  private static final int LINES = 8;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeLines() throws IOException {
+    for (int i = 0; i < LINES; i++) {
+      BufferedImage picture = new BufferedImage(300, 60, BufferedImage.TYPE_BYTE_GRAY);
+      Graphics2D graphics = picture.createGraphics();
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, 300, 60);
+      graphics.setColor(Color.BLACK);
+      for (int k = 0; k < 10; k++) {
+        graphics.fillRect(20 + 27 * k, 10 + (i + k) % 3 * 5, 4, 35);
+      }
+      graphics.dispose();
+      ImageIO.write(picture, "png", folder.resolve("line" + i + ".png").toFile());
+      Files.writeString(folder.resolve("line" + i + ".gt.txt"), "ill");
+    }
+  }
+
+  private LineRunData open(String from, long seed) throws IOException {
+    LineRunConfig lines = new LineRunConfig(List.of(folder.toString()), true, from, null, null, 0);
+    return LineRunData.open(
+        new RunConfig(
+            RunConfig.LINES,
+            null,
+            0,
+            false,
+            "lines",
+            "lines-attention",
+            "max",
+            1,
+            8,
+            1e-3,
+            seed,
+            "float32",
+            "cpu",
+            0,
+            List.of(),
+            0,
+            0,
+            folder.resolve("model").toString(),
+            "0.1.0",
+            lines,
+            null,
+            null));
+  }
+
+  private static List<LineExample> learned(LineRunData data) {
+    List<LineExample> all = new ArrayList<>();
+    for (int i = 0; i < data.train().size(); i++) {
+      all.add(data.train().example(i, 0));
+    }
+    return all;
+  }
+
+  @Test
+  void variesLinesOtherwiseForWhoGoesOnFromAModelWithTheSameSeed() throws IOException {
+    LineRunData first = open(null, 1);
+    LineRunData next = open(LineRunConfig.PRETRAINED, 1);
+    assertThat(learned(next)).isNotEqualTo(learned(first));
+    assertThat(learned(open(LineRunConfig.PRETRAINED, 1))).isEqualTo(learned(next));
+  }
+
+  @Test
+  void keepsTheSameLinesBackForWhoGoesOnFromAModel() throws IOException {
+    LineRunData first = open(null, 1);
+    LineRunData next = open(LineRunConfig.PRETRAINED, 1);
+    assertThat(next.validation().example(0).place())
+        .isEqualTo(first.validation().example(0).place());
+    assertThat(next.validation().size()).isEqualTo(first.validation().size());
+  }
+}
