@@ -22,7 +22,6 @@ public final class Fold {
           Map.entry((int) 'ı', "i"),
           Map.entry((int) '’', "'"),
           Map.entry((int) '‘', "'"),
-          Map.entry((int) '´', "'"),
           Map.entry((int) '“', "\""),
           Map.entry((int) '”', "\""),
           Map.entry((int) '„', "\""),
@@ -31,16 +30,16 @@ public final class Fold {
           Map.entry((int) '–', "-"),
           Map.entry((int) '—', "-"),
           Map.entry((int) '−', "-"),
-          Map.entry((int) '×', "x"),
-          Map.entry((int) '…', "..."));
+          Map.entry((int) '×', "x"));
 
   private Fold() {}
 
   /** "Œuvre d’été" becomes "OEuvre d'ete". */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    // Taken apart as to their meaning, too: º is o, ﬁ is fi.
-    Normalizer.normalize(text, Normalizer.Form.NFKD)
+    // Taken apart as to their meaning, too: º is o, ﬁ is fi. An accent that is typed for an
+    // apostrophe would be a space with a mark.
+    Normalizer.normalize(text.replace('´', '\''), Normalizer.Form.NFKD)
         .codePoints()
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
         .forEach(c -> plain.append(PLAIN.getOrDefault(c, Character.toString(c))));

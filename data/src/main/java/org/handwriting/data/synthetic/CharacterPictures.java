@@ -74,6 +74,7 @@ public final class CharacterPictures {
     return found.isPresent() && members.containsKey(found.getAsInt()) ? found : OptionalInt.empty();
   }
 
+  // Labels.indexOf finds L for l where there is no l.
   private boolean has(int c) {
     return split.labels().asList().contains(Character.toString(c));
   }

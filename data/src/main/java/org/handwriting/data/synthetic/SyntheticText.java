@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.Fold;
@@ -41,6 +42,9 @@ public final class SyntheticText {
   private final int[] ends; // words of a paragraph and of all before it
 
   private SyntheticText(List<String[]> paragraphs) {
+    if (paragraphs.isEmpty()) {
+      throw new IllegalArgumentException("expected a text to draw lines of, found no word");
+    }
     this.paragraphs = paragraphs;
     ends = paragraphs.stream().mapToInt(words -> words.length).toArray();
     Arrays.parallelPrefix(ends, Math::addExact);
@@ -60,9 +64,6 @@ public final class SyntheticText {
       if (!plain.isEmpty()) {
         words.add(plain.split(" ", -1));
       }
-    }
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException("expected a text to draw lines of, found no word");
     }
     return new SyntheticText(List.copyOf(words));
   }
@@ -86,16 +87,23 @@ public final class SyntheticText {
   /**
    * The same with words as a model can write them: without the accents, and with plain quotes and
    * dashes, where it lacks these.
+   *
+   * @throws IllegalArgumentException if nothing is left of any word
    */
   public SyntheticText within(CharacterSet set) {
     return new SyntheticText(
         paragraphs.stream()
-            .map(
-                words ->
-                    Arrays.stream(words)
-                        .map(word -> set.canWrite(word) ? word : Fold.plain(word))
-                        .toArray(String[]::new))
+            .map(words -> Arrays.stream(words).flatMap(word -> written(word, set)))
+            .map(words -> words.toArray(String[]::new))
+            .filter(words -> words.length > 0)
             .toList());
+  }
+
+  // Nothing is left of an accent that stands alone; a sign may be several words.
+  private static Stream<String> written(String word, CharacterSet set) {
+    return set.canWrite(word)
+        ? Stream.of(word)
+        : Arrays.stream(PlainText.of(Fold.plain(word)).split(" ", -1)).filter(w -> !w.isEmpty());
   }
 
   /** A line: 1 to some 70 characters, words with one space between them. */

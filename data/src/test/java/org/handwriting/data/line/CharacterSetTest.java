@@ -96,6 +96,7 @@ class CharacterSetTest {
   void foldsAllAccents() {
     assertThat(Fold.plain("Œuvre d’été à Łódź, 2º — «Straße»"))
         .isEqualTo("OEuvre d'ete a Lodz, 2o - \"Strasse\"");
+    assertThat(Fold.plain("d´ete…")).isEqualTo("d'ete...");
   }
 
   @Test

@@ -53,6 +53,19 @@ class SyntheticTextTest {
   }
 
   @Test
+  void leavesOutWordsOfWhichNothingIsLeft() {
+    CharacterSet letters = CharacterSet.of(" abcdefghijklmnopqrstuvwxyz");
+    String accent = "\u0301";
+    SyntheticText text = SyntheticText.of(List.of(accent, "a " + accent + " b \u00A8 c"));
+    for (String line : drawn(text.within(letters), 500)) {
+      assertThat(line).isNotEmpty().isEqualTo(PlainText.of(line));
+    }
+    SyntheticText nothing = SyntheticText.of(List.of(accent));
+    assertThatThrownBy(() -> nothing.within(letters))
+        .hasMessage("expected a text to draw lines of, found no word");
+  }
+
+  @Test
   void mixesInWhatTextsHoldLittleOf() {
     List<String> lines = drawn(SyntheticText.of(List.of("alpha beta gamma delta")), 2000);
     String all = String.join("\n", lines);

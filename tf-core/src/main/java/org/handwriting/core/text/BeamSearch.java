@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.handwriting.data.line.CharacterSet;
 
 /**
  * Finds the most probable texts of a line: prefix beam search (Graves and Jaitly 2014), with a
@@ -14,8 +15,8 @@ import java.util.OptionalInt;
 public final class BeamSearch {
   private static final String SPACE = " ";
 
-  /** Behind these a line's end tells nothing of a word's: a number may end behind any digit. */
-  private static final String OPEN_ENDS = "- 0123456789";
+  /** Behind these, and behind digits, a line's end tells nothing of a word's. */
+  private static final String OPEN_ENDS = "- ";
 
   /** No end is less probable than this logarithm: lines are cut off anywhere. */
   private static final double LEAST_END = -4;
@@ -43,13 +44,16 @@ public final class BeamSearch {
     this.language = options.languageWeight() > 0 ? language : Optional.empty();
     this.words = words;
     this.space = language.map(model -> classOf(model, SPACE)).orElseGet(OptionalInt::empty);
-    this.openEnds = new BitSet();
-    language.ifPresent(
-        model ->
-            OPEN_ENDS
-                .chars()
-                .mapToObj(Character::toString)
-                .forEach(end -> classOf(model, end).ifPresent(openEnds::set)));
+    this.openEnds = language.map(model -> openEnds(model.characters())).orElseGet(BitSet::new);
+  }
+
+  private static BitSet openEnds(CharacterSet characters) {
+    BitSet open = new BitSet();
+    for (int i = 0; i < characters.size(); i++) {
+      int last = characters.character(i).codePointAt(0);
+      open.set(i, OPEN_ENDS.indexOf(last) >= 0 || Character.isDigit(last));
+    }
+    return open;
   }
 
   private static OptionalInt classOf(LanguageModel model, String character) {

@@ -155,6 +155,19 @@ class BeamSearchTest {
     assertThat(read(weighed, said("~~"))).first().isEqualTo("");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\u0661"}) // in Arabic, too
+  void takesAnyDigitForTheEndOfANumber(String one) throws IOException {
+    CharacterSet characters = CharacterSet.of(CHARACTERS.asString().replace("1", one));
+    byte[] bytes =
+        new LanguageModelBuilder(characters, 4, 1).learn(List.of((one + "t ").repeat(50)));
+    LanguageModel language = LanguageModel.read(Path.of("language.bin"), bytes, characters);
+    BeamSearch weighed =
+        new BeamSearch(
+            CLASSES, new BeamOptions(16, 0.5, 0), Optional.of(language), Optional.empty());
+    assertThat(read(weighed, said("~1~", "2t0.2"))).first().isEqualTo("1");
+  }
+
   @Test
   void searchesAsWideAsItIsToldTo() {
     float[] scores = random(new Random(9), 8, CLASSES);
