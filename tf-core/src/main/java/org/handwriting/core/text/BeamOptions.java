@@ -4,7 +4,8 @@ package org.handwriting.core.text;
  * How a {@link BeamSearch} searches.
  *
  * @param prefixes beginnings of a text that are followed at once, 1 or more
- * @param languageWeight how much the language model counts beside the network, 0 or more
+ * @param languageWeight how much the language model counts beside the network, 0 or more; less for
+ *     a line that is not of its language
  * @param characterBonus added for each character, for what a language model takes from longer
  *     texts; natural logarithm
  */
@@ -34,6 +35,11 @@ public record BeamOptions(int prefixes, double languageWeight, double characterB
   /** For English lines. */
   public static BeamOptions defaults() {
     return new BeamOptions(PREFIXES, WEIGHT, BONUS);
+  }
+
+  /** The same with part of the language model's weight, and of the bonus that makes up for it. */
+  BeamOptions times(double part) {
+    return new BeamOptions(prefixes, part * languageWeight, part * characterBonus);
   }
 
   /** Without a language model, and without a bonus for what it takes. */

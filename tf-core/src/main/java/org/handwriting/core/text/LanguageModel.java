@@ -132,6 +132,11 @@ public final class LanguageModel {
     if (classes.length == 0) {
       throw new IllegalArgumentException("expected a text, found an empty one");
     }
-    return Math.exp(-logProbability(classes) / classes.length);
+    return perplexity(classes);
+  }
+
+  /** The same of a text's classes, 1 or more. */
+  double perplexity(int[] text) {
+    return Math.exp(-logProbability(text) / text.length);
   }
 }

@@ -140,6 +140,22 @@ class BeamSearchTest {
   }
 
   @Test
+  void trustsTheLanguageModelLessInAnotherLanguage() throws IOException {
+    byte[] bytes =
+        new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("the cat ate", "that hat"));
+    LanguageModel language = LanguageModel.read(Path.of("language.bin"), bytes, CHARACTERS);
+    BeamSearch weighed =
+        new BeamSearch(
+            CLASSES, new BeamOptions(16, 0.5, 1), Optional.of(language), Optional.empty());
+    assertThat(read(weighed, said("the cat thc", (char) ('0' + 10) + "e0.25")))
+        .first()
+        .isEqualTo("the cat the");
+    assertThat(read(weighed, said("oéhoc1oecothc", (char) ('0' + 12) + "e0.25")))
+        .first()
+        .isEqualTo("oéhoc1oecothc");
+  }
+
+  @Test
   void takesTheEndOfALineForThatOfAWord() throws IOException {
     byte[] bytes =
         new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("that cat ate that", "that hat"));
