@@ -5,7 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * The picture in a page's file, upright as its EXIF data says.
+ * The picture in a page's file, upright as its EXIF data says, with square pixels: a fax has more
+ * rows here than in its file.
  *
  * @param picture with every pixel, or every second, third, … of a very large one
  * @param step the file's pixels for one of the picture's, from side to side
@@ -71,6 +72,11 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
    */
   public static PagePicture of(PictureFile file, int page, int side) throws IOException {
     return file.decoded(page, side);
+  }
+
+  PagePicture squared(PixelAspect aspect) {
+    BufferedImage squared = aspect.squared(picture);
+    return squared == picture ? this : new PagePicture(squared, step);
   }
 
   PagePicture upright(Orientation orientation) {

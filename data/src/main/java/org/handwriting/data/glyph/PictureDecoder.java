@@ -95,6 +95,7 @@ final class PictureDecoder {
               requireModestTiles(reader, page.index());
               return reader.read(page.index(), param);
             })
+        .squared(page.aspect())
         .upright(page.orientation());
   }
 

@@ -10,12 +10,16 @@ import java.util.Map;
  * each, and where the next directory is.
  *
  * @param numbers by the fields' tags
+ * @param aspect of its picture's pixels
  * @param next from the file's start, in bytes; 0 for none
  */
-record TiffDirectory(Map<Integer, Integer> numbers, long next) {
+record TiffDirectory(Map<Integer, Integer> numbers, PixelAspect aspect, long next) {
   static final int SUBFILE_TYPE = 254;
   static final int OLD_SUBFILE_TYPE = 255;
   static final int ORIENTATION = 274;
+
+  private static final int COLUMNS_AN_INCH = 282;
+  private static final int ROWS_AN_INCH = 283;
 
   private static final int FIELD = 12; // bytes
   private static final int LONG = 4;
@@ -45,16 +49,33 @@ record TiffDirectory(Map<Integer, Integer> numbers, long next) {
     int start = (int) Math.min(place, tiff.limit());
     int fields = tiff.getShort(start) & 0xFFFF;
     Map<Integer, Integer> numbers = new HashMap<>();
+    double columns = 1;
+    double rows = 1;
     for (int i = 0; i < Math.min(fields, MOST_FIELDS); i++) {
       int field = start + 2 + FIELD * i;
       int tag = tiff.getShort(field) & 0xFFFF;
       if (tag == SUBFILE_TYPE || tag == OLD_SUBFILE_TYPE || tag == ORIENTATION) {
         boolean isLong = tiff.getShort(field + 2) == LONG;
         numbers.put(tag, isLong ? tiff.getInt(field + 8) : tiff.getShort(field + 8));
+      } else if (tag == COLUMNS_AN_INCH) {
+        columns = fraction(tiff, tiff.getInt(field + 8));
+      } else if (tag == ROWS_AN_INCH) {
+        rows = fraction(tiff, tiff.getInt(field + 8));
       }
     }
     return new TiffDirectory(
-        numbers, Integer.toUnsignedLong(tiff.getInt(start + 2 + FIELD * fields)));
+        numbers,
+        PixelAspect.of(columns, rows),
+        Integer.toUnsignedLong(tiff.getInt(start + 2 + FIELD * fields)));
+  }
+
+  // Not a number where it lies outside: what else the directory says still counts.
+  private static double fraction(ByteBuffer tiff, int place) {
+    if (place < 0 || place > tiff.limit() - 2 * Integer.BYTES) {
+      return Double.NaN;
+    }
+    double numerator = Integer.toUnsignedLong(tiff.getInt(place));
+    return numerator / Integer.toUnsignedLong(tiff.getInt(place + Integer.BYTES));
   }
 
   /** How the camera or the scanner was held. */

@@ -13,7 +13,7 @@ final class TiffPages {
    *
    * @param index which picture of the file it is, as ImageIO counts, from 0
    */
-  record Page(int index, Orientation orientation) {}
+  record Page(int index, Orientation orientation, PixelAspect aspect) {}
 
   private TiffPages() {}
 
@@ -38,13 +38,13 @@ final class TiffPages {
         }
         TiffDirectory directory = TiffDirectory.at(tiff, next);
         if (!directory.isNoPage()) {
-          pages.add(new Page(index, directory.orientation()));
+          pages.add(new Page(index, directory.orientation(), directory.aspect()));
         }
         next = directory.next();
         index++;
       }
     } catch (IndexOutOfBoundsException e) {
-      pages.add(new Page(index, Orientation.UPRIGHT));
+      pages.add(new Page(index, Orientation.UPRIGHT, PixelAspect.SQUARE));
     }
     if (pages.isEmpty()) {
       throw BadPictureException.noPicture("a TIFF without a page, such as a camera's raw file");

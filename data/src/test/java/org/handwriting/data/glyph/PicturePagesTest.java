@@ -11,6 +11,7 @@ import static org.handwriting.data.glyph.PagedPictures.refused;
 import static org.handwriting.data.glyph.PagedPictures.resource;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,6 +74,26 @@ class PicturePagesTest {
     assertThat(new Color(tiff.picture(2).getRGB(77, 2))).isEqualTo(Color.BLACK);
     assertThat(PictureFile.of(Tiffs.with(Tiffs.of(pages(1)), 1, 274, 6)).picture(1).getWidth())
         .isEqualTo(40);
+  }
+
+  @Test
+  void drawsOutAFaxWhoseRowsAreFewerThanItsColumns() throws IOException {
+    byte[] tiff = Tiffs.of(pages(1)); // 80 x 40
+    PagePicture fax = PagePicture.of(Tiffs.withResolution(tiff, 204, 98));
+    assertThat(fax.size()).isEqualTo(new Dimension(80, 83));
+    assertThat(fax.picture().getHeight()).isEqualTo(83);
+    assertThat(quarters(fax.picture())).isEqualTo(1);
+    assertThat(PagePicture.of(Tiffs.withResolution(tiff, 98, 204)).size())
+        .isEqualTo(new Dimension(167, 40));
+    BufferedImage large = new BufferedImage(3000, 2100, BufferedImage.TYPE_BYTE_BINARY);
+    byte[] scan = Tiffs.withResolution(Tiffs.of(List.of(large)), 200, 100);
+    assertThat(PagePicture.of(scan).size()).isEqualTo(new Dimension(1500, 2100));
+    // Read as they are stored: nearly square, and what cannot be.
+    for (int[] resolution :
+        new int[][] {{204, 196}, {300, 300}, {0, 98}, {204, 0}, {0, 0}, {1, 600}}) {
+      assertThat(PagePicture.of(Tiffs.withResolution(tiff, resolution[0], resolution[1])).size())
+          .isEqualTo(new Dimension(80, 40));
+    }
   }
 
   @Test

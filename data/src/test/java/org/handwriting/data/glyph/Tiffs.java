@@ -51,6 +51,23 @@ final class Tiffs {
     throw new AssertionError("no unit in the directory of page " + page);
   }
 
+  /** Says how many columns and rows an inch the first page has. */
+  static byte[] withResolution(byte[] tiff, int columns, int rows) {
+    ByteBuffer file =
+        ByteBuffer.wrap(tiff.clone())
+            .order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int place = directory(file, 1);
+    for (int i = 0; i < file.getShort(place); i++) {
+      int field = place + 2 + 12 * i;
+      int tag = file.getShort(field);
+      if (tag == 282 || tag == 283) {
+        int fraction = file.getInt(field + 8);
+        file.putInt(fraction, tag == 282 ? columns : rows).putInt(fraction + 4, 1);
+      }
+    }
+    return file.array();
+  }
+
   /** Lets the list of pages lead to a place instead of going on behind a page. */
   static byte[] leadingTo(byte[] tiff, int page, int to) {
     ByteBuffer file =
