@@ -1,6 +1,9 @@
 package org.handwriting.train.run;
 
+import static java.util.Comparator.comparing;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,7 +37,7 @@ import org.handwriting.train.options.Recipe;
  * @param apart whether they are of other pages
  * @param leftOut pages that are blank, or ruled too darkly for their writing to be used
  * @param skipped what is wrong with pages that could not be read and were to be skipped
- * @param sha256 of the pictures of all pages that could be read
+ * @param sha256 of the pictures of all pages that could be read, and of where their lines are
  */
 public record PageRunData(
     PageScenes scenes,
@@ -131,9 +134,12 @@ public record PageRunData(
     List<Path> unread = skipped.stream().map(BadFileException::path).toList();
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path picture : pages.stream().map(PageMarks::picture).sorted().toList()) {
-        if (!unread.contains(picture)) {
-          digest.update(Files.readAllBytes(picture));
+      for (PageMarks page : pages.stream().sorted(comparing(PageMarks::picture)).toList()) {
+        if (!unread.contains(page.picture())) {
+          digest.update(Files.readAllBytes(page.picture()));
+          for (PageMarks.Line line : page.lines()) {
+            digest.update(line.linePlace().toString().getBytes(StandardCharsets.UTF_8));
+          }
         }
       }
       return HexFormat.of().formatHex(digest.digest());

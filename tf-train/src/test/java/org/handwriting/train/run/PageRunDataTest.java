@@ -64,6 +64,20 @@ class PageRunDataTest {
         .contains(damaged.toString());
   }
 
+  @Test
+  void knowsOtherDataByPicturesAndMarks() throws IOException {
+    write("one", written(1));
+    String before = PageRunData.open(config(false)).sha256();
+    assertThat(PageRunData.open(config(false)).sha256()).isEqualTo(before);
+    Path marks = folder.resolve("one.xml");
+    String alto = Files.readString(marks);
+    Files.writeString(marks, alto.replaceFirst("BASELINE=\"\\d+", "BASELINE=\"7"));
+    assertThat(PageRunData.open(config(false)).sha256()).isNotEqualTo(before);
+    write("one", written(2));
+    Files.writeString(marks, alto);
+    assertThat(PageRunData.open(config(false)).sha256()).isNotEqualTo(before);
+  }
+
   private static BufferedImage blank() {
     BufferedImage paper = new BufferedImage(400, 200, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = paper.createGraphics();
