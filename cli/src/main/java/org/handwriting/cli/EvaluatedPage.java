@@ -1,5 +1,6 @@
 package org.handwriting.cli;
 
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,9 +68,11 @@ record EvaluatedPage(int pages, LineDetection lines, int unjudged, PageReadingEv
 
     private PageReadingEvaluation read(
         PageMarks page, BufferedImage picture, List<TextLine> found) {
-      double scale = scale(page, picture);
+      AffineTransform scale = scale(page, picture);
       List<LinePlace> places =
-          page.lines().stream().map(line -> line.linePlace().scaled(scale)).toList();
+          page.lines().stream()
+              .map(line -> line.linePlace().scaled(scale.getScaleX(), scale.getScaleY()))
+              .toList();
       boolean compared = page.lines().stream().anyMatch(line -> !line.text().isEmpty());
       List<String> marked =
           compared ? texts(picture, MarkedLines.of(picture, places)) : unread(places.size());
@@ -90,8 +93,11 @@ record EvaluatedPage(int pages, LineDetection lines, int unjudged, PageReadingEv
       return PageReadingEvaluation.of(given, answered);
     }
 
-    private static double scale(PageMarks page, BufferedImage picture) {
-      return picture.getWidth() / page.size().getWidth();
+    // From the marks' pixels to the picture's.
+    private static AffineTransform scale(PageMarks page, BufferedImage picture) {
+      return AffineTransform.getScaleInstance(
+          picture.getWidth() / page.size().getWidth(),
+          picture.getHeight() / page.size().getHeight());
     }
 
     private List<String> texts(BufferedImage picture, List<TextLine> lines) {

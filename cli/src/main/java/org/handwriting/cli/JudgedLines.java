@@ -17,10 +17,9 @@ final class JudgedLines {
   /**
    * Without those that belong to a marked line that cannot be judged by.
    *
-   * @param scale pixels of the picture for one of the marks'
+   * @param onPicture from the marks' pixels to the picture's
    */
-  static List<TextLine> of(List<TextLine> found, PageMarks page, double scale) {
-    AffineTransform onPicture = AffineTransform.getScaleInstance(scale, scale);
+  static List<TextLine> of(List<TextLine> found, PageMarks page, AffineTransform onPicture) {
     List<Shape> judged =
         page.lines().stream()
             .map(line -> onPicture.createTransformedShape(line.outline()))

@@ -1,5 +1,6 @@
 package org.handwriting.serve;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handwriting.core.text.Alignment.Span;
 import org.handwriting.core.text.BeamOptions;
 import org.handwriting.core.text.BeamSearch;
@@ -27,6 +29,7 @@ final class ExpectedWords {
 
   private final CharacterSet characters;
   private final int classes;
+  private final Set<String> asExpected;
   private final Map<String, String> words = new HashMap<>(); // by their small letters
   private final BeamSearch expected;
   private final BeamSearch any;
@@ -46,6 +49,7 @@ final class ExpectedWords {
   private ExpectedWords(List<String> writable, CharacterSet characters) {
     this.characters = characters;
     classes = characters.size() + 1;
+    asExpected = Set.copyOf(writable);
     writable.forEach(word -> words.putIfAbsent(lower(word), word));
     BeamOptions options = BeamOptions.defaults().withoutLanguage();
     Lexicon lexicon = new Lexicon(writable, characters);
@@ -57,7 +61,7 @@ final class ExpectedWords {
   static Optional<ExpectedWords> of(List<String> words, CharacterSet characters) {
     List<String> writable =
         words.stream()
-            .map(String::strip)
+            .map(word -> Normalizer.normalize(word.strip(), Normalizer.Form.NFC))
             .filter(word -> !word.isEmpty() && characters.lacking(word).isEmpty())
             .toList();
     return writable.isEmpty()
@@ -84,7 +88,7 @@ final class ExpectedWords {
       }
       String own = String.join("", Arrays.asList(each).subList(from, to));
       Optional<Word> word =
-          own.isEmpty() || words.containsValue(own)
+          own.isEmpty() || asExpected.contains(own)
               ? Optional.empty()
               : like(own, steps(scores, spans, from, to));
       logRatio += word.map(Word::logRatio).orElse(0.0);

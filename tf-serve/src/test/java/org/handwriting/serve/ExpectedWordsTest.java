@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpectedWordsTest {
   private static final CharacterSet CHARACTERS =
-      CharacterSet.of(" ,'ABCDELMNRYabcdefghijklmnopqrstuvwxyz");
+      CharacterSet.of(" ,'ABCDELMNRYabcdefghijklmnopqrstuvwxyzé");
   private static final int CLASSES = CHARACTERS.size() + 1;
 
   /**
@@ -67,6 +67,11 @@ class ExpectedWordsTest {
     assertThat(read("Rxd", "Red", 0.1, "red")).isEqualTo("Red");
     assertThat(read("RYD", "RED", 0.1, "red")).isEqualTo("RED");
     assertThat(read("rxd", "red", 0.1, "red")).isEqualTo("red");
+  }
+
+  @Test
+  void findsAWordWhoseAccentsAreCharactersOfTheirOwn() {
+    assertThat(read("Rene", "René", 0.1, "Rene\u0301")).isEqualTo("René");
   }
 
   @Test

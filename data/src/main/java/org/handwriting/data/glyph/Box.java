@@ -52,9 +52,13 @@ public record Box(int left, int top, int right, int bottom) {
         Math.max(y + 1, Math.min(whole.bottom, bottom)));
   }
 
-  /** The same on a picture that is so many times as large. */
-  public Box enlarged(int times) {
-    return new Box(left * times, top * times, right * times, bottom * times);
+  /** The whole pixels that it covers on a picture that is so many times as wide and as high. */
+  public Box scaled(double across, double down) {
+    return new Box(
+        (int) Math.floor(left * across),
+        (int) Math.floor(top * down),
+        (int) Math.ceil(right * across),
+        (int) Math.ceil(bottom * down));
   }
 
   /** Pixels of empty rows or columns between this and another; 0 if they overlap. */

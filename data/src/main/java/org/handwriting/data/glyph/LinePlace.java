@@ -7,8 +7,8 @@ package org.handwriting.data.glyph;
  * @param polygon around what belongs to it, its last point joined to the first
  */
 public record LinePlace(Polyline baseline, Polyline polygon) {
-  /** The same on a picture that is so many times as large. */
-  public LinePlace scaled(double times) {
-    return new LinePlace(baseline.scaled(times), polygon.scaled(times));
+  /** The same on a picture that is so many times as wide and as high. */
+  public LinePlace scaled(double across, double down) {
+    return new LinePlace(baseline.scaled(across, down), polygon.scaled(across, down));
   }
 }

@@ -4,6 +4,7 @@ import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 
 /** How a camera was held, in the order of EXIF's numbers 1 to 8: where its first row lies. */
 enum Orientation {
@@ -41,10 +42,7 @@ enum Orientation {
     }
     int width = xx != 0 ? stored.getWidth() : stored.getHeight();
     int height = xx != 0 ? stored.getHeight() : stored.getWidth();
-    int type = stored.getType();
-    BufferedImage upright =
-        new BufferedImage(
-            width, height, type == BufferedImage.TYPE_CUSTOM ? BufferedImage.TYPE_INT_ARGB : type);
+    BufferedImage upright = new BufferedImage(width, height, type(stored));
     Graphics2D graphics = upright.createGraphics();
     graphics.setComposite(AlphaComposite.Src);
     graphics.drawImage(
@@ -53,5 +51,13 @@ enum Orientation {
         null);
     graphics.dispose();
     return upright;
+  }
+
+  // A new picture with a palette would have Java's own, which need not have the grays of this one.
+  private static int type(BufferedImage stored) {
+    boolean ownColors =
+        stored.getType() == BufferedImage.TYPE_CUSTOM
+            || stored.getColorModel() instanceof IndexColorModel;
+    return ownColors ? BufferedImage.TYPE_INT_ARGB : stored.getType();
   }
 }

@@ -9,10 +9,11 @@ import java.io.IOException;
  * rows here than in its file.
  *
  * @param picture with every pixel, or every second, third, … of a very large one
- * @param step the file's pixels for one of the picture's, from side to side
+ * @param across the file's pixels for one of the picture's, from side to side
+ * @param down the same from the top to the bottom
  * @param size pixels of the file's picture, upright; copied
  */
-public record PagePicture(BufferedImage picture, int step, Dimension size) {
+public record PagePicture(BufferedImage picture, double across, double down, Dimension size) {
   /** Longest side of what is looked at of a page, in pixels: a character of 1/60 of it has 40. */
   public static final int SIDE = 2400;
 
@@ -23,7 +24,7 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
 
   /** Of a file with so many times as many pixels a side. */
   public PagePicture(BufferedImage picture, int step) {
-    this(picture, step, new Dimension(picture.getWidth() * step, picture.getHeight() * step));
+    this(picture, step, step, new Dimension(picture.getWidth() * step, picture.getHeight() * step));
   }
 
   /** Pixels of the file's picture, upright; a copy. */
@@ -76,13 +77,19 @@ public record PagePicture(BufferedImage picture, int step, Dimension size) {
 
   PagePicture squared(PixelAspect aspect) {
     BufferedImage squared = aspect.squared(picture);
-    return squared == picture ? this : new PagePicture(squared, step);
+    return new PagePicture(
+        squared,
+        across * picture.getWidth() / squared.getWidth(),
+        down * picture.getHeight() / squared.getHeight(),
+        size);
   }
 
   PagePicture upright(Orientation orientation) {
     BufferedImage upright = orientation.upright(picture);
     boolean turned = picture.getWidth() != upright.getWidth();
     Dimension lying = new Dimension(/* width= */ size.height, /* height= */ size.width);
-    return new PagePicture(upright, step, turned ? lying : size);
+    return turned
+        ? new PagePicture(upright, /* across= */ down, /* down= */ across, lying)
+        : new PagePicture(upright, across, down, size);
   }
 }

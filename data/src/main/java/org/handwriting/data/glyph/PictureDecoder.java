@@ -148,7 +148,7 @@ final class PictureDecoder {
       Dimension size = new Dimension(reader.getWidth(index), reader.getHeight(index));
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
-      return new PagePicture(read.from(reader, param), step, size);
+      return new PagePicture(read.from(reader, param), step, step, size);
     } catch (BadPictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

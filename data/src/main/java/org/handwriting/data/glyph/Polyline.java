@@ -153,11 +153,23 @@ public record Polyline(List<Point> points) {
     return band;
   }
 
-  /** The same on a picture that is so many times as large, in its whole pixels. */
-  public Polyline scaled(double times) {
+  /** The same on a picture that is so many times as wide and as high, in its whole pixels. */
+  public Polyline scaled(double across, double down) {
     return of(
         points.stream()
-            .map(point -> new Point2D.Double(point.x * times, point.y * times))
+            .map(point -> new Point2D.Double(point.x * across, point.y * down))
+            .toList());
+  }
+
+  /** The same with points outside of a picture moved to its border. */
+  public Polyline within(Box picture) {
+    return new Polyline(
+        points.stream()
+            .map(
+                point ->
+                    new Point(
+                        Math.max(picture.left(), Math.min(picture.right(), point.x)),
+                        Math.max(picture.top(), Math.min(picture.bottom(), point.y))))
             .toList());
   }
 }

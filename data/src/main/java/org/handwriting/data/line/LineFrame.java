@@ -49,7 +49,7 @@ public final class LineFrame {
    * Of a line that bends.
    *
    * @param bend for each column of the level line the rows that it lies lower where it bends; one
-   *     that is nowhere more than 0, or empty, is straight; copied
+   *     that is 0 everywhere, or empty, is straight; copied
    * @param toPicture from columns and rows of the bent line to those of the picture; copied
    */
   public static LineFrame along(double[] bend, AffineTransform toPicture) {

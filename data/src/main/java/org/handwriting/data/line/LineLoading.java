@@ -1,7 +1,8 @@
 package org.handwriting.data.line;
 
 import java.awt.Dimension;
-import java.awt.image.BufferedImage;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class LineLoading {
     Loaded loaded = new Loaded();
     TranscribedLine first = lines.get(0);
     try {
-      BufferedImage picture = decoded(first);
+      PagePicture picture = decoded(first);
       for (TranscribedLine line : lines) {
         line(picture, line, loaded);
       }
@@ -79,27 +80,26 @@ final class LineLoading {
     loaded.bad.add(new BadLine(place, e.expected(), e.found()));
   }
 
-  private static BufferedImage decoded(TranscribedLine line) throws IOException {
+  private static PagePicture decoded(TranscribedLine line) throws IOException {
     byte[] file = Files.readAllBytes(line.picture());
     if (line.pageSize().isEmpty()) {
-      return LineImages.decode(file);
+      return new PagePicture(LineImages.decode(file), 1);
     }
     PagePicture page = PagePicture.of(file, PAGE_SIDE);
     Dimension said = line.pageSize().get();
-    int width = page.picture().getWidth();
-    int height = page.picture().getHeight();
-    if (page.step() != 1
-        || Math.abs(width - said.width) > 1 + OTHER_SIZE * width
+    int width = page.size().width;
+    int height = page.size().height;
+    if (Math.abs(width - said.width) > 1 + OTHER_SIZE * width
         || Math.abs(height - said.height) > 1 + OTHER_SIZE * height) {
       throw new BadPictureException(
           "a picture of %d x %d pixels, as its transcription says"
               .formatted(said.width, said.height),
-          "one of %d x %d".formatted(width * page.step(), height * page.step()));
+          "one of %d x %d".formatted(width, height));
     }
-    return page.picture();
+    return page;
   }
 
-  private void line(BufferedImage picture, TranscribedLine line, Loaded loaded) {
+  private void line(PagePicture page, TranscribedLine line, Loaded loaded) {
     String text = options.fold() ? folded(line.text()) : line.text();
     String lacking = options.characters().map(set -> set.lacking(text)).orElse("");
     if (!lacking.isEmpty()) {
@@ -111,8 +111,8 @@ final class LineLoading {
     try {
       LineImage image =
           line.region().isPresent()
-              ? options.images().read(picture, line.region().get())
-              : options.images().read(picture);
+              ? options.images().read(page.picture(), onPicture(page, line.region().get()))
+              : options.images().read(page.picture());
       if (image.empty()) {
         throw new BadPictureException(LINE, "nothing written on " + line.picture());
       }
@@ -120,6 +120,11 @@ final class LineLoading {
     } catch (BadPictureException e) {
       bad(line.place(), e, loaded);
     }
+  }
+
+  private static Shape onPicture(PagePicture page, Shape inFile) {
+    return AffineTransform.getScaleInstance(1 / page.across(), 1 / page.down())
+        .createTransformedShape(inFile);
   }
 
   private String folded(String text) {

@@ -160,20 +160,4 @@ final class CoreLine {
     }
     return new double[] {meanX, xx == 0 ? 0 : xy / xx, meanY};
   }
-
-  double top() {
-    return extreme(tops, -1);
-  }
-
-  double bottom() {
-    return extreme(bottoms, 1);
-  }
-
-  private static double extreme(float[] values, int sign) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (float value : values) {
-      most = Float.isNaN(value) ? most : Math.max(most, sign * value);
-    }
-    return sign * most;
-  }
 }

@@ -33,7 +33,6 @@ final class LineFinder {
   private static final class Line {
     private final List<Blob> blobs = new ArrayList<>();
     private double middle; // of its last characters, less the page's slope
-    private double right;
 
     private double meanMiddle(double slope) {
       return blobs.stream()
@@ -97,7 +96,6 @@ final class LineFinder {
         lines.add(best);
       }
       best.blobs.add(blob);
-      best.right = Math.max(best.right, blob.box().right());
       best.middle += FOLLOWS * (middle - best.middle);
     }
   }
@@ -109,13 +107,15 @@ final class LineFinder {
     bySize.sort(Comparator.comparingInt(line -> line.blobs.size()));
     for (Line stray : bySize) {
       Line best = null;
+      double least = STRAY * height;
       for (Line line : lines) {
-        boolean larger = line != stray && line.blobs.size() >= 2 * stray.blobs.size();
-        if (larger && (best == null || distance(line, stray) < distance(best, stray))) {
-          best = line;
+        if (line != stray && line.blobs.size() >= 2 * stray.blobs.size()) {
+          double distance = distance(line, stray);
+          best = distance < least ? line : best;
+          least = Math.min(least, distance);
         }
       }
-      if (best != null && distance(best, stray) < STRAY * height) {
+      if (best != null) {
         best.blobs.addAll(stray.blobs);
         lines.remove(stray);
       }
@@ -137,9 +137,9 @@ final class LineFinder {
     List<List<Blob>> additions = new ArrayList<>();
     lines.forEach(line -> additions.add(new ArrayList<>()));
     for (Blob blob : small) {
-      Line best = nearest(blob);
-      if (best != null && distance(best, blob) < OFF_DOT * height) {
-        additions.get(lines.indexOf(best)).add(blob);
+      int nearest = nearest(blob);
+      if (nearest >= 0) {
+        additions.get(nearest).add(blob);
       }
     }
     for (int i = 0; i < additions.size(); i++) {
@@ -147,14 +147,16 @@ final class LineFinder {
     }
   }
 
-  private Line nearest(Blob blob) {
-    Line best = null;
-    for (Line line : lines) {
-      if (best == null || distance(line, blob) < distance(best, blob)) {
-        best = line;
-      }
+  // Among the lines; -1 if all are too far off.
+  private int nearest(Blob blob) {
+    int nearest = -1;
+    double least = OFF_DOT * height;
+    for (int i = 0; i < lines.size(); i++) {
+      double distance = distance(lines.get(i), blob);
+      nearest = distance < least ? i : nearest;
+      least = Math.min(least, distance);
     }
-    return best;
+    return nearest;
   }
 
   /** How far a blob's middle is off the line's, where the line is nearest to it. */

@@ -49,11 +49,7 @@ record LineGeometry(
 
   /** A box of ink, on the line laid level, in the picture's unit of length. */
   Box enlarged(Box ink) {
-    return new Box(
-        (int) Math.floor(ink.left() * scale),
-        (int) Math.floor(ink.top() * scale),
-        (int) Math.ceil(ink.right() * scale),
-        (int) Math.ceil(ink.bottom() * scale));
+    return ink.scaled(scale, scale);
   }
 
   /** The box on the picture around an {@link #enlarged} one. */

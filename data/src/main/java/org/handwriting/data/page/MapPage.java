@@ -103,7 +103,8 @@ record MapPage(
     return map.highestInkAt(x, y);
   }
 
-  private boolean isOutside(double x, double y) {
+  /** Whether a place of the map is none. */
+  boolean isOutside(double x, double y) {
     return x < 0 || y < 0 || x >= map.ink().width || y >= map.ink().height;
   }
 

@@ -1,7 +1,9 @@
 package org.handwriting.data.page;
 
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.handwriting.data.glyph.PageInk;
@@ -10,9 +12,9 @@ import org.handwriting.data.glyph.Plane;
 
 /**
  * The lines of a page: ink is told from paper, ruled lines and specks are taken away, and what is
- * left is gathered into lines from the top to the bottom. Immutable and thread-safe.
+ * left is gathered into lines. Immutable and thread-safe.
  *
- * @param lines from the top to the bottom; none on a blank page
+ * @param lines from the top to the bottom, or, by a map, in reading order; none on a blank page
  */
 public record PageLayout(List<TextLine> lines) {
   /** Writing larger than this many pixels is looked at again with fewer: they are enough. */
@@ -82,14 +84,29 @@ public record PageLayout(List<TextLine> lines) {
    * @param map of where handwriting is on it
    */
   public PageLayout withPiecesByInk(BufferedImage picture, WritingMap map) {
-    Once<List<TextLine>> found = new Once<>(() -> plainLines(picture, map));
+    Once<Map<TextLine, TextLine.Extent>> found =
+        new Once<>(() -> extents(plainLines(picture, map)));
     return new PageLayout(
         lines.stream()
-            .map(
-                line ->
-                    line.withPiecesOf(
-                        new Once<>(() -> found.get().stream().filter(line::isSame).findFirst())))
+            .map(line -> line.withPiecesOf(new Once<>(() -> sameAs(line, found.get()))))
             .toList());
+  }
+
+  private static Map<TextLine, TextLine.Extent> extents(List<TextLine> lines) {
+    Map<TextLine, TextLine.Extent> extents = new LinkedHashMap<>();
+    lines.forEach(line -> extents.put(line, line.extent()));
+    return extents;
+  }
+
+  private static Optional<TextLine> sameAs(TextLine line, Map<TextLine, TextLine.Extent> found) {
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    TextLine.Extent own = line.extent();
+    return found.entrySet().stream()
+        .filter(other -> own.isSame(other.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** What ink alone finds, where nothing but handwriting is on the page. */

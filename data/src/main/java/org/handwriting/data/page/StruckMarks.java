@@ -23,7 +23,7 @@ final class StruckMarks {
   private StruckMarks() {}
 
   /**
-   * Around each, from left to right in no order.
+   * Around each, in no order.
    *
    * @param left ink that is no handwriting, {@code [height, width]}
    * @param baselineRow the lowest row of the line's core

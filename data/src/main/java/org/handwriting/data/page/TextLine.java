@@ -62,15 +62,25 @@ public final class TextLine {
     return otherwise.get().orElse(this);
   }
 
-  /** Whether another line has the same ink, as far as its borders tell. */
-  boolean isSame(TextLine other) {
-    Rectangle2D own = outline().getBounds2D();
-    Rectangle2D others = other.outline().getBounds2D();
-    double most = SAME * other.height();
-    return Math.abs(own.getMinX() - others.getMinX()) <= most
-        && Math.abs(own.getMaxX() - others.getMaxX()) <= most
-        && Math.abs(own.getMinY() - others.getMinY()) <= most
-        && Math.abs(own.getMaxY() - others.getMaxY()) <= most;
+  /** Where its ink is, and how high its usual character is; in pixels of the picture. */
+  record Extent(Rectangle2D bounds, double height) {
+    /** Whether a line has the same ink as another one, as far as their borders tell. */
+    boolean isSame(Extent other) {
+      double most = SAME * other.height;
+      return Math.abs(bounds.getMinX() - other.bounds.getMinX()) <= most
+          && Math.abs(bounds.getMaxX() - other.bounds.getMaxX()) <= most
+          && Math.abs(bounds.getMinY() - other.bounds.getMinY()) <= most
+          && Math.abs(bounds.getMaxY() - other.bounds.getMaxY()) <= most;
+    }
+  }
+
+  /** As its own ink tells, whoever finds its pieces. */
+  Extent extent() {
+    return new Extent(outline().getBounds2D(), ownHeight());
+  }
+
+  private double ownHeight() {
+    return ink().writing().height() * place.scale();
   }
 
   /** A line of a page whose ink has been found; its pixels lie as the picture's do. */
@@ -168,7 +178,7 @@ public final class TextLine {
 
   /** The outline with as few corners as tell it apart from its neighbors. */
   public Polyline polygon() {
-    return place.polygon().orElseGet(() -> Polyline.around(outline(), CORNER * height()));
+    return place.polygon().orElseGet(() -> Polyline.around(outline(), CORNER * ownHeight()));
   }
 
   /**
@@ -190,8 +200,7 @@ public final class TextLine {
 
   /** The height of the page's usual character, in pixels of the picture. */
   public double height() {
-    TextLine apart = apart();
-    return apart.ink().writing().height() * apart.place.scale();
+    return apart().ownHeight();
   }
 
   /** Pieces that begin where there is paper: all of them, where characters stand apart. */

@@ -33,7 +33,7 @@ class PdfPicturesTest {
     PictureFile pdf = PictureFile.trusted(pdf(pages(1), new PDRectangle(14_400, 14_400)));
     PagePicture page = PagePicture.of(pdf, 1);
     assertThat(page.picture().getWidth()).isBetween(2400, 4800);
-    assertThat(page.picture().getWidth() * page.step()).isBetween(59_900, 60_100);
+    assertThat(page.picture().getWidth() * page.across()).isBetween(59_900.0, 60_100.0);
   }
 
   @Test

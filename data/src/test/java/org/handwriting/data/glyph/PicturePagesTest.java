@@ -13,10 +13,12 @@ import static org.handwriting.data.glyph.PagedPictures.resource;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +53,10 @@ class PicturePagesTest {
   private static int step(int width, int height) throws IOException {
     BufferedImage blank = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
     PagePicture page = PagePicture.of(file(blank, "png"));
-    assertThat(page.picture().getWidth()).isEqualTo((width + page.step() - 1) / page.step());
-    return page.step();
+    int step = (int) page.across();
+    assertThat(page.down()).isEqualTo(page.across()).isEqualTo(step);
+    assertThat(page.picture().getWidth()).isEqualTo((width + step - 1) / step);
+    return step;
   }
 
   @Test
@@ -77,23 +81,48 @@ class PicturePagesTest {
   }
 
   @Test
+  void keepsThePaletteOfAPageThatItTurns() throws IOException {
+    byte[] grays = {(byte) 170, (byte) 238};
+    IndexColorModel palette = new IndexColorModel(8, 2, grays, grays, grays);
+    BufferedImage pencil = new BufferedImage(80, 40, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    pencil.getRaster().setSamples(0, 0, 40, 40, 0, new int[40 * 40]);
+    int[] paper = new int[40 * 40];
+    Arrays.fill(paper, 1);
+    pencil.getRaster().setSamples(40, 0, 40, 40, 0, paper);
+    byte[] tiff = Tiffs.with(Tiffs.of(List.of(pencil)), 1, 274, 3); // upside down
+    BufferedImage upright = PictureFile.of(tiff).picture(1);
+    assertThat(new Color(upright.getRGB(70, 20))).isEqualTo(new Color(170, 170, 170));
+    assertThat(new Color(upright.getRGB(10, 20))).isEqualTo(new Color(238, 238, 238));
+  }
+
+  @Test
   void drawsOutAFaxWhoseRowsAreFewerThanItsColumns() throws IOException {
     byte[] tiff = Tiffs.of(pages(1)); // 80 x 40
     PagePicture fax = PagePicture.of(Tiffs.withResolution(tiff, 204, 98));
-    assertThat(fax.size()).isEqualTo(new Dimension(80, 83));
-    assertThat(fax.picture().getHeight()).isEqualTo(83);
+    assertThat(size(fax)).isEqualTo(new Dimension(80, 83));
+    assertThat(fax.size()).isEqualTo(new Dimension(80, 40));
+    assertThat(fax.across()).isEqualTo(1);
+    assertThat(fax.down()).isEqualTo(40.0 / 83);
     assertThat(quarters(fax.picture())).isEqualTo(1);
-    assertThat(PagePicture.of(Tiffs.withResolution(tiff, 98, 204)).size())
+    assertThat(size(PagePicture.of(Tiffs.withResolution(tiff, 98, 204))))
         .isEqualTo(new Dimension(167, 40));
     BufferedImage large = new BufferedImage(3000, 2100, BufferedImage.TYPE_BYTE_BINARY);
     byte[] scan = Tiffs.withResolution(Tiffs.of(List.of(large)), 200, 100);
-    assertThat(PagePicture.of(scan).size()).isEqualTo(new Dimension(1500, 2100));
-    // Read as they are stored: nearly square, and what cannot be.
-    for (int[] resolution :
-        new int[][] {{204, 196}, {300, 300}, {0, 98}, {204, 0}, {0, 0}, {1, 600}}) {
-      assertThat(PagePicture.of(Tiffs.withResolution(tiff, resolution[0], resolution[1])).size())
-          .isEqualTo(new Dimension(80, 40));
+    assertThat(size(PagePicture.of(scan))).isEqualTo(new Dimension(1500, 2100));
+    assertThat(PagePicture.of(scan).across()).isEqualTo(2);
+  }
+
+  @Test
+  void readsAsTheyAreStoredWhatIsNearlySquareAndWhatCannotBe() throws IOException {
+    byte[] tiff = Tiffs.of(pages(1));
+    for (int[] each : new int[][] {{204, 196}, {300, 300}, {0, 98}, {204, 0}, {0, 0}, {1, 600}}) {
+      PagePicture page = PagePicture.of(Tiffs.withResolution(tiff, each[0], each[1]));
+      assertThat(size(page)).isEqualTo(page.size()).isEqualTo(new Dimension(80, 40));
     }
+  }
+
+  private static Dimension size(PagePicture page) {
+    return new Dimension(page.picture().getWidth(), page.picture().getHeight());
   }
 
   @Test

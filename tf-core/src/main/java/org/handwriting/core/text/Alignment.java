@@ -15,6 +15,15 @@ public final class Alignment {
    */
   public record Span(int from, int to) {}
 
+  /**
+   * A way to say a text.
+   *
+   * @param spans one a character, in order; between them are blanks; none where it is no way
+   * @param logProbability natural logarithm of its probability, negative infinite where there are
+   *     too few steps for the text
+   */
+  record Path(List<Span> spans, double logProbability) {}
+
   private Alignment() {}
 
   /**
@@ -25,6 +34,11 @@ public final class Alignment {
    * @return a span a character; none when there are too few steps for the text
    */
   public static List<Span> of(float[] scores, int classes, int[] text) {
+    return path(scores, classes, text).spans();
+  }
+
+  /** The most probable way to say a text, of which {@link #of} tells the spans. */
+  static Path path(float[] scores, int classes, int[] text) {
     int steps = scores.length / classes;
     int states = 2 * text.length + 1; // blank, character, blank, ...
     byte[] back = new byte[steps * states]; // how many states before, [steps, states]
@@ -44,9 +58,9 @@ public final class Alignment {
       next = swapped;
     }
     int end = states > 1 && best[states - 2] > best[states - 1] ? states - 2 : states - 1;
-    return steps == 0 || best[end] == Double.NEGATIVE_INFINITY
-        ? List.of()
-        : spans(back, states, end);
+    return best[end] == Double.NEGATIVE_INFINITY
+        ? new Path(List.of(), Double.NEGATIVE_INFINITY)
+        : new Path(spans(back, states, end), best[end]);
   }
 
   // How many states before the best way to a state comes from: 0, 1, or 2 over a blank.

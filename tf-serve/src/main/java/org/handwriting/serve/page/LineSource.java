@@ -26,6 +26,12 @@ record LineSource(
   /** A drawing has at most so many lines: then it costs little to read them found both ways. */
   private static final int MOST_DRAWN = 8;
 
+  /**
+   * The characters of a drawing that a map may miss are at least this part of its short side: a
+   * scan in black and white is of few colors too, and print on it is not to be read.
+   */
+  private static final double LARGE = 0.1;
+
   /** Of a drawing found by ink alone the readings' mean logarithm must be higher by this. */
   private static final double CLEARLY = 0.02;
 
@@ -51,12 +57,20 @@ record LineSource(
 
   // A stroke as large as a screen is no writing to a network that has learned from pages.
   private List<Optional<PageLine>> better(BufferedImage picture, List<Optional<PageLine>> byMap) {
+    if (byMap.size() > MOST_DRAWN) {
+      return byMap;
+    }
     List<TextLine> lines = PageLayout.of(picture).lines();
-    if (lines.isEmpty() || lines.size() > MOST_DRAWN) {
+    if (lines.size() > MOST_DRAWN || !areLarge(lines, picture)) {
       return byMap;
     }
     List<Optional<PageLine>> byInk = reader.read(picture, lines);
     return byMap.isEmpty() || mean(byInk) > mean(byMap) + CLEARLY ? byInk : byMap;
+  }
+
+  private static boolean areLarge(List<TextLine> lines, BufferedImage picture) {
+    double least = LARGE * Math.min(picture.getWidth(), picture.getHeight());
+    return lines.stream().anyMatch(line -> line.height() >= least);
   }
 
   // The mean logarithm of a character's probability.

@@ -35,16 +35,16 @@ public final class PageOverlay {
 
   private final BufferedImage overlay;
   private final Graphics2D pen;
-  private final int step;
+  private final PagePicture picture;
 
   private PageOverlay(PagePicture picture) {
+    this.picture = picture;
     BufferedImage original = picture.picture();
     overlay =
         new BufferedImage(original.getWidth(), original.getHeight(), BufferedImage.TYPE_INT_RGB);
     pen = overlay.createGraphics();
     pen.drawImage(original, 0, 0, Color.WHITE, null);
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    step = picture.step();
   }
 
   /**
@@ -61,7 +61,8 @@ public final class PageOverlay {
 
   private void draw(Page page) {
     List<PageWord> words = page.lines().stream().flatMap(line -> line.words().stream()).toList();
-    double height = words.stream().flatMapToDouble(PageOverlay::heights).average().orElse(0) / step;
+    double height =
+        words.stream().flatMapToDouble(PageOverlay::heights).average().orElse(0) / picture.down();
     pen.setStroke(new BasicStroke((float) Math.max(1, BREADTH * height)));
     Optional<Font> font = font((int) Math.max(LEAST_LETTER, LETTER * height));
     font.ifPresent(pen::setFont);
@@ -94,15 +95,21 @@ public final class PageOverlay {
 
   private void write(String text, double probability, Box above) {
     pen.setColor(color(probability));
-    pen.drawString(text, above.left() / step, above.top() / step - 4);
+    Box place = onPicture(above);
+    pen.drawString(text, place.left(), place.top() - 4);
   }
 
   private void outline(Box box, int around) {
+    Box place = onPicture(box);
     pen.drawRect(
-        box.left() / step - around,
-        box.top() / step - around,
-        box.width() / step + 2 * around,
-        box.height() / step + 2 * around);
+        place.left() - around,
+        place.top() - around,
+        place.width() + 2 * around,
+        place.height() + 2 * around);
+  }
+
+  private Box onPicture(Box inFile) {
+    return inFile.scaled(1 / picture.across(), 1 / picture.down());
   }
 
   // Java on a machine without fonts fails in the middle of its own code, with errors of many kinds.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.page.MarkedLines;
@@ -184,9 +185,15 @@ public final class PageReader implements AutoCloseable {
    */
   public Page read(BufferedImage picture) {
     return new PageReports(listener)
-        .read(
-            () -> new Page(source.read(picture).stream().flatMap(Optional::stream).toList()),
-            page -> page.lines().size());
+        .read(() -> new Page(lines(picture)), page -> page.lines().size());
+  }
+
+  private List<PageLine> lines(BufferedImage picture) {
+    Box whole = new Box(0, 0, picture.getWidth(), picture.getHeight());
+    return source.read(picture).stream()
+        .flatMap(Optional::stream)
+        .map(line -> line.within(whole))
+        .toList();
   }
 
   /**
@@ -205,11 +212,16 @@ public final class PageReader implements AutoCloseable {
 
   private List<Optional<PageLine>> readAt(PagePicture file, List<LinePlace> places) {
     List<LinePlace> onPicture =
-        places.stream().map(place -> place.scaled(1.0 / file.step())).toList();
+        places.stream().map(place -> place.scaled(1 / file.across(), 1 / file.down())).toList();
     List<Optional<PageLine>> read =
         lineReader.read(file.picture(), MarkedLines.of(file.picture(), onPicture));
+    Box whole = new Box(0, 0, file.size().width, file.size().height);
     return IntStream.range(0, places.size())
-        .mapToObj(i -> read.get(i).map(line -> line.enlarged(file.step()).at(places.get(i))))
+        .mapToObj(
+            i ->
+                read.get(i)
+                    .map(line -> line.scaled(file.across(), file.down()).within(whole))
+                    .map(line -> line.at(places.get(i))))
         .toList();
   }
 
@@ -222,7 +234,7 @@ public final class PageReader implements AutoCloseable {
     if (file == null) {
       throw new IllegalArgumentException("expected a page's picture, found null");
     }
-    return read(file.picture()).enlarged(file.step());
+    return read(file.picture()).scaled(file.across(), file.down());
   }
 
   /**

@@ -87,6 +87,56 @@ class MapReadingTest {
     }
   }
 
+  @Test
+  void haveNothingBeyondThePicture() throws IOException {
+    ComposedPage page = page();
+    int cut = page.lines().get(0).get(0).box().left() + 8;
+    WritingMap map = map(page, 0);
+    BufferedImage picture =
+        page.picture().getSubimage(cut, 0, page.picture().getWidth() - cut, map.height());
+    WritingMap cutMap = new WritingMap(from(map.core(), cut), from(map.ink(), cut), 1);
+    Box whole = new Box(0, 0, picture.getWidth(), picture.getHeight());
+    try (Recognizer characters = Recognizer.pretrained()) {
+      Page read = new PageReader(characters).with(any -> cutMap).read(picture);
+      assertThat(read.lines()).hasSize(3);
+      assertThat(read.characters())
+          .hasSize(TEXT.replaceAll("\\s", "").length())
+          .allSatisfy(one -> assertThat(one.box().within(whole)).isEqualTo(one.box()));
+      assertThat(read.lines())
+          .allSatisfy(line -> assertThat(line.polygon().within(whole)).isEqualTo(line.polygon()));
+    }
+  }
+
+  private static Plane from(Plane plane, int column) {
+    Plane part = new Plane(plane.width - column, plane.height);
+    for (int row = 0; row < part.height; row++) {
+      System.arraycopy(
+          plane.values, row * plane.width + column, part.values, row * part.width, part.width);
+    }
+    return part;
+  }
+
+  // A scan in black and white is of few colors, as a drawing is.
+  @Test
+  void haveNoPrintWhereTheMapHasNone() throws IOException {
+    ComposedPage label = PageComposer.ofDigits(5).page(List.of("42 35"), Style.clean());
+    BufferedImage scan = new BufferedImage(900, 1200, BufferedImage.TYPE_BYTE_BINARY);
+    Graphics2D pen = scan.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 900, 1200);
+    pen.drawImage(label.picture(), 200, 300, null);
+    pen.dispose();
+    WritingMap none = new WritingMap(new Plane(300, 400), new Plane(300, 400), 3);
+    try (Recognizer characters = Recognizer.pretrained()) {
+      PageReader reader = new PageReader(characters).with(any -> none);
+      assertThat(reader.read(scan).lines()).isEmpty();
+      // The same as large as it is: a word that was cut out, or drawn.
+      int height = label.picture().getHeight();
+      BufferedImage cut = scan.getSubimage(200, 300, label.picture().getWidth(), height);
+      assertThat(reader.read(cut).text()).isEqualTo("42 35");
+    }
+  }
+
   // Rows that stand close are one band to a network: by its form alone it could lie either way.
   @Test
   void areReadOnTheirSideWhereTheirRowsTouch() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -173,9 +174,15 @@ class PageReaderTest {
     // In pixels of the file, which had three for each of the picture's.
     PageLine onPicture = reader.read(composed.picture()).lines().get(1);
     PageLine inFile = read.lines().get(1);
-    assertThat(inFile.box()).isEqualTo(onPicture.box().enlarged(3));
-    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().scaled(3));
-    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().scaled(3));
+    assertThat(inFile.box()).isEqualTo(onPicture.box().scaled(3, 3));
+    assertThat(inFile.baseline()).isEqualTo(onPicture.baseline().scaled(3, 3));
+    assertThat(inFile.polygon()).isEqualTo(onPicture.polygon().scaled(3, 3));
+    // A fax has fewer rows than the picture that is drawn out of it.
+    Dimension half =
+        new Dimension(composed.picture().getWidth(), composed.picture().getHeight() / 2);
+    PageLine inFax = reader.read(new PagePicture(composed.picture(), 1, 0.5, half)).lines().get(1);
+    assertThat(inFax.box()).isEqualTo(onPicture.box().scaled(1, 0.5));
+    assertThat(inFax.baseline()).isEqualTo(onPicture.baseline().scaled(1, 0.5));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.handwriting.serve.page.apart;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -29,13 +30,14 @@ final class LexiconTree {
   /** These words; of those that differ in their case only, the first. */
   static LexiconTree of(Collection<String> words) {
     LexiconTree list = new LexiconTree();
-    for (String word : words) {
+    for (String given : words) {
+      String word = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
       Node node = list.root;
-      for (int character : word.strip().codePoints().toArray()) {
+      for (int character : word.codePoints().toArray()) {
         node = node.next.computeIfAbsent(folded(character), key -> new Node());
       }
       if (node != list.root && node.word == null) {
-        node.word = word.strip();
+        node.word = word;
       }
     }
     return list;

@@ -98,7 +98,7 @@ final class HocrWriter {
         "id",
         "line_" + number,
         "title",
-        "%s; %s; poly %s".formatted(bbox(box), baseline(line.baseline(), box), poly));
+        "%s; %s; poly %s".formatted(bbox(box), direction(line.baseline(), box), poly));
     for (int i = 0; i < line.words().size(); i++) {
       PageWord word = line.words().get(i);
       xml.text(
@@ -116,12 +116,22 @@ final class HocrWriter {
     xml.close();
   }
 
-  /** A straight line by its slope and its height at the box's left, from the box's bottom. */
-  private static String baseline(Polyline baseline, Box box) {
+  /**
+   * A straight line by its slope and its height at the box's left, from the box's bottom; of a page
+   * that lies on its side or upside down, how far it is turned, counterclockwise in degrees.
+   */
+  private static String direction(Polyline baseline, Box box) {
     Polyline.Point first = baseline.points().get(0);
     Polyline.Point last = baseline.points().get(baseline.points().size() - 1);
-    double across = last.x() - first.x();
-    double slope = across == 0 ? 0 : (last.y() - first.y()) / across;
+    int across = last.x() - first.x();
+    int down = last.y() - first.y();
+    if (Math.abs(down) > Math.abs(across)) {
+      return "textangle " + (down < 0 ? 90 : 270);
+    }
+    if (across < 0) {
+      return "textangle 180";
+    }
+    double slope = across == 0 ? 0 : (double) down / across;
     double left = first.y() + slope * (box.left() - first.x()) - box.bottom();
     return format("baseline %.4f %d", slope, Math.round(left));
   }

@@ -52,10 +52,7 @@ public record PageSource(String picture, int page, Dimension size, Instant read)
 
   /** The same with places outside of the picture moved to its border. */
   Polyline within(Polyline line) {
-    return new Polyline(
-        line.points().stream()
-            .map(point -> new Polyline.Point(x(point.x()), y(point.y())))
-            .toList());
+    return line.within(new Box(0, 0, size.width, size.height));
   }
 
   private int x(int x) {

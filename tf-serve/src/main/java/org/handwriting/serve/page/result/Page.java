@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * What is written on a page.
  *
- * @param lines from the top to the bottom; none on a blank page
+ * @param lines in reading order; none on a blank page
  */
 public record Page(List<PageLine> lines) {
   /** Copies the list. */
@@ -27,8 +27,10 @@ public record Page(List<PageLine> lines) {
         .toList();
   }
 
-  /** The same on a picture that is so many times as large. */
-  public Page enlarged(int times) {
-    return times == 1 ? this : new Page(lines.stream().map(line -> line.enlarged(times)).toList());
+  /** The same on a picture that is so many times as wide and as high. */
+  public Page scaled(double across, double down) {
+    return across == 1 && down == 1
+        ? this
+        : new Page(lines.stream().map(line -> line.scaled(across, down)).toList());
   }
 }

@@ -53,12 +53,21 @@ public record PageLine(
     return new PageLine(words, probability, place.baseline(), place.polygon());
   }
 
-  /** The same on a picture that is so many times as large. */
-  public PageLine enlarged(int times) {
+  /** The same on a picture that is so many times as wide and as high. */
+  public PageLine scaled(double across, double down) {
     return new PageLine(
-        words.stream().map(word -> word.enlarged(times)).toList(),
+        words.stream().map(word -> word.moved(box -> box.scaled(across, down))).toList(),
         probability,
-        baseline.scaled(times),
-        polygon.scaled(times));
+        baseline.scaled(across, down),
+        polygon.scaled(across, down));
+  }
+
+  /** The same with what lies outside of a picture at its border. */
+  public PageLine within(Box picture) {
+    return new PageLine(
+        words.stream().map(word -> word.moved(box -> box.within(picture))).toList(),
+        probability,
+        baseline.within(picture),
+        polygon.within(picture));
   }
 }

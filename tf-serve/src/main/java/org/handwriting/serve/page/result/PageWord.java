@@ -95,10 +95,6 @@ public record PageWord(
     return new PageWord(text, other, box, characters, alternatives);
   }
 
-  PageWord enlarged(int times) {
-    return moved(box -> box.enlarged(times));
-  }
-
   /**
    * The same with its boxes elsewhere. That of the word is around those of its characters: where
    * lines slope, a box as long as a word reaches far beyond its ink.

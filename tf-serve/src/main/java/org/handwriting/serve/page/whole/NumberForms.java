@@ -34,10 +34,10 @@ final class NumberForms {
 
   private static final Pattern END = Pattern.compile("[.,;:!?)]+$|^\\(");
 
-  private NumberForms() {}
-
   /** Another reading of a number in no usual form is believed that is at least this probable. */
   private static final double LEAST = 0.05;
+
+  private NumberForms() {}
 
   /** Whether each word with digits and signs is a number in a form that people write. */
   static boolean areUsual(String text) {

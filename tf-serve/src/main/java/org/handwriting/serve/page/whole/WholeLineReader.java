@@ -91,7 +91,8 @@ public final class WholeLineReader {
     double less = logProbability(words) - logProbability(read); // by as much as numbers are
     double probability =
         recognition.meanProbability() * Math.exp(less / recognition.text().length());
-    return Optional.of(new PageLine(words, probability, found.baseline(), found.polygon()));
+    return Optional.of(
+        new PageLine(words, Math.min(1, probability), found.baseline(), found.polygon()));
   }
 
   private static double logProbability(List<PageWord> words) {

@@ -201,6 +201,24 @@ class PageFormatTest {
   }
 
   @Test
+  void tellsInHocrHowALyingPageIsTurned() throws Exception {
+    Polyline around = Polyline.around(new Box(10, 20, 60, 280));
+    List<Polyline> baselines =
+        List.of(
+            Polyline.between(58, 280, 60, 20),
+            Polyline.between(12, 20, 12, 280),
+            Polyline.between(390, 30, 10, 32));
+    List<PageLine> lines =
+        baselines.stream()
+            .map(baseline -> new PageLine(List.of(whole("a", 10)), 0.5, baseline, around))
+            .toList();
+    String hocr = text(PageFormat.HOCR, new Page(lines));
+    assertThat(hocr)
+        .containsSubsequence("; textangle 90; ", "; textangle 270; ", "; textangle 180; ")
+        .doesNotContain("baseline");
+  }
+
+  @Test
   void writesHocr() throws Exception {
     String hocr = text(PageFormat.HOCR, page());
     String noType = hocr.replaceFirst("<!DOCTYPE[^>]*>", "");
