@@ -14,6 +14,7 @@ import java.util.Map;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.transcription.BadLine;
+import org.handwriting.data.transcription.PlainText;
 import org.handwriting.data.transcription.TranscribedLine;
 
 /** Reads the pictures of transcribed lines, each picture once, several at a time. */
@@ -100,7 +101,11 @@ final class LineLoading {
   }
 
   private void line(PagePicture page, TranscribedLine line, Loaded loaded) {
-    String text = options.fold() ? folded(line.text()) : line.text();
+    String text = options.fold() ? PlainText.of(folded(line.text())) : line.text();
+    if (text.isEmpty()) {
+      loaded.bad.add(LineNeeds.noText(line.place(), line.text()));
+      return;
+    }
     String lacking = options.characters().map(set -> set.lacking(text)).orElse("");
     if (!lacking.isEmpty()) {
       String expected =

@@ -2,6 +2,7 @@ package org.handwriting.data.line;
 
 import java.util.Optional;
 import org.handwriting.data.transcription.BadLine;
+import org.handwriting.data.transcription.PlainText;
 
 /**
  * What a network needs of a line to learn from it, or to be measured with it.
@@ -22,12 +23,20 @@ public record LineNeeds(CharacterSet characters, boolean fold, int columnsPerSte
 
   /** The line's text as the network is to write it. */
   String text(PackedLine line) {
-    return fold ? characters.fold(line.text()) : line.text();
+    return fold ? PlainText.of(characters.fold(line.text())) : line.text();
+  }
+
+  /** What is wrong with a line of which folding leaves nothing. */
+  static BadLine noText(String place, String text) {
+    return new BadLine(place, "a text", "nothing but accents, \"" + text + "\"");
   }
 
   /** What a line lacks; empty if nothing. */
   Optional<BadLine> unmet(PackedLine line) {
     String text = text(line);
+    if (text.isEmpty()) {
+      return Optional.of(noText(line.place(), line.text()));
+    }
     String lacking = characters.lacking(text);
     if (!lacking.isEmpty()) {
       String expected = "text in the model's " + characters.size() + " characters";

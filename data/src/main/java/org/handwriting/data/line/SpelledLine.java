@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.Plane;
+import org.handwriting.data.glyph.Resample;
 
 /**
  * A line that is cut into its characters: made upright, with the columns between them. Immutable;
@@ -17,21 +18,35 @@ public final class SpelledLine {
   /** A cut through more ink than this goes through a character, in pixels of full ink. */
   private static final double CLEAN = 4.5;
 
+  /** Letters whose height differs by less than this part are as large as each other: no blur. */
+  private static final double LIKE = 0.06;
+
+  /** By more than this nobody's letters differ; what seems to has been measured wrongly. */
+  private static final double MOST = 1.3;
+
   private final PackedLine upright;
   private final int[] text;
   private final int[] cuts;
   private final BitSet clear;
   private final BitSet clean; // cuts
   private final double slant;
+  private final CoreRows core;
 
   private SpelledLine(
-      PackedLine upright, int[] text, int[] cuts, BitSet clear, BitSet clean, double slant) {
+      PackedLine upright,
+      int[] text,
+      int[] cuts,
+      BitSet clear,
+      BitSet clean,
+      double slant,
+      CoreRows core) {
     this.upright = upright;
     this.text = text;
     this.cuts = cuts;
     this.clear = clear;
     this.clean = clean;
     this.slant = slant;
+    this.core = core;
   }
 
   /**
@@ -71,7 +86,14 @@ public final class SpelledLine {
     }
     LineExample packed =
         new LineExample(image(upright), example.text(), example.writer(), example.place());
-    return new SpelledLine(PackedLine.of(packed), text, cuts, (BitSet) clear.clone(), clean, slant);
+    return new SpelledLine(
+        PackedLine.of(packed),
+        text,
+        cuts,
+        (BitSet) clear.clone(),
+        clean,
+        slant,
+        CoreRows.of(upright));
   }
 
   private static Plane plane(LineImage image) {
@@ -152,6 +174,36 @@ public final class SpelledLine {
     return slant;
   }
 
+  /** Where its characters stand, in pixels from the top. */
+  public double baseline() {
+    return core.bottom();
+  }
+
+  /** About how high its small letters are, in pixels. */
+  public double coreHeight() {
+    return core.height();
+  }
+
+  /**
+   * The upright picture of some of its characters, brought to where and how large those of another
+   * line are: each line's picture is framed by its own long strokes.
+   *
+   * @param from the first character
+   * @param to behind the last one
+   * @param baseline of the other line
+   * @param coreHeight of the other line
+   * @return ink 0 to 1, {@code [height, width]}
+   */
+  public Plane piece(int from, int to, double baseline, double coreHeight) {
+    Plane own = piece(from, to);
+    double step = core.height() / coreHeight;
+    step = Math.abs(step - 1) < LIKE ? 1 : Math.max(1 / MOST, Math.min(MOST, step));
+    double top = core.bottom() - baseline * step;
+    int width = (int) Math.max(1, Math.round(own.width / step));
+    return Resample.window(
+        own, new Resample.Window(0, step == 1 ? Math.rint(top) : top, step, width, own.height));
+  }
+
   /**
    * The upright picture of some of its characters.
    *
@@ -184,7 +236,7 @@ public final class SpelledLine {
   private static LineImage image(Plane ink) {
     byte[] pixels = new byte[ink.values.length];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.round(255 * Math.min(1, ink.values[i]));
+      pixels[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, ink.values[i])));
     }
     return LineImage.owning(ink.height, pixels, LineFrame.NONE);
   }

@@ -1,5 +1,7 @@
 package org.handwriting.data.line;
 
+import static java.util.Comparator.comparingLong;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.handwriting.data.Seeds;
 
 /** Cuts lines in two so that nobody has written lines of both parts. */
 final class Writers {
@@ -24,9 +27,10 @@ final class Writers {
   record Cut(int[] rest, int[] held, boolean byWriter) {}
 
   /**
-   * Draws writers until the share is reached.
+   * Draws writers until the share is reached. Their order comes from their names: those who are
+   * held back stay so where lines of others are added.
    *
-   * @param writers of each line; empty where it is not known
+   * @param writers of each line; empty where it is not known, as of no line that is held back
    */
   static Cut cut(List<String> writers, double fraction, long seed) {
     if (!(fraction >= 0 && fraction < 1)) {
@@ -35,7 +39,7 @@ final class Writers {
     }
     int n = writers.size();
     int wanted = (int) Math.round(fraction * n);
-    int[] held = writers.contains("") ? new int[0] : byWriter(writers, wanted, seed);
+    int[] held = byWriter(writers, wanted, seed);
     boolean near = held.length >= LEAST * wanted && held.length <= MOST * wanted;
     boolean byWriter = wanted > 0 && near;
     int[] taken = byWriter ? held : drawn(n, wanted, seed);
@@ -47,10 +51,12 @@ final class Writers {
     for (int i = 0; i < writers.size(); i++) {
       lines.computeIfAbsent(writers.get(i), writer -> new ArrayList<>()).add(i);
     }
-    List<List<Integer>> shuffled = new ArrayList<>(lines.values());
-    Collections.shuffle(shuffled, new Random(seed));
+    lines.remove("");
+    List<String> drawn = new ArrayList<>(lines.keySet());
+    drawn.sort(comparingLong(writer -> Seeds.mixed(seed, writer.hashCode())));
     List<Integer> held = new ArrayList<>();
-    for (List<Integer> one : shuffled) {
+    for (String writer : drawn) {
+      List<Integer> one = lines.get(writer);
       // Whoever brings it nearer to what is wanted.
       if (Math.abs(held.size() + one.size() - wanted) < Math.abs(held.size() - wanted)) {
         held.addAll(one);

@@ -60,7 +60,8 @@ record WritingRows(double middle, double deviation, int top, int bottom, int lef
     return bottom - top;
   }
 
-  private static boolean[] ruled(boolean[] mask, int width, int height) {
+  /** Which pixels are those of ruled lines and of the edges of boxes. */
+  static boolean[] ruled(boolean[] mask, int width, int height) {
     boolean[] ruled = new boolean[mask.length];
     for (int x = 0; x < width; x++) {
       int count = 0;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.handwriting.data.Seeds;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineExample;
@@ -14,9 +15,9 @@ import org.handwriting.data.line.SpelledLine;
 
 /**
  * Real hands that write other texts: lines set of pieces of a writer's own lines, a few characters
- * each, as they follow each other there. Half of the texts are drawn ones, half are of other lines.
- * A character that the writer has nowhere is another's. Other lines in each epoch; the same ones
- * for the same seed. Immutable and thread-safe.
+ * each, as they follow each other there, all on one baseline and of one size. Three in four of the
+ * texts are drawn ones, the others of other lines. A character that the writer has nowhere is
+ * another's. Other lines in each epoch; the same ones for the same seed. Immutable and thread-safe.
  */
 public final class RecomposedLines implements LineFeed {
   /** Texts and writers that are tried. */
@@ -30,8 +31,8 @@ public final class RecomposedLines implements LineFeed {
   /** Of 100 characters, so many may be of another hand. */
   private static final int STRANGE = 10;
 
-  /** Of 100 lines, so many have a drawn text. */
-  private static final int DRAWN = 50;
+  /** Of 100 lines, so many have a drawn text: real hands have written the others already. */
+  private static final int DRAWN = 75;
 
   private static final int MOST_WORDS = 9;
 
@@ -49,6 +50,8 @@ public final class RecomposedLines implements LineFeed {
   private static final class Hand {
     private final List<SpelledLine> lines = new ArrayList<>();
     private final Map<Integer, List<Place>> places = new TreeMap<>(); // by their character
+    private double baseline; // usual among the lines
+    private double coreHeight; // likewise
 
     private void add(SpelledLine line) {
       lines.add(line);
@@ -59,6 +62,16 @@ public final class RecomposedLines implements LineFeed {
               .add(new Place(line, i, 1));
         }
       }
+    }
+
+    private void measure() {
+      baseline = median(SpelledLine::baseline);
+      coreHeight = median(SpelledLine::coreHeight);
+    }
+
+    private double median(ToDoubleFunction<SpelledLine> of) {
+      double[] sorted = lines.stream().mapToDouble(of).sorted().toArray();
+      return sorted[sorted.length / 2];
     }
 
     /** The longest piece that a text goes on with, of at most so many characters. */
@@ -131,6 +144,7 @@ public final class RecomposedLines implements LineFeed {
       hands.computeIfAbsent(line.writer(), writer -> new Hand()).add(line);
       all.add(line);
     }
+    hands.values().forEach(Hand::measure);
   }
 
   @Override
@@ -153,18 +167,23 @@ public final class RecomposedLines implements LineFeed {
       String text = text(random);
       Optional<List<Place>> pieces = pieces(hand, text.codePoints().toArray(), random);
       if (pieces.isPresent()) {
-        double slant = hand.lines.get(random.nextInt(hand.lines.size())).slant();
-        return new LineExample(
-            SpelledLine.leaning(beside(pieces.get()), slant),
-            text,
-            hand.lines.get(0).writer(),
-            "recomposed line " + number + " of seed " + seed);
+        return example(text, pieces.get(), hand, random, number);
       }
     }
-    throw new IllegalArgumentException(
-        "expected texts that the lines' own characters can write, found others in "
-            + TRIES
-            + " tries one after the other");
+    // Hardly any text can be written with what is clear of these lines: one as it is.
+    SpelledLine own = lines.get(random.nextInt(lines.size()));
+    List<Place> whole = List.of(new Place(own, 0, own.length()));
+    return example(own.text(), whole, hands.get(own.writer()), random, number);
+  }
+
+  private LineExample example(
+      String text, List<Place> pieces, Hand hand, Random random, long number) {
+    double slant = hand.lines.get(random.nextInt(hand.lines.size())).slant();
+    return new LineExample(
+        SpelledLine.leaning(beside(pieces, hand), slant),
+        text,
+        hand.lines.get(0).writer(),
+        "recomposed line " + number + " of seed " + seed);
   }
 
   private String text(Random random) {
@@ -196,10 +215,10 @@ public final class RecomposedLines implements LineFeed {
     return Optional.of(pieces);
   }
 
-  private Plane beside(List<Place> places) {
+  private Plane beside(List<Place> places, Hand hand) {
     List<Plane> pieces =
         places.stream()
-            .map(place -> place.line.piece(place.from, place.from + place.length))
+            .map(at -> at.line.piece(at.from, at.from + at.length, hand.baseline, hand.coreHeight))
             .toList();
     int ends = height() / 4;
     int width = pieces.stream().mapToInt(piece -> piece.width).sum() + 2 * ends;

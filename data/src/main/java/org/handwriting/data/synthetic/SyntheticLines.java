@@ -132,11 +132,21 @@ public final class SyntheticLines {
 
   /** A line as a network reads it: its picture goes the way of all pictures. */
   public LineExample example(long seed, long number, LineImages images) {
-    Drawn drawn = drawn(seed, number);
+    for (int k = 0; k < TRIES; k++) {
+      Drawn drawn = drawn(k == 0 ? seed : Seeds.mixed(seed, k), number);
+      LineImage image = image(drawn, images);
+      if (!image.empty()) { // as a lone dot may be, which looks like dust
+        return new LineExample(
+            image, drawn.text(), drawn.hand(), "synthetic line " + number + " of seed " + seed);
+      }
+    }
+    throw new IllegalStateException(
+        "expected a drawn line with writing, found blank ones in " + TRIES + " tries");
+  }
+
+  private static LineImage image(Drawn drawn, LineImages images) {
     try {
-      LineImage image = images.read(drawn.picture());
-      return new LineExample(
-          image, drawn.text(), drawn.hand(), "synthetic line " + number + " of seed " + seed);
+      return images.read(drawn.picture());
     } catch (BadPictureException e) {
       throw new IllegalStateException("a drawn line is always a line: " + drawn.text(), e);
     }

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** A font of handwriting, in the size in which its small letters are one pixel high. */
 final class Typeface {
@@ -31,6 +32,10 @@ final class Typeface {
 
   /** Capitals are so many times as high as small letters, for fonts that have no x. */
   private static final double CAPITAL = 1.6;
+
+  private static final Pattern WEIGHT =
+      Pattern.compile(
+          "[ -](Thin|(Extra|Ultra)?Light|Regular|Book|Medium|((Semi|Demi|Extra|Ultra)?Bold)|Black)$");
 
   private final Font font;
   private final boolean capitalsOnly;
@@ -55,9 +60,9 @@ final class Typeface {
     return font.getFontName();
   }
 
-  /** What it and its other weights are called. */
+  /** What it and its other weights are called: some files name a weight as a family. */
   String family() {
-    return font.getFamily();
+    return WEIGHT.matcher(font.getFamily()).replaceFirst("");
   }
 
   private double meanHeight(String letters) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -171,6 +172,34 @@ class LineDatasetTest {
     Set<String> held = writers(lines.holdout(0.2, 7).held());
     assertThat(writers(lines.holdout(0.2, 7).held())).isEqualTo(held);
     assertThat(writers(lines.holdout(0.2, 8).held())).isNotEqualTo(held);
+  }
+
+  @Test
+  void holdsBackTheSameWritersWhereOthersAreAdded() {
+    List<LineExample> known = examples(dataset(20, 5));
+    Set<String> held = writers(LineDataset.of(known).holdout(0.2, 7).held());
+    List<LineExample> more = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      more.add(example(i, "somebody else")); // whose lines come first
+    }
+    more.addAll(known);
+    assertThat(writers(LineDataset.of(more).holdout(0.2, 7).held())).containsAll(held);
+  }
+
+  @Test
+  void holdsBackWholeWritersBesideLinesOfUnknownOnes() {
+    List<LineExample> lines = examples(dataset(20, 5));
+    lines.add(example(3, ""));
+    LineDataset.Holdout parts = LineDataset.of(lines).holdout(0.2, 7);
+    assertThat(parts.byWriter()).isTrue();
+    assertThat(writers(parts.held())).doesNotContain("");
+    assertThat(writers(parts.rest()))
+        .contains("")
+        .doesNotContainAnyElementsOf(writers(parts.held()));
+  }
+
+  private static List<LineExample> examples(LineDataset lines) {
+    return new ArrayList<>(IntStream.range(0, lines.size()).mapToObj(lines::example).toList());
   }
 
   @Test

@@ -54,6 +54,18 @@ class LineNeedsTest {
   }
 
   @Test
+  void namesALineOfWhichNothingIsLeftWithoutItsAccents() throws BadLinesException {
+    LineDataset lines =
+        LineDataset.of(List.of(line("abc", 40, "words"), line("\u00A8", 40, "dots")));
+    LineDataset fitting = lines.fitting(new LineNeeds(CHARACTERS, true, 4), true);
+
+    assertThat(fitting.texts()).containsExactly("abc");
+    assertThat(fitting.skipped())
+        .extracting(BadLine::message)
+        .containsExactly("dots: expected a text, found nothing but accents, \"\u00A8\"");
+  }
+
+  @Test
   void takesALineThatIsJustWideEnough() throws BadLinesException {
     LineDataset lines = LineDataset.of(List.of(line("aabb", 24, "just")));
 

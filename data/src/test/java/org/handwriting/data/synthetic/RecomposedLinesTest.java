@@ -9,28 +9,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.handwriting.data.line.LineExample;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.line.SpelledLine;
 import org.junit.jupiter.api.Test;
 
-/** Lines whose letters are bars of their own heights, so that what is set can be read again. */
+/** Lines whose letters are bars of their own breadths, so that what is set can be read again. */
 class RecomposedLinesTest {
   private static final int HEIGHT = 48;
-  private static final int PITCH = 12;
+  private static final int PITCH = 16;
+  private static final int BASELINE = HEIGHT - 12;
   private static final String LETTERS = "abcdefgh";
   private static final Optional<SyntheticText> TEXT =
       Optional.of(SyntheticText.of(List.of("abc def gab hed fad cafe")));
 
-  /** A letter is a bar 3 columns wide, of as many rows as its place among the letters says. */
+  /** A letter is a bar of as many columns as its place among the letters says. */
   private static LineExample line(String text, String writer) {
+    return line(text, writer, BASELINE, 20);
+  }
+
+  private static LineExample line(String text, String writer, int baseline, int rows) {
     int width = (text.length() + 2) * PITCH;
     byte[] pixels = new byte[HEIGHT * width];
     for (int i = 0; i < text.length(); i++) {
-      int rows = rows(text.charAt(i));
-      for (int y = HEIGHT - 4 - rows; y < HEIGHT - 4; y++) {
-        for (int x = 0; x < 3; x++) {
-          pixels[y * width + column(i) - 1 + x] = (byte) 255;
+      int columns = columns(text.charAt(i));
+      for (int y = baseline - rows; y < baseline; y++) {
+        for (int x = 0; x < columns; x++) {
+          pixels[y * width + column(i) - columns / 2 + x] = (byte) 255;
         }
       }
     }
@@ -41,36 +47,46 @@ class RecomposedLinesTest {
     return (i + 1) * PITCH + PITCH / 2;
   }
 
-  private static int rows(char letter) {
-    return letter == ' ' ? 0 : 4 * (1 + LETTERS.indexOf(letter));
+  private static int columns(char letter) {
+    return letter == ' ' ? 0 : 2 + LETTERS.indexOf(letter);
   }
 
   private static SpelledLine spelled(String text, String writer) {
+    return spelled(line(text, writer));
+  }
+
+  private static SpelledLine spelled(LineExample line) {
+    String text = line.text();
     int[] columns = new int[text.length()];
     BitSet clear = new BitSet();
     for (int i = 0; i < columns.length; i++) {
       columns[i] = column(i);
       clear.set(i);
     }
-    return SpelledLine.of(line(text, writer), columns, clear);
+    return SpelledLine.of(line, columns, clear);
   }
 
   /** What is written on a line of bars, without its spaces. */
   private static String read(LineImage image) {
     StringBuilder text = new StringBuilder();
-    byte[] pixels = image.pixels();
-    int before = 0;
+    int columns = 0;
     for (int x = 0; x < image.width(); x++) {
-      int rows = 0;
-      for (int y = 0; y < image.height(); y++) {
-        rows += (pixels[y * image.width() + x] & 255) > 128 ? 1 : 0;
+      if (inked(image, x).length > 0) {
+        columns++;
+      } else if (columns > 0) {
+        text.append(LETTERS.charAt(columns - 2));
+        columns = 0;
       }
-      if (rows > 0 && before == 0) {
-        text.append(LETTERS.charAt(rows / 4 - 1));
-      }
-      before = rows;
     }
     return text.toString();
+  }
+
+  /** The rows of a column with ink. */
+  private static int[] inked(LineImage image, int x) {
+    byte[] pixels = image.pixels();
+    return IntStream.range(0, image.height())
+        .filter(y -> (pixels[y * image.width() + x] & 255) > 128)
+        .toArray();
   }
 
   @Test
@@ -86,6 +102,39 @@ class RecomposedLinesTest {
       texts.add(line.text());
     }
     assertThat(texts).hasSizeGreaterThan(10).anyMatch(text -> text.contains("cafe"));
+  }
+
+  @Test
+  void setsPiecesOnOneBaselineInOneSize() {
+    List<SpelledLine> lines =
+        List.of(
+            spelled(line("abcd", "one", BASELINE - 5, 20)),
+            spelled(line("efgh", "one", BASELINE + 4, 20)),
+            spelled(line("dcba", "one", BASELINE, 16)),
+            spelled(line("hgfe", "one", BASELINE, 24)));
+    Optional<SyntheticText> mixed = Optional.of(SyntheticText.of(List.of("aebf cgdh haeb")));
+    RecomposedLines set = new RecomposedLines(lines, mixed, 30, 1);
+    for (LineExample line : examples(set, 0)) {
+      LineImage image = line.image();
+      IntStream.range(0, image.width())
+          .mapToObj(x -> inked(image, x))
+          .filter(rows -> rows.length > 9) // what a bar of another size leaves beside it
+          .forEach(
+              rows -> {
+                assertThat(rows[rows.length - 1]).as(line.text()).isBetween(34, 37);
+                assertThat(rows.length).as(line.text()).isBetween(18, 22);
+              });
+    }
+  }
+
+  @Test
+  void takesALineAsItIsWhereNoTextCanBeWritten() {
+    LineExample line = line("abc", "one");
+    SpelledLine unclear =
+        SpelledLine.of(line, new int[] {column(0), column(1), column(2)}, new BitSet());
+    RecomposedLines set = new RecomposedLines(List.of(unclear), Optional.empty(), 3, 1);
+    assertThat(examples(set, 0))
+        .allMatch(one -> one.text().equals("abc") && read(one.image()).equals("abc"));
   }
 
   @Test

@@ -100,6 +100,14 @@ class SyntheticLinesTest {
   }
 
   @Test
+  void drawsNoLineThatIsReadAsBlank() {
+    SyntheticLines dots = SyntheticLines.of(fonts(), SyntheticText.of(List.of(".")));
+    for (int i = 0; i < 200; i++) {
+      assertThat(dots.example(1, i, LineImages.defaults()).image().empty()).isFalse();
+    }
+  }
+
+  @Test
   void doesNotUseAFontForLettersThatItLacks() {
     Typeface typeface = new Typeface(new Font(Font.SERIF, Font.PLAIN, 12));
     assertThat(typeface.canWrite("It was 5 o'clock")).isTrue();

@@ -54,6 +54,9 @@ public record LineRunData(
     LineFeed train,
     LineDataset validation,
     boolean byWriter) {
+  /** Seed by which lines are drawn to be kept back. */
+  private static final long HELD_BACK = 1;
+
   private static final int MOST_DRAWN = 200; // to validate with
   private static final int DRAWN_PART = 10;
 
@@ -190,7 +193,8 @@ public record LineRunData(
   }
 
   // A recipe's part of few lines tells nothing, and of very few it is none. One is kept at least:
-  // a model that nothing has tested is not believed.
+  // a model that nothing has tested is not believed. Whatever the run's seed, the same are kept: a
+  // model that is trained further must not be judged by lines that it has learned from.
   private static LineDataset.Holdout holdout(RunConfig config, LineDataset real) {
     if (real.size() < 2) {
       throw new IllegalArgumentException(
@@ -199,7 +203,7 @@ public record LineRunData(
     double part = Recipe.named(config.recipe(), true).validation();
     double enough = Math.min(MOST_PART, (double) ENOUGH / real.size());
     double least = 1.0 / real.size();
-    return real.holdout(Math.max(Math.max(part, enough), least), config.seed());
+    return real.holdout(Math.max(Math.max(part, enough), least), HELD_BACK);
   }
 
   private static LineDataset drawn(SyntheticLines lines, int count, long seed) {
