@@ -22,6 +22,19 @@ public final class FontFiles {
    * @throws BadFileException if there are none, or one is damaged
    */
   public static List<Font> in(Path folder) throws IOException {
+    List<Font> fonts = new ArrayList<>();
+    for (Path file : files(folder)) {
+      fonts.add(font(file));
+    }
+    return List.copyOf(fonts);
+  }
+
+  /**
+   * The files of fonts in a folder and in those in it, in the order of their names.
+   *
+   * @throws BadFileException if there are none
+   */
+  public static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadFileException(
           folder, "a folder of fonts", Files.exists(folder) ? "a file" : "nothing there");
@@ -33,11 +46,7 @@ public final class FontFiles {
     if (files.isEmpty()) {
       throw new BadFileException(folder, "fonts (.ttf or .otf)", "none");
     }
-    List<Font> fonts = new ArrayList<>();
-    for (Path file : files) {
-      fonts.add(font(file));
-    }
-    return List.copyOf(fonts);
+    return files;
   }
 
   private static boolean isFont(Path file) {

@@ -74,7 +74,7 @@ public final class LineTrainingRun implements AutoCloseable {
     RunConfig config = directory.config();
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
-    RunChecksums.of(data).keepIn(directory);
+    RunChecksums.of(data, config.lines().drawn()).keepIn(directory);
     LineTrainer trainer = trainer(config, data);
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);

@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.Checksum;
 import org.handwriting.data.Dataset;
+import org.handwriting.data.Seeds;
 import org.handwriting.data.Split;
 import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.synthetic.FontFiles;
 
 /**
  * What a run learns from and is judged by, kept in its folder. With other data it does not go on:
@@ -36,15 +41,37 @@ record RunChecksums(Map<String, String> parts) {
     return new RunChecksums(parts);
   }
 
-  /** Of lines that are read; those that are drawn as it goes are told by the configuration. */
-  static RunChecksums of(LineRunData data) {
+  /**
+   * Of lines that are read, and of what others are drawn with as it goes.
+   *
+   * @param drawn how they are; empty if none are
+   * @throws IOException when fonts or texts cannot be read any more
+   */
+  static RunChecksums of(LineRunData data, Optional<LineRunConfig.Synthetic> drawn)
+      throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("characters", data.characters().asString());
+    data.start()
+        .ifPresent(
+            weights ->
+                parts.put("weights of another model", Long.toHexString(weights.fingerprint())));
     if (data.learned().size() > 0) {
       parts.put("training part", lines(data.learned()));
-      parts.put("validation part", lines(data.validation()));
+    }
+    parts.put("validation part", lines(data.validation()));
+    if (drawn.isPresent()) {
+      parts.put("fonts", files(FontFiles.files(Path.of(drawn.get().fonts()))));
+      parts.put("texts", files(drawn.get().texts().stream().map(Path::of).toList()));
     }
     return new RunChecksums(parts);
+  }
+
+  private static String files(List<Path> files) throws IOException {
+    long all = files.size();
+    for (Path file : files) {
+      all = Seeds.mixed(all, Checksum.sha256Of(file).hex().hashCode());
+    }
+    return "%d files with the checksum %x".formatted(files.size(), all);
   }
 
   static RunChecksums of(PageRunData data) {

@@ -64,14 +64,41 @@ class RunChecksumsTest {
   @Test
   void aRunOfLinesDoesNotGoOnWithOthersOrOtherCharacters() throws IOException {
     try (RunDirectory directory = created()) {
-      RunChecksums.of(lines(12)).keepIn(directory);
+      of(lines(12)).keepIn(directory);
       Files.createDirectory(directory.checkpoints());
-      assertThatThrownBy(() -> RunChecksums.of(lines(13)).keepIn(directory))
+      assertThatThrownBy(() -> of(lines(13)).keepIn(directory))
           .isInstanceOf(BadFileException.class)
           .hasMessageContaining("training part: 10 lines with the SHA-256 ")
           .hasMessageContaining("found 11 lines with the SHA-256 ");
-      RunChecksums.of(lines(12)).keepIn(directory);
+      of(lines(12)).keepIn(directory);
     }
+  }
+
+  @Test
+  void aRunOfLinesDoesNotGoOnWithOtherFontsOrTexts() throws IOException {
+    Path fonts = Files.createDirectory(folder.resolve("fonts"));
+    Files.writeString(fonts.resolve("one.ttf"), "a font");
+    Path text = Files.writeString(folder.resolve("text.txt"), "words");
+    LineRunConfig.Synthetic drawn =
+        new LineRunConfig.Synthetic(5, fonts.toString(), List.of(text.toString()), null);
+    try (RunDirectory directory = created()) {
+      RunChecksums.of(lines(12), Optional.of(drawn)).keepIn(directory);
+      Files.createDirectory(directory.checkpoints());
+      RunChecksums.of(lines(12), Optional.of(drawn)).keepIn(directory);
+      Files.writeString(fonts.resolve("two.ttf"), "another");
+      RunChecksums more = RunChecksums.of(lines(12), Optional.of(drawn));
+      assertThatThrownBy(() -> more.keepIn(directory))
+          .hasMessageContaining("fonts: 1 files with the checksum ")
+          .hasMessageContaining("found 2 files with the checksum ");
+      Files.delete(fonts.resolve("two.ttf"));
+      Files.writeString(text, "other words");
+      RunChecksums other = RunChecksums.of(lines(12), Optional.of(drawn));
+      assertThatThrownBy(() -> other.keepIn(directory)).hasMessageContaining("texts: 1 files");
+    }
+  }
+
+  private static RunChecksums of(LineRunData lines) throws IOException {
+    return RunChecksums.of(lines, Optional.empty());
   }
 
   private Path interrupted(Dataset dataset) throws IOException {
