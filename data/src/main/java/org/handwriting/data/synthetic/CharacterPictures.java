@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.handwriting.data.Split;
 import org.handwriting.data.glyph.Glyph;
 
@@ -27,8 +28,11 @@ public final class CharacterPictures {
   /** A bar is so many times as high as wide, or the most slender of those that were drawn. */
   private static final double SLENDER = 2.5;
 
-  /** Where a set has l among L, most of them are bars. */
-  private static final int MERGED = 'L';
+  /** Where a set has l among L, most of them are bars; */
+  private static final int WITH_BARS = 'L';
+
+  /** and where it has i and j among these, some have a dot. */
+  private static final String WITH_DOTS = "IJ";
 
   /** One with a foot is at most so many times as high as wide, or the least slender of those. */
   private static final double FOOTED = 1.8;
@@ -74,8 +78,11 @@ public final class CharacterPictures {
     return found.isPresent() && members.containsKey(found.getAsInt()) ? found : OptionalInt.empty();
   }
 
-  // Labels.indexOf finds L for l where there is no l.
-  private boolean has(int c) {
+  /**
+   * Whether the set tells a character from the same letter of the other case. Labels.indexOf finds
+   * L for l where there is no l.
+   */
+  boolean has(int c) {
     return split.labels().asList().contains(Character.toString(c));
   }
 
@@ -106,19 +113,31 @@ public final class CharacterPictures {
 
   // How well a picture has the shape of a character of which the set has another one too.
   private double fit(int c, BufferedImage picture) {
+    if (WITH_DOTS.indexOf(c) >= 0 && isMerged(c)) {
+      return isDotted(picture) ? -1 : 0;
+    }
     double slenderness = (double) picture.getHeight() / picture.getWidth();
-    return isMerged(c) ? -slenderness : slenderness;
+    return c == WITH_BARS && isMerged(c) ? -slenderness : slenderness;
   }
 
   private double enough(int c) {
-    if (isMerged(c)) {
+    if (c == WITH_BARS && isMerged(c)) {
       return -FOOTED;
     }
     return BARS.indexOf(c) >= 0 ? SLENDER : 0;
   }
 
   private boolean isMerged(int c) {
-    return c == MERGED && !has(Character.toLowerCase(c));
+    return !has(Character.toLowerCase(c));
+  }
+
+  // Whether there is paper across its upper half.
+  private static boolean isDotted(BufferedImage picture) {
+    return IntStream.range(1, picture.getHeight() / 2)
+        .anyMatch(
+            y ->
+                IntStream.range(0, picture.getWidth())
+                    .allMatch(x -> picture.getRGB(x, y) >>> 24 <= INK));
   }
 
   /** Of pixels uint8 {@code [28, 28]}. */

@@ -19,7 +19,11 @@ final class PictureWriting implements Writing {
   private static final double TALL = 1.65;
 
   private static final String SMALL = "aceimnorsuvwxz";
-  private static final String HANGING = "gpqy";
+  private static final String HANGING = "gjpqy";
+  private static final String DOTTED = "ij";
+
+  /** How high a dot lies above the baseline, in heights of a small letter. */
+  private static final double DOT = 1.5;
 
   /** What hangs below the baseline of letters that do, in heights of a small letter. */
   private static final double BELOW = 0.65;
@@ -115,20 +119,28 @@ final class PictureWriting implements Writing {
     BufferedImage picture = drawn.get();
     double small = hand.small() * (1 + 0.06 * random.nextGaussian());
     boolean hangs = HANGING.indexOf(c) >= 0;
-    double height = small * (SMALL.indexOf(c) >= 0 ? 1 : hangs ? 1 + BELOW : c == 'j' ? 2.2 : TALL);
-    double bottom = y + (hangs || c == 'j' ? BELOW * small : 0);
+    boolean dotted = DOTTED.indexOf(c) >= 0;
+    boolean lacksDot = dotted && !pictures.has(c); // a bar, or a capital
+    double height = small * height(c, dotted && !lacksDot);
+    double bottom = y + (hangs ? BELOW * small : 0);
     double scale = height / Math.max(picture.getHeight(), 0.6 * picture.getWidth());
     AffineTransform place = AffineTransform.getTranslateInstance(x, bottom);
     place.shear(-hand.slant(), 0);
     place.scale(scale * hand.stretch(), scale);
     place.translate(0, -picture.getHeight());
     parts.add(new Part(picture, null, place));
-    if (c == 'i') {
-      AffineTransform dot = AffineTransform.getTranslateInstance(x, y - 1.4 * small);
+    if (lacksDot) {
+      AffineTransform dot = AffineTransform.getTranslateInstance(x, y - (DOT - 0.1) * small);
       dot.scale(small, small);
       parts.add(new Part(null, DrawnSigns.drawn('.', random), dot));
     }
     x += picture.getWidth() * scale * hand.stretch();
+  }
+
+  // In heights of a small letter.
+  private static double height(int c, boolean withDot) {
+    double above = withDot ? DOT : SMALL.indexOf(c) >= 0 || HANGING.indexOf(c) >= 0 ? 1 : TALL;
+    return HANGING.indexOf(c) >= 0 ? above + BELOW : above;
   }
 
   private void sign(int c, double y) {

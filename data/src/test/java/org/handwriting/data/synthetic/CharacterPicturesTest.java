@@ -47,6 +47,29 @@ class CharacterPicturesTest {
   }
 
   @Test
+  void drawsNoCapitalWithADotWhereSmallLettersAreAmongThem() {
+    byte[] all = new byte[2 * Glyph.PIXELS];
+    System.arraycopy(letter(false), 0, all, 0, Glyph.PIXELS);
+    System.arraycopy(letter(false), 0, all, Glyph.PIXELS, Glyph.PIXELS);
+    Arrays.fill(all, Glyph.PIXELS + 7 * Glyph.SIDE, Glyph.PIXELS + 9 * Glyph.SIDE, (byte) 0);
+    assertThat(dotted(List.of("I", "1"), all)).isLessThan(2);
+    assertThat(dotted(List.of("I", "i"), all)).isBetween(60, 140);
+  }
+
+  // Of 200.
+  private static int dotted(List<String> labels, byte[] all) {
+    CharacterPictures pictures =
+        CharacterPictures.of(Split.of(Labels.of(labels), all, new byte[2]));
+    Random random = new Random(1);
+    int dotted = 0;
+    for (int i = 0; i < 200; i++) {
+      BufferedImage drawn = pictures.drawn('I', random).orElseThrow();
+      dotted += drawn.getRGB(1, 4) >>> 24 == 0 ? 1 : 0;
+    }
+    return dotted;
+  }
+
+  @Test
   void believesPicturesOfCapitalsWhereSmallLettersAreApart() {
     assertThat(footed(pictures(List.of("L", "l")), 200)).isBetween(30, 100);
   }
