@@ -203,16 +203,8 @@ public final class LineRecognizer implements AutoCloseable {
 
   private LineImage read(ListenerReports.Preparation<BufferedImage, IOException> picture)
       throws IOException {
-    return ListenerReports.prepared(shared.options.listener(), () -> lineImage(picture.prepare()));
-  }
-
-  private LineImage lineImage(BufferedImage picture) throws IOException {
-    if (picture == null) {
-      throw new IllegalArgumentException(
-          "expected a picture, found null, which is what ImageIO.read gives for a file that it"
-              + " cannot read");
-    }
-    return shared.images.read(picture);
+    return ListenerReports.prepared(
+        shared.options.listener(), () -> shared.images.read(PictureFile.given(picture.prepare())));
   }
 
   private LineImage fitting(LineImage line) {

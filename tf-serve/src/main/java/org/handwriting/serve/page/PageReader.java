@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.glyph.LinePlace;
 import org.handwriting.data.glyph.PagePicture;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.page.MarkedLines;
 import org.handwriting.data.page.WritingMap;
 import org.handwriting.serve.LineRecognizer;
@@ -189,6 +190,7 @@ public final class PageReader implements AutoCloseable {
   }
 
   private List<PageLine> lines(BufferedImage picture) {
+    PictureFile.given(picture);
     Box whole = new Box(0, 0, picture.getWidth(), picture.getHeight());
     return source.read(picture).stream()
         .flatMap(Optional::stream)
