@@ -20,7 +20,9 @@ final class PageArguments {
   @Option(
       names = "--words",
       paramLabel = "FILE",
-      description = "With --page or --line: words that are expected, a word a line.")
+      description =
+          "With --page: words that are expected among others, a word a line. With --line: the only"
+              + " words that there are.")
   Optional<Path> words;
 
   @Option(

@@ -15,9 +15,8 @@ import org.handwriting.serve.RecognizerListener;
  * <pre>{@code
  * RecognizerMetrics metrics = new RecognizerMetrics(registry);
  * RecognizerOptions options = RecognizerOptions.defaults().withListener(metrics);
- * try (Recognizer characters = Recognizer.pretrained(options);
- *     LineRecognizer lines = LineRecognizer.pretrained(options)) {
- *   PageReader pages = new PageReader(characters, lines).withListener(metrics);
+ * try (PageReader pages = PageReader.pretrained(PageOptions.defaults(), options)) {
+ *   // its models are heard, and its pages
  * }
  * }</pre>
  *

@@ -86,12 +86,14 @@ public record Alphabet(String name, Set<String> characters) {
     if (text == null) {
       throw AlphabetText.refused("null");
     }
-    String given = text.strip();
-    if (given.startsWith(AlphabetText.LITERALLY)) {
-      return of(given.substring(AlphabetText.LITERALLY.length()));
+    if (text.startsWith(AlphabetText.LITERALLY)) {
+      return of(text.substring(AlphabetText.LITERALLY.length()));
     }
     List<String> names = NAMED.stream().map(Alphabet::name).toList();
-    return named(given).orElseGet(() -> new Alphabet(given, AlphabetText.characters(given, names)));
+    // A space parts words, also where it comes last; alone it is nothing.
+    String given = text.isBlank() ? "" : text;
+    return named(text.strip())
+        .orElseGet(() -> new Alphabet(given, AlphabetText.characters(given, names)));
   }
 
   private static Optional<Alphabet> named(String text) {

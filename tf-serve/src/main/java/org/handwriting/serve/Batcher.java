@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -114,9 +115,8 @@ final class Batcher<C, A> {
         new PendingCall.Promised<>(call, weight.applyAsInt(call), executor, this::lead);
     if (entered(request, entrance)) {
       lead(handOver(request));
-      return request.promise();
     }
-    return untilDeadline(request);
+    return request.promise().isDone() ? request.promise() : untilDeadline(request);
   }
 
   /** How many pictures wait. */
@@ -182,10 +182,22 @@ final class Batcher<C, A> {
           if (queue.leave(request)) {
             request.failure = late();
             request.inExecutor(() -> fail(request));
+          } else if (request.isLeft()) {
+            request.failure = late();
+            ForkJoinPool.commonPool().execute(() -> handOnFrom(request));
           }
         };
     Future<?> alarm = DeadlineClock.after(options.deadline(), leave);
     return request.promise().whenComplete((answers, failure) -> alarm.cancel(false));
+  }
+
+  // Its executor has not come to it, or has dropped it, and holds a place for nothing.
+  private void handOnFrom(PendingCall<C, A> left) {
+    try {
+      fail(left);
+    } finally {
+      lead(handOver(queue.next()));
+    }
   }
 
   private RecognizerTimeoutException late() {

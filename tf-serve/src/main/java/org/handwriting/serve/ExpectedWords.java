@@ -61,7 +61,8 @@ final class ExpectedWords {
   static Optional<ExpectedWords> of(List<String> words, CharacterSet characters) {
     List<String> writable =
         words.stream()
-            .map(word -> Normalizer.normalize(word.strip(), Normalizer.Form.NFC))
+            .flatMap(word -> Arrays.stream(word.split("\\s+"))) // a text has them one by one
+            .map(word -> Normalizer.normalize(word, Normalizer.Form.NFC))
             .filter(word -> !word.isEmpty() && characters.lacking(word).isEmpty())
             .toList();
     return writable.isEmpty()

@@ -19,7 +19,7 @@ import org.handwriting.data.line.LineImages;
  *
  * <pre>{@code
  * try (LineRecognizer lines = LineRecognizer.pretrained()) { // once, at start-up
- *   LineRecognition r = lines.recognize(ImageIO.read(file));
+ *   LineRecognition r = lines.recognize(Files.readAllBytes(file));
  *   System.out.println(r.text() + " " + r.probability());
  * }
  * }</pre>
@@ -208,6 +208,11 @@ public final class LineRecognizer implements AutoCloseable {
   }
 
   private LineImage fitting(LineImage line) {
+    if (line.width() > LineImages.MOST_HEIGHTS * line.height()) {
+      throw new IllegalArgumentException(
+          "expected a line image at most %d times as wide as high, found one of %d x %d"
+              .formatted(LineImages.MOST_HEIGHTS, line.width(), line.height()));
+    }
     if (line.height() != shared.images.height()) {
       throw new IllegalArgumentException(
           "expected a line image %d pixels high, found %d"

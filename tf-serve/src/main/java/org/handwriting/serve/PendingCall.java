@@ -108,6 +108,14 @@ abstract class PendingCall<C, A> {
       return here ? Lead.HERE : Lead.ELSEWHERE;
     }
 
+    /**
+     * Whether it has been given a place in which its executor has not begun, and never will now:
+     * executors that are shut down drop what they have taken.
+     */
+    boolean isLeft() {
+      return stage == Stage.LEADING && begun.compareAndSet(false, true);
+    }
+
     /** Has the executor do something, or else does it in this thread. */
     void inExecutor(Runnable work) {
       try {

@@ -21,7 +21,7 @@ import org.handwriting.data.glyph.PictureFile;
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.pretrained()) { // once, at start-up
- *   Recognition r = recognizer.recognize(ImageIO.read(file));
+ *   Recognition r = recognizer.recognize(Files.readAllBytes(file));
  *   System.out.println(r.best().label() + " " + r.best().probability());
  * }
  * }</pre>

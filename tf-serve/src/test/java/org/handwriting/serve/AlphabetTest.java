@@ -118,6 +118,14 @@ class AlphabetTest {
   }
 
   @Test
+  void takesASpaceAtTheEnd() {
+    assertThat(Alphabet.parse("A-C ").characters()).isEqualTo(Alphabet.of("ABC ").characters());
+    assertThat(Alphabet.parse("characters:AB ").characters())
+        .isEqualTo(Alphabet.of("AB ").characters());
+    assertThat(Alphabet.parse(" digits ")).isEqualTo(Alphabet.DIGITS);
+  }
+
+  @Test
   void refusesNull() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Alphabet.parse(null))

@@ -63,6 +63,20 @@ class BatcherExecutorTest {
     batcher.close();
   }
 
+  // As one does that is shut down before it has come to what it has taken.
+  @Test
+  void handsThePlaceOnWhereAnExecutorDropsTheWork() throws Exception {
+    RecognizerOptions soon = ONE_PLACE.withQueue(100, Duration.ofMillis(50));
+    Batcher<byte[], float[]> batcher = network.batcher(soon);
+    network.gate.release(100);
+    CompletableFuture<float[]> dropped = batcher.answer(new byte[] {1}, work -> {});
+    assertThatThrownBy(dropped::get).hasCauseInstanceOf(RecognizerTimeoutException.class);
+    assertThat(batcher.answer(new byte[] {2}, Runnable::run).get()).containsExactly(4);
+    CompletableFuture<float[]> another = batcher.answer(new byte[] {3}, work -> {});
+    batcher.close(); // would wait for ever for a place that nobody gave back
+    assertThatThrownBy(another::get).hasCauseInstanceOf(RecognizerTimeoutException.class);
+  }
+
   @Test
   void keepsThePlaceFreeWithoutAnExecutor() {
     Batcher<byte[], float[]> batcher = network.batcher(ONE_PLACE);

@@ -75,6 +75,12 @@ class ExpectedWordsTest {
   }
 
   @Test
+  void findsEachWordOfANameOfTwo() {
+    assertThat(read("Dear Mery Bell", "Dear Mary Ball", 0.1, "Mary Ball"))
+        .isEqualTo("Dear Mary Ball");
+  }
+
+  @Test
   void tellsByHowMuchTheTextIsLessLikely() {
     float[] scores = scores("mery", "mary", 0.1);
     int[] text = CHARACTERS.encode("mery");

@@ -200,6 +200,11 @@ class LineRecognizerTest {
     assertThatThrownBy(() -> recognizer.recognize((BufferedImage) null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("expected a picture, found null");
+    int height = recognizer.lineImages().height();
+    LineImage tooLong = LineImage.of(height, new byte[height * (120 * height + 1)]);
+    assertThatThrownBy(() -> recognizer.recognizeLine(tooLong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected a line image at most 120 times as wide as high, found");
     assertThatThrownBy(() -> recognizer.recognize(scribble(1, 50_000)))
         .isInstanceOf(BadPictureException.class)
         .hasMessageContaining("times as wide as high");

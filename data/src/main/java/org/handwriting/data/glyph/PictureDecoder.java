@@ -104,6 +104,11 @@ final class PictureDecoder {
     return decoded(jdk(format), file, 0, side, (reader, param) -> reader.read(0, param));
   }
 
+  /** The same for a PNG. */
+  static PagePicture png(byte[] file, int side) throws IOException {
+    return plain(file, PictureFormat.PNG, side).upright(PngHeader.orientation(file));
+  }
+
   /** The same for a BMP with pixels of its own. */
   static PagePicture bmp(byte[] file, int side) throws IOException {
     // The JDK's reader takes as much memory for it as the file says that it has bytes, and whatever

@@ -132,6 +132,7 @@ public final class PictureFile {
       case WEBP -> PictureDecoder.webp(bytes, side);
       case TIFF -> PictureDecoder.tiff(bytes, tiff.get(page - 1), side);
       case PDF -> PdfPages.page(bytes, page - 1, side);
+      case PNG -> PictureDecoder.png(bytes, side);
       case BMP -> PictureDecoder.bmp(bytes, side);
       default -> PictureDecoder.plain(bytes, format, side);
     };

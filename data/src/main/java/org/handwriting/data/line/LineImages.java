@@ -35,7 +35,7 @@ public record LineImages(int height, boolean level, boolean upright) {
   static final int LEAST_ROWS = 6;
 
   /** Longer than this many heights is no line: 200 characters are 60 heights long. */
-  static final int MOST_HEIGHTS = 120;
+  public static final int MOST_HEIGHTS = 120;
 
   /** Of a line's file, decoded whole up to twice as many columns. */
   private static final int DECODED_SIDE = 8192;

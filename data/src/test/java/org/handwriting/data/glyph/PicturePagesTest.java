@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class PicturePagesTest {
@@ -78,6 +79,34 @@ class PicturePagesTest {
     assertThat(new Color(tiff.picture(2).getRGB(77, 2))).isEqualTo(Color.BLACK);
     assertThat(PictureFile.of(Tiffs.with(Tiffs.of(pages(1)), 1, 274, 6)).picture(1).getWidth())
         .isEqualTo(40);
+  }
+
+  @Test
+  void turnsAPngAsItsExifDataSay() throws IOException {
+    BufferedImage upright = PictureFile.of(withExif(file(page(1), "png"), 3)).picture(1);
+    assertThat(new Color(upright.getRGB(2, 2))).isEqualTo(Color.WHITE);
+    assertThat(new Color(upright.getRGB(77, 2))).isEqualTo(Color.BLACK);
+    assertThat(PictureFile.of(withExif(file(page(1), "png"), 6)).picture(1).getWidth())
+        .isEqualTo(40);
+    byte[] cut = withExif(file(page(1), "png"), 3);
+    ByteBuffer.wrap(cut).putInt(IHDR_END, Integer.MAX_VALUE); // longer than the file
+    assertThatExceptionOfType(BadPictureException.class)
+        .isThrownBy(() -> PictureFile.of(cut).picture(1));
+  }
+
+  private static final int IHDR_END = 33;
+
+  private static byte[] withExif(byte[] png, int orientation) {
+    ByteBuffer chunk = ByteBuffer.allocate(12 + 26);
+    chunk.putInt(26).putInt(0x65584966).putInt(0x4D4D002A).putInt(8);
+    chunk.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+    chunk.putShort((short) orientation).putShort((short) 0).putInt(0);
+    CRC32 checksum = new CRC32();
+    checksum.update(chunk.array(), 4, 4 + 26);
+    chunk.putInt((int) checksum.getValue());
+    ByteBuffer whole = ByteBuffer.allocate(png.length + chunk.capacity());
+    whole.put(png, 0, IHDR_END).put(chunk.array()).put(png, IHDR_END, png.length - IHDR_END);
+    return whole.array();
   }
 
   @Test

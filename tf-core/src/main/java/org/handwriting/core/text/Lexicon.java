@@ -24,17 +24,19 @@ public final class Lexicon {
   private final int[] ends; // of each place's followers, [places]
   private final int[] classes; // that a place i + 1 adds, those of its place in order
   private final boolean[] words; // whether a word ends at a place, [places]
+  private final boolean[] letterless; // whether there is no letter up to a place, [places]
 
   /** A place in the tree while it grows. */
   private static final class Branch {
     private final Map<Integer, Branch> next = new TreeMap<>();
     private boolean word;
+    private boolean letterless;
   }
 
   /**
    * A list of words.
    *
-   * @param words with nothing around them, in any case
+   * @param words in any case; spaces around them do not count
    * @throws IllegalArgumentException when there is none, or the characters cannot write one; it is
    *     named
    */
@@ -56,6 +58,7 @@ public final class Lexicon {
     ends = new int[count];
     classes = new int[count - 1];
     this.words = new boolean[count];
+    letterless = new boolean[count];
     lay(root);
   }
 
@@ -70,7 +73,8 @@ public final class Lexicon {
                 .formatted(characters.size(), word, lacking));
       }
       Branch branch = root;
-      for (int c : characters.encode(word)) {
+      boolean none = true; // no letter yet
+      for (int c : characters.encode(word.strip())) {
         Branch next = branch.next.get(lowerCase[c]);
         if (next == null) {
           next = new Branch();
@@ -78,6 +82,8 @@ public final class Lexicon {
           grown++;
         }
         branch = next;
+        none &= !letters[c];
+        branch.letterless |= none;
       }
       branch.word = branch != root;
     }
@@ -91,6 +97,7 @@ public final class Lexicon {
     int known = 1;
     for (int place = 0; place < all.length; place++) {
       words[place] = all[place].word;
+      letterless[place] = all[place].letterless;
       for (Map.Entry<Integer, Branch> follower : all[place].next.entrySet()) {
         classes[known - 1] = follower.getKey();
         all[known++] = follower.getValue();
@@ -112,11 +119,14 @@ public final class Lexicon {
     if (found >= 0) {
       return found + 1;
     }
+    if (letterless[place]) {
+      return next(OUTSIDE, c); // the beginning of 1er, but the text has a 12
+    }
     return !letters[c] && mayEnd(place) ? OUTSIDE : FORBIDDEN;
   }
 
   /** Whether a text may end there: outside words, or at the end of one. */
   boolean mayEnd(int place) {
-    return place == OUTSIDE || words[place];
+    return place == OUTSIDE || words[place] || letterless[place];
   }
 }

@@ -209,6 +209,22 @@ class BeamSearchTest {
   }
 
   @Test
+  void readsOtherNumbersThanThoseThatWordsBeginWith() {
+    Lexicon words = new Lexicon(List.of("1e", " cat "), CHARACTERS);
+    BeamSearch search =
+        new BeamSearch(
+            CLASSES,
+            BeamOptions.defaults().withoutLanguage(),
+            Optional.empty(),
+            Optional.of(words));
+    assertThat(read(search, said("1~1 ca~t", "3e0.2"))).first().isEqualTo("11 cat");
+    assertThat(read(search, said("1c~at"))).first().isEqualTo("1cat");
+    assertThat(read(search, said("1~e cat"))).first().isEqualTo("1e cat");
+    assertThat(read(search, said("e~ cat", "0~0.2")))
+        .noneMatch(text -> text.replace("1e", "").contains("e"));
+  }
+
+  @Test
   void refusesAWordThatCannotBeWritten() {
     assertThatThrownBy(() -> new Lexicon(List.of("cat", "dog"), CHARACTERS))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,6 +1,7 @@
 package org.handwriting.serve.page;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +28,8 @@ import org.handwriting.serve.page.whole.WholeLineReader;
  * is surer of it.
  *
  * <pre>{@code
- * try (Recognizer recognizer = Recognizer.pretrained()) {
- *   System.out.println(new PageReader(recognizer).read(ImageIO.read(file)).text());
+ * try (PageReader pages = PageReader.pretrained()) { // once, at start-up
+ *   System.out.println(pages.read(Files.readAllBytes(file)).text());
  * }
  * }</pre>
  *
@@ -43,13 +44,7 @@ public final class PageReader implements AutoCloseable {
   private final List<AutoCloseable> owned;
 
   /**
-   * Reads any page with all models that come with the library, which it owns:
-   *
-   * <pre>{@code
-   * try (PageReader pages = PageReader.pretrained()) { // once, at start-up
-   *   System.out.println(pages.read(ImageIO.read(file)).text());
-   * }
-   * }</pre>
+   * Reads any page with all models that come with the library, which it owns.
    *
    * @throws org.handwriting.core.device.NativeLibraryException when TensorFlow's library is missing
    *     or cannot be loaded; the message says what to do
@@ -179,7 +174,8 @@ public final class PageReader implements AutoCloseable {
   }
 
   /**
-   * Reads a page.
+   * Reads a page as it is: of a photo, which ImageIO does not turn as the camera was held, rather
+   * hand over the {@linkplain #read(byte[]) file}.
    *
    * @param picture of any size, dark on light or light on dark
    * @throws IllegalArgumentException if it is null, as what ImageIO gives for a file that is none
@@ -225,6 +221,18 @@ public final class PageReader implements AutoCloseable {
                     .map(line -> line.scaled(file.across(), file.down()).within(whole))
                     .map(line -> line.at(places.get(i))))
         .toList();
+  }
+
+  /**
+   * Reads the page in a file, which is turned as its camera was held.
+   *
+   * @param file the bytes of a PNG, JPEG, GIF, BMP, TIFF or WebP
+   * @return with boxes in pixels of the file's picture, upright
+   * @throws org.handwriting.data.glyph.BadPictureException if it is none, a damaged one, or one of
+   *     several pages
+   */
+  public Page read(byte[] file) throws IOException {
+    return read(PagePicture.of(file));
   }
 
   /**

@@ -18,10 +18,21 @@ record PageReports(RecognizerListener listener) {
     try {
       read = reading.get();
     } catch (RuntimeException | Error e) {
-      listener.onPageFailure(e);
+      tellFailure(e);
       throw e;
     }
     listener.onPage(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
     return read;
+  }
+
+  // The listener's own fault goes with the failure.
+  private void tellFailure(Throwable failure) {
+    try {
+      listener.onPageFailure(failure);
+    } catch (RuntimeException | Error e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+    }
   }
 }
