@@ -15,7 +15,6 @@ import org.handwriting.data.Dataset;
 import org.handwriting.data.Download;
 import org.handwriting.data.SampleSheet;
 import org.handwriting.data.Split;
-import org.handwriting.train.run.RunConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +64,6 @@ public final class DataCommand implements Runnable {
           entry.title());
     }
     out.printf("%-16s %7s %8s %8s  %s%n", LinesData.NAME, "-", count(0), count(0), LinesData.TITLE);
-    out.printf("%-16s %7s %8s %8s  %s%n", RunConfig.PAGES, "-", count(0), count(0), LinesData.PAGES);
     out.printf("%nSources:%n");
     Catalog.entries().stream()
         .filter(entry -> entry.classes() > 0)

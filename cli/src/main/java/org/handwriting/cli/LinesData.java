@@ -17,9 +17,6 @@ final class LinesData {
 
   static final String TITLE = "your own words and lines with their texts (--data-dir D[,D...])";
 
-  /** What one trains the finding of lines with, and evaluates it, but does not look at here. */
-  static final String PAGES = "your own pages with lines marked, to train or evaluate with";
-
   /** As many as fit a few screens. */
   private static final int SAMPLES = 40;
 
