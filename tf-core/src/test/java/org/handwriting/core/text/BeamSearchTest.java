@@ -28,6 +28,11 @@ class BeamSearchTest {
     return new BeamSearch(classes, WIDE, Optional.empty(), Optional.empty());
   }
 
+  private static BeamSearch among(Lexicon words) {
+    return new BeamSearch(
+        CLASSES, BeamOptions.defaults().withoutLanguage(), Optional.empty(), Optional.of(words));
+  }
+
   private static List<String> read(BeamSearch search, float[] scores) {
     return search.search(scores).stream().map(h -> CHARACTERS.decode(h.text())).toList();
   }
@@ -195,12 +200,7 @@ class BeamSearchTest {
   @Test
   void readsOnlyWordsOfTheList() {
     Lexicon words = new Lexicon(List.of("cat", "the", "tea"), CHARACTERS);
-    BeamSearch search =
-        new BeamSearch(
-            CLASSES,
-            BeamOptions.defaults().withoutLanguage(),
-            Optional.empty(),
-            Optional.of(words));
+    BeamSearch search = among(words);
     assertThat(read(search, said("t~hc~ ~co~t", "7a0.01"))).first().isEqualTo("the cat");
     assertThat(read(search, said("T~ho"))).first().isEqualTo("The");
     assertThat(read(search, said("1 tea1"))).first().isEqualTo("1 tea1");
@@ -211,12 +211,7 @@ class BeamSearchTest {
   @Test
   void readsOtherNumbersThanThoseThatWordsBeginWith() {
     Lexicon words = new Lexicon(List.of("1e", " cat "), CHARACTERS);
-    BeamSearch search =
-        new BeamSearch(
-            CLASSES,
-            BeamOptions.defaults().withoutLanguage(),
-            Optional.empty(),
-            Optional.of(words));
+    BeamSearch search = among(words);
     assertThat(read(search, said("1~1 ca~t", "3e0.2"))).first().isEqualTo("11 cat");
     assertThat(read(search, said("1c~at"))).first().isEqualTo("1cat");
     assertThat(read(search, said("1~e cat"))).first().isEqualTo("1e cat");
