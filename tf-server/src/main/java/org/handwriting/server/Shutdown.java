@@ -98,7 +98,8 @@ final class Shutdown {
       ServiceRequestContext context, CompletableFuture<HttpResponse> answer) {
     Object key = new Object();
     underWay.put(key, answer);
-    var unused = context.whenRequestCancelled().thenRun(() -> underWay.remove(key));
+    // Cancelling, not cancelled: a client may have its 504 before the latter is told.
+    var unused = context.whenRequestCancelling().thenRun(() -> underWay.remove(key));
     return answer.whenComplete((response, failure) -> underWay.remove(key));
   }
 
