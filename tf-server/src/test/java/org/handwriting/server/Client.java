@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Asks a server over a real socket. */
 final class Client {
@@ -50,6 +51,18 @@ final class Client {
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
+  }
+
+  /**
+   * The metrics once they say all of this: a request is counted when its answer has gone, and its
+   * client may have that a little before.
+   */
+  String metricsSaying(String... parts) {
+    String metrics;
+    do {
+      metrics = get("/metrics").text();
+    } while (!Stream.of(parts).allMatch(metrics::contains));
+    return metrics;
   }
 
   Answer get(String path, String... headers) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.server.protocol.health.HealthCheckRequest;
 import org.handwriting.server.protocol.health.HealthCheckResponse;
@@ -88,8 +89,8 @@ class GrpcCallsTest {
     return grpc.call(INFER, pictures(1), ModelInferResponse.getDefaultInstance(), options);
   }
 
-  private String metrics() {
-    return new Client(server).get("/metrics").text();
+  private String metricsSaying(String... parts) {
+    return new Client(server).metricsSaying(parts);
   }
 
   @Test
@@ -193,7 +194,7 @@ class GrpcCallsTest {
             "grpc-timeout",
             "300m");
     assertRefused(4, late, "the answer was not ready in time");
-    assertThat(metrics()).contains("status=\"DEADLINE_EXCEEDED\"} 1.0");
+    metricsSaying("status=\"DEADLINE_EXCEEDED\"} 1.0");
   }
 
   @Test
@@ -217,9 +218,7 @@ class GrpcCallsTest {
     begun.await();
     CompletableFuture<?> waiting =
         CompletableFuture.supplyAsync(() -> infer(CallOptions.DEFAULT), THREADS);
-    while (!metrics().contains("hwr_queue_length{model=\"default\"} 2.0")) {
-      Thread.onSpinWait();
-    }
+    metricsSaying("hwr_queue_length{model=\"default\"} 2.0");
     assertThat(grpc.refusal(INFER, pictures(1)))
         .isEqualTo("RESOURCE_EXHAUSTED: the model's queue is full; try again in a second");
     mayEnd.countDown();
@@ -262,15 +261,18 @@ class GrpcCallsTest {
     start();
     infer(CallOptions.DEFAULT);
     grpc.refusal(INFER, pictures(1).toBuilder().setModelName("nobody").build());
-    assertThat(metrics())
-        .contains(
-            "hwr_requests_total{api=\"open-inference-grpc\",model=\"default\",status=\"OK\"} 1.0")
-        .contains(
-            "hwr_requests_total{api=\"open-inference-grpc\",model=\"none\",status=\"NOT_FOUND\"}"
-                + " 1.0")
-        .contains("hwr_step_seconds_count{model=\"default\",step=\"serialize\"} 1");
-    assertThat(requests)
-        .anyMatch(line -> line.contains(" POST /" + INFER + " OK ") && line.endsWith(" default -"));
+    metricsSaying(
+        "hwr_requests_total{api=\"open-inference-grpc\",model=\"default\",status=\"OK\"} 1.0",
+        "hwr_requests_total{api=\"open-inference-grpc\",model=\"none\",status=\"NOT_FOUND\"} 1.0",
+        "hwr_step_seconds_count{model=\"default\",step=\"serialize\"} 1");
+    Predicate<String> answered = line -> line.contains(" POST /" + INFER + " OK ");
+    while (requests.stream().noneMatch(answered)) {
+      Thread.onSpinWait(); // A line is written when the request has been counted.
+    }
+    assertThat(requests.stream().filter(answered))
+        .singleElement()
+        .asString()
+        .endsWith(" default -");
   }
 
   @Test

@@ -95,10 +95,7 @@ class LateRequestsTest {
         client.post(path, form(picture), "Content-Type", "multipart/form-data; boundary=bound");
     assertThat(late.status()).isEqualTo(504);
     mayGoOn.countDown();
-    String idle = "hwr_queue_length{model=\"%s\"} 0.0".formatted(model);
-    while (!client.get("/metrics").text().contains(idle)) {
-      Thread.onSpinWait();
-    }
+    client.metricsSaying("hwr_queue_length{model=\"%s\"} 0.0".formatted(model));
   }
 
   @Test

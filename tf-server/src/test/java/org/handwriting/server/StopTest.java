@@ -64,10 +64,7 @@ class StopTest {
           CompletableFuture.supplyAsync(
               () -> client.post(PREDICT, Samples.instances()), work -> new Thread(work).start()));
     }
-    String all = "hwr_queue_length{model=\"default\"} " + requests + ".0";
-    while (!client.get("/metrics").text().contains(all)) {
-      Thread.onSpinWait();
-    }
+    client.metricsSaying("hwr_queue_length{model=\"default\"} " + requests + ".0");
     return asked;
   }
 
