@@ -112,7 +112,23 @@ record JointNumber(List<Way> ways, double[] shares) {
     }
     PageLine fewer = read.text().length() < apart.text().length() ? read : apart;
     double probability = Math.max(read.probability(), apart.probability());
-    return new PageLine(fewer.words(), probability, fewer.baseline(), fewer.polygon());
+    List<PageWord> words = atMost(share(digits(read.text())), fewer.words());
+    return new PageLine(words, probability, fewer.baseline(), fewer.polygon());
+  }
+
+  // However it is spaced.
+  private double share(String digits) {
+    return IntStream.range(0, shares.length)
+        .filter(i -> ways.get(i).digits().equals(digits))
+        .mapToDouble(i -> shares[i])
+        .sum();
+  }
+
+  // Where another number is about as likely by both readings, neither may be sure of its own.
+  private static List<PageWord> atMost(double share, List<PageWord> words) {
+    return words.stream()
+        .map(word -> word.probability() > share ? word.withProbability(share) : word)
+        .toList();
   }
 
   private PageLine read(PageLine whole, Way way) {

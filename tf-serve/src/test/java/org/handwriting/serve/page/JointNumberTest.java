@@ -89,6 +89,18 @@ class JointNumberTest {
   }
 
   @Test
+  void isNoSurerThanBothReadingsTogether() {
+    PageLine whole = line(0.8, word("73619", 0.45, new LineReading("77619", 0.4)));
+    PageLine apart = line(0.9, word("77619", 0.95));
+    Map<String, Double> scores = Map.of("73619", -2.0, "77619", -1.5);
+    PageLine read = read(apart, whole, scores).orElseThrow();
+    assertThat(read.text()).isEqualTo("77619");
+    double share = 1 / (1 + 0.45 / 0.4 * Math.exp(-0.5));
+    assertThat(read.words().get(0).probability()).isCloseTo(share, within(1e-9));
+    assertThat(read.probability()).as("both may be right").isEqualTo(0.9);
+  }
+
+  @Test
   void isNoneWhereEitherReadsNoNumberOrOneIsUnread() {
     Map<String, Double> scores = Map.of("12", -1.0);
     PageLine number = line(0.9, word("12", 0.9));

@@ -6,7 +6,7 @@ import org.handwriting.data.glyph.Box;
 
 /**
  * How far the characters of a line rise above its baseline, and what that says of their case: c is
- * as high as e, C as high as E.
+ * as high as e, C as high as E. All stand on it: the serif of a 7 that ends above it is no 1.
  */
 final class LetterHeights {
   /** Those whose tops are at the x-height; all others reach higher. */
@@ -78,8 +78,12 @@ final class LetterHeights {
         Double.isNaN(upper) ? lower / USUAL_RATIO : upper);
   }
 
-  // Over where the neighbors stand, the nearest of them above all.
   private double rise(Box box) {
+    return baseline(box) - box.top();
+  }
+
+  // Where the neighbors stand, the nearest of them above all.
+  private double baseline(Box box) {
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < boxes.size(); i++) {
@@ -88,7 +92,7 @@ final class LetterHeights {
       sum += weight * boxes.get(i).bottom();
       weights += weight;
     }
-    return sum / weights - box.top();
+    return sum / weights;
   }
 
   private static double median(List<Double> values) {
@@ -96,14 +100,20 @@ final class LetterHeights {
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
-  /** The logarithm of how likely ink of the line is as high as it is, if it is this character. */
+  /** The logarithm of how likely ink of the line is where it is, if it is this character. */
   double logLikelihood(Box box, int character) {
     // False also where the line has no letter whose height is known.
     if (!(tall - small > LEAST_DIFFERENCE * tall)) {
       return 0;
     }
     double expected = SMALL.indexOf(character) >= 0 ? small : tall;
-    double off = Math.min(FARTHEST, Math.abs(rise(box) - expected) / (SPREAD * tall));
-    return -off * off / 2;
+    double off = off(rise(box) - expected);
+    double floats = Math.max(0, baseline(box) - box.bottom());
+    double foot = DESCENDING.indexOf(character) >= 0 ? 0 : off(floats);
+    return -(off * off + foot * foot) / 2;
+  }
+
+  private double off(double pixels) {
+    return Math.min(FARTHEST, Math.abs(pixels) / (SPREAD * tall));
   }
 }
