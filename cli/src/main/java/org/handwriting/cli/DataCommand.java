@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
     subcommands = {SynthesizeCommand.class, LanguageCommand.class},
     mixinStandardHelpOptions = true)
 public final class DataCommand implements Runnable {
+  private static final String ROW = "%-16s %7s %8s %8s  %s%n";
+
   private static final String NAME = "The data set, as `hwr data list` names it.";
   private static final String DATA_DIR =
       "A folder of the data set's official files, their archive, or your own pictures; for lines"
@@ -52,18 +54,15 @@ public final class DataCommand implements Runnable {
   @Command(name = "list", description = "Lists the data sets.", mixinStandardHelpOptions = true)
   void list() {
     PrintWriter out = out();
-    out.printf("%-16s %7s %8s %8s  %s%n", "NAME", "CLASSES", "TRAIN", "TEST", "WHAT IT IS");
+    out.printf(ROW, "NAME", "CLASSES", "TRAIN", "TEST", "WHAT IT IS");
     for (CatalogEntry entry : Catalog.entries()) {
-      out.printf(
-          Locale.ROOT,
-          "%-16s %7s %8s %8s  %s%n",
-          entry.name(),
-          count(entry.classes()),
-          count(entry.trainExamples()),
-          count(entry.testExamples()),
-          entry.title());
+      String train = count(entry.trainExamples());
+      String test = count(entry.testExamples());
+      out.printf(ROW, entry.name(), count(entry.classes()), train, test, entry.title());
     }
-    out.printf("%-16s %7s %8s %8s  %s%n", LinesData.NAME, "-", count(0), count(0), LinesData.TITLE);
+    for (OwnData own : OwnData.values()) {
+      out.printf(ROW, own.label(), "-", count(0), count(0), own.title());
+    }
     out.printf("%nSources:%n");
     Catalog.entries().stream()
         .filter(entry -> entry.classes() > 0)
@@ -91,8 +90,9 @@ public final class DataCommand implements Runnable {
               description = "A mirror; the checksum must be the official one.")
           URI mirror)
       throws IOException {
-    if (name.equals(LinesData.NAME)) {
-      out().println(name + ": nothing to fetch, " + LinesData.TITLE);
+    Optional<OwnData> own = OwnData.named(name);
+    if (own.isPresent()) {
+      out().println(name + ": nothing to fetch, " + own.get().title());
       return;
     }
     Optional<Download> wanted = Usage.checked(command("fetch"), () -> Catalog.download(name));
@@ -124,8 +124,9 @@ public final class DataCommand implements Runnable {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--data-dir", paramLabel = "DIR", description = DATA_DIR) Path dataDir)
       throws IOException {
-    if (name.equals(LinesData.NAME)) {
-      LinesData.verify(dataDir, out(), err());
+    Optional<OwnData> own = OwnData.named(name);
+    if (own.isPresent()) {
+      own.get().verify(dataDir, out(), err());
       return;
     }
     Usage.checked(command("verify"), () -> Catalog.verify(name, Optional.ofNullable(dataDir)))
@@ -162,8 +163,9 @@ public final class DataCommand implements Runnable {
       // Before the pictures are read: that can take a while.
       throw new FileAlreadyExistsException(png + ": exists already; name another with --out");
     }
-    if (name.equals(LinesData.NAME)) {
-      LinesData.show(dataDir, png);
+    Optional<OwnData> own = OwnData.named(name);
+    if (own.isPresent()) {
+      own.get().show(dataDir, png);
       out().println(png.toAbsolutePath());
       return;
     }

@@ -15,8 +15,6 @@ import org.handwriting.data.transcription.Transcription;
 final class LinesData {
   static final String NAME = "lines";
 
-  static final String TITLE = "your own words and lines with their texts (--data-dir D[,D...])";
-
   /** As many as fit a few screens. */
   private static final int SAMPLES = 40;
 

@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.handwriting.data.BadFilesException;
+import org.handwriting.testing.ComposedPage;
+import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -111,6 +114,25 @@ class DataCommandTest {
   }
 
   @Test
+  void verifiesPages() throws IOException {
+    assertThat(run("verify", "pages")).isEqualTo(1);
+    assertThat(thrown.orElseThrow()).hasMessageStartingWith("pages: expected --data-dir D[,D...]");
+    Path pages = Files.createDirectory(folder.resolve("pages"));
+    ComposedPage page =
+        PageComposer.ofDigits(1).page(List.of("48205", "20265"), ComposedPage.Style.clean());
+    ImageIO.write(page.picture(), "png", pages.resolve("one.png").toFile());
+    Files.writeString(pages.resolve("one.xml"), page.alto("one.png", true));
+    assertThat(run("verify", "pages", "--data-dir", pages.toString())).isZero();
+    assertThat(out.toString()).isEqualTo("1 pages with 2 marked lines" + System.lineSeparator());
+    assertThat(run("show", "pages", "--data-dir", pages.toString())).isEqualTo(1);
+    assertThat(thrown.orElseThrow()).hasMessageContaining("hwr predict --page --overlay");
+
+    Files.delete(pages.resolve("one.png"));
+    assertThat(run("verify", "pages", "--data-dir", pages.toString())).isEqualTo(1);
+    assertThat(thrown.orElseThrow()).hasMessageContaining("one.png");
+  }
+
+  @Test
   void showsLinesAsAPicture() throws IOException {
     Path png = folder.resolve("sheet.png");
     assertThat(run("show", "lines", "--data-dir", lines().toString(), "--out", png.toString()))
@@ -130,6 +152,8 @@ class DataCommandTest {
     assertThat(out.toString()).startsWith("mnist: nothing to fetch, ");
     assertThat(run("fetch", "lines")).isZero();
     assertThat(out.toString()).contains("lines: nothing to fetch, your own words");
+    assertThat(run("fetch", "pages")).isZero();
+    assertThat(out.toString()).contains("pages: nothing to fetch, your own pages");
   }
 
   @Test

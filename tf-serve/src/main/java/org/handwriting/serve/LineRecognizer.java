@@ -173,7 +173,7 @@ public final class LineRecognizer implements AutoCloseable {
   /** Recognizes several pictures, as many at once as there are threads. */
   public List<LineRecognition> recognize(List<BufferedImage> pictures) throws IOException {
     List<LineImage> lines = new ArrayList<>();
-    for (BufferedImage picture : pictures) {
+    for (BufferedImage picture : PictureFile.given(pictures)) {
       lines.add(read(() -> picture));
     }
     return recognizeLines(lines);

@@ -207,15 +207,9 @@ public final class Recognizer implements AutoCloseable {
 
   /** Recognizes several pictures together, which takes less time than one after the other. */
   public List<Recognition> recognize(List<BufferedImage> pictures) {
-    for (int i = 0; i < pictures.size(); i++) {
-      if (pictures.get(i) == null) {
-        throw new IllegalArgumentException(
-            "expected %d pictures, found null as number %d, which is what ImageIO.read gives for a file that it cannot read"
-                .formatted(pictures.size(), i + 1));
-      }
-    }
     return recognizeGlyphs(
-        pictures.parallelStream().map(picture -> read(() -> picture)).toList(), Prior.UNIFORM);
+        PictureFile.given(pictures).parallelStream().map(picture -> read(() -> picture)).toList(),
+        Prior.UNIFORM);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +201,10 @@ class LineRecognizerTest {
     assertThatThrownBy(() -> recognizer.recognize((BufferedImage) null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("expected a picture, found null");
+    BufferedImage white = new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY);
+    assertThatThrownBy(() -> recognizer.recognize(Arrays.asList(white, null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected 2 pictures, found null as number 2");
     int height = recognizer.lineImages().height();
     LineImage tooLong = LineImage.of(height, new byte[height * (120 * height + 1)]);
     assertThatThrownBy(() -> recognizer.recognizeLine(tooLong))

@@ -159,4 +159,20 @@ public final class PictureFile {
     }
     return picture;
   }
+
+  /**
+   * Pictures themselves.
+   *
+   * @throws IllegalArgumentException when one is null, by its number
+   */
+  public static List<BufferedImage> given(List<BufferedImage> pictures) {
+    for (int i = 0; i < pictures.size(); i++) {
+      if (pictures.get(i) == null) {
+        throw new IllegalArgumentException(
+            "expected %d pictures, found null as number %d, which is what ImageIO.read gives for a file that it cannot read"
+                .formatted(pictures.size(), i + 1));
+      }
+    }
+    return pictures;
+  }
 }

@@ -78,7 +78,8 @@ class LineDatasetTest {
     BadLinesException bad =
         catchThrowableOfType(BadLinesException.class, () -> open(LineOptions.defaults()));
     assertThat(bad)
-        .hasMessageStartingWith("3 of 4 lines cannot be used (skipping bad ones goes on without")
+        .hasMessageStartingWith(
+            "3 of 4 lines cannot be used (--skip-bad, in Java withSkipBad(true), goes on without")
         .hasMessageEndingWith(" … and 2 more");
     assertThat(bad.lines())
         .extracting(line -> line.found())

@@ -13,9 +13,22 @@ import org.handwriting.serve.page.result.PageCharacter;
 import org.handwriting.serve.page.result.PageLine;
 import org.handwriting.serve.page.result.PageWord;
 
-/** Writes answers as fields of the JSON object that is being written. */
+/**
+ * Answers in JSON, as {@code hwr predict --json} and {@code hwr serve} write them: alone as an
+ * object, or as fields of the object that is being written.
+ */
 public final class AnswerForm {
   private AnswerForm() {}
+
+  /** A character as an object of what {@link #write(JsonGenerator, Recognition, int)} writes. */
+  public static String json(Recognition recognition, int top) {
+    return JsonFields.object(json -> write(json, recognition, top));
+  }
+
+  /** A page as an object of what {@link #write(JsonGenerator, Page, int)} writes. */
+  public static String json(Page page, int top) {
+    return JsonFields.object(json -> write(json, page, top));
+  }
 
   /**
    * A character: {@code empty}, {@code unsure}, {@code candidates} of {@code label} and {@code

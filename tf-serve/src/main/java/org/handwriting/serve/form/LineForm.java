@@ -8,9 +8,16 @@ import org.handwriting.serve.LineReading;
 import org.handwriting.serve.LineRecognition;
 import org.handwriting.serve.LineWord;
 
-/** Writes what a line says as fields of the JSON object that is being written. */
+/**
+ * What a line says in JSON: alone as an object, or as fields of the object that is being written.
+ */
 public final class LineForm {
   private LineForm() {}
+
+  /** A line as an object of what {@link #write} writes. */
+  public static String json(LineRecognition line, int top) {
+    return JsonFields.object(json -> write(json, line, top));
+  }
 
   /**
    * A line: {@code text}, {@code probability}, {@code empty}, {@code unsure}, {@code words} of
