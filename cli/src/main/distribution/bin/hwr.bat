@@ -57,7 +57,7 @@ for %%i in ("%hwr_java%") do >>"%hwr_made%.for" echo "%%~fi" "%%~ti" "%%~zi"
 dir /b /on "%hwr_home%\lib\*.jar" >>"%hwr_made%.for" 2>nul
 fc /b "%hwr_made%.for" "%hwr_archive%.for" >nul 2>&1 && goto :made
 >&2 echo hwr: preparing quicker starts (once)...
-"%hwr_java%" "@%hwr_home%\lib\options" %option_native% %HWR_JAVA_OPTS% "-XX:DumpLoadedClassList=%hwr_made%.list" "-Dhwr.home=%hwr_home%" -cp "%hwr_home%\lib\*" org.handwriting.cli.Hwr predict "%hwr_home%\lib\character.png" >nul 2>&1
+"%hwr_java%" "@%hwr_home%\lib\options" %option_native% %HWR_JAVA_OPTS% "-XX:DumpLoadedClassList=%hwr_made%.list" "-Dhwr.home=%hwr_home%" -cp "%hwr_home%\lib\*" org.handwriting.cli.Hwr warm-up "%hwr_home%\lib\character.png" >nul 2>&1
 "%hwr_java%" "@%hwr_home%\lib\options" %option_native% -Xshare:dump "-XX:SharedClassListFile=%hwr_made%.list" "-XX:SharedArchiveFile=%hwr_made%.jsa" -cp "%hwr_home%\lib\*" >nul 2>&1
 rem An earlier one that a JVM is using stays; a later start tries again.
 del /q "%hwr_archive%" "%hwr_archive%.for" >nul 2>&1

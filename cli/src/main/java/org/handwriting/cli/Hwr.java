@@ -1,26 +1,27 @@
 package org.handwriting.cli;
 
+import java.util.List;
 import org.handwriting.cli.options.RootCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code hwr}. */
-@Command(
-    name = "hwr",
-    description = "Reads handwriting, and trains the networks for it.",
-    subcommands = {
-      PredictCommand.class,
-      ServeCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      DataCommand.class,
-      ExportCommand.class,
-      DevicesCommand.class,
-      SparkCommand.class,
-      BenchCommand.class,
-      CommandLine.HelpCommand.class
-    })
+@Command(name = "hwr", description = "Reads handwriting, and trains the networks for it.")
 public final class Hwr extends RootCommand {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          PredictCommand.class,
+          ServeCommand.class,
+          TrainCommand.class,
+          EvaluateCommand.class,
+          DataCommand.class,
+          ExportCommand.class,
+          DevicesCommand.class,
+          SparkCommand.class,
+          BenchCommand.class,
+          WarmUpCommand.class,
+          CommandLine.HelpCommand.class);
+
   /** The exit status of a process that Ctrl-C ended: 128 and the signal's number. */
   static final int INTERRUPTED = 130;
 
@@ -32,6 +33,6 @@ public final class Hwr extends RootCommand {
   }
 
   static int run(String... arguments) {
-    return new Hwr().execute(arguments);
+    return new Hwr().execute(COMMANDS, arguments);
   }
 }

@@ -87,7 +87,7 @@ class StartScriptsTest {
       assertThat(Files.readString(sources.resolve(script)).replace('\\', '/'))
           .as(script)
           .contains("-XX:DumpLoadedClassList=", "-Xshare:dump")
-          .containsPattern("org.handwriting.cli.Hwr predict \"\\S+/lib/character.png\"")
+          .containsPattern("org.handwriting.cli.Hwr warm-up \"\\S+/lib/character.png\"")
           .containsPattern("train( \\| | )evaluate( \\| | )predict( \\| | )serve\\)");
     }
   }

@@ -41,14 +41,13 @@ public final class RecognitionServer implements AutoCloseable {
    */
   public static RecognitionServer start(ServerOptions options) throws IOException {
     FreePorts.require(options);
-    Optional<ServerCertificate> certificate =
-        options.tls().isPresent()
-            ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
-            : Optional.empty();
-    RecognitionServer made = new RecognitionServer(options, certificate);
-    // Both take a second the first time, so they are done beside each other; requests that come
-    // before the models are there are told so.
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(made::load);
+    // Each takes most of a second the first time, so they are done beside each other: TensorFlow's
+    // library, which the models need, and the server. Requests that come before the models are
+    // there are told so.
+    CompletableFuture<Void> library =
+        CompletableFuture.runAsync(NativeLibrary::load).exceptionally(failure -> null);
+    RecognitionServer made = make(options, library);
+    CompletableFuture<Void> loading = library.thenRunAsync(made::load);
     try {
       made.listen(options);
       loading.join();
@@ -68,8 +67,27 @@ public final class RecognitionServer implements AutoCloseable {
     }
   }
 
+  // What is loading is waited for: a process should not end in the middle of it.
+  private static RecognitionServer make(ServerOptions options, CompletableFuture<Void> library)
+      throws IOException {
+    boolean done = false;
+    try {
+      Optional<ServerCertificate> certificate =
+          options.tls().isPresent()
+              ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
+              : Optional.empty();
+      RecognitionServer made = new RecognitionServer(options, certificate);
+      done = true;
+      return made;
+    } finally {
+      if (!done) {
+        library.join();
+      }
+    }
+  }
+
   private void load() {
-    NativeLibrary.load(); // or it would be told as a fault of each model
+    NativeLibrary.load(); // or its failure would be told as a fault of each model
     try {
       models.open();
     } catch (IOException e) {

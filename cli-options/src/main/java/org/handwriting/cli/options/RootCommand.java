@@ -1,6 +1,7 @@
 package org.handwriting.cli.options;
 
 import java.io.IOException;
+import java.util.List;
 import org.handwriting.core.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,18 +30,35 @@ public class RootCommand {
   /** For the commands that stand at the beginning of a line. */
   protected RootCommand() {}
 
-  /** Runs a command line; returns the exit status. */
-  protected final int execute(String... arguments) {
-    CommandLine all =
-        new CommandLine(this)
-            .setParameterExceptionHandler((wrong, words) -> refuse(wrong))
-            .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
+  /**
+   * Runs a command line; returns the exit status.
+   *
+   * @param commands classes of what may stand at its beginning
+   */
+  protected final int execute(List<Class<?>> commands, String... arguments) {
+    CommandLine all = new CommandLine(this);
+    begun(commands, arguments).forEach(all::addSubcommand);
+    all.setParameterExceptionHandler((wrong, words) -> refuse(wrong))
+        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
     try {
       int status = all.execute(arguments);
       return status == CommandLine.ExitCode.OK ? checkOutput(all) : status;
     } catch (OutOfMemoryError e) {
       return report(e, all);
     }
+  }
+
+  // To make all of them ready takes a tenth of a second, and nobody asks for two at once.
+  private static List<Class<?>> begun(List<Class<?>> commands, String... arguments) {
+    List<Class<?>> named =
+        commands.stream()
+            .filter(one -> arguments.length > 0 && name(one).equals(arguments[0]))
+            .toList();
+    return named.isEmpty() || named.contains(CommandLine.HelpCommand.class) ? commands : named;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   // What nobody got was not done.

@@ -1,6 +1,7 @@
 package org.handwriting.spark.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import org.handwriting.cli.options.RootCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,14 +15,15 @@ import picocli.CommandLine.Command;
     description = {
       "Reads handwriting and trains networks on Apache Spark.",
       "Without spark-submit: on this machine's cores, for a first try."
-    },
-    subcommands = {
-      RecognizeCommand.class,
-      TrainCommand.class,
-      ShowCommand.class,
-      CommandLine.HelpCommand.class
     })
 public final class Hwr extends RootCommand {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RecognizeCommand.class,
+          TrainCommand.class,
+          ShowCommand.class,
+          CommandLine.HelpCommand.class);
+
   // The word by which ./hwr knows that this module is meant.
   private static final String WORD = "spark";
 
@@ -38,7 +40,8 @@ public final class Hwr extends RootCommand {
 
   static int run(String... arguments) {
     boolean word = arguments.length > 0 && arguments[0].equals(WORD);
-    return new Hwr().execute(word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    return new Hwr()
+        .execute(COMMANDS, word ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
   }
 
   @Override
