@@ -3,11 +3,13 @@ package org.handwriting.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,24 +27,36 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
   private static final long PAUSE_MILLIS = 10;
+  private static final int ANSWER_MILLIS = 5000;
+
+  /** Some twenty times what a server takes to start: a build is not to wait for more. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   @Parameters(paramLabel = "PICTURE", description = "A character.")
   private Path picture;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     int status = new CommandLine(new PredictCommand()).execute(picture.toString());
-    int port = freePort();
+    try {
+      serve(freePort(), Files.readAllBytes(picture));
+    } catch (IOException e) {
+      // No port, or no picture, which predict has told of.
+    }
+    return status;
+  }
+
+  private static void serve(int port, byte[] file) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
     Thread server =
         new Thread(
             () -> new CommandLine(new ServeCommand()).execute("--port", Integer.toString(port)),
             "warm-up server");
     server.setDaemon(true); // It is stopped as the process ends.
     server.start();
-    while (server.isAlive() && !isAnswered(port)) {
+    while (server.isAlive() && !isAnswered(port, file) && System.nanoTime() < end) {
       Thread.sleep(PAUSE_MILLIS);
     }
-    return status;
   }
 
   // That another program takes it meanwhile is as well as no server.
@@ -53,9 +67,10 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   // By the loader's own classes alone: what a client loads no start needs.
-  private boolean isAnswered(int port) throws IOException {
-    byte[] file = Files.readAllBytes(picture);
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+  private static boolean isAnswered(int port, byte[] file) {
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
       String head =
           "POST /recognize HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
               + file.length
@@ -66,7 +81,7 @@ final class WarmUpCommand implements Callable<Integer> {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return !answer.isEmpty() && !answer.startsWith("HTTP/1.1 503"); // the model is not there yet
     } catch (IOException e) {
-      return false; // It does not listen yet.
+      return false; // It does not listen yet, or not for long.
     }
   }
 }
