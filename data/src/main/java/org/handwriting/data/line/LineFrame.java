@@ -116,6 +116,45 @@ public final class LineFrame {
     toPicture.transform(place, 0, place, 0, 1);
   }
 
+  /** Hears where pixels of a line lie. */
+  public interface Places {
+    /** The middle of this pixel lies at x and y on the picture. */
+    void at(int column, int row, double x, double y);
+  }
+
+  /** Tells where each pixel of a line of this size lies, row by row. */
+  public void forEachPixel(int columns, int rows, Places places) {
+    double[] place = new double[2];
+    if (toLevel.getShearX() != 0) {
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          place[0] = column + 0.5;
+          place[1] = row + 0.5;
+          onPicture(place);
+          places.at(column, row, place[0], place[1]);
+        }
+      }
+      return;
+    }
+    // All of a column bends alike, and lies evenly apart on the picture.
+    double[] x = new double[columns];
+    double[] y = new double[columns];
+    for (int column = 0; column < columns; column++) {
+      place[0] = column + 0.5;
+      place[1] = 0.5;
+      onPicture(place);
+      x[column] = place[0];
+      y[column] = place[1];
+    }
+    double across = toPicture.getShearX() * toLevel.getScaleY();
+    double down = toPicture.getScaleY() * toLevel.getScaleY();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        places.at(column, row, x[column] + row * across, y[column] + row * down);
+      }
+    }
+  }
+
   /**
    * The smallest box on the picture around the ink in a part of the line; around the whole part
    * where there is none. A box laid level would reach far beyond the ink of a line that slopes.

@@ -51,12 +51,15 @@ final class HandwrittenInk {
     float[] highest = new float[inked.length];
     double[] place = new double[2];
     for (int i = 0; i < inked.length; i++) {
+      if (ink.values[i] <= LineInk.EDGE) {
+        continue;
+      }
       place[0] = i % ink.width + 0.5;
       int row = i / ink.width;
       place[1] = row + 0.5;
       frame.onPicture(place);
       // Beyond the page's edge a strip goes on as the page is at its edge, and nothing is written.
-      if (ink.values[i] > LineInk.EDGE && !page.isOutside(place[0], place[1])) {
+      if (!page.isOutside(place[0], place[1])) {
         inked[i] = true;
         probabilities[i] = page.inkAt(place[0], place[1]);
         highest[i] = page.highestInkAt(place[0], place[1]);

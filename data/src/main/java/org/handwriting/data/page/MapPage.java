@@ -81,15 +81,10 @@ record MapPage(
 
   private static Plane strip(LineFrame frame, int columns, int rows, Values values) {
     Plane strip = new Plane(columns, rows);
-    double[] place = new double[2];
-    for (int y = 0; y < rows; y++) {
-      for (int x = 0; x < columns; x++) {
-        place[0] = x + 0.5;
-        place[1] = y + 0.5;
-        frame.onPicture(place);
-        strip.values[y * columns + x] = values.at(place[0], place[1]);
-      }
-    }
+    frame.forEachPixel(
+        columns,
+        rows,
+        (column, row, x, y) -> strip.values[row * columns + column] = values.at(x, y));
     return strip;
   }
 

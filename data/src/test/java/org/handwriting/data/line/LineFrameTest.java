@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.Box;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,30 @@ class LineFrameTest {
       assertThat(back.distance(column, 20)).isLessThan(1e-6);
     }
     assertThat(frame.isStraight()).isFalse();
+  }
+
+  @Test
+  void tellsWhereEachPixelLies() {
+    AffineTransform turned = AffineTransform.getRotateInstance(1.2);
+    turned.scale(3, 2);
+    LineFrame bent = LineFrame.along(wave(), turned);
+    AffineTransform sheared = AffineTransform.getShearInstance(0.3, 0);
+    for (LineFrame frame :
+        List.of(
+            bent,
+            bent.within(AffineTransform.getScaleInstance(2, 3)),
+            bent.within(sheared),
+            LineFrame.of(sheared))) {
+      List<Integer> pixels = new ArrayList<>();
+      frame.forEachPixel(
+          40,
+          7,
+          (column, row, x, y) -> {
+            pixels.add(40 * row + column);
+            assertThat(frame.onPicture(column + 0.5, row + 0.5).distance(x, y)).isLessThan(1e-9);
+          });
+      assertThat(pixels).isEqualTo(IntStream.range(0, 280).boxed().toList());
+    }
   }
 
   @Test
