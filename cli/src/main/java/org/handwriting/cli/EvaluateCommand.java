@@ -123,11 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         spec,
         () -> {
           dataset.checkLimit();
-          if (dataset.dataDir().isEmpty()) {
-            throw new IllegalArgumentException(
-                "--dataset pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with"
-                    + " their pictures");
-          }
+          OwnData.pages(dataset.dataDir().orElse(null)); // says so where there are none
           return new PageDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
   }

@@ -3,9 +3,14 @@ package org.handwriting.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.handwriting.data.BadFileException;
+import org.handwriting.data.BadFilesException;
 import org.handwriting.data.transcription.MarkedPages;
+import org.handwriting.data.transcription.PageMarks;
 import org.handwriting.data.transcription.Transcription;
 import org.handwriting.train.run.RunConfig;
 
@@ -43,14 +48,30 @@ enum OwnData {
       LinesData.verify(dataDir, out, err);
       return;
     }
+    MarkedPages marked = MarkedPages.read(pages(dataDir), false);
+    List<BadFileException> bad = new ArrayList<>();
+    for (PageMarks page : marked.pages()) {
+      try {
+        page.image();
+      } catch (BadFileException e) {
+        bad.add(e);
+      }
+    }
+    if (!bad.isEmpty()) {
+      throw BadFilesException.of(bad);
+    }
+    int lines = marked.pages().stream().mapToInt(page -> page.lines().size()).sum();
+    out.printf("pages: %d, with %d marked lines%n", marked.pages().size(), lines);
+  }
+
+  /** Folders of pages, which are named with commas between them. */
+  static List<Path> pages(Path dataDir) {
     if (dataDir == null) {
       throw new IllegalArgumentException(
-          "pages: expected --data-dir D[,D...], folders of pages as ALTO or PAGE XML with their"
-              + " pictures, found none");
+          "pages: expected --data-dir D[,D...], folders of ALTO or PAGE XML with their pictures,"
+              + " found none");
     }
-    MarkedPages pages = MarkedPages.read(Transcription.folders(dataDir.toString()), false);
-    int lines = pages.pages().stream().mapToInt(page -> page.lines().size()).sum();
-    out.printf("%d pages with %d marked lines%n", pages.pages().size(), lines);
+    return Transcription.folders(dataDir.toString());
   }
 
   /** Draws a sheet of it. */

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -123,9 +124,14 @@ class DataCommandTest {
     ImageIO.write(page.picture(), "png", pages.resolve("one.png").toFile());
     Files.writeString(pages.resolve("one.xml"), page.alto("one.png", true));
     assertThat(run("verify", "pages", "--data-dir", pages.toString())).isZero();
-    assertThat(out.toString()).isEqualTo("1 pages with 2 marked lines" + System.lineSeparator());
+    assertThat(out.toString()).isEqualTo("pages: 1, with 2 marked lines" + System.lineSeparator());
     assertThat(run("show", "pages", "--data-dir", pages.toString())).isEqualTo(1);
     assertThat(thrown.orElseThrow()).hasMessageContaining("hwr predict --page --overlay");
+
+    byte[] whole = Files.readAllBytes(pages.resolve("one.png"));
+    Files.write(pages.resolve("one.png"), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(run("verify", "pages", "--data-dir", pages.toString())).isEqualTo(1);
+    assertThat(thrown.orElseThrow()).hasMessageContaining("one.png: expected");
 
     Files.delete(pages.resolve("one.png"));
     assertThat(run("verify", "pages", "--data-dir", pages.toString())).isEqualTo(1);

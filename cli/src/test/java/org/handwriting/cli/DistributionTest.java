@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,9 @@ class DistributionTest {
       [ "$1" != -version ] || { echo 'openjdk version "%d.0.1"' >&2; exit; }
       echo "$*"
       """;
+
+  /** A class that nothing of ours names: it is there where a server has been started. */
+  static final String A_SERVERS_OWN = "com/linecorp/armeria/server/HttpServerHandler";
 
   @TempDir private Path temp;
   private Path unpacked;
@@ -122,7 +126,8 @@ class DistributionTest {
     HwrProcess.Result first = await(start(wholeJdk, program(), "predict", "photo.png"));
     assertThat(first.err()).isEqualTo("hwr: preparing quicker starts (once)…\n");
     assertThat(first.out()).startsWith("photo.png  7 ");
-    assertThat(archive).isRegularFile();
+    assertThat(Files.readString(archive, StandardCharsets.ISO_8859_1))
+        .contains("org/handwriting/serve/Recognizer", A_SERVERS_OWN);
 
     // Ends with an error where the archive cannot be used.
     Map<String, String> mustShare = Map.of("HWR_JAVA_OPTS", "-Xshare:on " + ONE_COMPILER);

@@ -46,7 +46,13 @@ public final class RecognitionServer implements AutoCloseable {
     // there are told so.
     CompletableFuture<Void> library =
         CompletableFuture.runAsync(NativeLibrary::load).exceptionally(failure -> null);
-    RecognitionServer made = make(options, library);
+    RecognitionServer made;
+    try {
+      made = make(options);
+    } catch (IOException | RuntimeException | Error e) {
+      library.join(); // A process should not end in the middle of it.
+      throw e;
+    }
     CompletableFuture<Void> loading = library.thenRunAsync(made::load);
     try {
       made.listen(options);
@@ -67,23 +73,12 @@ public final class RecognitionServer implements AutoCloseable {
     }
   }
 
-  // What is loading is waited for: a process should not end in the middle of it.
-  private static RecognitionServer make(ServerOptions options, CompletableFuture<Void> library)
-      throws IOException {
-    boolean done = false;
-    try {
-      Optional<ServerCertificate> certificate =
-          options.tls().isPresent()
-              ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
-              : Optional.empty();
-      RecognitionServer made = new RecognitionServer(options, certificate);
-      done = true;
-      return made;
-    } finally {
-      if (!done) {
-        library.join();
-      }
-    }
+  private static RecognitionServer make(ServerOptions options) throws IOException {
+    Optional<ServerCertificate> certificate =
+        options.tls().isPresent()
+            ? Optional.of(ServerCertificate.open(options.tls().get(), options.logs().notices()))
+            : Optional.empty();
+    return new RecognitionServer(options, certificate);
   }
 
   private void load() {

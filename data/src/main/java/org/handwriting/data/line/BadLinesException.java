@@ -13,7 +13,7 @@ public final class BadLinesException extends IOException {
   /** Of one or more, found among so many that can be used. */
   BadLinesException(List<BadLine> lines, int usable) {
     super(
-        "%d of %d lines cannot be used (--skip-bad, in Java withSkipBad(true), goes on without them): %s%s"
+        "%d of %d lines cannot be used (training and evaluation go on without them with --skip-bad, in Java withSkipBad(true)): %s%s"
             .formatted(
                 lines.size(),
                 lines.size() + usable,

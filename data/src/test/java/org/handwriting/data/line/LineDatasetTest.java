@@ -79,7 +79,7 @@ class LineDatasetTest {
         catchThrowableOfType(BadLinesException.class, () -> open(LineOptions.defaults()));
     assertThat(bad)
         .hasMessageStartingWith(
-            "3 of 4 lines cannot be used (--skip-bad, in Java withSkipBad(true), goes on without")
+            "3 of 4 lines cannot be used (training and evaluation go on without them with --skip-bad")
         .hasMessageEndingWith(" … and 2 more");
     assertThat(bad.lines())
         .extracting(line -> line.found())

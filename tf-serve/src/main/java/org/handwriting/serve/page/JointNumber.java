@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -110,25 +111,38 @@ record JointNumber(List<Way> ways, double[] shares) {
     if (!same) {
       return read;
     }
-    PageLine fewer = read.text().length() < apart.text().length() ? read : apart;
     double probability = Math.max(read.probability(), apart.probability());
-    List<PageWord> words = atMost(share(digits(read.text())), fewer.words());
-    return new PageLine(words, probability, fewer.baseline(), fewer.polygon());
-  }
-
-  // However it is spaced.
-  private double share(String digits) {
-    return IntStream.range(0, shares.length)
-        .filter(i -> ways.get(i).digits().equals(digits))
-        .mapToDouble(i -> shares[i])
-        .sum();
+    boolean asWhole = read.text().length() < apart.text().length();
+    return new PageLine(
+        asWhole ? read.words() : noSurer(apart.words()),
+        probability,
+        asWhole ? read.baseline() : apart.baseline(),
+        asWhole ? read.polygon() : apart.polygon());
   }
 
   // Where another number is about as likely by both readings, neither may be sure of its own.
-  private static List<PageWord> atMost(double share, List<PageWord> words) {
-    return words.stream()
-        .map(word -> word.probability() > share ? word.withProbability(share) : word)
+  private List<PageWord> noSurer(List<PageWord> apart) {
+    String digits = apart.stream().map(PageWord::text).collect(Collectors.joining());
+    return IntStream.range(0, apart.size())
+        .mapToObj(
+            place -> {
+              PageWord word = apart.get(place);
+              double share =
+                  share(
+                      way ->
+                          way.readings().size() == apart.size()
+                              ? way.readings().get(place).text().equals(word.text())
+                              : way.digits().equals(digits));
+              return word.probability() > share ? word.withProbability(share) : word;
+            })
         .toList();
+  }
+
+  private double share(Predicate<Way> told) {
+    return IntStream.range(0, shares.length)
+        .filter(i -> told.test(ways.get(i)))
+        .mapToDouble(i -> shares[i])
+        .sum();
   }
 
   private PageLine read(PageLine whole, Way way) {
@@ -152,11 +166,7 @@ record JointNumber(List<Way> ways, double[] shares) {
   // What the whole gives all numbers at a word's place is shared out by what both say.
   private double probability(PageWord word, int place, String text) {
     double all = readings(word).stream().mapToDouble(LineReading::probability).sum();
-    double share =
-        IntStream.range(0, shares.length)
-            .filter(i -> ways.get(i).readings().get(place).text().equals(text))
-            .mapToDouble(i -> shares[i])
-            .sum();
+    double share = share(way -> way.readings().get(place).text().equals(text));
     return Math.min(1, all * share);
   }
 

@@ -98,6 +98,13 @@ class JointNumberTest {
     double share = 1 / (1 + 0.45 / 0.4 * Math.exp(-0.5));
     assertThat(read.words().get(0).probability()).isCloseTo(share, within(1e-9));
     assertThat(read.probability()).as("both may be right").isEqualTo(0.9);
+
+    PageLine two = line(0.8, word("41", 0.99), word("77", 0.45, new LineReading("73", 0.4)));
+    PageLine same = line(0.9, word("41", 0.98), word("77", 0.97));
+    Map<String, Double> even = Map.of("4177", -1.0, "4173", -1.0);
+    List<PageWord> words = read(same, two, even).orElseThrow().words();
+    assertThat(words.get(0).probability()).as("none doubts it").isEqualTo(0.98);
+    assertThat(words.get(1).probability()).isCloseTo(0.45 / 0.85, within(1e-9));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.handwriting.serve.page.apart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.handwriting.data.glyph.Box;
 
 /**
@@ -63,9 +64,9 @@ final class LetterHeights {
     List<Double> tall = new ArrayList<>();
     for (int i = 0; i < boxes.size(); i++) {
       if (SURELY_SMALL.contains(labels.get(i))) {
-        small.add(unknown.rise(boxes.get(i)));
+        small.add(unknown.baseline(boxes.get(i)) - boxes.get(i).top());
       } else if (SURELY_TALL.contains(labels.get(i))) {
-        tall.add(unknown.rise(boxes.get(i)));
+        tall.add(unknown.baseline(boxes.get(i)) - boxes.get(i).top());
       }
     }
     double lower = median(small);
@@ -76,10 +77,6 @@ final class LetterHeights {
         unknown.near,
         Double.isNaN(lower) ? upper * USUAL_RATIO : lower,
         Double.isNaN(upper) ? lower / USUAL_RATIO : upper);
-  }
-
-  private double rise(Box box) {
-    return baseline(box) - box.top();
   }
 
   // Where the neighbors stand, the nearest of them above all.
@@ -100,17 +97,25 @@ final class LetterHeights {
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
-  /** The logarithm of how likely ink of the line is where it is, if it is this character. */
-  double logLikelihood(Box box, int character) {
+  /**
+   * How likely ink of the line is where it is, if it is a character.
+   *
+   * @param box around the ink
+   * @return natural logarithms of code points
+   */
+  IntToDoubleFunction logLikelihoods(Box box) {
     // False also where the line has no letter whose height is known.
     if (!(tall - small > LEAST_DIFFERENCE * tall)) {
-      return 0;
+      return character -> 0;
     }
-    double expected = SMALL.indexOf(character) >= 0 ? small : tall;
-    double off = off(rise(box) - expected);
-    double floats = Math.max(0, baseline(box) - box.bottom());
-    double foot = DESCENDING.indexOf(character) >= 0 ? 0 : off(floats);
-    return -(off * off + foot * foot) / 2;
+    double baseline = baseline(box);
+    double rise = baseline - box.top();
+    double floating = off(Math.max(0, baseline - box.bottom()));
+    return character -> {
+      double off = off(rise - (SMALL.indexOf(character) >= 0 ? small : tall));
+      double foot = DESCENDING.indexOf(character) >= 0 ? 0 : floating;
+      return -(off * off + foot * foot) / 2;
+    };
   }
 
   private double off(double pixels) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.handwriting.core.model.Lookalikes;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.serve.Candidate;
@@ -92,12 +93,13 @@ final class RecognizedLine {
       Box box, Recognition recognition, LetterHeights heights, Map<String, int[]> characters) {
     List<Candidate> candidates = recognition.candidates();
     double[] probabilities = probabilities(candidates);
+    IntToDoubleFunction standing = heights.logLikelihoods(box);
     List<Choice> choices = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       double likely = Math.log(Math.max(LEAST, probabilities[i]));
       if (probabilities[i] > LEAST || choices.isEmpty()) {
         for (int character : characters.get(candidates.get(i).label())) {
-          choices.add(new Choice(character, likely + heights.logLikelihood(box, character)));
+          choices.add(new Choice(character, likely + standing.applyAsDouble(character)));
         }
       }
     }

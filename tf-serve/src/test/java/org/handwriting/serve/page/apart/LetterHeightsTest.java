@@ -23,7 +23,7 @@ class LetterHeightsTest {
   }
 
   private static double likelihood(char character, int rise, int above) {
-    return HEIGHTS.logLikelihood(box(360, rise, above), character);
+    return HEIGHTS.logLikelihoods(box(360, rise, above)).applyAsDouble(character);
   }
 
   @Test
