@@ -169,7 +169,8 @@ final class TrainingLoop {
     double loss = taken.totals().meanLoss();
     if (!Double.isFinite(loss)) {
       double rate = options.rateAfter(state.stepsBefore(), steps);
-      throw new TrainingDivergedException(epoch, state.stepsDone() + 1, loss, rate);
+      throw new TrainingDivergedException(
+          epoch, state.stepsDone() + 1, loss, rate, options.precision());
     }
     state = state.plus(taken, (System.nanoTime() - start) / 1e9);
   }

@@ -57,6 +57,23 @@ class CtcTest {
     }
   }
 
+  @Test
+  void findsAWayBackWhereTheNetworkIsSureOfAnotherTextAndThereIsNoRoomForIt() {
+    int line = 1; // its text takes all of its steps
+    float[] logits = logits();
+    for (int t = 0; t < STEPS[line]; t++) {
+      logits[(line * LONGEST + t) * CLASSES + CLASSES - 1] = 300; // blank, and nothing else
+    }
+    float[] losses = computed(logits, Output.LOSS);
+    float[] slopes = computed(logits, Output.SLOPES);
+    assertThat(losses[line]).isGreaterThan(100).isLessThan(1_000);
+    for (int t = 0; t < STEPS[line]; t++) {
+      int at = (line * LONGEST + t) * CLASSES;
+      assertThat(slopes[at + TEXTS[line][t]]).as("towards the text").isCloseTo(-1, within(1e-4f));
+      assertThat(slopes[at + CLASSES - 1]).as("from the blank").isCloseTo(1, within(1e-4f));
+    }
+  }
+
   private enum Output {
     LOSS,
     SLOPES
