@@ -3,8 +3,11 @@ package org.handwriting.core.graph;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceProd;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -32,9 +35,29 @@ public final class Randomness {
    * Uniform in [0, 1), float32 of {@code shape}; each call of this method is a stream of its own.
    */
   public Operand<TFloat32> uniform(Ops tf, Operand<? extends TNumber> shape) {
-    // The step in the low and the place in the high bits: neighboring streams never meet.
+    return tf.random.statelessRandomUniform(shape, stream(tf));
+  }
+
+  /**
+   * Uniform in 0 to 255, uint8 of {@code shape}, for a third of what {@link #uniform(Ops, Operand)}
+   * takes; each call of this method is a stream of its own.
+   *
+   * @param shape int32 [rank]
+   */
+  public Operand<TUint8> bytes(Ops tf, Operand<TInt32> shape) {
+    Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0), ReduceProd.keepDims(true)); // [1]
+    Operand<TInt32> words = tf.math.floorDiv(tf.math.add(size, tf.constant(3)), tf.constant(4));
+    Operand<TInt32> drawn =
+        tf.random.statelessRandomUniformFullInt(words, stream(tf), TInt32.class); // [words]
+    Operand<TUint8> bytes =
+        tf.reshape(tf.bitcast(drawn, TUint8.class), tf.constant(new int[] {-1})); // [words * 4]
+    return tf.reshape(tf.slice(bytes, tf.constant(new int[] {0}), size), shape);
+  }
+
+  // The step in the low and the place in the high bits: neighboring streams never meet.
+  private Operand<TInt64> stream(Ops tf) {
     Operand<TInt64> place = tf.math.add(step, tf.constant(drawn++ << 40));
-    return tf.random.statelessRandomUniform(shape, tf.stack(List.of(seed, place)));
+    return tf.stack(List.of(seed, place)); // [2]
   }
 
   /** Uniform in [low, high), float32 of {@code shape}. */

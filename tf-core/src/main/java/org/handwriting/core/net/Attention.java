@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -48,18 +47,29 @@ record Attention(String name, int channels) {
     Operand<TFloat32> queries = heads(layers, normed, "query"); // [n, heads, t, d]
     Operand<TFloat32> keys = heads(layers, normed, "key"); // [n, heads, t, d]
     Operand<TFloat32> values = heads(layers, normed, "value"); // [n, heads, t, d]
-    Operand<TFloat32> alike =
-        tf.train.batchMatMul(
-            queries, keys, TFloat32.class, BatchMatMul.adjY(true)); // [n, heads, t, t]
+    Operand<TFloat32> alike = product(tf, queries, keys, true); // [n, heads, t, t]
     Operand<TFloat32> scaled =
         tf.math.mul(alike, tf.constant((float) (1 / Math.sqrt(CHANNELS_A_HEAD))));
     Operand<TFloat32> scores =
         tf.math.add(
             tf.math.sub(scaled, distances(layers, x)), outside(tf, within)); // [n, heads, t, t]
-    Operand<TFloat32> seen =
-        tf.train.batchMatMul(tf.nn.softmax(scores), values, TFloat32.class); // [n, heads, t, d]
+    Operand<TFloat32> seen = product(tf, tf.nn.softmax(scores), values, false); // [n, heads, t, d]
     return layers.silentConvolution(
         name + "/output", joined(tf, seen, x), Convolution.same(channels, 1));
+  }
+
+  // The product of the matrices in the last two dimensions. TensorFlow Java has BatchMatMulV3
+  // alone,
+  // for which oneDNN has no kernel.
+  private static Operand<TFloat32> product(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, boolean transposed) {
+    return tf.scope()
+        .opBuilder("BatchMatMulV2", "BatchMatMul")
+        .addInput(x.asOutput())
+        .addInput(y.asOutput())
+        .setAttr("adj_y", transposed)
+        .build()
+        .output(0);
   }
 
   private int heads() {

@@ -12,6 +12,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /**
  * The layers that architectures are made of, as graph ops over {@link Weights}.
@@ -25,6 +27,7 @@ public final class Layers {
   // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have
   // forgotten its first half, in which the weights move fast.
   private static final float NORM_MOMENTUM = 0.9f;
+  private static final float BYTES = 256; // that there are
   private static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
@@ -187,19 +190,20 @@ public final class Layers {
               FusedBatchNorm.epsilon(NORM_EPSILON))
           .y();
     }
+    FilledChannels filled = FilledChannels.of(channels(x));
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =
         tf.nn.fusedBatchNorm(
-            x,
-            gamma,
-            beta,
+            filled.filled(tf, x),
+            filled.filled(tf, gamma),
+            filled.filled(tf, beta),
             none,
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(NORM_EPSILON));
-    weights.follow(name + "/moving_mean", norm.batchMean(), normMomentum);
-    weights.follow(name + "/moving_variance", norm.batchVariance(), normMomentum);
-    return norm.y();
+    weights.follow(name + "/moving_mean", filled.taken(tf, norm.batchMean()), normMomentum);
+    weights.follow(name + "/moving_variance", filled.taken(tf, norm.batchVariance()), normMomentum);
+    return filled.taken(tf, norm.y());
   }
 
   /**
@@ -247,7 +251,22 @@ public final class Layers {
     Shape shape = Shape.of(1, width, channels(x), 1);
     // Each output sums up the window of one feature map.
     Operand<TFloat32> kernel = weights.trainable(name + "/kernel", shape, initializers.he(width));
-    return tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
+    if (!learn()) {
+      return tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
+    }
+    // Stood upright: oneDNN has a kernel's gradient in a fifth of the time of a lying one's.
+    Operand<TFloat32> upright =
+        tf.nn.depthwiseConv2dNative(
+            tf.reshape(x, turned(tf, x)), // [n, w, 1, c]
+            tf.reshape(kernel, tf.constant(new long[] {width, 1, channels(x), 1})),
+            ONE_BY_ONE,
+            "SAME");
+    return tf.reshape(upright, tf.shape(x));
+  }
+
+  // The shape [n, 1, w, c] as [n, w, 1, c].
+  private static Operand<TInt32> turned(Ops tf, Operand<TFloat32> x) {
+    return tf.gather(tf.shape(x), tf.constant(new int[] {0, 2, 1, 3}), tf.constant(0));
   }
 
   /** The mean of each feature map: [n, h, w, c] to [n, c]. */
@@ -263,8 +282,9 @@ public final class Layers {
   }
 
   /**
-   * Dropout (Srivastava et al. 2014): in training each value is 0 with probability {@code rate} and
-   * otherwise grown by 1 / (1 - rate); in inference nothing happens. Same shape.
+   * Dropout (Srivastava et al. 2014): in training each value is 0 with probability {@code rate},
+   * rounded to a 256th, and otherwise grown by 1 / (1 - rate); in inference nothing happens. Same
+   * shape.
    */
   public Operand<TFloat32> dropout(Operand<TFloat32> x, float rate) {
     if (!(rate >= 0 && rate < 1)) {
@@ -273,10 +293,12 @@ public final class Layers {
     if (randomness.isEmpty() || rate == 0) {
       return x;
     }
-    Operand<TFloat32> uniform = randomness.get().uniform(tf, tf.shape(x));
-    Operand<TFloat32> kept =
-        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
-    return tf.math.mul(tf.math.mul(x, kept), tf.constant(1 / (1 - rate)));
+    int dropped = Math.round(rate * BYTES); // of 256
+    Operand<TUint8> drawn = randomness.get().bytes(tf, tf.shape(x));
+    Operand<TUint8> least = tf.dtypes.cast(tf.constant(dropped), TUint8.class);
+    Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(drawn, least), TFloat32.class);
+    Operand<TFloat32> grown = tf.math.mul(kept, tf.constant(BYTES / (BYTES - dropped)));
+    return tf.math.mul(x, grown);
   }
 
   private Operand<TFloat32> convolve(Operand<TFloat32> x, Operand<TFloat32> kernel, Convolution c) {

@@ -12,6 +12,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 class RandomnessTest {
   private static final int SIZE = 1_000;
@@ -56,6 +57,31 @@ class RandomnessTest {
         for (int eighth : eighths) {
           assertThat(eighth).isBetween(80, 170);
         }
+      }
+    }
+  }
+
+  @Test
+  void drawsBytesOfAnyShapeAllOfThemAboutAsOften() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Randomness randomness = new Randomness(tf.constant(7L), tf.constant(1L));
+      int[] shape = {3, 5, 853}; // 12,795: no multiple of four
+      Operand<TUint8> drawn = randomness.bytes(tf, tf.constant(shape));
+      Operand<TUint8> others = randomness.bytes(tf, tf.constant(shape));
+      try (Session session = new Session(graph)) {
+        float[] bytes = Numbers.of(session, tf.dtypes.cast(drawn, TFloat32.class));
+        float[] second = Numbers.of(session, tf.dtypes.cast(others, TFloat32.class));
+        assertThat(bytes).hasSize(12_795);
+        int[] counts = new int[256];
+        for (float one : bytes) {
+          counts[(int) one]++;
+        }
+        // 50 each, with a deviation of 7.
+        for (int count : counts) {
+          assertThat(count).isBetween(15, 90);
+        }
+        assertThat(same(bytes, second)).isBetween(15, 90);
       }
     }
   }

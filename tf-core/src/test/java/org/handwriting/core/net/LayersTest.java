@@ -48,15 +48,19 @@ class LayersTest {
   }
 
   @Test
-  void dropoutDropsItsPartAndGrowsTheRest() {
+  void dropoutDropsItsPartInWhole256thsAndGrowsTheRest() {
+    int part = 77; // of 256, the nearest to 0.3
     float[] dropped = numbers(training(1).dropout(ones(10_000), 0.3f));
     int zeros = 0;
     for (float number : dropped) {
       zeros += number == 0 ? 1 : 0;
-      assertThat(number == 0 || Math.abs(number - 1 / 0.7f) < 1e-6).as("%s", number).isTrue();
+      assertThat(number == 0 || Math.abs(number - 256f / (256 - part)) < 1e-6)
+          .as("%s", number)
+          .isTrue();
     }
+    int expected = 10_000 * part / 256;
     // Five deviations of 10,000 draws either way.
-    assertThat(zeros).isBetween(3_000 - 230, 3_000 + 230);
+    assertThat(zeros).isBetween(expected - 230, expected + 230);
   }
 
   @Test
@@ -130,6 +134,27 @@ class LayersTest {
       // At the first pixel, the kernel's lower right four taps lie on the picture.
       float expected = 1 * kernel[4] + 2 * kernel[5] + 3 * kernel[7] + 4 * kernel[8];
       assertThat(Numbers.of(session, y)[0]).isCloseTo(expected, within(1e-5f));
+    }
+  }
+
+  @Test
+  void depthwiseLearnsWhatItAnswers() {
+    int width = 7;
+    int channels = 3;
+    float[] row = new float[2 * width * channels];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (i * 37 % 11) / 11f;
+    }
+    Operand<TFloat32> x = tf.constant(Shape.of(2, 1, width, channels), DataBuffers.of(row));
+    Operand<TFloat32> learned = training(1).depthwise("d", x, 5);
+    Operand<TFloat32> answered = Layers.inference(tf, variables).depthwise("d", x, 5);
+    try (Session session = initialized()) {
+      float[] kernel = Numbers.of(session, variables.trainable().get(0).value()); // [1, 5, 3, 1]
+      float[] numbers = Numbers.of(session, learned);
+      // The first column's window begins two columns before it.
+      float expected = row[0] * kernel[6] + row[3] * kernel[9] + row[6] * kernel[12];
+      assertThat(numbers[0]).isCloseTo(expected, within(1e-5f));
+      assertThat(numbers).containsExactly(Numbers.of(session, answered), within(1e-5f));
     }
   }
 
