@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.handwriting.data.line.LineImage;
+import org.handwriting.data.page.PageTurn;
 import org.handwriting.serve.LineReading;
 import org.handwriting.serve.LineRecognition;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,16 @@ class TurnChoiceTest {
     String sentence = "a whole sentence of some length, read upside down";
     assertThat(TurnChoice.isEvident(saying(sentence, 0.95), saying(sentence, 0.91))).isTrue();
     assertThat(TurnChoice.isEvident(saying("word", 0.9), saying("", 0))).isTrue();
+  }
+
+  @Test
+  void looksUpsideDownWhereLinesSayLittleOrAreDoubted() {
+    String line = "three lines of a letter, of some twenty characters each, no less";
+    assertThat(TurnChoice.isPlain(PageTurn.NONE, saying(line, 0.85))).isTrue();
+    assertThat(TurnChoice.isPlain(PageTurn.NONE, saying(line, 0.75))).isFalse();
+    assertThat(TurnChoice.isPlain(PageTurn.NONE, saying("48205", 0.85))).isFalse();
+    assertThat(TurnChoice.isPlain(PageTurn.NONE, saying("48205", 0.98))).isTrue();
+    PageTurn onItsSide = new PageTurn(1);
+    assertThat(TurnChoice.isPlain(onItsSide, saying(line, 0.85))).isFalse();
   }
 }

@@ -55,20 +55,18 @@ public final class WholeLineReader {
   }
 
   /**
-   * What lines say as they lie, or the other way up.
+   * Lines as they are read.
    *
    * @param page the whole picture
-   * @param upsideDown whether they are read the other way up
    * @return of those that can be read
    */
-  public List<LineRecognition> recognitions(
-      BufferedImage page, List<TextLine> found, boolean upsideDown) {
-    List<LineImage> images =
-        found.stream()
-            .flatMap(line -> image(page, line).stream())
-            .map(image -> upsideDown ? image.upsideDown() : image)
-            .toList();
-    return recognizer.recognizeLines(images);
+  public List<LineImage> images(BufferedImage page, List<TextLine> found) {
+    return found.parallelStream().flatMap(line -> image(page, line).stream()).toList();
+  }
+
+  /** What ready lines say, one answer for each. */
+  public List<LineRecognition> recognitions(List<LineImage> lines) {
+    return recognizer.recognizeLines(lines);
   }
 
   // What is too low or too long for writing is a stroke across the page, no line of text.
