@@ -1,12 +1,18 @@
 package org.handwriting.core.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * N-grams with two numbers each. Open addressing with linear probing, at most two thirds full: a
- * 64-bit word holds the n-gram's key in the upper 56 bits and its quantized probability in the
- * lower 8, so that a look-up touches a cache line or two. Backoffs, which are asked for where a
- * longer n-gram is missing, lie beside them.
+ * N-grams with two numbers each, in groups of eight places. Of each n-gram a mark of a byte lies
+ * apart from all else: a look-up compares the marks of a group at once, and goes on to the next
+ * group where it is full. Most n-grams that are asked for are not there, and for those the marks
+ * alone are looked at; they fit into a processor's cache, where the n-grams do not.
  *
- * <p>A key is the n-gram's symbols, 1 to 255, a byte each, the last one lowest; never 0.
+ * <p>A 64-bit word holds the n-gram's key in the upper 56 bits and its quantized probability in the
+ * lower 8. Backoffs lie beside them. A key is the n-gram's symbols, 1 to 255, a byte each, the last
+ * one lowest; never 0.
  */
 final class NgramTable {
   /** Symbols of the longest n-gram: its key is 56 bits. */
@@ -16,17 +22,25 @@ final class NgramTable {
   static final int NOWHERE = -1;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final int GROUP = Long.BYTES;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
 
-  private final long[] words; // a power of two of them
-  private final byte[] backoffs;
-  private final int shift;
+  // The first mark of a group lowest.
+  private static final VarHandle GROUPS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** With room for so many n-grams. */
+  private final byte[] marks; // 0 where there is none, [places]
+  private final long[] words; // [places]
+  private final byte[] backoffs; // [places]
+  private final int groups;
+
+  /** With room for so many n-grams; a tenth of the places stays empty. */
   NgramTable(int most) {
-    int bits = Math.max(4, Long.SIZE - Long.numberOfLeadingZeros(most * 3L / 2));
-    words = new long[1 << bits];
-    backoffs = new byte[words.length];
-    shift = Long.SIZE - bits;
+    groups = Math.toIntExact(most * 10L / 9 / GROUP + 1);
+    marks = new byte[groups * GROUP];
+    words = new long[marks.length];
+    backoffs = new byte[marks.length];
   }
 
   /**
@@ -36,24 +50,35 @@ final class NgramTable {
    * @param backoff quantized, 0 to 255
    */
   void add(long key, int probability, int backoff) {
-    int at = (int) ((key * GOLDEN) >>> shift);
-    while (words[at] != 0) {
-      at = (at + 1) & (words.length - 1);
+    long hash = key * GOLDEN;
+    int group = group(hash);
+    long empty = zeros(marks(group));
+    while (empty == 0) {
+      group = next(group);
+      empty = zeros(marks(group));
     }
+    int at = place(group, empty);
+    marks[at] = mark(hash);
     words[at] = key << Byte.SIZE | probability;
     backoffs[at] = (byte) backoff;
   }
 
   /** Where an n-gram lies; {@link #NOWHERE} if it is not there. */
   int find(long key) {
-    int at = (int) ((key * GOLDEN) >>> shift);
-    while (words[at] != 0) {
-      if (words[at] >>> Byte.SIZE == key) {
-        return at;
+    long hash = key * GOLDEN;
+    long mark = (mark(hash) & 0xFF) * ONES;
+    for (int group = group(hash); ; group = next(group)) {
+      long eight = marks(group);
+      for (long same = zeros(eight ^ mark); same != 0; same &= same - 1) {
+        int at = place(group, same);
+        if (words[at] >>> Byte.SIZE == key) {
+          return at;
+        }
       }
-      at = (at + 1) & (words.length - 1);
+      if (zeros(eight) != 0) {
+        return NOWHERE;
+      }
     }
-    return NOWHERE;
   }
 
   /** The quantized probability of the n-gram that lies there. */
@@ -64,5 +89,32 @@ final class NgramTable {
   /** The quantized backoff of the n-gram that lies there. */
   int backoff(int at) {
     return backoffs[at] & 0xFF;
+  }
+
+  private long marks(int group) {
+    return (long) GROUPS.get(marks, group * GROUP);
+  }
+
+  private int next(int group) {
+    return group + 1 == groups ? 0 : group + 1;
+  }
+
+  // By the upper half of the hash; the mark is of other bits.
+  private int group(long hash) {
+    return (int) (((hash >>> Integer.SIZE) * groups) >>> Integer.SIZE);
+  }
+
+  private static byte mark(long hash) {
+    return (byte) Math.max(1, (hash >>> 24) & 0xFF);
+  }
+
+  private static int place(int group, long flags) {
+    return group * GROUP + Long.numberOfTrailingZeros(flags) / Byte.SIZE;
+  }
+
+  // The high bit of each byte that is 0; also of one that is 1 above a 0, which is looked at in
+  // vain.
+  private static long zeros(long eight) {
+    return (eight - ONES) & ~eight & HIGH;
   }
 }
