@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Channels filled up with zeros to a multiple of 16: oneDNN's batch norm of other channels, 24 as
- * 25, is the plain loops of its reference, which take ten times as long.
+ * Channels filled up with zeros to a multiple of 16: oneDNN's batch norm of another number, such as
+ * 24, runs in the plain loops of its reference, which take ten times as long.
  *
  * @param channels that there are
  * @param surplus that are added
