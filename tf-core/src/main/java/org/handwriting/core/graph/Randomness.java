@@ -18,6 +18,8 @@ import org.tensorflow.types.family.TNumber;
  * that a resumed run sees what the run that was not killed would have seen.
  */
 public final class Randomness {
+  private static final float BYTES = 256; // that there are
+
   private final Operand<TInt64> seed;
   private final Operand<TInt64> step;
   private long drawn;
@@ -52,6 +54,18 @@ public final class Randomness {
     Operand<TUint8> bytes =
         tf.reshape(tf.bitcast(drawn, TUint8.class), tf.constant(new int[] {-1})); // [words * 4]
     return tf.reshape(tf.slice(bytes, tf.constant(new int[] {0}), size), shape);
+  }
+
+  /**
+   * What to multiply values with so that each is 0 with a probability of {@code rate}, rounded to a
+   * 256th, and otherwise grown by 1 / (1 - rate): float32 of {@code shape}.
+   */
+  public Operand<TFloat32> kept(Ops tf, Operand<TInt32> shape, float rate) {
+    int dropped = Math.round(rate * BYTES); // of 256
+    Operand<TUint8> least = tf.dtypes.cast(tf.constant(dropped), TUint8.class);
+    Operand<TFloat32> kept =
+        tf.dtypes.cast(tf.math.greaterEqual(bytes(tf, shape), least), TFloat32.class);
+    return tf.math.mul(kept, tf.constant(BYTES / (BYTES - dropped)));
   }
 
   // The step in the low and the place in the high bits: neighboring streams never meet.

@@ -12,8 +12,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /**
  * The layers that architectures are made of, as graph ops over {@link Weights}.
@@ -27,8 +25,7 @@ public final class Layers {
   // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have
   // forgotten its first half, in which the weights move fast.
   private static final float NORM_MOMENTUM = 0.9f;
-  private static final float BYTES = 256; // that there are
-  private static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
+  static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
   private final Weights weights;
@@ -251,22 +248,9 @@ public final class Layers {
     Shape shape = Shape.of(1, width, channels(x), 1);
     // Each output sums up the window of one feature map.
     Operand<TFloat32> kernel = weights.trainable(name + "/kernel", shape, initializers.he(width));
-    if (!learn()) {
-      return tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
-    }
-    // Stood upright: oneDNN has a kernel's gradient in a fifth of the time of a lying one's.
-    Operand<TFloat32> upright =
-        tf.nn.depthwiseConv2dNative(
-            tf.reshape(x, turned(tf, x)), // [n, w, 1, c]
-            tf.reshape(kernel, tf.constant(new long[] {width, 1, channels(x), 1})),
-            ONE_BY_ONE,
-            "SAME");
-    return tf.reshape(upright, tf.shape(x));
-  }
-
-  // The shape [n, 1, w, c] as [n, w, 1, c].
-  private static Operand<TInt32> turned(Ops tf, Operand<TFloat32> x) {
-    return tf.gather(tf.shape(x), tf.constant(new int[] {0, 2, 1, 3}), tf.constant(0));
+    return learn()
+        ? UprightRow.depthwise(tf, x, kernel)
+        : tf.nn.depthwiseConv2dNative(x, kernel, ONE_BY_ONE, "SAME");
   }
 
   /** The mean of each feature map: [n, h, w, c] to [n, c]. */
@@ -293,12 +277,7 @@ public final class Layers {
     if (randomness.isEmpty() || rate == 0) {
       return x;
     }
-    int dropped = Math.round(rate * BYTES); // of 256
-    Operand<TUint8> drawn = randomness.get().bytes(tf, tf.shape(x));
-    Operand<TUint8> least = tf.dtypes.cast(tf.constant(dropped), TUint8.class);
-    Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(drawn, least), TFloat32.class);
-    Operand<TFloat32> grown = tf.math.mul(kept, tf.constant(BYTES / (BYTES - dropped)));
-    return tf.math.mul(x, grown);
+    return tf.math.mul(x, randomness.get().kept(tf, tf.shape(x), rate));
   }
 
   private Operand<TFloat32> convolve(Operand<TFloat32> x, Operand<TFloat32> kernel, Convolution c) {
