@@ -25,7 +25,7 @@ public final class Layers {
   // On a hundred pictures of one's own a run has thirty steps: by its end the statistics must have
   // forgotten its first half, in which the weights move fast.
   private static final float NORM_MOMENTUM = 0.9f;
-  static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
+  private static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
   private final Weights weights;
