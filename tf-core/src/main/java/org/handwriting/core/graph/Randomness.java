@@ -46,7 +46,7 @@ public final class Randomness {
    *
    * @param shape int32 [rank]
    */
-  public Operand<TUint8> bytes(Ops tf, Operand<TInt32> shape) {
+  Operand<TUint8> bytes(Ops tf, Operand<TInt32> shape) {
     Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0), ReduceProd.keepDims(true)); // [1]
     Operand<TInt32> words = tf.math.floorDiv(tf.math.add(size, tf.constant(3)), tf.constant(4));
     Operand<TInt32> drawn =
@@ -59,9 +59,11 @@ public final class Randomness {
   /**
    * What to multiply values with so that each is 0 with a probability of {@code rate}, rounded to a
    * 256th, and otherwise grown by 1 / (1 - rate): float32 of {@code shape}.
+   *
+   * @param rate 0 to below 1; of 256 values one is kept at least
    */
   public Operand<TFloat32> kept(Ops tf, Operand<TInt32> shape, float rate) {
-    int dropped = Math.round(rate * BYTES); // of 256
+    int dropped = Math.min(Math.round(rate * BYTES), (int) BYTES - 1); // of 256
     Operand<TUint8> least = tf.dtypes.cast(tf.constant(dropped), TUint8.class);
     Operand<TFloat32> kept =
         tf.dtypes.cast(tf.math.greaterEqual(bytes(tf, shape), least), TFloat32.class);

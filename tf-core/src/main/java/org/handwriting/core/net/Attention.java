@@ -58,9 +58,7 @@ record Attention(String name, int channels) {
         name + "/output", joined(tf, seen, x), Convolution.same(channels, 1));
   }
 
-  // The product of the matrices in the last two dimensions. TensorFlow Java has BatchMatMulV3
-  // alone,
-  // for which oneDNN has no kernel.
+  // Of the last two dimensions. TensorFlow Java has BatchMatMulV3 alone, which oneDNN has not.
   private static Operand<TFloat32> product(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, boolean transposed) {
     return tf.scope()

@@ -25,15 +25,11 @@ final class UprightRow {
     Operand<TInt32> shape = tf.shape(x);
     Operand<TFloat32> standing =
         tf.nn.depthwiseConv2dNative(
-            tf.reshape(x, turned(tf, shape)), // [n, w, 1, c]
+            tf.reshape(x, turned(tf, shape, 0, 2, 1, 3)), // [n, w, 1, c]
             tf.reshape(kernel, turned(tf, tf.shape(kernel), 1, 0, 2, 3)), // [width, 1, c, 1]
             ONE_BY_ONE,
             "SAME");
     return tf.reshape(standing, shape);
-  }
-
-  private static Operand<TInt32> turned(Ops tf, Operand<TInt32> shape) {
-    return turned(tf, shape, 0, 2, 1, 3);
   }
 
   private static Operand<TInt32> turned(Ops tf, Operand<TInt32> shape, int... axes) {

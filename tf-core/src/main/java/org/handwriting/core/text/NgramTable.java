@@ -112,8 +112,7 @@ final class NgramTable {
     return group * GROUP + Long.numberOfTrailingZeros(flags) / Byte.SIZE;
   }
 
-  // The high bit of each byte that is 0; also of one that is 1 above a 0, which is looked at in
-  // vain.
+  // The high bit of each byte that is 0, and of some that are 1 above a 0.
   private static long zeros(long eight) {
     return (eight - ONES) & ~eight & HIGH;
   }

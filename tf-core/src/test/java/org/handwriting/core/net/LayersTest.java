@@ -85,6 +85,13 @@ class LayersTest {
   }
 
   @Test
+  void dropsAllButOneOf256AtMost() {
+    for (float number : numbers(training(1).dropout(ones(10_000), 0.9999f))) {
+      assertThat(number).isIn(0f, 256f);
+    }
+  }
+
+  @Test
   void refusesToDropEverything() {
     for (float rate : new float[] {1, -0.1f, Float.NaN}) {
       assertThatIllegalArgumentException()
