@@ -27,32 +27,38 @@ final class GaussianBlur {
 
   private static Plane across(Plane plane, float[] weights) {
     Plane smooth = new Plane(plane.width, plane.height);
-    int reach = weights.length / 2;
-    for (int y = 0; y < plane.height; y++) {
-      for (int x = 0; x < plane.width; x++) {
-        int first = Math.max(0, x - reach);
-        int last = Math.min(plane.width - 1, x + reach);
-        float sum = 0;
-        for (int u = first; u <= last; u++) {
-          sum += weights[u - x + reach] * plane.values[y * plane.width + u];
-        }
-        smooth.values[y * plane.width + x] = sum;
-      }
-    }
+    Rows.forEach(plane.width, plane.height, y -> across(plane, y, weights, smooth));
     return smooth;
+  }
+
+  private static void across(Plane plane, int y, float[] weights, Plane smooth) {
+    int reach = weights.length / 2;
+    int row = y * plane.width;
+    for (int x = 0; x < plane.width; x++) {
+      int first = Math.max(0, x - reach);
+      int last = Math.min(plane.width - 1, x + reach);
+      float sum = 0;
+      for (int u = first; u <= last; u++) {
+        sum += weights[u - x + reach] * plane.values[row + u];
+      }
+      smooth.values[row + x] = sum;
+    }
   }
 
   private static Plane down(Plane plane, float[] weights) {
     Plane smooth = new Plane(plane.width, plane.height);
+    Rows.forEach(plane.width, plane.height, y -> down(plane, y, weights, smooth));
+    return smooth;
+  }
+
+  private static void down(Plane plane, int y, float[] weights, Plane smooth) {
     int reach = weights.length / 2;
-    for (int y = 0; y < plane.height; y++) {
-      for (int v = Math.max(0, y - reach); v <= Math.min(plane.height - 1, y + reach); v++) {
-        float weight = weights[v - y + reach];
-        for (int x = 0; x < plane.width; x++) {
-          smooth.values[y * plane.width + x] += weight * plane.values[v * plane.width + x];
-        }
+    int row = y * plane.width;
+    for (int v = Math.max(0, y - reach); v <= Math.min(plane.height - 1, y + reach); v++) {
+      float weight = weights[v - y + reach];
+      for (int x = 0; x < plane.width; x++) {
+        smooth.values[row + x] += weight * plane.values[v * plane.width + x];
       }
     }
-    return smooth;
   }
 }

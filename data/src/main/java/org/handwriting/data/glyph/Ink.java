@@ -29,15 +29,21 @@ record Ink(Plane amount, double noise) {
         (float)
             Math.min(1, Math.max(Tuning.LEAST_PRESSURE, Tuning.NOISE_REACH * noise / Tuning.EDGE));
     Plane evened = new Plane(amount.width, amount.height);
-    for (int y = 0; y < amount.height; y++) {
-      for (int x = 0; x < amount.width; x++) {
-        int i = y * amount.width + x;
-        float low = least.at(x / square, y / square);
-        float range = Math.max(trusted, Math.min(1, most.at(x / square, y / square)) - low);
-        float raised = (amount.values[i] - low) / range;
-        evened.values[i] = Math.min(1, Math.max(amount.values[i], raised));
-      }
-    }
+    Rows.forEach(
+        amount.width,
+        amount.height,
+        y -> {
+          for (int left = 0; left < amount.width; left += square) {
+            float low = least.at(left / square, y / square);
+            float high = Math.min(1, most.at(left / square, y / square));
+            float range = Math.max(trusted, high - low);
+            int right = Math.min(amount.width, left + square);
+            for (int i = y * amount.width + left; i < y * amount.width + right; i++) {
+              float raised = (amount.values[i] - low) / range;
+              evened.values[i] = Math.min(1, Math.max(amount.values[i], raised));
+            }
+          }
+        });
     return evened;
   }
 
@@ -48,16 +54,33 @@ record Ink(Plane amount, double noise) {
     }
     Plane squares = new Plane((amount.width + side - 1) / side, (amount.height + side - 1) / side);
     Arrays.fill(squares.values, most ? 0 : Float.MAX_VALUE);
-    for (int y = 0; y < amount.height; y++) {
-      for (int x = 0; x < amount.width; x++) {
-        int square = y / side * squares.width + x / side;
-        float value = amount.at(x, y);
-        squares.values[square] =
-            most
-                ? Math.max(squares.values[square], value)
-                : Math.min(squares.values[square], value);
-      }
-    }
+    Rows.forEach(
+        amount.width * side,
+        squares.height,
+        row -> {
+          for (int y = row * side; y < Math.min(amount.height, (row + 1) * side); y++) {
+            for (int x = 0; x < squares.width; x++) {
+              int square = row * squares.width + x;
+              float found = extreme(y, x * side, (x + 1) * side, most);
+              squares.values[square] =
+                  most
+                      ? Math.max(squares.values[square], found)
+                      : Math.min(squares.values[square], found);
+            }
+          }
+        });
     return squares;
+  }
+
+  /** The most or least of a row from one column to before another or its end. */
+  private float extreme(int y, int left, int right, boolean most) {
+    int row = y * amount.width;
+    int end = row + Math.min(amount.width, right);
+    float found = amount.values[row + left];
+    for (int i = row + left + 1; i < end; i++) {
+      float value = amount.values[i];
+      found = most ? Math.max(found, value) : Math.min(found, value);
+    }
+    return found;
   }
 }

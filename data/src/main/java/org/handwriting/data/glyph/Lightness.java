@@ -27,7 +27,7 @@ final class Lightness {
   private final int rows;
   private final int[] places; // [columns], the column of the answer that each adds to
   private final Plane shown; // lightness times opacity
-  private final Plane opacity;
+  private final Plane opacity; // only of a picture that may be transparent
 
   private Lightness(BufferedImage picture, int square) {
     this.picture = picture;
@@ -38,7 +38,7 @@ final class Lightness {
     this.rows = Math.min(picture.getHeight(), height * square);
     this.places = IntStream.range(0, columns).map(x -> x / square).toArray();
     this.shown = new Plane(width, height);
-    this.opacity = new Plane(width, height);
+    this.opacity = picture.getColorModel().hasAlpha() ? new Plane(width, height) : null;
   }
 
   /** Lightness, {@code [height, width]}, with no side longer than {@link Tuning#WORKING_SIDE}. */
@@ -81,29 +81,47 @@ final class Lightness {
     float full = (1 << model.getComponentSize(0)) - 1;
     float opaque = model.hasAlpha() ? (1 << model.getComponentSize(1)) - 1 : 1;
     boolean multiplied = model.isAlphaPremultiplied();
-    int[] row = new int[columns * bands];
-    for (int y = 0; y < rows; y++) {
-      picture.getRaster().getPixels(0, y, columns, 1, row);
-      int rowStart = y / square * shown.width;
-      for (int x = 0; x < columns; x++) {
-        float alpha = model.hasAlpha() ? row[x * bands + 1] / opaque : 1;
-        add(x, rowStart, row[x * bands] / full * (multiplied ? 1 : alpha), alpha);
-      }
-    }
+    inParts(
+        (from, to) -> {
+          int[] row = new int[columns * bands];
+          for (int y = from; y < to; y++) {
+            picture.getRaster().getPixels(0, y, columns, 1, row);
+            int rowStart = y / square * shown.width;
+            for (int x = 0; x < columns; x++) {
+              float alpha = model.hasAlpha() ? row[x * bands + 1] / opaque : 1;
+              add(x, rowStart, row[x * bands] / full * (multiplied ? 1 : alpha), alpha);
+            }
+          }
+        });
+  }
+
+  /** Has rows of squares read at once, for which rows of the picture are told. */
+  private void inParts(Rows.Part part) {
+    Rows.inParts(
+        columns * square,
+        shown.height,
+        (from, to) -> part.of(from * square, Math.min(rows, to * square)));
   }
 
   private void readColors() {
-    BufferedImage argb =
-        new BufferedImage(columns, Math.min(STRIP, rows), BufferedImage.TYPE_INT_ARGB);
+    inParts(
+        (from, to) -> {
+          BufferedImage argb =
+              new BufferedImage(columns, Math.min(STRIP, to - from), BufferedImage.TYPE_INT_ARGB);
+          for (int top = from; top < to; top += STRIP) {
+            draw(argb, top);
+            addColors(argb, top, Math.min(top + STRIP, to));
+          }
+        });
+  }
+
+  private void addColors(BufferedImage argb, int top, int bottom) {
     int[] row = new int[columns];
-    for (int top = 0; top < rows; top += STRIP) {
-      draw(argb, top);
-      for (int y = top; y < Math.min(top + STRIP, rows); y++) {
-        argb.getRaster().getDataElements(0, y - top, columns, 1, row);
-        int rowStart = y / square * shown.width;
-        for (int x = 0; x < columns; x++) {
-          addColor(x, rowStart, row[x]);
-        }
+    for (int y = top; y < bottom; y++) {
+      argb.getRaster().getDataElements(0, y - top, columns, 1, row);
+      int rowStart = y / square * shown.width;
+      for (int x = 0; x < columns; x++) {
+        addColor(x, rowStart, row[x]);
       }
     }
   }
@@ -124,7 +142,9 @@ final class Lightness {
   private void add(int x, int rowStart, float seen, float alpha) {
     int i = rowStart + places[x];
     shown.values[i] += seen;
-    opacity.values[i] += alpha;
+    if (opacity != null) {
+      opacity.values[i] += alpha;
+    }
   }
 
   private Plane onPaper() {
@@ -133,7 +153,7 @@ final class Lightness {
     for (int i = 0; i < shown.values.length; i++) {
       shown.values[i] = Math.min(1, shown.values[i] / pixels);
     }
-    return picture.getColorModel().hasAlpha() ? onWhite(pixels) : shown;
+    return opacity == null ? shown : onWhite(pixels);
   }
 
   private Plane onWhite(float pixels) {

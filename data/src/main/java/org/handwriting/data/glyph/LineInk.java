@@ -90,19 +90,24 @@ public record LineInk(Plane ink, double scale) {
     return of(found, Optional.empty(), (double) longSide / found.longSide(), rows);
   }
 
+  /** How probable writing is at each place of a line. */
+  @FunctionalInterface
+  public interface Writing {
+    /** From 0 to 1, {@code [height, width]}: all of the line with so many pixels. */
+    Plane with(int width, int height);
+  }
+
   /**
-   * The same of a line's lightness where it is known how probable writing is at each place: what is
-   * darker than writing, such as print, the side of a box or a desk, does not make a pencil's
-   * strokes pale.
+   * The same of a line's lightness where it is known how probable writing is: what is darker than
+   * writing, such as print, the side of a box or a desk, does not make a pencil's strokes pale.
    *
    * @param light 0 black to 1 white, {@code [height, width]}
-   * @param writing 0 to 1, of the light's size
    * @return with pixels of the lightness for one of the ink
    */
-  public static Optional<LineInk> of(Plane light, Plane writing, int rows) {
+  public static Optional<LineInk> of(Plane light, Writing writing, int rows) {
     Plane small = small(light, rows);
     double scale = (double) light.longSide() / small.longSide();
-    return of(small, Optional.of(small(writing, rows)), scale, rows);
+    return of(small, Optional.of(writing.with(small.width, small.height)), scale, rows);
   }
 
   private static Plane small(Plane plane, int rows) {

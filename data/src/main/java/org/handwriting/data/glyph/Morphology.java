@@ -13,22 +13,18 @@ final class Morphology {
   private enum Extreme {
     MOST(Float.NEGATIVE_INFINITY) {
       @Override
-      float[] ofPairs(float[] values, int apart) {
-        float[] most = new float[values.length - apart];
-        for (int i = 0; i < most.length; i++) {
+      void ofPairs(float[] values, int apart, float[] most, int count) {
+        for (int i = 0; i < count; i++) {
           most[i] = Math.max(values[i], values[i + apart]);
         }
-        return most;
       }
     },
     LEAST(Float.POSITIVE_INFINITY) {
       @Override
-      float[] ofPairs(float[] values, int apart) {
-        float[] least = new float[values.length - apart];
-        for (int i = 0; i < least.length; i++) {
+      void ofPairs(float[] values, int apart, float[] least, int count) {
+        for (int i = 0; i < count; i++) {
           least[i] = Math.min(values[i], values[i + apart]);
         }
-        return least;
       }
     };
 
@@ -39,8 +35,13 @@ final class Morphology {
       this.outside = outside;
     }
 
-    /** Of each value and the one so many behind it. */
-    abstract float[] ofPairs(float[] values, int apart);
+    /**
+     * Of each value and the one so many behind it.
+     *
+     * @param found is another array
+     * @param count of those that are found
+     */
+    abstract void ofPairs(float[] values, int apart, float[] found, int count);
   }
 
   /** The most within {@code reach} pixels across and down, {@code [height, width]}. */
@@ -93,15 +94,24 @@ final class Morphology {
   /**
    * The extreme of each value and those that follow it, {@code count} in all and {@code step}
    * apart: of two, of four of these, and so on.
+   *
+   * @param values are lost
+   * @return of those that are followed by so many
    */
   private static float[] running(float[] values, int step, int count, Extreme extreme) {
-    float[] found = values;
-    int counted = 1;
-    while (counted < count) {
+    float[] from = values;
+    float[] to = new float[values.length - (count - 1) * step];
+    float[] spare = new float[values.length - step];
+    int length = values.length;
+    for (int counted = 1; counted < count; ) {
       int more = Math.min(counted, count - counted);
-      found = extreme.ofPairs(found, more * step);
       counted += more;
+      length -= more * step;
+      float[] found = counted == count ? to : spare;
+      extreme.ofPairs(from, more * step, found, length);
+      spare = from;
+      from = found;
     }
-    return found;
+    return from;
   }
 }

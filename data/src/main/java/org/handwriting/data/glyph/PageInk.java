@@ -80,10 +80,15 @@ public record PageInk(Plane ink, double scale) {
     }
     Plane paper = Resample.whole(closed, light.width, light.height);
     Plane darkness = new Plane(light.width, light.height);
-    for (int i = 0; i < darkness.values.length; i++) {
-      darkness.values[i] =
-          Math.max(0, Math.min(1, 1 - light.values[i] / Math.max(DARKEST, paper.values[i])));
-    }
+    Rows.forEach(
+        light.width,
+        light.height,
+        y -> {
+          for (int i = y * light.width; i < (y + 1) * light.width; i++) {
+            float there = Math.max(DARKEST, paper.values[i]);
+            darkness.values[i] = Math.max(0, Math.min(1, 1 - light.values[i] / there));
+          }
+        });
     return darkness;
   }
 

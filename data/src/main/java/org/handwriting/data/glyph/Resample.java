@@ -105,13 +105,18 @@ public final class Resample {
     int width = columns.first.length;
     int height = rows.first.length;
     Plane result = new Plane(width, height);
-    float[] row = new float[source.width];
-    for (int y = 0; y < height; y++) {
-      mix(rows.first[y], rows.weights[y], row);
-      for (int x = 0; x < width; x++) {
-        result.values[y * width + x] = dot(row, columns.first[x], columns.weights[x]);
-      }
-    }
+    Rows.inParts(
+        source.width,
+        height,
+        (from, to) -> {
+          float[] row = new float[source.width];
+          for (int y = from; y < to; y++) {
+            mix(rows.first[y], rows.weights[y], row);
+            for (int x = 0; x < width; x++) {
+              result.values[y * width + x] = dot(row, columns.first[x], columns.weights[x]);
+            }
+          }
+        });
     return result;
   }
 

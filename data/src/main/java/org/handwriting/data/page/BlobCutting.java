@@ -49,7 +49,14 @@ final class BlobCutting {
 
   private static boolean owns(PageWriting writing, List<Blob> blobs, int x, int y) {
     int owner = writing.owner()[y * writing.ink().width + x];
-    return owner != 0 && blobs.stream().anyMatch(blob -> blob.number() == owner);
+    if (owner != 0) {
+      for (Blob blob : blobs) { // asked of every pixel: no stream
+        if (blob.number() == owner) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

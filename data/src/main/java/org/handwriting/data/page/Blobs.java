@@ -24,10 +24,10 @@ final class Blobs {
     this.width = width;
     this.height = height;
     this.owner = new int[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (mask[y * width + x]) {
-          owner[y * width + x] = label(x, y);
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        if (mask[i]) {
+          owner[i] = label(x, i);
         }
       }
     }
@@ -48,12 +48,15 @@ final class Blobs {
   }
 
   // The smallest label of its neighbors that have one, or a new one.
-  private int label(int x, int y) {
-    int found = x > 0 ? owner[y * width + x - 1] : 0;
-    for (int u = Math.max(0, x - 1); y > 0 && u <= Math.min(width - 1, x + 1); u++) {
-      int above = owner[(y - 1) * width + u];
-      if (above != 0) {
-        found = found == 0 ? root(above) : join(found, above);
+  private int label(int x, int i) {
+    int found = x > 0 ? owner[i - 1] : 0;
+    if (i >= width) {
+      int last = i - width + (x < width - 1 ? 1 : 0);
+      for (int above = i - width - (x > 0 ? 1 : 0); above <= last; above++) {
+        int label = owner[above];
+        if (label != 0 && label != found) {
+          found = found == 0 ? root(label) : join(found, label);
+        }
       }
     }
     return found == 0 ? fresh() : found;
@@ -93,17 +96,15 @@ final class Blobs {
     int[][] boxes = new int[count + 1][];
     int[] areas = new int[count + 1];
     int[] edges = new int[count + 1];
-    for (int i = 0; i < owner.length; i++) {
-      if (owner[i] != 0) {
-        int number = numbers[owner[i]];
-        owner[i] = number;
-        areas[number]++;
-        boxes[number] = grown(boxes[number], i % width, i / width);
-      }
-    }
-    for (int i = 0; i < owner.length; i++) {
-      if (owner[i] != 0) {
-        edges[owner[i]] += edges(i);
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        if (owner[i] != 0) {
+          int number = numbers[owner[i]];
+          owner[i] = number;
+          areas[number]++;
+          edges[number] += edges(x, i);
+          boxes[number] = grown(boxes[number], x, y);
+        }
       }
     }
     for (int number = 1; number <= count; number++) {
@@ -123,8 +124,7 @@ final class Blobs {
     return box;
   }
 
-  private int edges(int i) {
-    int x = i % width;
+  private int edges(int x, int i) {
     int paper = x == 0 || owner[i - 1] == 0 ? 1 : 0;
     paper += x == width - 1 || owner[i + 1] == 0 ? 1 : 0;
     paper += i < width || owner[i - width] == 0 ? 1 : 0;

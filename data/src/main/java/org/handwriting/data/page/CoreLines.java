@@ -107,11 +107,15 @@ record CoreLines(List<CoreLine> lines, int[] owner) {
   private static Plane smoothed(Plane core) {
     Plane smooth = new Plane(core.width, core.height);
     for (int y = 0; y < core.height; y++) {
+      int first = Math.max(0, y - 1) * core.width;
+      int last = Math.min(core.height - 1, y + 1) * core.width;
       for (int x = 0; x < core.width; x++) {
+        int left = Math.max(0, x - 1);
+        int right = Math.min(core.width - 1, x + 1);
         float sum = 0;
-        for (int v = Math.max(0, y - 1); v <= Math.min(core.height - 1, y + 1); v++) {
-          for (int u = Math.max(0, x - 1); u <= Math.min(core.width - 1, x + 1); u++) {
-            sum += core.at(u, v);
+        for (int row = first; row <= last; row += core.width) {
+          for (int u = left; u <= right; u++) {
+            sum += core.values[row + u];
           }
         }
         smooth.values[y * core.width + x] = sum / 9;

@@ -1,6 +1,7 @@
 package org.handwriting.data.page;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which line each place of a map belongs to: the one whose core is nearest.
@@ -44,8 +45,10 @@ record CoreTerritory(int[] core, int[] nearest, int[] nearestBelow, int width, i
     CoreTerritory territory =
         new CoreTerritory(
             core, core.clone(), core.clone(), width, owner.length / Math.max(1, width));
-    territory.spread(territory.nearest, 1);
-    territory.spread(territory.nearestBelow, DOWN);
+    IntStream.of(1, DOWN)
+        .parallel()
+        .forEach(
+            down -> territory.spread(down == 1 ? territory.nearest : territory.nearestBelow, down));
     return territory;
   }
 
@@ -54,28 +57,31 @@ record CoreTerritory(int[] core, int[] nearest, int[] nearestBelow, int width, i
     for (int i = 0; i < far.length; i++) {
       far[i] = core[i] == 0 ? FAR : 0;
     }
-    for (int i = 0; i < far.length; i++) {
-      relax(nearest, far, i, -1, down);
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        relax(nearest, far, x, i, -1, down);
+      }
     }
-    for (int i = far.length - 1; i >= 0; i--) {
-      relax(nearest, far, i, 1, 1);
+    for (int y = height - 1, i = far.length - 1; y >= 0; y--) {
+      for (int x = width - 1; x >= 0; x--, i--) {
+        relax(nearest, far, x, i, 1, 1);
+      }
     }
   }
 
   // From the neighbors that have been passed already.
-  private void relax(int[] nearest, int[] far, int i, int side, int times) {
-    int x = i % width;
-    int y = i / width + side;
+  private void relax(int[] nearest, int[] far, int x, int i, int side, int times) {
     if (x + side >= 0 && x + side < width) {
       take(nearest, far, i, i + side, BESIDE);
     }
-    if (y >= 0 && y < height) {
-      take(nearest, far, i, y * width + x, times * BESIDE);
+    int across = i + side * width;
+    if (across >= 0 && across < far.length) {
+      take(nearest, far, i, across, times * BESIDE);
       if (x > 0) {
-        take(nearest, far, i, y * width + x - 1, times * ASKEW);
+        take(nearest, far, i, across - 1, times * ASKEW);
       }
       if (x < width - 1) {
-        take(nearest, far, i, y * width + x + 1, times * ASKEW);
+        take(nearest, far, i, across + 1, times * ASKEW);
       }
     }
   }

@@ -12,15 +12,13 @@ final class InkAssignment {
   private static final double TOUCH = 0.04;
 
   private final Blobs blobs;
-  private final int[] core; // [height, width], the line whose core a pixel of ink lies in, or 0
-  private final int[] nearest;
-  private final int[] nearestBelow; // the same for what stands loose
+  private final CoreTerritory territory;
+  private final int[] places; // [height, width], where a pixel of ink lies in the territory
 
-  private InkAssignment(Blobs blobs, int[] core, int[] nearest, int[] nearestBelow) {
+  private InkAssignment(Blobs blobs, CoreTerritory territory, int[] places) {
     this.blobs = blobs;
-    this.core = core;
-    this.nearest = nearest;
-    this.nearestBelow = nearestBelow;
+    this.territory = territory;
+    this.places = places;
   }
 
   /**
@@ -30,9 +28,7 @@ final class InkAssignment {
    * @param frame where it lies on the upright map
    */
   static InkAssignment of(CoreTerritory territory, boolean[] ink, LineFrame frame, int width) {
-    int[] core = new int[ink.length];
-    int[] nearest = new int[ink.length];
-    int[] nearestBelow = new int[ink.length];
+    int[] places = new int[ink.length];
     double[] place = new double[2];
     for (int i = 0; i < ink.length; i++) {
       if (ink[i]) {
@@ -42,21 +38,19 @@ final class InkAssignment {
         frame.onPicture(place);
         int x = (int) Math.max(0, Math.min(territory.width() - 1.0, Math.floor(place[0])));
         int y = (int) Math.max(0, Math.min(territory.height() - 1.0, Math.floor(place[1])));
-        int at = y * territory.width() + x;
-        core[i] = territory.core()[at];
-        nearest[i] = territory.nearest()[at];
-        nearestBelow[i] = territory.nearestBelow()[at];
+        places[i] = y * territory.width() + x;
       }
     }
-    return new InkAssignment(Blobs.of(ink, width, ink.length / width), core, nearest, nearestBelow);
+    return new InkAssignment(Blobs.of(ink, width, ink.length / width), territory, places);
   }
 
   // Ink that runs out of the strip nearer to another line may end in that line's core.
   private boolean[] leaving(int line, int n) {
     boolean[] leaves = new boolean[n];
     for (int x = 0; x < blobs.width; x++) {
-      for (int i : new int[] {x, core.length - blobs.width + x}) {
-        leaves[blobs.owner[i]] |= nearest[i] != 0 && nearest[i] != line;
+      for (int i : new int[] {x, places.length - blobs.width + x}) {
+        int nearest = territory.nearest()[places[i]];
+        leaves[blobs.owner[i]] |= nearest != 0 && nearest != line;
       }
     }
     return leaves;
@@ -68,11 +62,14 @@ final class InkAssignment {
     int[] ownCore = new int[n];
     int[] otherCore = new int[n];
     int[] ownNearest = new int[n];
-    for (int i = 0; i < core.length; i++) {
+    for (int i = 0; i < places.length; i++) {
       int blob = blobs.owner[i];
-      ownCore[blob] += core[i] == line ? 1 : 0;
-      otherCore[blob] += core[i] != line && core[i] != 0 ? 1 : 0;
-      ownNearest[blob] += nearestBelow[i] == line ? 1 : 0;
+      if (blob != 0) {
+        int core = territory.core()[places[i]];
+        ownCore[blob] += core == line ? 1 : 0;
+        otherCore[blob] += core != line && core != 0 ? 1 : 0;
+        ownNearest[blob] += territory.nearestBelow()[places[i]] == line ? 1 : 0;
+      }
     }
     boolean[] leaves = leaving(line, n);
     boolean[] whole = new boolean[n];
@@ -88,10 +85,11 @@ final class InkAssignment {
         cut[b] = shared && ownCore[b] > least;
       }
     }
-    boolean[] owned = new boolean[core.length];
+    boolean[] owned = new boolean[places.length];
     for (int i = 0; i < owned.length; i++) {
       int blob = blobs.owner[i];
-      owned[i] = blob != 0 && (whole[blob] || (cut[blob] && nearest[i] == line));
+      owned[i] =
+          blob != 0 && (whole[blob] || (cut[blob] && territory.nearest()[places[i]] == line));
     }
     return owned;
   }

@@ -130,24 +130,30 @@ record LineStrip(
 
   // A stroke's gray edge is below the level of ink, and belongs to it.
   private static Plane withEdges(Plane ink, boolean[] own) {
-    boolean[] near = own.clone();
-    for (int round = 0; round < EDGE; round++) {
-      boolean[] grown = near.clone();
-      for (int i = 0; i < near.length; i++) {
-        if (near[i]) {
-          int x = i % ink.width;
-          grown[Math.max(0, i - ink.width)] |= i >= ink.width;
-          grown[Math.min(near.length - 1, i + ink.width)] |= i + ink.width < near.length;
-          grown[Math.max(0, i - 1)] |= x > 0;
-          grown[Math.min(near.length - 1, i + 1)] |= x < ink.width - 1;
+    Plane kept = new Plane(ink.width, ink.height);
+    for (int y = 0; y < ink.height; y++) {
+      for (int x = 0; x < ink.width; x++) {
+        int i = y * ink.width + x;
+        if (own[i]) {
+          kept.values[i] = ink.values[i];
+          keepEdge(ink, x, y, kept);
         }
       }
-      near = grown;
     }
-    float[] values = new float[ink.values.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = own[i] || (near[i] && ink.values[i] <= LineInk.EDGE) ? ink.values[i] : 0;
+    return kept;
+  }
+
+  // What is fainter around a pixel, in a rhombus.
+  private static void keepEdge(Plane ink, int x, int y, Plane kept) {
+    for (int v = Math.max(0, y - EDGE); v <= Math.min(ink.height - 1, y + EDGE); v++) {
+      int across = EDGE - Math.abs(v - y);
+      int right = Math.min(ink.width - 1, x + across);
+      for (int u = Math.max(0, x - across); u <= right; u++) {
+        float value = ink.values[v * ink.width + u];
+        if (value <= LineInk.EDGE) {
+          kept.values[v * ink.width + u] = value;
+        }
+      }
     }
-    return new Plane(ink.width, ink.height, values);
   }
 }

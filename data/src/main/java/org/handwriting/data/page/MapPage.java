@@ -2,6 +2,7 @@ package org.handwriting.data.page;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import org.handwriting.data.glyph.LineInk;
 import org.handwriting.data.glyph.PageLight;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.line.LineFrame;
@@ -66,12 +67,17 @@ record MapPage(
   }
 
   /**
-   * The probability of ink along a line.
+   * The probability of ink along a line, with as many pixels as are asked for.
    *
    * @param onMap where the line's columns and rows lie on the map
    */
-  Plane ink(LineFrame onMap, int columns, int rows) {
-    return strip(onMap, columns, rows, this::inkAt);
+  LineInk.Writing ink(LineFrame onMap, int columns, int rows) {
+    return (width, height) -> {
+      double across = (double) columns / width;
+      double down = (double) rows / height;
+      LineFrame frame = onMap.within(AffineTransform.getScaleInstance(across, down));
+      return strip(frame, width, height, this::inkAt);
+    };
   }
 
   @FunctionalInterface
@@ -105,8 +111,12 @@ record MapPage(
 
   /** Between the middles of pixels, evenly; outside as at the nearest edge. */
   private static float sample(Plane plane, double x, double y) {
-    double column = Math.max(0, Math.min(plane.width - 1.0, x - 0.5));
-    double row = Math.max(0, Math.min(plane.height - 1.0, y - 0.5));
+    double column = x - 0.5;
+    double row = y - 0.5;
+    if (!(column >= 0 && row >= 0 && column < plane.width - 1 && row < plane.height - 1)) {
+      column = Math.max(0, Math.min(plane.width - 1.0, column));
+      row = Math.max(0, Math.min(plane.height - 1.0, row));
+    }
     int left = (int) column;
     int top = (int) row;
     int right = Math.min(plane.width - 1, left + 1);

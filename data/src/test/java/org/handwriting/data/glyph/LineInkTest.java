@@ -51,8 +51,9 @@ class LineInkTest {
   void findsAPencilsStrokesBesideBlackPrintWhereItIsKnownWhatIsWriting() {
     draw();
     long strokes = 30L * 3 * 30;
-    assertThat(inked(LineInk.of(light, nothing, HEIGHT).orElseThrow())).isLessThan(strokes / 10);
-    LineInk found = LineInk.of(light, writing, HEIGHT).orElseThrow();
+    assertThat(inked(LineInk.of(light, (width, height) -> nothing, HEIGHT).orElseThrow()))
+        .isLessThan(strokes / 10);
+    LineInk found = LineInk.of(light, (width, height) -> writing, HEIGHT).orElseThrow();
     assertThat(inked(found)).isBetween(strokes * 8 / 10, strokes * 12 / 10);
   }
 
@@ -60,8 +61,8 @@ class LineInkTest {
   void isTheSameWhereNothingIsDarkerThanTheWriting() {
     draw();
     Arrays.fill(light.values, 0, 35 * WIDTH, 0.9f);
-    Plane plain = LineInk.of(light, nothing, HEIGHT).orElseThrow().ink();
-    Plane known = LineInk.of(light, writing, HEIGHT).orElseThrow().ink();
+    Plane plain = LineInk.of(light, (width, height) -> nothing, HEIGHT).orElseThrow().ink();
+    Plane known = LineInk.of(light, (width, height) -> writing, HEIGHT).orElseThrow().ink();
     for (int i = 0; i < plain.values.length; i++) {
       assertThat(Math.abs(plain.values[i] - known.values[i])).isLessThan(0.15f);
     }

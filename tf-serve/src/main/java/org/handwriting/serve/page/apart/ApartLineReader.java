@@ -110,10 +110,16 @@ public final class ApartLineReader {
     return recognized;
   }
 
+  /** What may be one character of a line. */
+  private record Possible(SegmentationGraph graph, SegmentationGraph.Edge edge) {}
+
   private List<RecognizedLine> recognizedTogether(List<SegmentationGraph> graphs) {
     List<Glyph> glyphs =
-        graphs.parallelStream()
-            .flatMap(graph -> graph.edges().stream().map(edge -> graph.glyph(edge, images)))
+        graphs.stream()
+            .flatMap(graph -> graph.edges().stream().map(edge -> new Possible(graph, edge)))
+            .toList() // lines may have very different numbers of them
+            .parallelStream()
+            .map(possible -> possible.graph.glyph(possible.edge, images))
             .toList();
     List<Recognition> recognitions =
         recognizer.recognizeGlyphs(glyphs, Prior.TRAINING).stream()

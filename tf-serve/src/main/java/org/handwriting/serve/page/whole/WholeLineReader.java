@@ -1,9 +1,10 @@
 package org.handwriting.serve.page.whole;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.line.LineImage;
 import org.handwriting.data.page.TextLine;
@@ -37,16 +38,13 @@ public final class WholeLineReader {
     List<Optional<LineImage>> images =
         found.parallelStream().map(line -> image(page, line)).toList();
     List<LineImage> readable = images.stream().flatMap(Optional::stream).toList();
-    List<LineRecognition> recognitions = recognizer.recognizeLines(readable);
-    List<Optional<PageLine>> lines = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < found.size(); i++) {
-      lines.add(
-          images.get(i).isPresent()
-              ? line(recognitions.get(next++), found.get(i))
-              : Optional.empty());
-    }
-    return lines;
+    Iterator<LineRecognition> recognitions = recognizer.recognizeLines(readable).iterator();
+    List<Optional<LineRecognition>> answers =
+        images.stream().map(image -> image.map(read -> recognitions.next())).toList();
+    return IntStream.range(0, found.size())
+        .parallel()
+        .mapToObj(i -> answers.get(i).flatMap(answer -> line(answer, found.get(i))))
+        .toList();
   }
 
   /** Whether each word with digits and signs is a number in a form in which people write them. */
