@@ -252,6 +252,7 @@ final class Batcher<C, A> {
     }
     options
         .listener()
+        .logged()
         .onBatch(
             pictures(batch),
             Duration.ofNanos(start - batch.get(0).arrived),

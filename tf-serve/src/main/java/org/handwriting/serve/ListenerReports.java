@@ -22,7 +22,7 @@ final class ListenerReports {
       failure(listener, 1, e);
       throw e;
     }
-    listener.onGlyph(Duration.ofNanos(System.nanoTime() - begun));
+    listener.logged().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
     return prepared;
   }
 

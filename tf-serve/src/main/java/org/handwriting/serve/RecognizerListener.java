@@ -5,7 +5,9 @@ import java.util.Objects;
 
 /**
  * Hears how recognizers work; called on the threads that compute or read, so it should be quick.
- * One listener may hear many recognizers, several threads at once.
+ * One listener may hear many recognizers, several threads at once. What it throws costs nobody an
+ * answer: it is logged ({@link System.Logger} of this class's name), or goes with the failure that
+ * it was told of.
  */
 @FunctionalInterface
 public interface RecognizerListener {
@@ -58,7 +60,12 @@ public interface RecognizerListener {
   /** Called for each page that could not be read. */
   default void onPageFailure(Throwable failure) {}
 
-  /** Tells this one, then another. */
+  /** The same, whose exceptions are logged where it hears of what went well. */
+  default RecognizerListener logged() {
+    return this == NONE ? this : new LoggedListener(this);
+  }
+
+  /** Tells this one, then another, even where this one fails. */
   default RecognizerListener andThen(RecognizerListener next) {
     Objects.requireNonNull(next, "next");
     return this == NONE ? next : next == NONE ? this : new TwoListeners(this, next);

@@ -2,7 +2,7 @@ package org.handwriting.serve;
 
 import java.time.Duration;
 
-/** Tells one listener, then another. */
+/** Tells one listener, then another, whatever the first throws. */
 record TwoListeners(RecognizerListener first, RecognizerListener next)
     implements RecognizerListener {
   @Override
@@ -12,31 +12,46 @@ record TwoListeners(RecognizerListener first, RecognizerListener next)
 
   @Override
   public void onBatch(int pictures, Duration queued, Duration computed) {
-    first.onBatch(pictures, queued, computed);
-    next.onBatch(pictures, queued, computed);
+    try {
+      first.onBatch(pictures, queued, computed);
+    } finally {
+      next.onBatch(pictures, queued, computed);
+    }
   }
 
   @Override
   public void onGlyph(Duration took) {
-    first.onGlyph(took);
-    next.onGlyph(took);
+    try {
+      first.onGlyph(took);
+    } finally {
+      next.onGlyph(took);
+    }
   }
 
   @Override
   public void onFailure(int pictures, Throwable failure) {
-    first.onFailure(pictures, failure);
-    next.onFailure(pictures, failure);
+    try {
+      first.onFailure(pictures, failure);
+    } finally {
+      next.onFailure(pictures, failure);
+    }
   }
 
   @Override
   public void onPage(int lines, Duration took) {
-    first.onPage(lines, took);
-    next.onPage(lines, took);
+    try {
+      first.onPage(lines, took);
+    } finally {
+      next.onPage(lines, took);
+    }
   }
 
   @Override
   public void onPageFailure(Throwable failure) {
-    first.onPageFailure(failure);
-    next.onPageFailure(failure);
+    try {
+      first.onPageFailure(failure);
+    } finally {
+      next.onPageFailure(failure);
+    }
   }
 }

@@ -46,6 +46,24 @@ class BatcherListenerTest {
     assertThat(heard).containsExactly(1, 3);
   }
 
+  @Test
+  void aListenersFaultCostsNobodyAnAnswerNorAnotherListenerItsNews() throws Exception {
+    List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+    RecognizerListener failing =
+        (pictures, queued, computed) -> {
+          throw new IllegalStateException("a listener's own fault");
+        };
+    Batcher<byte[], float[]> batcher =
+        network.batcher(
+            ONE_PLACE.withListener(
+                failing.andThen((pictures, queued, computed) -> heard.add(pictures))));
+    network.gate.release(100);
+    assertThat(batcher.answer(new byte[] {1})).containsExactly(2);
+    assertThat(batcher.answer(new byte[] {2}, network.callers).get()).containsExactly(4);
+    batcher.close();
+    assertThat(heard).containsExactly(1, 1);
+  }
+
   /**
    * Hears of answers and failures, in their order, and fails itself where it hears of the latter.
    */

@@ -42,6 +42,7 @@ public final class PageReader implements AutoCloseable {
   private final LineSource source;
   private final RecognizerListener listener;
   private final List<AutoCloseable> owned;
+  private final ReadingGate gate; // also of readers made of this one
 
   /**
    * Reads any page with all models that come with the library, which it owns.
@@ -68,7 +69,8 @@ public final class PageReader implements AutoCloseable {
       if (WritingFinder.hasPretrained()) {
         reader = reader.with(owned(owned, WritingFinder.pretrained(models.engine())));
       }
-      return new PageReader(reader.lineReader, reader.source, models.listener(), owned);
+      return new PageReader(
+          reader.lineReader, reader.source, models.listener(), owned, new ReadingGate());
     } catch (RuntimeException | Error e) {
       closeAll(owned);
       throw e;
@@ -136,18 +138,21 @@ public final class PageReader implements AutoCloseable {
         lineReader,
         new LineSource(Optional.empty(), lineReader, whole),
         RecognizerListener.NONE,
-        List.of());
+        List.of(),
+        new ReadingGate());
   }
 
   private PageReader(
       LineReader lineReader,
       LineSource source,
       RecognizerListener listener,
-      List<AutoCloseable> owned) {
+      List<AutoCloseable> owned,
+      ReadingGate gate) {
     this.lineReader = lineReader;
     this.source = source;
     this.listener = listener;
     this.owned = List.copyOf(owned);
+    this.gate = gate;
   }
 
   /**
@@ -161,7 +166,7 @@ public final class PageReader implements AutoCloseable {
   /** The same with whatever finds writing. */
   PageReader with(Function<BufferedImage, WritingMap> finder) {
     LineSource found = new LineSource(Optional.of(finder), lineReader, source.whole());
-    return new PageReader(lineReader, found, listener, List.of());
+    return new PageReader(lineReader, found, listener, List.of(), gate);
   }
 
   /**
@@ -170,7 +175,8 @@ public final class PageReader implements AutoCloseable {
    * of {@link #with(WritingFinder)}.
    */
   public PageReader withListener(RecognizerListener value) {
-    return new PageReader(lineReader, source, Objects.requireNonNull(value, "value"), List.of());
+    return new PageReader(
+        lineReader, source, Objects.requireNonNull(value, "value"), List.of(), gate);
   }
 
   /**
@@ -182,7 +188,7 @@ public final class PageReader implements AutoCloseable {
    */
   public Page read(BufferedImage picture) {
     return new PageReports(listener)
-        .read(() -> new Page(lines(picture)), page -> page.lines().size());
+        .read(() -> new Page(gate.read(() -> lines(picture))), page -> page.lines().size());
   }
 
   private List<PageLine> lines(BufferedImage picture) {
@@ -204,7 +210,7 @@ public final class PageReader implements AutoCloseable {
   public List<Optional<PageLine>> read(PagePicture file, List<LinePlace> places) {
     return new PageReports(listener)
         .read(
-            () -> readAt(file, places),
+            () -> gate.read(() -> readAt(file, places)),
             lines -> (int) lines.stream().flatMap(Optional::stream).count());
   }
 
@@ -248,11 +254,17 @@ public final class PageReader implements AutoCloseable {
   }
 
   /**
-   * Closes what it owns: the models of a {@link #pretrained} reader. A second call does nothing.
+   * Closes what it owns, the models of a {@link #pretrained} reader, once the pages that are being
+   * read have been. A second call does nothing.
+   *
+   * @throws IllegalStateException in a thread that is reading a page, and would wait for itself
    */
   @Override
   public void close() {
-    closeAll(owned);
+    if (!owned.isEmpty()) {
+      gate.close();
+      closeAll(owned);
+    }
   }
 
   private static void closeAll(List<AutoCloseable> owned) {

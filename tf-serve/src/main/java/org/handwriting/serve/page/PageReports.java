@@ -21,7 +21,7 @@ record PageReports(RecognizerListener listener) {
       tellFailure(e);
       throw e;
     }
-    listener.onPage(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
+    listener.logged().onPage(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
     return read;
   }
 
