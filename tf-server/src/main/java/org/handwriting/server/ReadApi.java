@@ -22,6 +22,9 @@ import org.handwriting.serve.page.result.Page;
 final class ReadApi {
   private static final String NAME = "read";
 
+  // A photo of 48 megapixels is read in 224 MiB of heap, a scan of 9 in 160, the program among it.
+  private static final long PAGE_BYTES = 192L << 20;
+
   private final Models models;
   private final ServerMetrics metrics;
   private final int most;
@@ -36,7 +39,18 @@ final class ReadApi {
     this.metrics = metrics;
     most = limits.picturesPerRequest();
     lines = new LineApi(metrics, most);
-    queue = new WorkQueue("pages", limits.waitingPages());
+    Runtime runtime = Runtime.getRuntime();
+    int atOnce = pagesAtOnce(runtime.maxMemory(), runtime.availableProcessors());
+    queue = new WorkQueue("pages", limits.waitingPages(), atOnce);
+  }
+
+  /**
+   * How many pages are read at once: one for each core, but no more than the heap has room for.
+   *
+   * @param heap bytes that Java may take at most
+   */
+  static int pagesAtOnce(long heap, int cores) {
+    return (int) Math.max(1, Math.min(cores, heap / PAGE_BYTES));
   }
 
   /** Its addresses. */

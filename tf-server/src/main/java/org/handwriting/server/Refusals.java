@@ -169,6 +169,12 @@ final class Refusals implements ServerErrorHandler {
             .orElse("");
     notices.accept(
         "%s %s failed%s: %s".formatted(context.method(), place(context), trace, where(failure)));
+    if (failure instanceof OutOfMemoryError) {
+      return new Refusal(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "expected more memory than the %d MiB that Java may take; try again, or send fewer or smaller pictures"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    }
     return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
   }
 

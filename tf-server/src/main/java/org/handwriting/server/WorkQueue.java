@@ -30,11 +30,21 @@ final class WorkQueue implements Executor, AutoCloseable {
   private static final ThreadLocal<Next> NEXT = new ThreadLocal<>();
 
   /**
+   * Of a model: a thread for each core.
+   *
    * @param waiting requests that wait or are being answered; more are rejected
    */
   WorkQueue(String model, int waiting) {
+    this(model, waiting, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same with so many threads.
+   *
+   * @param threads requests that are answered at once
+   */
+  WorkQueue(String model, int waiting, int threads) {
     most = waiting;
-    int threads = Runtime.getRuntime().availableProcessors();
     pool =
         new ThreadPoolExecutor(
             threads,

@@ -73,7 +73,7 @@ class TrainerTest {
       assertThatThrownBy(() -> trainer.fit(train(), validation(), SILENT))
           .isInstanceOf(TrainingDivergedException.class)
           .hasMessageContaining("of epoch 1")
-          .hasMessageEndingWith("try a smaller learning rate"); // it is in float32
+          .hasMessageEndingWith("begin anew with a smaller learning rate"); // it is in float32
     }
   }
 
