@@ -18,7 +18,7 @@ final class ListenerReports {
     T prepared;
     try {
       prepared = preparation.prepare();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       failure(listener, 1, e);
       throw e;
     }

@@ -5,9 +5,9 @@ import java.util.Objects;
 
 /**
  * Hears how recognizers work; called on the threads that compute or read, so it should be quick.
- * One listener may hear many recognizers, several threads at once. What it throws costs nobody an
- * answer: it is logged ({@link System.Logger} of this class's name), or goes with the failure that
- * it was told of.
+ * One listener may hear many recognizers, several threads at once. Its exceptions cost nobody an
+ * answer: they are logged ({@link System.Logger} of this class's name), or go with the failure that
+ * it was told of. Errors are thrown on.
  */
 @FunctionalInterface
 public interface RecognizerListener {

@@ -1,6 +1,7 @@
 package org.handwriting.serve;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tells one listener, then another, whatever the first throws. */
 record TwoListeners(RecognizerListener first, RecognizerListener next)
@@ -12,46 +13,42 @@ record TwoListeners(RecognizerListener first, RecognizerListener next)
 
   @Override
   public void onBatch(int pictures, Duration queued, Duration computed) {
-    try {
-      first.onBatch(pictures, queued, computed);
-    } finally {
-      next.onBatch(pictures, queued, computed);
-    }
+    tell(listener -> listener.onBatch(pictures, queued, computed));
   }
 
   @Override
   public void onGlyph(Duration took) {
-    try {
-      first.onGlyph(took);
-    } finally {
-      next.onGlyph(took);
-    }
+    tell(listener -> listener.onGlyph(took));
   }
 
   @Override
   public void onFailure(int pictures, Throwable failure) {
-    try {
-      first.onFailure(pictures, failure);
-    } finally {
-      next.onFailure(pictures, failure);
-    }
+    tell(listener -> listener.onFailure(pictures, failure));
   }
 
   @Override
   public void onPage(int lines, Duration took) {
-    try {
-      first.onPage(lines, took);
-    } finally {
-      next.onPage(lines, took);
-    }
+    tell(listener -> listener.onPage(lines, took));
   }
 
   @Override
   public void onPageFailure(Throwable failure) {
+    tell(listener -> listener.onPageFailure(failure));
+  }
+
+  private void tell(Consumer<RecognizerListener> telling) {
     try {
-      first.onPageFailure(failure);
-    } finally {
-      next.onPageFailure(failure);
+      telling.accept(first);
+    } catch (RuntimeException | Error e) {
+      try {
+        telling.accept(next);
+      } catch (RuntimeException | Error also) {
+        if (also != e) {
+          e.addSuppressed(also);
+        }
+      }
+      throw e;
     }
+    telling.accept(next);
   }
 }

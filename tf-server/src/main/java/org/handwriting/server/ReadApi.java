@@ -22,7 +22,8 @@ import org.handwriting.serve.page.result.Page;
 final class ReadApi {
   private static final String NAME = "read";
 
-  // A photo of 48 megapixels is read in 224 MiB of heap, a scan of 9 in 160, the program among it.
+  // What a page takes: a photo of 48 megapixels is read in 224 MiB of heap, the program's own among
+  // it, a scan of 9 in 160.
   private static final long PAGE_BYTES = 192L << 20;
 
   private final Models models;
@@ -45,12 +46,13 @@ final class ReadApi {
   }
 
   /**
-   * How many pages are read at once: one for each core, but no more than the heap has room for.
+   * How many pages are read at once: one for each core, but no more than three quarters of the heap
+   * have room for. The other quarter is what requests' bodies may take.
    *
    * @param heap bytes that Java may take at most
    */
   static int pagesAtOnce(long heap, int cores) {
-    return (int) Math.max(1, Math.min(cores, heap / PAGE_BYTES));
+    return (int) Math.max(1, Math.min(cores, heap / 4 * 3 / PAGE_BYTES));
   }
 
   /** Its addresses. */

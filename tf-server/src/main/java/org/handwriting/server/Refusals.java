@@ -39,6 +39,11 @@ final class Refusals implements ServerErrorHandler {
   private static final String NO_METHOD =
       "this server has no such method; gRPC's reflection lists what it has";
 
+  private static final String NO_MEMORY =
+      "the server has no memory for this now; try again in a second, or send fewer or smaller pictures";
+
+  private static final int MOST_CAUSES = 16; // a cause may lead back to itself
+
   private static final Map<Integer, String> SENTENCES =
       Map.of(
           400, "the request is not HTTP as it should be",
@@ -169,13 +174,22 @@ final class Refusals implements ServerErrorHandler {
             .orElse("");
     notices.accept(
         "%s %s failed%s: %s".formatted(context.method(), place(context), trace, where(failure)));
-    if (failure instanceof OutOfMemoryError) {
-      return new Refusal(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "expected more memory than the %d MiB that Java may take; try again, or send fewer or smaller pictures"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    if (isOfMemory(failure)) {
+      return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, NO_MEMORY);
     }
     return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how");
+  }
+
+  // Those whose batch had no memory are told of it by what says that the batch failed.
+  private static boolean isOfMemory(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   private static String place(ServiceRequestContext context) {

@@ -101,6 +101,8 @@ final class WorkQueue implements Executor, AutoCloseable {
       }
     } finally {
       NEXT.remove();
+      // After an error there may be some, whose callers wait.
+      next.work.forEach(left -> pool.execute(() -> run(left)));
     }
   }
 

@@ -272,6 +272,7 @@ class HttpFuzzTest {
     assertThat(status).as("%s\nfor: %s\n%s", text, damaged, notices).isNotEqualTo(500);
     // By design: full, stopping, late; nothing else above 500.
     assertThat(status).as(damaged).matches(s -> s < 500 || s == 503 || s == 504);
+    assertThat(text).as(damaged).doesNotContain("no memory");
     if (status < 400) {
       answered++;
       return;

@@ -8,7 +8,7 @@ public final class TrainingDivergedException extends IllegalStateException {
 
   TrainingDivergedException(int epoch, int step, double loss, double rate, Precision precision) {
     super(
-        "the loss became %s at step %d of epoch %d, at a learning rate of %.3g, and would again; begin anew with a smaller learning rate%s"
+        "the loss became %s at step %d of epoch %d, at a learning rate of %.3g, and would again if the run went on; begin anew with a smaller learning rate%s"
             .formatted(
                 loss,
                 step,

@@ -95,7 +95,7 @@ final class Lightness {
         });
   }
 
-  /** Has rows of squares read at once, for which rows of the picture are told. */
+  /** Reads parts of the picture at once, each of whole squares; a part is told its rows. */
   private void inParts(Rows.Part part) {
     Rows.inParts(
         columns * square,
@@ -104,6 +104,8 @@ final class Lightness {
   }
 
   private void readColors() {
+    // What Java2D keeps of a picture that it draws is there before several threads draw it.
+    draw(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB), 0);
     inParts(
         (from, to) -> {
           BufferedImage argb =

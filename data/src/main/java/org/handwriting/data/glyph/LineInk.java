@@ -93,8 +93,8 @@ public record LineInk(Plane ink, double scale) {
   /** How probable writing is at each place of a line. */
   @FunctionalInterface
   public interface Writing {
-    /** From 0 to 1, {@code [height, width]}: all of the line with so many pixels. */
-    Plane with(int width, int height);
+    /** From 0 to 1, {@code [height, width]}: all of the line, with so many pixels. */
+    Plane sized(int width, int height);
   }
 
   /**
@@ -107,7 +107,7 @@ public record LineInk(Plane ink, double scale) {
   public static Optional<LineInk> of(Plane light, Writing writing, int rows) {
     Plane small = small(light, rows);
     double scale = (double) light.longSide() / small.longSide();
-    return of(small, Optional.of(writing.with(small.width, small.height)), scale, rows);
+    return of(small, Optional.of(writing.sized(small.width, small.height)), scale, rows);
   }
 
   private static Plane small(Plane plane, int rows) {
@@ -202,6 +202,11 @@ public record LineInk(Plane ink, double scale) {
 
   /** The darkness that nearly all writing is below; black where there is none. */
   private static float darkestOf(Plane darkness, Plane writing) {
+    if (writing.width != darkness.width || writing.height != darkness.height) {
+      throw new IllegalArgumentException(
+          "expected %d x %d probabilities, found %d x %d"
+              .formatted(darkness.width, darkness.height, writing.width, writing.height));
+    }
     float[] written = new float[darkness.values.length];
     int count = 0;
     for (int i = 0; i < written.length; i++) {

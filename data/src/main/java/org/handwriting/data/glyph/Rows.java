@@ -8,7 +8,7 @@ final class Rows {
   /** Of fewer pixels one thread has all rows done before others have begun. */
   private static final int SHARED = 1 << 18;
 
-  /** Parts of a large plane: several for each processor, for some are held up. */
+  /** Parts of a large plane: several for each of a few processors, for some are held up. */
   private static final int PARTS = 32;
 
   private Rows() {}
@@ -21,11 +21,11 @@ final class Rows {
   }
 
   /**
-   * Has each row computed: those of a large plane by all processors.
+   * Has each row computed: those of a large plane by the common pool's threads and this one.
    *
    * @param width how many pixels go into a row, about
    * @param height how many rows there are
-   * @param row must not mind others at the same time
+   * @param row is called by several threads at once
    */
   static void forEach(int width, int height, IntConsumer row) {
     inParts(

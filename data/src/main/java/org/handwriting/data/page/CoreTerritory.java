@@ -1,7 +1,7 @@
 package org.handwriting.data.page;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which line each place of a map belongs to: the one whose core is nearest.
@@ -45,10 +45,11 @@ record CoreTerritory(int[] core, int[] nearest, int[] nearestBelow, int width, i
     CoreTerritory territory =
         new CoreTerritory(
             core, core.clone(), core.clone(), width, owner.length / Math.max(1, width));
-    IntStream.of(1, DOWN)
+    Stream.<Runnable>of(
+            () -> territory.spread(territory.nearest, 1),
+            () -> territory.spread(territory.nearestBelow, DOWN))
         .parallel()
-        .forEach(
-            down -> territory.spread(down == 1 ? territory.nearest : territory.nearestBelow, down));
+        .forEach(Runnable::run);
     return territory;
   }
 

@@ -13,7 +13,7 @@ final class InkAssignment {
 
   private final Blobs blobs;
   private final CoreTerritory territory;
-  private final int[] places; // [height, width], where a pixel of ink lies in the territory
+  private final int[] places; // [height, width], where ink lies in the territory; 0 for paper
 
   private InkAssignment(Blobs blobs, CoreTerritory territory, int[] places) {
     this.blobs = blobs;

@@ -257,7 +257,8 @@ public final class PageReader implements AutoCloseable {
    * Closes what it owns, the models of a {@link #pretrained} reader, once the pages that are being
    * read have been. A second call does nothing.
    *
-   * @throws IllegalStateException in a thread that is reading a page, and would wait for itself
+   * @throws IllegalStateException in the thread that is reading a page; a listener that closes it
+   *     from another one would wait for itself
    */
   @Override
   public void close() {

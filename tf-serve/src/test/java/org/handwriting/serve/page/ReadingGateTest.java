@@ -3,8 +3,11 @@ package org.handwriting.serve.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.handwriting.serve.RecognizerListener;
 import org.junit.jupiter.api.Test;
 
 class ReadingGateTest {
@@ -26,10 +29,12 @@ class ReadingGateTest {
     reading.await();
     Thread closing = new Thread(gate::close);
     closing.start();
-    while (closing.getState() != Thread.State.WAITING) {
+    while (closing.isAlive() && closing.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
+    assertThat(closing.isAlive()).isTrue();
     assertThat(read).isNotDone();
+    assertThatIllegalStateException().isThrownBy(() -> gate.read(() -> "one that comes too late"));
 
     end.countDown();
     assertThat(read.get()).isEqualTo("a page");
@@ -45,6 +50,19 @@ class ReadingGateTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void isThatOfAllReadersMadeOfOne() {
+    PageReader reader = PageReader.pretrained();
+    PageReader heard = reader.withListener(RecognizerListener.NONE);
+    reader.close();
+    BufferedImage page = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+    for (PageReader each : List.of(reader, heard)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> each.read(page))
+          .withMessage("the page reader is closed");
     }
   }
 

@@ -122,16 +122,16 @@ async function report(problem, signal) {
     return false;
   }
   if (problem.status === 408) return isBroken();
-  if (problem.status === 429 || problem.status === 503) return isBusy(problem.waitMs);
+  if (problem.status === 429 || problem.status === 503) return isBusy(problem);
   const isOurs = problem.status < 500; // What is wrong with what was asked does not go away.
   return giveUp(isOurs ? problem.message : `The server could not do it: ${problem.message}.`, !isOurs);
 }
 
-async function isBusy(waitMs) {
+async function isBusy(problem) {
   tries.busy++;
-  if (tries.busy >= BUSY_TRIES) return giveUp('The server is busy and has no time for this now.');
+  if (tries.busy >= BUSY_TRIES) return giveUp(`The server is busy and has no time for this now: ${problem.message}.`);
   tell('The server is busy. Trying again…');
-  await pause(waitMs * tries.busy);
+  await pause(problem.waitMs * tries.busy);
   return true;
 }
 
