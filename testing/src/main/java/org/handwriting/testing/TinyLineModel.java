@@ -93,10 +93,17 @@ public final class TinyLineModel {
           tf.placeholder(TInt32.class),
           CHARACTERS.size() + 1);
       try (Session session = new Session(graph)) {
+        // All in one run each: another set of variables would cost another plan.
+        Session.Runner drawing = session.runner();
+        Session.Runner reading = session.runner();
         for (Variable variable : variables.network()) {
-          session.runner().addTarget(variable.initialize()).run().close();
-          try (Result result = session.runner().fetch(variable.value()).run()) {
-            TFloat32 values = (TFloat32) result.get(0);
+          drawing.addTarget(variable.initialize());
+          reading.fetch(variable.value());
+        }
+        drawing.run().close();
+        try (Result result = reading.run()) {
+          for (Variable variable : variables.network()) {
+            TFloat32 values = (TFloat32) result.get(weights.size());
             float[] numbers = new float[(int) values.size()];
             values.asRawTensor().data().asFloats().read(numbers);
             weights.put(variable.name(), numbers);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -125,11 +126,16 @@ final class Chromium implements AutoCloseable {
     element("file").sendKeys(file.toString());
   }
 
+  /** What a hand does, which takes a sixth of the time that Selenium gives it. */
+  static Actions actions(WebDriver driver) {
+    return new Actions(driver, Duration.ofMillis(40));
+  }
+
   /** Draws a line through points of the sheet, in parts of its side, and leaves the pen down. */
   void draw(double... at) {
     WebElement sheet = element("canvas");
     int side = sheet.getSize().width;
-    Actions actions = new Actions(driver);
+    Actions actions = actions(driver);
     for (int i = 0; i < at.length; i += 2) {
       int x = (int) Math.round((at[i] - 0.5) * side);
       int y = (int) Math.round((at[i + 1] - 0.5) * side);
@@ -142,7 +148,7 @@ final class Chromium implements AutoCloseable {
   }
 
   void lift() {
-    new Actions(driver).release().perform();
+    actions(driver).release().perform();
   }
 
   void drawSeven() {

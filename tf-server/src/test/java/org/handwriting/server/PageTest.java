@@ -15,7 +15,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 
 /** The page in a real browser: the installed Chromium, driven by the installed chromedriver. */
 class PageTest {
@@ -73,7 +72,7 @@ class PageTest {
     browser.findElement(By.className("switch")).click();
     WebElement sheet = browser.findElement(By.id("canvas"));
     for (int left : new int[] {-80, 40}) {
-      new Actions(browser)
+      Chromium.actions(browser)
           .moveToElement(sheet, left, -60)
           .clickAndHold()
           .moveByOffset(24, 0)
@@ -95,14 +94,14 @@ class PageTest {
   @Test
   void readsWhileThePenIsStillDown() {
     WebElement sheet = browser.findElement(By.id("canvas"));
-    new Actions(browser)
+    Chromium.actions(browser)
         .moveToElement(sheet, 0, -100)
         .clickAndHold()
         .moveByOffset(0, 100)
         .moveByOffset(0, 100)
         .perform();
     until("document.getElementById('best').textContent !== ''");
-    new Actions(browser).release().perform();
+    Chromium.actions(browser).release().perform();
   }
 
   @Test
@@ -232,7 +231,7 @@ class PageTest {
   private void drawSeven() {
     WebElement sheet = browser.findElement(By.id("canvas"));
     int fifth = sheet.getSize().width / 5;
-    new Actions(browser)
+    Chromium.actions(browser)
         .moveToElement(sheet, -fifth, -fifth)
         .clickAndHold()
         .moveByOffset(fifth, 0)

@@ -96,7 +96,7 @@ class AveragingTest {
 
   private Session initialized() {
     Session session = new Session(graph);
-    variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+    Numbers.initialize(session, variables.all());
     return session;
   }
 }

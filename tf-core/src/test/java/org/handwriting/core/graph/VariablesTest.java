@@ -100,7 +100,7 @@ class VariablesTest {
 
   private Session initialized() {
     Session session = new Session(graph);
-    variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+    Numbers.initialize(session, variables.all());
     return session;
   }
 

@@ -23,7 +23,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -65,12 +64,14 @@ class FrozenArchitecturesTest {
           architecture.logits(
               Layers.inference(tf, variables), Pixels.scaled(tf, images), LABELS.size());
       try (Session session = new Session(graph)) {
+        Session.Runner fill = session.runner();
         for (Variable v : variables.network()) {
           float[] drawn = draw(v, leastGamma, random);
           weights.put(v.name(), drawn);
-          Op fill = tf.assignVariableOp(v.handle(), tf.constant(v.shape(), DataBuffers.of(drawn)));
-          session.runner().addTarget(fill).run().close();
+          fill.addTarget(
+              tf.assignVariableOp(v.handle(), tf.constant(v.shape(), DataBuffers.of(drawn))));
         }
+        fill.run().close();
         return Numbers.of(session, tf.nn.softmax(logits));
       }
     }

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.handwriting.core.Numbers;
 import org.handwriting.core.SessionOptions;
 import org.handwriting.core.graph.Randomness;
-import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.handwriting.core.net.Layers;
 import org.handwriting.core.net.LineNetwork;
@@ -388,7 +387,6 @@ class LineModelTest {
 
   // First weights as a training draws them.
   private static Map<String, float[]> weights() {
-    Map<String, float[]> weights = new LinkedHashMap<>();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf);
@@ -399,17 +397,9 @@ class LineModelTest {
           tf.placeholder(TInt32.class),
           CLASSES);
       try (Session session = new Session(graph)) {
-        for (Variable v : variables.network()) {
-          session.runner().addTarget(v.initialize()).run().close();
-          try (Result result = session.runner().fetch(v.value()).run()) {
-            TFloat32 values = (TFloat32) result.get(0);
-            float[] numbers = new float[(int) values.size()];
-            values.asRawTensor().data().asFloats().read(numbers);
-            weights.put(v.name(), numbers);
-          }
-        }
+        Numbers.initialize(session, variables.network());
+        return Numbers.of(session, variables.network());
       }
     }
-    return weights;
   }
 }

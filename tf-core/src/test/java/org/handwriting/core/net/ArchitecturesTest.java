@@ -242,7 +242,7 @@ class ArchitecturesTest {
 
   private static Session initialized(Graph graph, Variables variables) {
     Session session = new Session(graph);
-    variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+    Numbers.initialize(session, variables.all());
     return session;
   }
 

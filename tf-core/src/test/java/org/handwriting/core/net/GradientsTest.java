@@ -122,7 +122,7 @@ class GradientsTest {
       Operand<TFloat32> shares = tf.reshape(tf.constant(share), tf.shape(y));
       Gradients gradients = tf.gradients(tf.math.mul(y, shares), by);
       try (Session session = new Session(graph)) {
-        variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+        Numbers.initialize(session, variables.all());
         Probe probe = new Probe(session, input, y.asOutput(), share, apart(shape), shape);
         probe.check(input.asOutput(), gradients.<TFloat32>dy(0), probe.x);
         for (int i = 0; i < variables.trainable().size(); i++) {

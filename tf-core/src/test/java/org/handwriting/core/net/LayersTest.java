@@ -187,7 +187,7 @@ class LayersTest {
 
   private Session initialized() {
     Session session = new Session(graph);
-    variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+    Numbers.initialize(session, variables.all());
     return session;
   }
 }

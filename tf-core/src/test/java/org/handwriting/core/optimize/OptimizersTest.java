@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.handwriting.core.Numbers;
 import org.handwriting.core.graph.Variable;
 import org.handwriting.core.graph.Variables;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class OptimizersTest {
               tf.reshape(gradient, tf.constant(new int[] {WEIGHTS})),
               new Optimizer.Step(rate, step));
       try (Session session = new Session(graph)) {
-        variables.all().forEach(v -> session.runner().addTarget(v.initialize()).run().close());
+        Numbers.initialize(session, variables.all());
         for (int t = 1; t <= STEPS; t++) {
           float[] slopes = new float[WEIGHTS];
           float learningRate = 0.01f + random.nextFloat();

@@ -61,6 +61,11 @@ public record PageRunData(
    * @throws IOException when something is missing or damaged
    */
   public static PageRunData open(RunConfig config) throws IOException {
+    return open(config, VALIDATION_BATCHES);
+  }
+
+  /** The same with so many batches of scenes to validate with, the first of them. */
+  static PageRunData open(RunConfig config, int validationBatches) throws IOException {
     PageRunConfig asked = config.pages();
     Optional<SyntheticText> texts = texts(asked);
     Optional<Scribe> scribe = scribe(asked, texts);
@@ -80,7 +85,7 @@ public record PageRunData(
     skipped.addAll(lifted.skipped());
     return new PageRunData(
         scenes,
-        validation(others, config.seed()),
+        validation(others, config.seed(), validationBatches),
         held > 0,
         lifted.leftOut(),
         skipped,
@@ -118,8 +123,8 @@ public record PageRunData(
     return Optional.of(new Scribe(fonts, pictures, texts));
   }
 
-  private static List<PageBatch> validation(PageScenes scenes, long seed) {
-    return IntStream.range(0, VALIDATION_BATCHES)
+  private static List<PageBatch> validation(PageScenes scenes, long seed, int batches) {
+    return IntStream.range(0, batches)
         .mapToObj(
             batch ->
                 PageBatch.of(

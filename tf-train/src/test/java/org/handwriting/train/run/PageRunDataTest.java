@@ -24,7 +24,7 @@ class PageRunDataTest {
   @Test
   void saysThatOnePageIsJudgedByItself() throws IOException {
     write("page", written(1));
-    PageRunData data = PageRunData.open(config(false));
+    PageRunData data = PageRunData.open(config(false), 1);
     assertThat(data.apart()).isFalse();
     assertThat(DatasetWarnings.pages(data))
         .containsExactly(
@@ -39,7 +39,7 @@ class PageRunDataTest {
     for (int i = 0; i < 6; i++) {
       write("blank" + i, blank());
     }
-    PageRunData data = PageRunData.open(config(false));
+    PageRunData data = PageRunData.open(config(false), 1);
     assertThat(data.apart()).isTrue();
     assertThat(data.scenes().pages()).isEqualTo(1);
     assertThat(DatasetWarnings.pages(data))
@@ -52,10 +52,10 @@ class PageRunDataTest {
     write("other", written(2));
     write("damaged", written(3));
     Path damaged = Files.write(folder.resolve("damaged.png"), new byte[] {1, 2, 3});
-    assertThatThrownBy(() -> PageRunData.open(config(false)))
+    assertThatThrownBy(() -> PageRunData.open(config(false), 1))
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith(damaged.toString());
-    PageRunData data = PageRunData.open(config(true));
+    PageRunData data = PageRunData.open(config(true), 1);
     assertThat(data.skipped()).extracting(BadFileException::path).containsExactly(damaged);
     assertThat(DatasetWarnings.pages(data))
         .singleElement()
@@ -67,15 +67,15 @@ class PageRunDataTest {
   @Test
   void knowsOtherDataByPicturesAndMarks() throws IOException {
     write("one", written(1));
-    String before = PageRunData.open(config(false)).sha256();
-    assertThat(PageRunData.open(config(false)).sha256()).isEqualTo(before);
+    String before = PageRunData.open(config(false), 1).sha256();
+    assertThat(PageRunData.open(config(false), 1).sha256()).isEqualTo(before);
     Path marks = folder.resolve("one.xml");
     String alto = Files.readString(marks);
     Files.writeString(marks, alto.replaceFirst("BASELINE=\"\\d+", "BASELINE=\"7"));
-    assertThat(PageRunData.open(config(false)).sha256()).isNotEqualTo(before);
+    assertThat(PageRunData.open(config(false), 1).sha256()).isNotEqualTo(before);
     write("one", written(2));
     Files.writeString(marks, alto);
-    assertThat(PageRunData.open(config(false)).sha256()).isNotEqualTo(before);
+    assertThat(PageRunData.open(config(false), 1).sha256()).isNotEqualTo(before);
   }
 
   private static BufferedImage blank() {

@@ -130,7 +130,7 @@ class PagesFromTest {
 
   // Some of the scenes to validate with: what they all say takes long to tell.
   private static PageRunData data(RunConfig config) throws IOException {
-    PageRunData all = PageRunData.open(config);
+    PageRunData all = PageRunData.open(config, 1);
     return new PageRunData(
         all.scenes(),
         all.validation().subList(0, 1),
