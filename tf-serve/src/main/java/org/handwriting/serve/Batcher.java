@@ -250,13 +250,9 @@ final class Batcher<C, A> {
       batch.forEach(request -> request.failure = new IllegalStateException(e));
       throw ListenerReports.failure(options.listener(), pictures(batch), e);
     }
-    options
-        .listener()
-        .logged()
-        .onBatch(
-            pictures(batch),
-            Duration.ofNanos(start - batch.get(0).arrived),
-            Duration.ofNanos(System.nanoTime() - start));
+    Duration queued = Duration.ofNanos(start - batch.get(0).arrived);
+    Duration computed = Duration.ofNanos(System.nanoTime() - start);
+    ListenerReports.success(() -> options.listener().onBatch(pictures(batch), queued, computed));
   }
 
   private static <C, A> int pictures(List<PendingCall<C, A>> batch) {

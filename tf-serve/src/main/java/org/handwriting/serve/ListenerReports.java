@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** How a listener is told of what goes well and of what does not. */
 final class ListenerReports {
+  private static final System.Logger LOG = System.getLogger(RecognizerListener.class.getName());
+
   private ListenerReports() {}
 
   /** A way from a picture, or its file, to what a network reads. */
@@ -22,8 +24,18 @@ final class ListenerReports {
       failure(listener, 1, e);
       throw e;
     }
-    listener.logged().onGlyph(Duration.ofNanos(System.nanoTime() - begun));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    success(() -> listener.onGlyph(took));
     return prepared;
+  }
+
+  /** Tells of what went well. The listener's own exception is logged: there is an answer. */
+  static void success(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a listener has failed", e);
+    }
   }
 
   /**

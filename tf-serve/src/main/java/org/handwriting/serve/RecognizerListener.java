@@ -60,11 +60,6 @@ public interface RecognizerListener {
   /** Called for each page that could not be read. */
   default void onPageFailure(Throwable failure) {}
 
-  /** The same, whose exceptions are logged where it hears of what went well. */
-  default RecognizerListener logged() {
-    return this == NONE ? this : new LoggedListener(this);
-  }
-
   /** Tells this one, then another, even where this one fails. */
   default RecognizerListener andThen(RecognizerListener next) {
     Objects.requireNonNull(next, "next");

@@ -7,6 +7,8 @@ import org.handwriting.serve.RecognizerListener;
 
 /** Tells a listener of each page. */
 record PageReports(RecognizerListener listener) {
+  private static final System.Logger LOG = System.getLogger(RecognizerListener.class.getName());
+
   /**
    * Reads a page and tells of it, or of why it could not be read.
    *
@@ -21,8 +23,17 @@ record PageReports(RecognizerListener listener) {
       tellFailure(e);
       throw e;
     }
-    listener.logged().onPage(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
+    tell(lines.applyAsInt(read), Duration.ofNanos(System.nanoTime() - begun));
     return read;
+  }
+
+  // The listener's own exception is logged: the page has been read.
+  private void tell(int lines, Duration took) {
+    try {
+      listener.onPage(lines, took);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a listener has failed", e);
+    }
   }
 
   // The listener's own fault goes with the failure.
