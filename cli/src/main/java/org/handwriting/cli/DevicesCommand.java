@@ -48,8 +48,8 @@ final class DevicesCommand implements Callable<Integer> {
                 "TensorFlow  %s, library for %s%s%n"
                     .formatted(TensorFlow.version(), library(), cuda()))
             .append(
-                "CPU         %s, %d cores, bfloat16: %s%n"
-                    .formatted(cpu.model(), cores(), bfloat16(cpu)));
+                "CPU         %s, %d cores, bfloat16: %s, oneDNN: %s%n"
+                    .formatted(cpu.model(), cores(), bfloat16(cpu), cpu.oneDnn() ? "yes" : "no"));
     for (Device device : devices.all()) {
       text.append("Device      ").append(device.name());
       if (device.memoryBytes() > 0) {
@@ -75,7 +75,8 @@ final class DevicesCommand implements Callable<Integer> {
         .put("model", cpu.model())
         .put("cores", cores())
         .put("avx512_bf16", cpu.avx512Bf16())
-        .put("amx_bf16", cpu.amxBf16());
+        .put("amx_bf16", cpu.amxBf16())
+        .put("onednn", cpu.oneDnn());
     ArrayNode seen = root.putArray("devices");
     for (Device device : devices.all()) {
       seen.addObject()

@@ -230,6 +230,7 @@ class EmbeddingTest {
         new ProcessBuilder(command).directory(project.toFile()).redirectError(errors.toFile());
     // What the outer Maven was given is not meant for this one.
     builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS"));
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output + Files.readString(errors)).isZero();

@@ -39,7 +39,7 @@ import org.tensorflow.proto.Features;
 
 @Tag("cluster")
 class BulkRecognitionTest {
-  private static final int MANY = 600;
+  private static final int MANY = 150;
   private static final SparkSession SPARK = Cluster.session();
 
   @TempDir private Path temp;

@@ -23,8 +23,11 @@ final class Cluster {
   /** Two workers, one core each, 2,048 MB each. */
   static final String MASTER = "local-cluster[2,1,2048]";
 
-  /** For JVMs that live for seconds: the second compiler would take more than it gives. */
-  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+  /**
+   * For JVMs that live for seconds: the second compiler and a collector with threads of its own
+   * would take more than they give.
+   */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private static final int FIRST = Integer.MAX_VALUE;
 

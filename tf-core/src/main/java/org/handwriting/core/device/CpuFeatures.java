@@ -13,9 +13,14 @@ import java.util.Objects;
  * @param model the name that the system gives it, or the architecture where it gives none
  * @param avx512Bf16 whether it multiplies bfloat16 numbers in AVX-512 registers
  * @param amxBf16 whether it multiplies tiles of bfloat16 numbers
+ * @param oneDnn whether TensorFlow calculates with oneDNN's kernels. On Linux it does so by itself
+ *     only where the processor has instructions for networks (AVX512_VNNI, AVX_VNNI, AMX); on
+ *     others with AVX2, {@code TF_ENABLE_ONEDNN_OPTS=1} in the environment, as {@code hwr} sets it,
+ *     was measured to take 0.6 to 0.8 of the time
  */
-public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
+public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16, boolean oneDnn) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final String ARCHITECTURE = System.getProperty("os.arch");
 
   public CpuFeatures {
     Objects.requireNonNull(model, "model");
@@ -23,29 +28,26 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
 
   /** This process's. On systems other than Linux nothing is known: no feature is claimed. */
   public static CpuFeatures here() {
+    OneDnn oneDnn = OneDnn.here();
     try {
       return Files.isReadable(CPUINFO)
-          ? of(Files.readAllLines(CPUINFO)).within(OneDnn.here())
-          : unknown();
+          ? of(Files.readAllLines(CPUINFO), oneDnn)
+          : unknown(oneDnn.switched().orElseGet(CpuFeatures::isWindows));
     } catch (IOException e) {
       // Features are only ever a chance to be quicker: without them everything still works.
-      return unknown();
+      return unknown(oneDnn.usedWith(List.of()));
     }
   }
 
   /** Reads the lines of Linux's {@code /proc/cpuinfo}; the first processor speaks for all. */
-  static CpuFeatures of(List<String> cpuinfo) {
+  static CpuFeatures of(List<String> cpuinfo, OneDnn oneDnn) {
     List<String> flags = List.of(value(cpuinfo, "flags").split("\\s+"));
     String model = value(cpuinfo, "model name");
     return new CpuFeatures(
-        model.isEmpty() ? unknown().model() : model,
-        flags.contains("avx512_bf16"),
-        flags.contains("amx_bf16"));
-  }
-
-  /** What is left of them. */
-  CpuFeatures within(OneDnn oneDnn) {
-    return oneDnn.usesBfloat16() ? this : new CpuFeatures(model, false, false);
+        model.isEmpty() ? ARCHITECTURE : model,
+        oneDnn.usesBfloat16() && flags.contains("avx512_bf16"),
+        oneDnn.usesBfloat16() && flags.contains("amx_bf16"),
+        oneDnn.usedWith(flags));
   }
 
   /** Whether bfloat16 is computed by the processor itself rather than by way of float32. */
@@ -53,8 +55,13 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16) {
     return avx512Bf16 || amxBf16;
   }
 
-  private static CpuFeatures unknown() {
-    return new CpuFeatures(System.getProperty("os.arch"), false, false);
+  private static CpuFeatures unknown(boolean oneDnn) {
+    return new CpuFeatures(ARCHITECTURE, false, false, oneDnn);
+  }
+
+  // There TensorFlow calculates with oneDNN on any processor of Intel's kind.
+  private static boolean isWindows() {
+    return System.getProperty("os.name").startsWith("Windows");
   }
 
   private static String value(List<String> cpuinfo, String key) {

@@ -146,6 +146,7 @@ class NativeLibraryTest {
   private List<String> java(List<String> classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // for a second each
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     command.addAll(List.of(FirstTouch.class.getName(), model.toString()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.core.SessionOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class OneDnnTest {
 
   @Test
   void isUsedWithoutLimitWhenNothingIsSaid() {
-    assertThat(OneDnn.of(Map.of())).isEqualTo(new OneDnn(true, ""));
+    assertThat(OneDnn.of(Map.of())).isEqualTo(new OneDnn(Optional.empty(), ""));
     assertThat(OneDnn.of(Map.of()).usesBfloat16()).isTrue();
     assertThat(OneDnn.of(Map.of()).bfloat16Obstacle()).isEmpty();
   }
@@ -53,10 +54,10 @@ class OneDnnTest {
   @Test
   void isOffWhenTensorFlowIsToldSo() {
     OneDnn off = OneDnn.of(Map.of("TF_ENABLE_ONEDNN_OPTS", "False", "ONEDNN_MAX_CPU_ISA", "AVX2"));
-    assertThat(off.used()).isFalse();
+    assertThat(off.switched()).contains(false);
     assertThat(off.usesBfloat16()).isFalse();
     assertThat(off.bfloat16Obstacle()).isEmpty();
-    assertThat(with("TF_ENABLE_ONEDNN_OPTS", "1").used()).isTrue();
+    assertThat(with("TF_ENABLE_ONEDNN_OPTS", "1").switched()).contains(true);
   }
 
   @Test
