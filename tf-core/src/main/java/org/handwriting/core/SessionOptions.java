@@ -1,5 +1,6 @@
 package org.handwriting.core;
 
+import org.handwriting.core.device.CpuFeatures;
 import org.handwriting.core.device.Device;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.device.Precision;
@@ -85,7 +86,7 @@ public record SessionOptions(
     if (inline) {
       config.setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(EXECUTOR));
     }
-    if (precision == Precision.BFLOAT16) {
+    if (precision == Precision.BFLOAT16 && CpuFeatures.here().bfloat16Kernels()) {
       RewriterConfig.Builder rewriter =
           RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
       config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter));

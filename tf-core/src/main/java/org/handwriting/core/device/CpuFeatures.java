@@ -13,12 +13,16 @@ import java.util.Objects;
  * @param model the name that the system gives it, or the architecture where it gives none
  * @param avx512Bf16 whether it multiplies bfloat16 numbers in AVX-512 registers
  * @param amxBf16 whether it multiplies tiles of bfloat16 numbers
+ * @param bfloat16Kernels whether oneDNN has kernels for bfloat16 on it, were they by way of
+ *     float32: with AVX-512 and AVX-NE-CONVERT. Elsewhere it takes loops that explain rather than
+ *     calculate, ten times as long as float32. True where nothing is known
  * @param oneDnn whether TensorFlow calculates with oneDNN's kernels. On Linux it does so by itself
  *     only where the processor has instructions for networks (AVX512_VNNI, AVX_VNNI, AMX); on
  *     others with AVX2, {@code TF_ENABLE_ONEDNN_OPTS=1} in the environment, as {@code hwr} sets it,
  *     was measured to take 0.6 to 0.8 of the time
  */
-public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16, boolean oneDnn) {
+public record CpuFeatures(
+    String model, boolean avx512Bf16, boolean amxBf16, boolean bfloat16Kernels, boolean oneDnn) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
   private static final String ARCHITECTURE = System.getProperty("os.arch");
 
@@ -47,6 +51,7 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16, boo
         model.isEmpty() ? ARCHITECTURE : model,
         oneDnn.usesBfloat16() && flags.contains("avx512_bf16"),
         oneDnn.usesBfloat16() && flags.contains("amx_bf16"),
+        flags.contains("avx512bw") || flags.contains("avx_ne_convert"),
         oneDnn.usedWith(flags));
   }
 
@@ -56,7 +61,7 @@ public record CpuFeatures(String model, boolean avx512Bf16, boolean amxBf16, boo
   }
 
   private static CpuFeatures unknown(boolean oneDnn) {
-    return new CpuFeatures(ARCHITECTURE, false, false, oneDnn);
+    return new CpuFeatures(ARCHITECTURE, false, false, true, oneDnn);
   }
 
   // There TensorFlow calculates with oneDNN on any processor of Intel's kind.

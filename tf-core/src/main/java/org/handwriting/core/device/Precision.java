@@ -9,7 +9,8 @@ public enum Precision {
   FLOAT32,
   /**
    * bfloat16 where TensorFlow's grappler finds it safe: convolutions, matrix products and what lies
-   * between them.
+   * between them. Where oneDNN has no kernels for it ({@link CpuFeatures#bfloat16Kernels}), all is
+   * calculated in float32, so that a run which began on another machine goes on.
    */
   BFLOAT16;
 

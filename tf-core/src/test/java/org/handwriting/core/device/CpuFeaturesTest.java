@@ -17,12 +17,12 @@ class CpuFeaturesTest {
             List.of(
                 "processor\t: 0",
                 "model name\t: Some Processor @ 2.00GHz",
-                "flags\t\t: fpu avx512f avx512_bf16 amx_bf16",
+                "flags\t\t: fpu avx512f avx512bw avx512_bf16 amx_bf16",
                 "vmx flags\t: none",
                 "model name\t: Another"),
             ANY);
 
-    assertThat(cpu).isEqualTo(new CpuFeatures("Some Processor @ 2.00GHz", true, true, true));
+    assertThat(cpu).isEqualTo(new CpuFeatures("Some Processor @ 2.00GHz", true, true, true, true));
     assertThat(cpu.bfloat16()).isTrue();
   }
 
@@ -30,7 +30,8 @@ class CpuFeaturesTest {
   void readsFlagsThatAreSaidTwice() {
     CpuFeatures cpu = CpuFeatures.of(List.of("flags : fpu amx_bf16 fpu"), ANY);
 
-    assertThat(cpu).isEqualTo(new CpuFeatures(System.getProperty("os.arch"), false, true, true));
+    assertThat(cpu)
+        .isEqualTo(new CpuFeatures(System.getProperty("os.arch"), false, true, false, true));
   }
 
   @Test
@@ -54,10 +55,18 @@ class CpuFeaturesTest {
   }
 
   @Test
+  void knowsWhereOneDnnHasNoKernelsForBfloat16() {
+    assertThat(CpuFeatures.of(List.of("flags : fma avx2"), ANY).bfloat16Kernels()).isFalse();
+    assertThat(CpuFeatures.of(List.of("flags : avx512f avx512bw"), ANY).bfloat16Kernels()).isTrue();
+    assertThat(CpuFeatures.of(List.of("flags : avx_ne_convert"), ANY).bfloat16Kernels()).isTrue();
+  }
+
+  @Test
   void claimsNothingThatIsNotSaid() {
     CpuFeatures cpu = CpuFeatures.of(List.of("flags : fpu avx512f bf16 avx512_bf16_not"), ANY);
 
-    assertThat(cpu).isEqualTo(new CpuFeatures(System.getProperty("os.arch"), false, false, false));
+    assertThat(cpu)
+        .isEqualTo(new CpuFeatures(System.getProperty("os.arch"), false, false, false, false));
     assertThat(cpu.bfloat16()).isFalse();
   }
 }

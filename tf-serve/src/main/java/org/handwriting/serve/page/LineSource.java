@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.handwriting.data.glyph.Box;
 import org.handwriting.data.page.PageLayout;
 import org.handwriting.data.page.PageTurn;
 import org.handwriting.data.page.TextLine;
@@ -65,7 +66,22 @@ record LineSource(
       return byMap;
     }
     List<Optional<PageLine>> byInk = reader.read(picture, lines);
-    return byMap.isEmpty() || mean(byInk) > mean(byMap) + CLEARLY ? byInk : byMap;
+    double least = mean(byMap) + (isCutUp(byMap, byInk) ? 0 : CLEARLY);
+    return byMap.isEmpty() || mean(byInk) > least ? byInk : byMap;
+  }
+
+  // Whether several lines by the map are parts of one by ink: a stem and a bar read as 1 and L are
+  // about as probable as the 7 that they make.
+  private static boolean isCutUp(List<Optional<PageLine>> byMap, List<Optional<PageLine>> byInk) {
+    List<Box> parts = boxes(byMap);
+    List<Box> wholes = boxes(byInk);
+    return wholes.size() < parts.size()
+        && parts.stream()
+            .allMatch(part -> wholes.stream().anyMatch(whole -> part.within(whole).equals(part)));
+  }
+
+  private static List<Box> boxes(List<Optional<PageLine>> lines) {
+    return lines.stream().flatMap(Optional::stream).map(PageLine::box).toList();
   }
 
   private static boolean areLarge(List<TextLine> lines, BufferedImage picture) {

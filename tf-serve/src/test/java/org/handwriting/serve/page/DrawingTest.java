@@ -11,6 +11,7 @@ import java.util.Random;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
+import org.handwriting.testing.Drawn;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -47,6 +48,18 @@ class DrawingTest {
       }
     }
     assertThat(Drawing.isOne(photo)).isFalse();
+  }
+
+  // Which parts of its thick strokes the network takes for cores of lines changes with each
+  // rounding.
+  @Test
+  void isReadWholeByCharactersAlone() {
+    try (Recognizer characters = Recognizer.pretrained();
+        WritingFinder finder = WritingFinder.pretrained()) {
+      PageReader reader = new PageReader(characters).with(finder);
+      assertThat(reader.read(Drawn.seven()).text()).isEqualTo("7");
+      assertThat(reader.read(Drawn.sevenInChalk()).text()).isEqualTo("7");
+    }
   }
 
   @Test
