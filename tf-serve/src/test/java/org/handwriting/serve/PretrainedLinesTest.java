@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the library's own model of lines reads. */
 class PretrainedLinesTest {
-  private static final int LINES = 60;
   private static final int EACH = 15;
 
   private static LineRecognizer recognizer;
@@ -61,22 +60,21 @@ class PretrainedLinesTest {
         LineDataset.open(
                 someOf(Path.of(folder, "lines", "copiste-test")),
                 LineOptions.defaults().withSkipBad(true))
-            .fitting(new LineNeeds(recognizer.characters(), true, 4), true)
-            .limit(LINES);
+            .fitting(new LineNeeds(recognizer.characters(), true, 4), true);
     LineRecognizer plain = recognizer.with(LineDecoding.defaults().withoutLanguage());
     List<LineRecognition> read =
         plain.recognizeLines(
-            IntStream.range(0, LINES).mapToObj(i -> lines.example(i).image()).toList());
+            IntStream.range(0, lines.size()).mapToObj(i -> lines.example(i).image()).toList());
     long characters = 0;
     long edits = 0;
-    for (int i = 0; i < LINES; i++) {
+    for (int i = 0; i < lines.size(); i++) {
       characters += lines.text(i).length();
       edits += EditDistance.between(read.get(i).text(), lines.text(i));
     }
     assertThat((double) edits / characters).isLessThan(0.2);
   }
 
-  // Lines of all writers, without preparing the pictures of nine hundred for a hundred.
+  // Lines of all writers, without preparing all pictures: nine hundred.
   private static Transcription someOf(Path folder) throws IOException {
     Transcription all = Transcription.read(List.of(folder));
     List<TranscribedLine> some =

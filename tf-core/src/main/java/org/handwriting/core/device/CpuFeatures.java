@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param avx512Bf16 whether it multiplies bfloat16 numbers in AVX-512 registers
  * @param amxBf16 whether it multiplies tiles of bfloat16 numbers
  * @param bfloat16Kernels whether oneDNN has kernels for bfloat16 on it, were they by way of
- *     float32: with AVX-512 and AVX-NE-CONVERT. Elsewhere it takes loops that explain rather than
- *     calculate, ten times as long as float32. True where nothing is known
+ *     float32: with AVX-512 and AVX-NE-CONVERT. Elsewhere it takes its reference's plain loops, ten
+ *     times as long as float32. True where nothing is known
  * @param oneDnn whether TensorFlow calculates with oneDNN's kernels. On Linux it does so by itself
  *     only where the processor has instructions for networks (AVX512_VNNI, AVX_VNNI, AMX); on
  *     others with AVX2, {@code TF_ENABLE_ONEDNN_OPTS=1} in the environment, as {@code hwr} sets it,
@@ -34,12 +34,10 @@ public record CpuFeatures(
   public static CpuFeatures here() {
     OneDnn oneDnn = OneDnn.here();
     try {
-      return Files.isReadable(CPUINFO)
-          ? of(Files.readAllLines(CPUINFO), oneDnn)
-          : unknown(oneDnn.switched().orElseGet(CpuFeatures::isWindows));
+      return Files.isReadable(CPUINFO) ? of(Files.readAllLines(CPUINFO), oneDnn) : unknown(oneDnn);
     } catch (IOException e) {
       // Features are only ever a chance to be quicker: without them everything still works.
-      return unknown(oneDnn.usedWith(List.of()));
+      return unknown(oneDnn);
     }
   }
 
@@ -60,13 +58,10 @@ public record CpuFeatures(
     return avx512Bf16 || amxBf16;
   }
 
-  private static CpuFeatures unknown(boolean oneDnn) {
-    return new CpuFeatures(ARCHITECTURE, false, false, true, oneDnn);
-  }
-
-  // There TensorFlow calculates with oneDNN on any processor of Intel's kind.
-  private static boolean isWindows() {
-    return System.getProperty("os.name").startsWith("Windows");
+  private static CpuFeatures unknown(OneDnn oneDnn) {
+    // On Windows TensorFlow calculates with oneDNN whatever the processor.
+    boolean byDefault = System.getProperty("os.name").startsWith("Windows");
+    return new CpuFeatures(ARCHITECTURE, false, false, true, oneDnn.switched().orElse(byDefault));
   }
 
   private static String value(List<String> cpuinfo, String key) {
