@@ -108,9 +108,7 @@ final class Models implements AutoCloseable {
    * @throws Refusal while the first ones are being loaded, and when the server is stopping
    */
   CompletableFuture<Void> change(Callable<Map<String, ModelFolder>> wanted) {
-    if (!open) {
-      throw ServedModel.notThere();
-    }
+    requireOpen();
     return watch.run(() -> change(wanted.call()));
   }
 
@@ -242,9 +240,21 @@ final class Models implements AutoCloseable {
     return byName.values();
   }
 
+  /**
+   * Goes on only where every model was loaded, for what several read together: by those alone that
+   * are there first, it would be read otherwise than a second later.
+   *
+   * @throws Refusal while the first ones are being loaded
+   */
+  void requireOpen() {
+    if (!open) {
+      throw ServedModel.notThere();
+    }
+  }
+
   /** Whether every model would answer. */
   boolean areReady() {
-    return byName.values().stream().allMatch(ServedModel::isReady);
+    return open && byName.values().stream().allMatch(ServedModel::isReady);
   }
 
   @Override

@@ -64,6 +64,7 @@ final class ReadApi {
     if (new QueryParameters(context).asLine()) {
       return models.of(context, ModelKind.LINES);
     }
+    models.requireOpen();
     boolean characters = models.found(ModelKind.CHARACTERS).isPresent();
     return models.of(context, characters ? ModelKind.CHARACTERS : ModelKind.LINES);
   }

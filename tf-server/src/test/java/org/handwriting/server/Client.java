@@ -22,7 +22,16 @@ final class Client {
   private final String address;
 
   Client(RecognitionServer server) {
-    address = server.address();
+    this(server.address());
+  }
+
+  /**
+   * Asks another one.
+   *
+   * @param address as {@code http://host:port/}
+   */
+  Client(String address) {
+    this.address = address;
   }
 
   /** An answer as it came. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handwriting.data.glyph.BadPictureException;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.transcription.BadLine;
@@ -106,11 +107,10 @@ final class LineLoading {
       loaded.bad.add(LineNeeds.noText(line.place(), line.text()));
       return;
     }
-    String lacking = options.characters().map(set -> set.lacking(text)).orElse("");
-    if (!lacking.isEmpty()) {
-      String expected =
-          "text in the model's " + options.characters().orElseThrow().size() + " characters";
-      loaded.bad.add(new BadLine(line.place(), expected, lacking));
+    Optional<BadLine> foreign =
+        options.characters().flatMap(set -> LineNeeds.foreign(line.place(), text, set));
+    if (foreign.isPresent()) {
+      loaded.bad.add(foreign.get());
       return;
     }
     try {

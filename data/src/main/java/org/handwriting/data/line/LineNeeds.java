@@ -31,16 +31,27 @@ public record LineNeeds(CharacterSet characters, boolean fold, int columnsPerSte
     return new BadLine(place, "a text", "nothing but accents, \"" + text + "\"");
   }
 
+  /** What is wrong with a text that characters cannot write; empty if they can. */
+  static Optional<BadLine> foreign(String place, String text, CharacterSet characters) {
+    String lacking = characters.lacking(text);
+    if (lacking.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean folds = characters.canWrite(characters.fold(text));
+    String help = folds ? ", for which --fold, in Java withFold(true), writes plain ones" : "";
+    String expected = "text in the model's " + characters.size() + " characters";
+    return Optional.of(new BadLine(place, expected, lacking + help));
+  }
+
   /** What a line lacks; empty if nothing. */
   Optional<BadLine> unmet(PackedLine line) {
     String text = text(line);
     if (text.isEmpty()) {
       return Optional.of(noText(line.place(), line.text()));
     }
-    String lacking = characters.lacking(text);
-    if (!lacking.isEmpty()) {
-      String expected = "text in the model's " + characters.size() + " characters";
-      return Optional.of(new BadLine(line.place(), expected, lacking));
+    Optional<BadLine> foreign = foreign(line.place(), text, characters);
+    if (foreign.isPresent()) {
+      return foreign;
     }
     int steps = CharacterSet.leastSteps(characters.encode(text));
     if (steps > line.width() / columnsPerStep) {

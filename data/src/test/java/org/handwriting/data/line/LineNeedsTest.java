@@ -33,7 +33,8 @@ class LineNeedsTest {
                         "foreign: expected text in the model's 6 characters, found \"f\" (U+0066),"
                             + " \"é\" (U+00E9)",
                         "accented: expected text in the model's 6 characters, found \"é\""
-                            + " (U+00E9)"))
+                            + " (U+00E9), for which --fold, in Java withFold(true), writes plain"
+                            + " ones"))
         .hasMessageStartingWith("3 of 4 lines cannot be used");
   }
 
