@@ -170,6 +170,15 @@ class LineTrainerTest {
   }
 
   @Test
+  void isNotMadeSureOfEverythingByALineThatItReadsWell() {
+    try (LineTrainer trainer =
+        new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, learnedByHeart)) {
+      assertThat(trainer.evaluate(LINES.select(0)).characterErrorRate()).isZero();
+      assertThat(trainer.calibrate(LINES.select(0))).isCloseTo(1, within(0.5));
+    }
+  }
+
+  @Test
   void keepsWhatItKnowsOfTheCharactersThatItAlreadyHad() throws IOException {
     CharacterSet more = CharacterSet.of("Zed cba!");
     try (LineTrainer trainer = new LineTrainer(NETWORK, more, FEW, learnedByHeart)) {

@@ -5,7 +5,7 @@ package org.handwriting.core.text;
  *
  * @param prefixes beginnings of a text that are followed at once, 1 or more
  * @param languageWeight how much the language model counts beside the network, 0 or more; less for
- *     a line that is not of its language
+ *     a line that it hardly foresees
  * @param characterBonus added for each character, for what a language model takes from longer
  *     texts; natural logarithm
  */
@@ -14,8 +14,8 @@ public record BeamOptions(int prefixes, double languageWeight, double characterB
   // docs/accuracy.md has what others brought. Twice as many prefixes take twice as long and bring
   // nothing that can be told from chance.
   private static final int PREFIXES = 48;
-  private static final double WEIGHT = 0.7;
-  private static final double BONUS = 2;
+  private static final double WEIGHT = 0.8;
+  private static final double BONUS = 2.2;
 
   /** Checks the numbers. */
   public BeamOptions {
@@ -32,7 +32,7 @@ public record BeamOptions(int prefixes, double languageWeight, double characterB
     }
   }
 
-  /** For English lines. */
+  /** For lines of a language that the language model knows. */
   public static BeamOptions defaults() {
     return new BeamOptions(PREFIXES, WEIGHT, BONUS);
   }

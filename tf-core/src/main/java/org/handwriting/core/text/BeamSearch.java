@@ -12,8 +12,8 @@ import org.handwriting.data.line.CharacterSet;
  * language model weighed in at each character (Hwang and Sung 2016). All ways to say a text count
  * together, which the best path does not do. Immutable and thread-safe.
  *
- * <p>A text that the language model hardly foresees is of another language, or names and codes: it
- * is searched once more with less of the language model.
+ * <p>The less the language model foresees of a text, the likelier it is of another language, or
+ * names and codes: it is searched once more with less of the language model.
  */
 public final class BeamSearch {
   private static final String SPACE = " ";
@@ -25,14 +25,11 @@ public final class BeamSearch {
   private static final double LEAST_END = -4;
 
   /**
-   * Choices that a character leaves to the language model, above which a line is not of its
-   * language: English of unseen writers leaves 5.3, French 24 (medians). Where it lies between 6
-   * and 11 matters little.
+   * What a character may leave to the language model, in nats, with which it counts in full:
+   * English of unseen writers leaves 1.7, French 2, a language that it does not know 2.6 to 3.2
+   * (medians).
    */
-  private static final double FOREIGN_PERPLEXITY = Math.exp(2);
-
-  /** Part of the language model's weight that is left for such a line. */
-  private static final double FOREIGN_SHARE = 0.43;
+  private static final double FORESEEN = 1.4;
 
   private final int classes;
   private final BeamOptions options;
@@ -96,13 +93,17 @@ public final class BeamSearch {
           "expected scores of %d classes a step, found %d".formatted(classes, scores.length));
     }
     List<Hypothesis> found = search(scores, options);
-    return foreign(found.get(0).text()) ? search(scores, options.times(FOREIGN_SHARE)) : found;
+    double share = share(found.get(0).text());
+    return share < 1 ? search(scores, options.times(share)) : found;
   }
 
-  private boolean foreign(int[] text) {
-    return language.isPresent()
-        && text.length > 0
-        && language.get().perplexity(text) > FOREIGN_PERPLEXITY;
+  // Part of the language model's weight that is left for a text.
+  private double share(int[] text) {
+    if (language.isEmpty() || text.length == 0) {
+      return 1;
+    }
+    double left = Math.log(language.get().perplexity(text));
+    return left <= FORESEEN ? 1 : Math.pow(FORESEEN / left, 2);
   }
 
   private List<Hypothesis> search(float[] scores, BeamOptions weights) {

@@ -19,6 +19,13 @@ public final class LineTemperature {
   private static final int ANSWERED = 16;
 
   /**
+   * Standard deviation of the temperature's logarithm before any line is seen: a handful of lines
+   * that happen to be read well must not make a network sure of everything. Against a hundred lines
+   * it is nothing.
+   */
+  private static final double EXPECTED = 0.5;
+
+  /**
    * A line as the network answers it.
    *
    * @param scores logarithms of probabilities, float32 [steps, k]
@@ -30,7 +37,7 @@ public final class LineTemperature {
   private LineTemperature() {}
 
   /**
-   * The temperature with the smallest mean loss of CTC, from 0.1 to 10.
+   * The temperature with the smallest loss of CTC, from 0.1 to 10; near 1 where lines are few.
    *
    * @param predictor of the network at temperature 1
    * @param lines whose texts are known, one or more
@@ -49,10 +56,16 @@ public final class LineTemperature {
     }
     return Temperature.fit(
         temperature ->
-            IntStream.range(0, answers.size())
-                .parallel()
-                .mapToDouble(i -> loss(answers.get(i), classes, temperature))
-                .sum());
+            unexpected(temperature)
+                + IntStream.range(0, answers.size())
+                    .parallel()
+                    .mapToDouble(i -> loss(answers.get(i), classes, temperature))
+                    .sum());
+  }
+
+  private static double unexpected(double temperature) {
+    double deviations = Math.log(temperature) / EXPECTED;
+    return deviations * deviations / 2;
   }
 
   private static double loss(Answer answer, int classes, double temperature) {

@@ -114,7 +114,7 @@ public record Recipe(
               "lines-fast",
               "one's own hand from a few pages in minutes, from a model's weights (--from)",
               "lines-attention",
-              1.0 / 10,
+              1.0 / 20,
               LINE_OPTIONS.withEpochs(60).withBatchSize(8).withLearningRate(2e-3)));
 
   private static final TrainingOptions PAGE_OPTIONS =

@@ -61,11 +61,14 @@ public record LineRunData(
   private static final int DRAWN_PART = 10;
 
   /**
-   * Lines that are kept back where the recipe's part has fewer, as far as they are at most a tenth.
+   * Lines that are kept back where the recipe's part has fewer, as far as they are no larger part.
    */
   private static final int ENOUGH = 50;
 
   private static final double MOST_PART = 0.1;
+
+  /** The same of lines for a model to go on with: of a few pages of one hand, each line counts. */
+  private static final double MOST_OF_FEW = 0.05;
 
   /** What can be typed on any keyboard: drawn lines have more than a few pages do. */
   private static final String TYPED =
@@ -201,7 +204,8 @@ public record LineRunData(
           "expected 2 lines or more, one of them to validate with, found " + real.size());
     }
     double part = Recipe.named(config.recipe(), true).validation();
-    double enough = Math.min(MOST_PART, (double) ENOUGH / real.size());
+    double most = config.lines().from() == null ? MOST_PART : MOST_OF_FEW;
+    double enough = Math.min(most, (double) ENOUGH / real.size());
     double least = 1.0 / real.size();
     return real.holdout(Math.max(Math.max(part, enough), least), HELD_BACK);
   }

@@ -23,7 +23,11 @@ class LineRunDataTest {
 
   @BeforeEach
   void writeLines() throws IOException {
-    for (int i = 0; i < LINES; i++) {
+    writeLines(LINES);
+  }
+
+  private void writeLines(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
       BufferedImage picture = new BufferedImage(300, 60, BufferedImage.TYPE_BYTE_GRAY);
       Graphics2D graphics = picture.createGraphics();
       graphics.setColor(Color.WHITE);
@@ -89,5 +93,14 @@ class LineRunDataTest {
     assertThat(next.validation().example(0).place())
         .isEqualTo(first.validation().example(0).place());
     assertThat(next.validation().size()).isEqualTo(first.validation().size());
+  }
+
+  @Test
+  void keepsLessBackOfAFewPagesForAModelToGoOnWith() throws IOException {
+    writeLines(60);
+    assertThat(open(null, 1).validation().size()).isEqualTo(6);
+    LineRunData next = open(LineRunConfig.PRETRAINED, 1);
+    assertThat(next.validation().size()).isEqualTo(3);
+    assertThat(next.learned().size()).isEqualTo(57);
   }
 }
