@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.handwriting.cli.options.RunOptions;
 import org.handwriting.core.device.NativeLibrary;
 import org.handwriting.core.model.ModelDirectory;
@@ -42,6 +43,11 @@ final class LineTraining {
   }
 
   private static LineRunData data(RunConfig config) throws IOException {
+    List<String> unread = config.lines().unread();
+    if (!unread.isEmpty()) {
+      System.out.printf(
+          "Reading the lines of %s with the model of --from%n", String.join(", ", unread));
+    }
     try {
       return LineRunData.open(config);
     } catch (BadLinesException e) {

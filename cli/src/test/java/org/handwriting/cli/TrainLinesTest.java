@@ -108,6 +108,8 @@ class TrainLinesTest {
           train --dataset lines --fonts f --text t --synthetic 3 --recomposed 2 | expected folders of lines to cut
           train --dataset lines --data-dir mine --recomposed -1 | --recomposed: expected 0 lines or more, found -1
           train --recomposed 2                                 | expected --dataset lines beside --recomposed
+          train --unread more                                  | expected --dataset lines beside --unread
+          train --dataset lines --data-dir mine --unread more  | --unread: expected a model that reads its lines (--from MODEL)
           train --print-fonts f                                | expected --dataset pages beside --print-fonts, found another data set
           train --dataset lines --data-dir mine --print-fonts f | expected --dataset pages beside --print-fonts, found another data set
           train --dataset lines --data-dir mine --from nothing | expected a model's folder, found nothing

@@ -84,6 +84,16 @@ public final class LineRunOptions {
               + " own.")
   private Integer recomposed;
 
+  @Option(
+      names = "--unread",
+      paramLabel = "DIR",
+      split = ",",
+      description =
+          "Lines: folders of more lines of the same hand of which nobody has written down what they"
+              + " say (pictures of a line each, or ALTO or PAGE XML); the half that the model of --from"
+              + " reads most surely is learned as it reads it. Several with commas.")
+  private List<Path> unread;
+
   /** The model of characters to begin with, if one is named: for a run's configuration. */
   Optional<String> charactersFrom() throws IOException {
     return modelFrom(CharacterWeights.PRETRAINED);
@@ -149,7 +159,8 @@ public final class LineRunOptions {
         modelFrom(LineRunConfig.PRETRAINED).orElse(null),
         absolute(characters),
         drawn,
-        set);
+        set,
+        absolute(unread));
   }
 
   /**
@@ -159,9 +170,9 @@ public final class LineRunOptions {
    * @throws IllegalArgumentException when what is given does not go together
    */
   PageRunConfig pageConfig(List<Path> folders) throws IOException {
-    if (fold || characters != null || recomposed != null) {
+    if (fold || characters != null || recomposed != null || unread != null) {
       throw new IllegalArgumentException(
-          "expected --dataset lines beside --fold, --characters and --recomposed, found"
+          "expected --dataset lines beside --fold, --characters, --recomposed and --unread, found"
               + " --dataset pages");
     }
     List<String> sets = glyphs == null ? List.of() : List.of(glyphs.split(",", -1));
@@ -195,6 +206,7 @@ public final class LineRunOptions {
     given.put("--glyphs", Optional.ofNullable(glyphs));
     given.put("--synthetic", Optional.ofNullable(synthetic));
     given.put("--recomposed", Optional.ofNullable(recomposed));
+    given.put("--unread", Optional.ofNullable(unread));
     List<String> names =
         given.entrySet().stream()
             .filter(option -> option.getValue().isPresent())

@@ -175,6 +175,21 @@ public final class LineDataset implements LineFeed {
     return new LineDataset(height, fitting, bad, untranscribed);
   }
 
+  /**
+   * The same lines with other texts.
+   *
+   * @param texts one for each line, in order, none of them empty
+   */
+  public LineDataset withTexts(List<String> texts) {
+    if (texts.size() != size()) {
+      throw new IllegalArgumentException(
+          "expected a text for each of %d lines, found %d".formatted(size(), texts.size()));
+    }
+    List<PackedLine> written =
+        IntStream.range(0, size()).mapToObj(i -> lines.get(i).withText(texts.get(i))).toList();
+    return new LineDataset(height, written, skipped, untranscribed);
+  }
+
   /** At most so many lines, drawn at random, in their order; always the same ones. */
   public LineDataset limit(int most) {
     return most >= size() ? this : select(Writers.drawn(size(), most, 0));

@@ -11,7 +11,20 @@ import java.util.Optional;
 final class CollectedLines {
   private final List<TranscribedLine> lines = new ArrayList<>();
   private final List<BadLine> bad = new ArrayList<>();
+  private final boolean unread;
   private int untranscribed;
+
+  /**
+   * @param unread whether it does not matter what a line says, nor whether that is known
+   */
+  CollectedLines(boolean unread) {
+    this.unread = unread;
+  }
+
+  /** Whether lines are taken as if nobody had written down what they say. */
+  boolean areUnread() {
+    return unread;
+  }
 
   /** A picture of one line. */
   void picture(Path picture, String text, String writer, String place) {
@@ -39,7 +52,7 @@ final class CollectedLines {
       String text,
       String writer,
       String place) {
-    String plain = PlainText.of(text);
+    String plain = unread ? TranscribedLine.UNREAD : PlainText.of(text);
     if (plain.isEmpty()) {
       bad(place, "what is written on the line", "an empty text");
     } else if (plain.chars().anyMatch(Character::isISOControl)) {

@@ -48,7 +48,7 @@ final class MarkedPage {
   void addTo(Path picture, String writer, CollectedLines into) {
     double lineHeight = lineHeight();
     for (Marked line : lines) {
-      if (PlainText.of(line.text).isEmpty()) {
+      if (!into.areUnread() && PlainText.of(line.text).isEmpty()) {
         into.untranscribed();
         continue;
       }

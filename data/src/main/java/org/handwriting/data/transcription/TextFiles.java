@@ -18,7 +18,26 @@ final class TextFiles {
     return !FolderFiles.ending(folder, ENDING).isEmpty();
   }
 
+  /**
+   * Each picture of a folder, whatever else is beside it.
+   *
+   * @throws BadFileException if there is none
+   */
+  static void pictures(Path folder, CollectedLines into) throws IOException {
+    List<Path> pictures = FolderFiles.pictures(folder);
+    if (pictures.isEmpty()) {
+      throw new BadFileException(folder, "pictures of lines, or ALTO or PAGE XML", "neither");
+    }
+    for (Path picture : pictures) {
+      into.picture(picture, TranscribedLine.UNREAD, "", picture.toString());
+    }
+  }
+
   static void read(Path folder, CollectedLines into) throws IOException {
+    if (into.areUnread()) {
+      pictures(folder, into);
+      return;
+    }
     Map<String, Path> pictures = new HashMap<>();
     for (Path picture : FolderFiles.pictures(folder)) {
       Path other = pictures.putIfAbsent(name(picture), picture);

@@ -21,4 +21,7 @@ public record TranscribedLine(
     Optional<Dimension> pageSize,
     String text,
     String writer,
-    String place) {}
+    String place) {
+  /** The text of lines of which nobody has written down what they say. */
+  public static final String UNREAD = "?";
+}

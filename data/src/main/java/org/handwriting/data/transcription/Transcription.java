@@ -50,10 +50,25 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
    *     be read at all
    */
   public static Transcription read(List<Path> folders) throws IOException {
+    return read(folders, false);
+  }
+
+  /**
+   * The lines of folders of any form as if nobody had written down what they say: each has the text
+   * {@link TranscribedLine#UNREAD}. A folder of pictures and nothing else has a line in each.
+   *
+   * @throws BadFileException if a folder is not there, or of no form or of two, or its list cannot
+   *     be read at all
+   */
+  public static Transcription unread(List<Path> folders) throws IOException {
+    return read(folders, true);
+  }
+
+  private static Transcription read(List<Path> folders, boolean unread) throws IOException {
     if (folders.isEmpty()) {
       throw new IllegalArgumentException("expected one or more folders of lines, found none");
     }
-    CollectedLines found = new CollectedLines();
+    CollectedLines found = new CollectedLines(unread);
     for (Path folder : folders) {
       read(folder, found);
     }
@@ -76,6 +91,10 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
     addIf(iam, "IAM's " + IamLines.LIST, forms);
     addIf(texts, "NAME" + TextFiles.ENDING, forms);
     addIf(pages, "XML", forms);
+    if (forms.isEmpty() && into.areUnread()) {
+      TextFiles.pictures(folder, into);
+      return;
+    }
     if (forms.size() != 1) {
       throw new BadFileException(
           folder,

@@ -266,4 +266,19 @@ class PageXmlTest {
     assertThat(bad("<alto xmlns=\"" + ALTO + "\">" + "<a>".repeat(100_000)))
         .contains("expected elements inside each other, 100 at most, found more");
   }
+
+  @Test
+  void findsLinesThatNobodyHasReadToo() throws IOException {
+    Files.writeString(
+        folder.resolve("p1.xml"),
+        alto(
+            """
+            <TextLine ID="a" HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40"/>
+            <TextLine ID="b" HPOS="10" VPOS="60" WIDTH="300" HEIGHT="40"><String CONTENT="Ann"/></TextLine>
+            """));
+    assertThat(Transcription.read(List.of(folder)).lines()).hasSize(1);
+    assertThat(Transcription.unread(List.of(folder)).lines())
+        .hasSize(2)
+        .allMatch(line -> line.text().equals(TranscribedLine.UNREAD) && line.region().isPresent());
+  }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.handwriting.data.BadFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,5 +213,33 @@ class TranscriptionTest {
   void refusesAFolderThatIsNotThere() {
     assertThatThrownBy(() -> Transcription.read(List.of(folder.resolve("none"))))
         .hasMessageEndingWith("expected a folder of lines, found nothing there");
+  }
+
+  @Test
+  void takesLinesOfAnyFormAsIfNobodyHadReadThem() throws IOException {
+    picture("list/a.png");
+    picture("list/b.png");
+    write("list/lines.tsv", "file\ttext\twriter\na.png\tDear Ann,\tw1\nb.png\t\tw2\n");
+    picture("texts/a.png");
+    picture("texts/b.png");
+    write("texts/a.gt.txt", "Dear Ann,");
+    picture("pictures/c.png");
+
+    Transcription unread =
+        Transcription.unread(Stream.of("list", "texts", "pictures").map(folder::resolve).toList());
+
+    assertThat(unread.bad()).isEmpty();
+    assertThat(unread.lines())
+        .extracting(line -> line.picture().getFileName().toString(), TranscribedLine::text)
+        .containsExactly(
+            tuple("a.png", "?"),
+            tuple("b.png", "?"),
+            tuple("a.png", "?"),
+            tuple("b.png", "?"),
+            tuple("c.png", "?"));
+    Files.createDirectory(folder.resolve("nothing"));
+    assertThatThrownBy(() -> Transcription.unread(List.of(folder.resolve("nothing"))))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("expected pictures of lines, or ALTO or PAGE XML, found neither");
   }
 }

@@ -1,17 +1,14 @@
 package org.handwriting.train.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.handwriting.core.model.LineModel;
-import org.handwriting.core.model.LineScores;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.core.text.TextAlignment;
 import org.handwriting.data.line.CharacterSet;
-import org.handwriting.data.line.LineBatch;
-import org.handwriting.data.line.LineBatches;
 import org.handwriting.data.line.LineDataset;
 import org.handwriting.data.line.LineNeeds;
 import org.handwriting.data.line.SpelledLine;
@@ -21,9 +18,6 @@ import org.handwriting.data.line.SpelledLine;
  * lines.
  */
 final class ForcedAlignment {
-  private static final int ANSWERED = 16;
-  private static final int BATCHES_AT_ONCE = 32; // some 2 MB of scores each
-
   /** A model that hardly sees the text does not know where its characters are either. */
   private static final double LEAST = -1.5; // logarithm of the mean probability of a character
 
@@ -41,35 +35,19 @@ final class ForcedAlignment {
     CharacterSet characters = model.characters();
     LineNeeds needs = new LineNeeds(characters, false, LineNetwork.COLUMNS_PER_STEP);
     LineDataset known = lines.fitting(needs, true);
-    List<SpelledLine> spelled = new ArrayList<>();
-    try (LineBatches batches = LineBatches.inOrder(known, characters, ANSWERED)) {
-      while (batches.hasNext()) {
-        List<LineBatch> together = new ArrayList<>();
-        while (batches.hasNext() && together.size() < BATCHES_AT_ONCE) {
-          together.add(batches.next());
-        }
-        together.parallelStream()
-            .map(batch -> spelled(model, known, batch))
-            .toList()
-            .forEach(spelled::addAll);
-      }
-    }
-    return spelled;
-  }
-
-  private static List<SpelledLine> spelled(LineModel model, LineDataset lines, LineBatch batch) {
-    int classes = model.characters().size() + 1;
-    LineScores scores = model.predictor().scores(batch.pixels(), batch.width(), batch.widths());
-    List<SpelledLine> spelled = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      int[] text = batch.labels()[i];
-      TextAlignment found = TextAlignment.of(scores.ofLine(i, classes), classes, text);
-      if (found.logProbability() > LEAST * text.length) {
-        spelled.add(
-            SpelledLine.of(lines.example(batch.examples()[i]), columns(found), clear(found)));
-      }
-    }
-    return spelled;
+    int classes = characters.size() + 1;
+    return LineAnswers.of(
+            model,
+            known,
+            (line, scores, text) -> {
+              TextAlignment found = TextAlignment.of(scores, classes, text);
+              return found.logProbability() > LEAST * text.length
+                  ? Optional.of(SpelledLine.of(known.example(line), columns(found), clear(found)))
+                  : Optional.<SpelledLine>empty();
+            })
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static BitSet clear(TextAlignment found) {

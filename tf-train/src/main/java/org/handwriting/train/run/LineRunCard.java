@@ -70,6 +70,13 @@ final class LineRunCard {
     if (config.lines().recomposed() > 0) {
       settings.put("recomposed_lines_an_epoch", Integer.toString(config.lines().recomposed()));
     }
+    data.drafts()
+        .ifPresent(
+            drafts ->
+                settings.put(
+                    "unread_lines",
+                    "%d of %d, as the model that it began with reads them"
+                        .formatted(drafts.lines().size(), drafts.unread().size())));
     data.language().ifPresent(bytes -> settings.put("language_model", language(config, bytes)));
     if (config.lines().fold()) {
       settings.put("texts", "without the accents that the character set lacks");

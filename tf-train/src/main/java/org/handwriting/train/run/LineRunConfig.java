@@ -20,6 +20,8 @@ import org.handwriting.core.model.LineWeights;
  *     else those of the texts
  * @param synthetic lines that are drawn as it goes; null is none
  * @param recomposed lines an epoch that are set of pieces of the folders' own lines, 0 or more
+ * @param unread folders of lines of which nobody has written down what they say, absolute: those
+ *     that {@code from} reads most surely are learned as it reads them; may be none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineRunConfig(
@@ -28,7 +30,8 @@ public record LineRunConfig(
     String from,
     String characters,
     Synthetic synthetic,
-    int recomposed) {
+    int recomposed,
+    List<String> unread) {
   /** Stands for the model of lines that comes with the library. */
   public static final String PRETRAINED = "lines";
 
@@ -59,6 +62,7 @@ public record LineRunConfig(
   /** Checks that there are lines. */
   public LineRunConfig {
     dataDirs = dataDirs == null ? List.of() : List.copyOf(dataDirs);
+    unread = unread == null ? List.of() : List.copyOf(unread);
     if (dataDirs.isEmpty() && synthetic == null) {
       throw new IllegalArgumentException(
           "--dataset lines: expected folders of lines (--data-dir D[,D...]) or lines to draw"
@@ -72,10 +76,20 @@ public record LineRunConfig(
       throw new IllegalArgumentException(
           "--recomposed: expected folders of lines to cut (--data-dir D[,D...]), found none");
     }
+    if (!unread.isEmpty() && (from == null || dataDirs.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--unread: expected a model that reads its lines (--from MODEL) and lines with their texts"
+              + " beside them (--data-dir D[,D...]), found "
+              + (from == null ? "no --from" : "no --data-dir"));
+    }
   }
 
   List<Path> folders() {
     return dataDirs.stream().map(Path::of).toList();
+  }
+
+  List<Path> unreadFolders() {
+    return unread.stream().map(Path::of).toList();
   }
 
   /** What the model that it begins with has learned. */
@@ -88,9 +102,10 @@ public record LineRunConfig(
   }
 
   /**
-   * What cuts lines into their characters: the model that it begins with, else the library's own.
+   * What reads lines beforehand, or cuts them into their characters: the model that it begins with,
+   * else the library's own.
    */
-  LineModel cutter() throws IOException {
+  LineModel reader() throws IOException {
     SessionOptions options = SessionOptions.defaults();
     return from == null || from.equals(PRETRAINED)
         ? LineModel.pretrained(options)

@@ -45,6 +45,7 @@ import org.handwriting.train.options.Recipe;
  * @param train all lines that it learns from, drawn ones too, each varied anew in each epoch
  * @param validation lines to watch the progress on and to judge the model by; never empty
  * @param byWriter whether no writer (or page) is in both parts
+ * @param drafts lines of which nobody has written down what they say, if there are any
  */
 public record LineRunData(
     CharacterSet characters,
@@ -53,7 +54,8 @@ public record LineRunData(
     LineDataset learned,
     LineFeed train,
     LineDataset validation,
-    boolean byWriter) {
+    boolean byWriter,
+    Optional<LineDrafts> drafts) {
   /** Seed by which lines are drawn to be kept back. */
   private static final long HELD_BACK = 1;
 
@@ -120,6 +122,7 @@ public record LineRunData(
       throws IOException {
     long seed = seed(config, start);
     Optional<LineFeed> drawn = Optional.empty();
+    Optional<LineDrafts> drafts = Optional.empty();
     LineDataset validation = real;
     LineDataset learned = real;
     boolean byWriter = false;
@@ -145,11 +148,16 @@ public record LineRunData(
     if (config.lines().recomposed() > 0) {
       all = new JoinedFeed(all, recomposed(config.lines(), learned, characters, seed));
     }
+    if (!config.lines().unread().isEmpty()) {
+      drafts = Optional.of(LineDrafts.of(config, characters, real));
+      all = new JoinedFeed(all, drafts.get().lines());
+    }
     AugmentedFeed train =
         new AugmentedFeed(
             all, characters, LineNetwork.COLUMNS_PER_STEP, LineAugmentation.defaults(), seed);
     Optional<byte[]> language = language(config.lines(), start, characters);
-    return new LineRunData(characters, start, language, learned, train, validation, byWriter);
+    return new LineRunData(
+        characters, start, language, learned, train, validation, byWriter, drafts);
   }
 
   // Who goes on from a model with the same seed would learn from the lines drawn for it once more,
@@ -164,7 +172,7 @@ public record LineRunData(
       LineRunConfig asked, LineDataset learned, CharacterSet characters, long seed)
       throws IOException {
     List<SpelledLine> spelled;
-    try (LineModel cutter = asked.cutter()) {
+    try (LineModel cutter = asked.reader()) {
       spelled = ForcedAlignment.of(cutter, learned);
     }
     Optional<SyntheticText> texts = Optional.empty();

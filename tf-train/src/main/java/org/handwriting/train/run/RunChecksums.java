@@ -59,6 +59,7 @@ record RunChecksums(Map<String, String> parts) {
       parts.put("training part", lines(data.learned()));
     }
     parts.put("validation part", lines(data.validation()));
+    data.drafts().ifPresent(drafts -> parts.put("unread lines", lines(drafts.unread())));
     if (drawn.isPresent()) {
       parts.put("fonts", files(FontFiles.files(Path.of(drawn.get().fonts()))));
       parts.put("texts", files(drawn.get().texts().stream().map(Path::of).toList()));

@@ -1,8 +1,12 @@
 package org.handwriting.train.run;
 
+import static java.awt.RenderingHints.KEY_TEXT_ANTIALIASING;
+import static java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.handwriting.data.line.LineExample;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +47,16 @@ class LineRunDataTest {
     }
   }
 
-  private LineRunData open(String from, long seed) throws IOException {
-    LineRunConfig lines = new LineRunConfig(List.of(folder.toString()), true, from, null, null, 0);
+  private LineRunData open(String from, long seed, Path... unread) throws IOException {
+    LineRunConfig lines =
+        new LineRunConfig(
+            List.of(folder.toString()),
+            true,
+            from,
+            null,
+            null,
+            0,
+            Stream.of(unread).map(Path::toString).toList());
     return LineRunData.open(
         new RunConfig(
             RunConfig.LINES,
@@ -102,5 +115,37 @@ class LineRunDataTest {
     LineRunData next = open(LineRunConfig.PRETRAINED, 1);
     assertThat(next.validation().size()).isEqualTo(3);
     assertThat(next.learned().size()).isEqualTo(57);
+  }
+
+  @Test
+  void learnsTheSurerHalfOfWhatNobodyHasReadAsTheModelReadsIt(@TempDir Path more)
+      throws IOException {
+    List<String> written = List.of("the field", "market day", "in the morning", "a letter");
+    for (String text : written) {
+      BufferedImage picture = new BufferedImage(500, 70, BufferedImage.TYPE_BYTE_GRAY);
+      Graphics2D graphics = picture.createGraphics();
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, 500, 70);
+      graphics.setColor(Color.BLACK);
+      graphics.setRenderingHint(KEY_TEXT_ANTIALIASING, VALUE_TEXT_ANTIALIAS_ON);
+      graphics.setFont(new Font(Font.SERIF, Font.ITALIC, 40));
+      graphics.drawString(text, 20, 50);
+      graphics.dispose();
+      ImageIO.write(picture, "png", more.resolve(text + ".png").toFile());
+    }
+
+    LineRunData data = open(LineRunConfig.PRETRAINED, 1, more);
+
+    LineDrafts drafts = data.drafts().orElseThrow();
+    assertThat(drafts.unread().size()).isEqualTo(4);
+    assertThat(drafts.lines().texts()).hasSize(2).isSubsetOf(written);
+    assertThat(data.train().size()).isEqualTo(data.learned().size() + 2);
+    assertThat(data.train().example(data.learned().size(), 0).text())
+        .isEqualTo(drafts.lines().text(0));
+    // Whose text is known is not read once more, least of all where it is to judge by.
+    assertThatIOException()
+        .isThrownBy(() -> open(LineRunConfig.PRETRAINED, 1, folder))
+        .withMessage(
+            "--unread: expected lines that the model of --from can read, found none among 0");
   }
 }

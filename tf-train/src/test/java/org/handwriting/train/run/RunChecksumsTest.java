@@ -185,6 +185,7 @@ class RunChecksumsTest {
         learned,
         learned,
         validation,
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -68,7 +68,8 @@ class RunConfigTest {
         workers,
         "/models/lines",
         "0.1.0",
-        new LineRunConfig(List.of("/a", "/b"), true, "/models/lines/1", null, drawn, 50),
+        new LineRunConfig(
+            List.of("/a", "/b"), true, "/models/lines/1", null, drawn, 50, List.of("/c")),
         null,
         null);
   }
