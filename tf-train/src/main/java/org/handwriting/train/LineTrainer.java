@@ -37,6 +37,7 @@ public final class LineTrainer implements AutoCloseable {
   private final CtcNetwork network;
   private final TrainingLoop loop;
   private Optional<LineWeights> start = Optional.empty(); // what it began with, of its characters
+  private Optional<LineWeights> known = Optional.empty(); // the same if it knew all that is learned
   private double temperature = 1;
 
   /**
@@ -69,6 +70,10 @@ public final class LineTrainer implements AutoCloseable {
       LineWeights adapted = start.adaptedTo(characters);
       network.session().begin(beginning(adapted));
       this.start = Optional.of(adapted);
+      // Of characters that are new, and layers, there is nothing to go back to.
+      boolean same =
+          start.architecture().equals(architecture.name()) && start.characters().equals(characters);
+      this.known = same ? this.start : Optional.empty();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -141,9 +146,30 @@ public final class LineTrainer implements AutoCloseable {
     return network.session().parameters();
   }
 
-  /** What the network learned so far, in row-major order, by the weights' names. */
+  /**
+   * What the network learned so far, in row-major order, by the weights' names; {@link
+   * org.handwriting.train.options.Regularization#keptStart} of the way back to those that it began
+   * with.
+   */
   public Map<String, float[]> weights() {
-    return network.session().weights();
+    Map<String, float[]> learned = network.session().weights();
+    float kept = options.regularization().keptStart();
+    return kept == 0 || known.isEmpty() ? learned : between(learned, known.get().weights(), kept);
+  }
+
+  private static Map<String, float[]> between(
+      Map<String, float[]> learned, Map<String, float[]> before, float kept) {
+    Map<String, float[]> between = new LinkedHashMap<>();
+    learned.forEach(
+        (name, weights) -> {
+          float[] mean = weights.clone();
+          float[] first = before.get(name);
+          for (int i = 0; i < mean.length; i++) {
+            mean[i] += kept * (first[i] - mean[i]);
+          }
+          between.put(name, mean);
+        });
+    return between;
   }
 
   /**

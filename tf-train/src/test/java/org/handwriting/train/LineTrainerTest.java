@@ -170,6 +170,37 @@ class LineTrainerTest {
   }
 
   @Test
+  void goesPartOfTheWayBackToWhatItBeganWith() throws IOException {
+    Map<String, float[]> all = learnedFurther(0, TinyLines.CHARACTERS);
+    Map<String, float[]> part = learnedFurther(0.25f, TinyLines.CHARACTERS);
+    Map<String, float[]> before = learnedByHeart.weights();
+    assertThat(part.keySet()).isEqualTo(all.keySet());
+    all.forEach(
+        (name, weights) -> {
+          for (int i = 0; i < weights.length; i++) {
+            float expected = weights[i] + 0.25f * (before.get(name)[i] - weights[i]);
+            assertThat(part.get(name)[i]).as(name).isCloseTo(expected, within(1e-3f));
+          }
+        });
+    CharacterSet more = CharacterSet.of(TinyLines.CHARACTERS.asString() + "!");
+    Map<String, float[]> newOne = learnedFurther(0, more);
+    learnedFurther(0.25f, more)
+        .forEach(
+            (name, weights) ->
+                assertThat(weights).containsExactly(newOne.get(name), within(1e-3f)));
+  }
+
+  private static Map<String, float[]> learnedFurther(float kept, CharacterSet characters)
+      throws IOException {
+    TrainingOptions once =
+        FEW.withEpochs(1).withRegularization(FEW.regularization().withKeptStart(kept));
+    try (LineTrainer trainer = new LineTrainer(NETWORK, characters, once, learnedByHeart)) {
+      trainer.fit(LINES.limit(5), NONE, FitOptions.defaults(), silent());
+      return trainer.weights();
+    }
+  }
+
+  @Test
   void isNotMadeSureOfEverythingByALineThatItReadsWell() {
     try (LineTrainer trainer =
         new LineTrainer(NETWORK, TinyLines.CHARACTERS, FEW, learnedByHeart)) {

@@ -34,6 +34,9 @@ import org.handwriting.data.transcription.Transcription;
 public record LineDrafts(LineDataset unread, LineDataset lines) {
   private static final double PART = 0.5;
 
+  /** A line is so many times as wide as it is high at the least; a page is not. */
+  private static final double LEAST_ASPECT = 2;
+
   /**
    * Reads what a run has of them.
    *
@@ -52,7 +55,10 @@ public record LineDrafts(LineDataset unread, LineDataset lines) {
     List<Long> pictures = pictures(all).toList();
     LineDataset unread =
         all.select(
-            IntStream.range(0, all.size()).filter(i -> !known.contains(pictures.get(i))).toArray());
+            IntStream.range(0, all.size())
+                .filter(i -> all.width(i) >= LEAST_ASPECT * all.height())
+                .filter(i -> !known.contains(pictures.get(i)))
+                .toArray());
     LineNeeds needs =
         new LineNeeds(characters, config.lines().fold(), LineNetwork.COLUMNS_PER_STEP);
     LineDataset read;
@@ -61,8 +67,9 @@ public record LineDrafts(LineDataset unread, LineDataset lines) {
     }
     if (read.size() == 0) {
       throw new IOException(
-          "--unread: expected lines that the model of --from can read, found none among "
-              + unread.size());
+          "--unread: expected lines of writing that the model of --from can read (pages: with the"
+              + " ALTO or PAGE XML that hwr predict --page --format page writes), found none among "
+              + all.size());
     }
     return new LineDrafts(unread, read.fitting(needs, true));
   }

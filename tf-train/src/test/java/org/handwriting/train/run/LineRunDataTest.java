@@ -145,7 +145,22 @@ class LineRunDataTest {
     // Whose text is known is not read once more, least of all where it is to judge by.
     assertThatIOException()
         .isThrownBy(() -> open(LineRunConfig.PRETRAINED, 1, folder))
-        .withMessage(
-            "--unread: expected lines that the model of --from can read, found none among 0");
+        .withMessageStartingWith("--unread: expected lines of writing")
+        .withMessageEndingWith("found none among 8");
+  }
+
+  @Test
+  void takesNoPageForALine(@TempDir Path pages) throws IOException {
+    BufferedImage page = new BufferedImage(600, 800, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 800; y++) {
+      for (int x = 0; x < 600; x++) {
+        page.getRaster().setSample(x, y, 0, y % 40 < 5 && x % 50 > 20 ? 0 : 255);
+      }
+    }
+    ImageIO.write(page, "png", pages.resolve("page.png").toFile());
+    assertThatIOException()
+        .isThrownBy(() -> open(LineRunConfig.PRETRAINED, 1, pages))
+        .withMessageContaining("PAGE XML")
+        .withMessageEndingWith("found none among 1");
   }
 }
