@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.handwriting.core.model.ModelCard;
 import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.data.line.LineDataset;
+import org.handwriting.data.transcription.BadLine;
 import org.handwriting.train.Ending;
 import org.handwriting.train.FitOptions;
 import org.handwriting.train.LineTrainer;
@@ -96,17 +98,18 @@ public final class LineTrainingRun implements AutoCloseable {
 
   private void warnOfLines() {
     LineDataset lines = data.learned();
-    if (!lines.skipped().isEmpty()) {
+    List<BadLine> skipped = new ArrayList<>(lines.skipped());
+    data.drafts().ifPresent(drafts -> skipped.addAll(drafts.unread().skipped()));
+    if (!skipped.isEmpty()) {
       String named =
-          lines.skipped().stream()
+          skipped.stream()
               .limit(SKIPPED_NAMED)
               .map(bad -> "\n  " + bad.message())
               .collect(joining());
-      int more = lines.skipped().size() - SKIPPED_NAMED;
+      int more = skipped.size() - SKIPPED_NAMED;
       journal.warn(
           "lines left out: %d%s%s"
-              .formatted(
-                  lines.skipped().size(), named, more > 0 ? "\n  and " + more + " more" : ""));
+              .formatted(skipped.size(), named, more > 0 ? "\n  and " + more + " more" : ""));
     }
     if (lines.size() > 0 && !data.byWriter()) {
       journal.warn(
