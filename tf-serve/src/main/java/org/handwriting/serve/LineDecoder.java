@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.text.Alignment;
 import org.handwriting.core.text.BeamOptions;
@@ -94,7 +95,20 @@ final class LineDecoder {
     boolean unsure =
         readings.get(0).text().isEmpty() || Arrays.stream(each).sum() < unsureBelow * each.length;
     List<LineWord> parts = words.of(line, best, readings, search.isPresent());
-    return new LineRecognition(readings, parts, mean, false, unsure, line);
+    return new LineRecognition(believed(readings), parts, mean, false, unsure, line);
+  }
+
+  private List<LineReading> believed(List<LineReading> readings) {
+    if (search.isEmpty()) {
+      return readings;
+    }
+    double[] probabilities =
+        search
+            .get()
+            .probabilities(readings.stream().mapToDouble(LineReading::probability).toArray());
+    return IntStream.range(0, probabilities.length)
+        .mapToObj(i -> new LineReading(readings.get(i).text(), probabilities[i]))
+        .toList();
   }
 
   private LineWords.Aligned aligned(float[] scores, float[] own, int[] text) {

@@ -1,5 +1,6 @@
 package org.handwriting.core.text;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,12 @@ public final class BeamSearch {
    * (medians).
    */
   private static final double FORESEEN = 1.4;
+
+  /**
+   * How many times as sure the language model makes a search as it may be: it is asked for each
+   * character as if it knew nothing of what the network has learned of the language.
+   */
+  private static final double TOO_SURE = 1 / 0.6;
 
   private final int classes;
   private final BeamOptions options;
@@ -95,6 +102,24 @@ public final class BeamSearch {
     List<Hypothesis> found = search(scores, options);
     double share = share(found.get(0).text());
     return share < 1 ? search(scores, options.times(share)) : found;
+  }
+
+  /**
+   * How probable it is that a reading is right to the last sign.
+   *
+   * @param shares of all readings that were found, by their scores: their sum is 1
+   * @return for each of them, summing to 1
+   */
+  public double[] probabilities(double[] shares) {
+    if (language.isEmpty()) {
+      return shares.clone();
+    }
+    double[] probabilities =
+        Arrays.stream(shares).map(share -> Math.pow(share, 1 / TOO_SURE)).toArray();
+    double sum = Arrays.stream(probabilities).sum();
+    return sum == 0
+        ? probabilities
+        : Arrays.stream(probabilities).map(probability -> probability / sum).toArray();
   }
 
   // Part of the language model's weight that is left for a text.

@@ -161,6 +161,21 @@ class BeamSearchTest {
   }
 
   @Test
+  void isLessSureThanTheSharesOfWhatItFoundWhereALanguageModelIsWeighedIn() throws IOException {
+    byte[] bytes = new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("the cat ate"));
+    LanguageModel language = LanguageModel.read(Path.of("language.bin"), bytes, CHARACTERS);
+    BeamSearch weighed =
+        new BeamSearch(CLASSES, BeamOptions.defaults(), Optional.of(language), Optional.empty());
+    double[] shares = {0.9, 0.09, 0.01};
+    double[] probabilities = weighed.probabilities(shares);
+    assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-9));
+    assertThat(probabilities[0]).isBetween(0.6, 0.8);
+    assertThat(probabilities[1]).isBetween(probabilities[2], probabilities[0]);
+    assertThat(weighed.probabilities(new double[] {0, 0})).containsExactly(0, 0);
+    assertThat(plain(CLASSES).probabilities(shares)).containsExactly(shares);
+  }
+
+  @Test
   void takesTheEndOfALineForThatOfAWord() throws IOException {
     byte[] bytes =
         new LanguageModelBuilder(CHARACTERS, 4, 1).learn(List.of("that cat ate that", "that hat"));

@@ -1,11 +1,14 @@
 package org.handwriting.train.evaluation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.handwriting.core.model.LineModel;
 import org.handwriting.core.model.LinePredictor;
 import org.handwriting.core.text.BeamOptions;
 import org.handwriting.core.text.BeamSearch;
-import org.handwriting.core.text.BestPath;
+import org.handwriting.core.text.Hypothesis;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.line.LineBatch;
 import org.handwriting.data.line.LineBatches;
@@ -30,7 +33,7 @@ public final class LineEvaluations {
 
   /** The same by the best path: what the network alone reads. */
   public static LineEvaluation ofBestPath(LineModel model, LineDataset lines) {
-    return of(model, lines, BestPath::text);
+    return of(model, lines, LinePredictions.Read::bestPath);
   }
 
   /** The same by any way from scores to a text. */
@@ -41,12 +44,21 @@ public final class LineEvaluations {
 
   private static LinePredictions.Reader searching(LineModel model) {
     if (model.language().isEmpty()) {
-      return BestPath::text;
+      return LinePredictions.Read::bestPath;
     }
     int classes = model.characters().size() + 1;
     BeamSearch search =
         new BeamSearch(classes, BeamOptions.defaults(), model.language(), Optional.empty());
-    return (scores, k) -> search.search(scores).get(0).text();
+    return (scores, k) -> best(search, search.search(scores));
+  }
+
+  private static LinePredictions.Read best(BeamSearch search, List<Hypothesis> found) {
+    double best = found.get(0).score();
+    double[] shares = found.stream().mapToDouble(one -> Math.exp(one.score() - best)).toArray();
+    double all = Arrays.stream(shares).sum();
+    double[] probabilities =
+        search.probabilities(Arrays.stream(shares).map(share -> share / all).toArray());
+    return new LinePredictions.Read(found.get(0).text(), OptionalDouble.of(probabilities[0]));
   }
 
   private static LinePredictions.Network network(LinePredictor predictor) {

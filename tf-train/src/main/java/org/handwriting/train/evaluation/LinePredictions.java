@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.handwriting.core.model.LineScores;
 import org.handwriting.core.text.BestPath;
 import org.handwriting.core.text.EditDistance;
@@ -40,17 +41,31 @@ public final class LinePredictions {
   @FunctionalInterface
   public interface Reader {
     /**
-     * The classes of the text.
+     * What is read.
      *
      * @param scores logarithms of probabilities, float32 [steps, k], row by row
      * @param classes k; the last one is the blank
      */
-    int[] text(float[] scores, int classes);
+    Read read(float[] scores, int classes);
+  }
+
+  /**
+   * A text that was read.
+   *
+   * @param text classes of its characters
+   * @param probability that it is right; empty for that of the network alone
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  public record Read(int[] text, OptionalDouble probability) {
+    /** As the network alone reads it. */
+    static Read bestPath(float[] scores, int classes) {
+      return new Read(BestPath.text(scores, classes), OptionalDouble.empty());
+    }
   }
 
   /** None yet; the best path is read. */
   public LinePredictions(CharacterSet characters) {
-    this(characters, BestPath::text);
+    this(characters, Read::bestPath);
   }
 
   /** None yet. */
@@ -73,8 +88,12 @@ public final class LinePredictions {
       int[] text = batch.labels()[i];
       lossSum += TextLikelihood.loss(line, classes, text);
       greedyEdits += EditDistance.between(stripped(BestPath.text(line, classes)), text);
-      int[] read = stripped(reader.text(line, classes));
-      double probability = Math.min(1, Math.exp(-TextLikelihood.loss(line, classes, read)));
+      Read found = reader.read(line, classes);
+      int[] read = stripped(found.text());
+      double probability =
+          found
+              .probability()
+              .orElseGet(() -> Math.min(1, Math.exp(-TextLikelihood.loss(line, classes, read))));
       add(new LineReading(batch.examples()[i], set.decode(text), set.decode(read), probability));
     }
   }
