@@ -37,7 +37,7 @@ public record LineRecognition(
     return readings.get(0).text();
   }
 
-  /** Its probability among the readings, 0 to 1. */
+  /** How probable it is that its text is right to the last sign, 0 to 1. */
   public double probability() {
     return readings.get(0).probability();
   }
