@@ -10,7 +10,7 @@ package org.handwriting.core.text;
  *     texts; natural logarithm
  */
 public record BeamOptions(int prefixes, double languageWeight, double characterBonus) {
-  // Chosen with the model that comes with the library on 128 English lines of 1905;
+  // Chosen with the model that comes with the library on English lines of 1905 and French ones;
   // docs/accuracy.md has what others brought. Twice as many prefixes take twice as long and bring
   // nothing that can be told from chance.
   private static final int PREFIXES = 48;

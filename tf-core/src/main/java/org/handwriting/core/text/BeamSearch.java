@@ -33,10 +33,11 @@ public final class BeamSearch {
   private static final double FORESEEN = 1.4;
 
   /**
-   * How many times as sure the language model makes a search as it may be: it is asked for each
-   * character as if it knew nothing of what the network has learned of the language.
+   * Power of a reading's share that is its probability: the language model is asked for each
+   * character as if it knew nothing of what the network has learned of the language, which makes
+   * the shares too sure.
    */
-  private static final double TOO_SURE = 1 / 0.6;
+  private static final double BELIEVED = 0.6;
 
   private final int classes;
   private final BeamOptions options;
@@ -115,7 +116,7 @@ public final class BeamSearch {
       return shares.clone();
     }
     double[] probabilities =
-        Arrays.stream(shares).map(share -> Math.pow(share, 1 / TOO_SURE)).toArray();
+        Arrays.stream(shares).map(share -> Math.pow(share, BELIEVED)).toArray();
     double sum = Arrays.stream(probabilities).sum();
     return sum == 0
         ? probabilities
