@@ -167,7 +167,7 @@ public final class BeamSearch {
     double log = weights.characterBonus();
     if (language.isPresent()) {
       LanguageModel model = language.get();
-      long before = parent == PrefixTree.EMPTY ? model.start() : tree.context[parent];
+      int before = parent == PrefixTree.EMPTY ? model.start() : tree.context[parent];
       log += weights.languageWeight() * model.logProbability(before, c);
       tree.context[child] = model.extend(before, c);
     }

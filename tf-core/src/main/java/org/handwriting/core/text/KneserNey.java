@@ -62,7 +62,7 @@ final class KneserNey {
       if (adjusted[place] == 0 || beginsWithSpace(key)) {
         adjusted[place] = beginsNumber(key) ? Math.max(counts.of(key), numbers()) : counts.of(key);
       }
-      long shorter = LanguageModel.shorter(key);
+      long shorter = NgramCounts.shorter(key);
       if (shorter != 0) {
         adjusted[counts.place(shorter)]++;
       }
@@ -145,7 +145,7 @@ final class KneserNey {
       backoffs[counts.place(history)] = backoff;
     }
     for (long key : keys) {
-      long shorter = LanguageModel.shorter(key);
+      long shorter = NgramCounts.shorter(key);
       double lower = shorter == 0 ? uniform : probabilities[counts.place(shorter)];
       probabilities[counts.place(key)] += backoff * lower;
     }

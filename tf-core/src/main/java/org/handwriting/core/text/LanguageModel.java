@@ -23,16 +23,14 @@ public final class LanguageModel {
 
   private final NgramSymbols symbols;
   private final int order;
-  private final long contextMask;
-  private final NgramTable ngrams;
-  private final long start;
+  private final NgramTrie ngrams;
+  private final int start;
 
   private LanguageModel(LanguageModelFile.Content content) {
     symbols = content.symbols();
     order = content.order();
     ngrams = content.ngrams();
-    contextMask = (1L << (Byte.SIZE * (order - 1))) - 1;
-    start = symbols.of(" ") & contextMask;
+    start = ngrams.follow(NgramTrie.ROOT, symbols.of(" "));
   }
 
   /**
@@ -59,13 +57,13 @@ public final class LanguageModel {
   }
 
   /** The context at the beginning of a line: as after a space. */
-  public long start() {
+  public int start() {
     return start;
   }
 
   /** The context behind a character of class {@code c}. */
-  public long extend(long context, int c) {
-    return (context << Byte.SIZE | symbols.ofClass()[c]) & contextMask;
+  public int extend(int context, int c) {
+    return ngrams.follow(context, symbols.ofClass()[c]);
   }
 
   /**
@@ -74,36 +72,20 @@ public final class LanguageModel {
    * @param context from {@link #start} and {@link #extend}
    * @param c its class
    */
-  public double logProbability(long context, int c) {
+  public double logProbability(int context, int c) {
     int symbol = symbols.ofClass()[c];
     if (symbol == NgramSymbols.UNKNOWN) {
       return UNKNOWN_LOG;
     }
     double log = symbols.plain()[c] ? RARER : 0;
-    long history = context;
-    while (true) {
-      int at = ngrams.find(history << Byte.SIZE | symbol);
-      if (at != NgramTable.NOWHERE) {
-        return log - ngrams.probability(at) / PARTS;
-      }
-      if (history == 0) {
-        return log - 255 / PARTS;
-      }
-      int before = ngrams.find(history);
-      log -= before == NgramTable.NOWHERE ? 0 : ngrams.backoff(before) / PARTS;
-      history = shorter(history);
+    int history = context;
+    int found = ngrams.child(history, symbol);
+    while (found == NgramTrie.NOWHERE && history != NgramTrie.ROOT) {
+      log -= ngrams.backoff(history) / PARTS;
+      history = ngrams.suffix(history);
+      found = ngrams.child(history, symbol);
     }
-  }
-
-  /** Without the oldest symbol. */
-  static long shorter(long key) {
-    int bytes = length(key) - 1;
-    return key & ((1L << (Byte.SIZE * bytes)) - 1);
-  }
-
-  /** How many symbols a key has. */
-  static int length(long key) {
-    return (Long.SIZE - Long.numberOfLeadingZeros(key) + Byte.SIZE - 1) / Byte.SIZE;
+    return log - (found == NgramTrie.NOWHERE ? 255 : ngrams.probability(found)) / PARTS;
   }
 
   /** The quantized logarithm of a probability. */
@@ -114,7 +96,7 @@ public final class LanguageModel {
   /** Natural logarithm of the probability of a text as a line; its classes. */
   public double logProbability(int[] text) {
     double log = 0;
-    long context = start;
+    int context = start;
     for (int c : text) {
       log += logProbability(context, c);
       context = extend(context, c);

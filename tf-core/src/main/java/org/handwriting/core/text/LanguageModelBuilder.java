@@ -35,10 +35,10 @@ public final class LanguageModelBuilder {
    * @param least how often the text must have an n-gram of more than three characters, 1 or more
    */
   public LanguageModelBuilder(CharacterSet characters, int order, int least) {
-    if (order < 2 || order > NgramTable.MOST_ORDER || least < 1) {
+    if (order < 2 || order > NgramCounts.MOST_ORDER || least < 1) {
       throw new IllegalArgumentException(
           "expected n-grams of 2 to %d characters that are there 1 time or more, found %d and %d"
-              .formatted(NgramTable.MOST_ORDER, order, least));
+              .formatted(NgramCounts.MOST_ORDER, order, least));
     }
     this.characters = Objects.requireNonNull(characters, "characters");
     this.order = order;
@@ -47,7 +47,7 @@ public final class LanguageModelBuilder {
 
   /** As the models that come with trained ones are made. */
   public static LanguageModelBuilder defaults(CharacterSet characters) {
-    return new LanguageModelBuilder(characters, NgramTable.MOST_ORDER, LEAST);
+    return new LanguageModelBuilder(characters, NgramCounts.MOST_ORDER, LEAST);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class LanguageModelBuilder {
         continue;
       }
       history = (history & mask) << Byte.SIZE | symbol;
-      for (long key = history; key != 0; key = LanguageModel.shorter(key)) {
+      for (long key = history; key != 0; key = NgramCounts.shorter(key)) {
         counts.count(key);
       }
     }

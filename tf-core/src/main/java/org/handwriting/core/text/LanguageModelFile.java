@@ -7,8 +7,10 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -41,7 +43,7 @@ record LanguageModelFile(Path file) {
   record Level(long[] keys, int[] probabilities, int[] backoffs) {}
 
   /** What a file holds: the n-grams up to an order, and how classes are written in them. */
-  record Content(NgramSymbols symbols, int order, NgramTable ngrams) {}
+  record Content(NgramSymbols symbols, int order, NgramTrie ngrams) {}
 
   /**
    * Writes a model.
@@ -185,21 +187,23 @@ record LanguageModelFile(Path file) {
     }
 
     Content content(int order, CharacterSet expected) throws IOException {
-      if (order < 2 || order > NgramTable.MOST_ORDER) {
+      if (order < 2 || order > NgramCounts.MOST_ORDER) {
         throw new BadFileException(
-            file, "n-grams of 2 to %d".formatted(NgramTable.MOST_ORDER), "of " + order);
+            file, "n-grams of 2 to %d".formatted(NgramCounts.MOST_ORDER), "of " + order);
       }
       NgramSymbols symbols = symbols(expected);
-      NgramTable table = new NgramTable(bytes.length / 3);
-      long[] histories = {0};
+      List<NgramTrie.Level> levels = new ArrayList<>();
+      int histories = 1;
       for (int n = 1; n <= order; n++) {
-        histories = level(histories, symbols.count(), table);
+        NgramTrie.Level level = level(histories, symbols.count());
+        levels.add(level);
+        histories = level.size();
       }
       if (at != bytes.length) {
         throw new BadFileException(
             file, EXPECTED, "%d bytes more behind it".formatted(bytes.length - at));
       }
-      return new Content(symbols, order, table);
+      return new Content(symbols, order, new NgramTrie(levels));
     }
 
     private NgramSymbols symbols(CharacterSet expected) throws IOException {
@@ -229,34 +233,39 @@ record LanguageModelFile(Path file) {
       return new NgramSymbols(own, ofClass, plain, count);
     }
 
-    private long[] level(long[] histories, int symbols, NgramTable table) throws IOException {
-      int[] followers = new int[histories.length];
+    private NgramTrie.Level level(int histories, int most) throws IOException {
+      ByteBuffer followers = part(histories);
       long sum = 0; // that no int may hold
-      for (int i = 0; i < followers.length; i++) {
-        followers[i] = next();
-        sum += followers[i];
+      for (int i = 0; i < histories; i++) {
+        sum += followers.get(i) & 0xFF;
       }
-      if (bytes.length - at < 3 * sum) {
+      ByteBuffer symbols = part(sum);
+      requireOrder(followers, symbols, most);
+      return new NgramTrie.Level(followers, symbols, part(sum), part(sum));
+    }
+
+    private ByteBuffer part(long length) throws EOFException {
+      if (length > bytes.length - at) {
         throw new EOFException();
       }
-      int all = (int) sum;
-      long[] keys = new long[all];
+      ByteBuffer part = ByteBuffer.wrap(bytes, at, (int) length).slice();
+      at += (int) length;
+      return part;
+    }
+
+    private void requireOrder(ByteBuffer followers, ByteBuffer symbols, int most)
+        throws BadFileException {
       int next = 0;
-      for (int i = 0; i < followers.length; i++) {
+      for (int i = 0; i < followers.capacity(); i++) {
         int before = 0;
-        for (int j = 0; j < followers[i]; j++) {
-          int symbol = bytes[at + next] & 0xFF;
-          if (symbol <= before || symbol > symbols) {
+        for (int j = 0; j < (followers.get(i) & 0xFF); j++) {
+          int symbol = symbols.get(next++) & 0xFF;
+          if (symbol <= before || symbol > most) {
             throw new BadFileException(file, "symbols in order", "one that is not");
           }
           before = symbol;
-          keys[next] = histories[i] << Byte.SIZE | symbol;
-          table.add(keys[next], bytes[at + all + next] & 0xFF, bytes[at + 2 * all + next] & 0xFF);
-          next++;
         }
       }
-      at += 3 * all;
-      return keys;
     }
   }
 }

@@ -3,8 +3,14 @@ package org.handwriting.core.text;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Counts n-grams, whose keys are those of {@link NgramTable}. Open addressing; grows. */
+/**
+ * Counts n-grams. A key is the n-gram's symbols, 1 to 255, a byte each, the last one lowest; never
+ * 0. Open addressing; grows.
+ */
 final class NgramCounts {
+  /** Symbols of the longest n-gram: its key is 56 bits. */
+  static final int MOST_ORDER = 7;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private long[] keys = new long[1 << 16];
@@ -36,7 +42,7 @@ final class NgramCounts {
         IntStream.range(0, keys.length)
             .filter(at -> keys[at] != 0 && counts[at] >= least)
             .mapToLong(at -> keys[at])
-            .filter(key -> LanguageModel.length(key) == symbols)
+            .filter(key -> length(key) == symbols)
             .toArray();
     Arrays.sort(found);
     return found;
@@ -67,5 +73,16 @@ final class NgramCounts {
         counts[at] = counted[i];
       }
     }
+  }
+
+  /** Without the oldest symbol. */
+  static long shorter(long key) {
+    int bytes = length(key) - 1;
+    return key & ((1L << (Byte.SIZE * bytes)) - 1);
+  }
+
+  /** How many symbols a key has. */
+  private static int length(long key) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(key) + Byte.SIZE - 1) / Byte.SIZE;
   }
 }

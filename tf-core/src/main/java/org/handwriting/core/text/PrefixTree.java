@@ -22,7 +22,7 @@ final class PrefixTree {
   double[] prior = new double[FIRST];
 
   /** Context of the language model, by prefix. */
-  long[] context = new long[FIRST];
+  int[] context = new int[FIRST];
 
   /** Place in the lexicon, by prefix. */
   int[] word = new int[FIRST];

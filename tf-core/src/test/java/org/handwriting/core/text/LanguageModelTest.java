@@ -45,8 +45,8 @@ class LanguageModelTest {
     return new LanguageModelBuilder(CHARACTERS, 4, 1).learn(TEXT);
   }
 
-  private static long context(LanguageModel model, String text) {
-    long context = model.start();
+  private static int context(LanguageModel model, String text) {
+    int context = model.start();
     for (int c : model.characters().encode(text)) {
       context = model.extend(context, c);
     }
