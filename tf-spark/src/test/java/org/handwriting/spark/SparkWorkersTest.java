@@ -88,8 +88,8 @@ class SparkWorkersTest {
 
   @Test
   void twoReachTheAccuracyOfOne() throws IOException {
-    Dataset digits = Digits.few(4_000);
-    Normed setup = new Normed(3, 64);
+    Dataset digits = Digits.few(2_000);
+    Normed setup = new Normed(3, 32);
     double two;
     try (Trainer trainer = trainer(setup, digits.train());
         SparkWorkers workers =
@@ -104,8 +104,8 @@ class SparkWorkersTest {
       one = trainer.evaluate(digits.test()).accuracy();
     }
     assertThat(one).isGreaterThan(0.95);
-    // Three standard deviations of 4,000 pictures at 97 %.
-    assertThat(two).isCloseTo(one, within(3 * Math.sqrt(2 * 0.97 * 0.03 / 4_000)));
+    // Three standard deviations of 2,000 pictures at 97 %.
+    assertThat(two).isCloseTo(one, within(3 * Math.sqrt(2 * 0.97 * 0.03 / 2_000)));
   }
 
   @Test

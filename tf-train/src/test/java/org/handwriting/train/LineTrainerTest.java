@@ -39,6 +39,9 @@ class LineTrainerTest {
       new LineNetwork("tiny", List.of(8, 8, 8, 12, 12, 16, 64), 1, 3, 1, 1);
   private static final LineDataset LINES = TinyLines.of(20);
   private static final LineDataset NONE = LINES.select();
+
+  // Of one width: each width that a large network meets costs it a second or more to prepare for.
+  private static final LineDataset ALIKE = TinyLines.of(List.of("dab", "bed", "cab", "ace", "bad"));
   private static final TrainingOptions FEW =
       TrainingOptions.defaults()
           .withEpochs(3)
@@ -117,21 +120,21 @@ class LineTrainerTest {
       throws IOException {
     LineNetwork plain = LineNetwork.named(before);
     TrainingOptions once =
-        FEW.withEpochs(1); // four steps: the second moves what a silent layer hid
+        FEW.withEpochs(4); // a step each: the second moves what a silent layer hid
     LineWeights learned;
     LineEvaluation small;
     try (LineTrainer trainer = new LineTrainer(plain, TinyLines.CHARACTERS, once)) {
-      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
-      small = trainer.evaluate(LINES);
+      trainer.fit(ALIKE, NONE, FitOptions.defaults(), silent());
+      small = trainer.evaluate(ALIKE);
       trainer.export(folder, Optional.empty(), card(plain));
       learned = LineWeights.open(folder);
     }
     LineNetwork grown = LineNetwork.named(after);
     try (LineTrainer trainer = new LineTrainer(grown, TinyLines.CHARACTERS, once, learned)) {
-      assertThat(trainer.evaluate(LINES).loss()).isCloseTo(small.loss(), withinPercentage(0.01));
+      assertThat(trainer.evaluate(ALIKE).loss()).isCloseTo(small.loss(), withinPercentage(0.01));
       assertThat(deadKernels(trainer))
           .allMatch(name -> name.startsWith("output") || name.endsWith("output/kernel"));
-      trainer.fit(LINES, NONE, FitOptions.defaults(), silent());
+      trainer.fit(ALIKE, NONE, FitOptions.defaults(), silent());
       assertThat(deadKernels(trainer)).isEmpty();
     }
     LineNetwork other = LineNetwork.named("lines-small");
@@ -177,17 +180,26 @@ class LineTrainerTest {
     assertThat(part.keySet()).isEqualTo(all.keySet());
     all.forEach(
         (name, weights) -> {
+          float[] expected = weights.clone();
           for (int i = 0; i < weights.length; i++) {
-            float expected = weights[i] + 0.25f * (before.get(name)[i] - weights[i]);
-            assertThat(part.get(name)[i]).as(name).isCloseTo(expected, within(1e-3f));
+            expected[i] += 0.25f * (before.get(name)[i] - weights[i]);
           }
+          assertThat(farthest(part.get(name), expected)).as(name).isLessThan(1e-3);
         });
     CharacterSet more = CharacterSet.of(TinyLines.CHARACTERS.asString() + "!");
     Map<String, float[]> newOne = learnedFurther(0, more);
     learnedFurther(0.25f, more)
         .forEach(
             (name, weights) ->
-                assertThat(weights).containsExactly(newOne.get(name), within(1e-3f)));
+                assertThat(farthest(weights, newOne.get(name))).as(name).isLessThan(1e-3));
+  }
+
+  private static double farthest(float[] some, float[] others) {
+    assertThat(some).hasSameSizeAs(others);
+    return IntStream.range(0, some.length)
+        .mapToDouble(i -> Math.abs(some[i] - others[i]))
+        .max()
+        .orElseThrow();
   }
 
   private static Map<String, float[]> learnedFurther(float kept, CharacterSet characters)

@@ -35,6 +35,12 @@ public final class TinyLines {
     return LineDataset.of(lines);
   }
 
+  /** Lines with these texts, by one writer. */
+  public static LineDataset of(List<String> texts) {
+    return LineDataset.of(
+        texts.stream().map(text -> line(text, "writer", "line " + text)).toList());
+  }
+
   /** A line with this text. */
   public static LineExample line(String text, String writer, String place) {
     int width = (text.length() + 1) * LETTER;

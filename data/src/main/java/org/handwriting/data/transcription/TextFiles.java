@@ -3,6 +3,7 @@ package org.handwriting.data.transcription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.handwriting.data.BadFileException;
@@ -19,7 +20,7 @@ final class TextFiles {
   }
 
   /**
-   * Each picture of a folder, whatever else is beside it.
+   * Each picture of a folder, whatever else is beside it; of OCR-D's kinds of a line's picture one.
    *
    * @throws BadFileException if there is none
    */
@@ -28,9 +29,20 @@ final class TextFiles {
     if (pictures.isEmpty()) {
       throw new BadFileException(folder, "pictures of lines, or ALTO or PAGE XML", "neither");
     }
+    Map<String, Path> lines = new LinkedHashMap<>();
     for (Path picture : pictures) {
+      String ending =
+          picture.getFileName().toString().substring(FolderFiles.stem(picture).length());
+      lines.merge(name(picture) + ending, picture, TextFiles::plainer);
+    }
+    for (Path picture : lines.values()) {
       into.picture(picture, TranscribedLine.UNREAD, "", picture.toString());
     }
+  }
+
+  // That with its gray tones: its name is the shorter one.
+  private static Path plainer(Path some, Path other) {
+    return FolderFiles.stem(other).length() < FolderFiles.stem(some).length() ? other : some;
   }
 
   static void read(Path folder, CollectedLines into) throws IOException {

@@ -223,7 +223,10 @@ class TranscriptionTest {
     picture("texts/a.png");
     picture("texts/b.png");
     write("texts/a.gt.txt", "Dear Ann,");
+    picture("pictures/c.bin.png"); // OCR-D's, of the same line
+    picture("pictures/c.nrm.png");
     picture("pictures/c.png");
+    picture("pictures/d.nrm.png");
 
     Transcription unread =
         Transcription.unread(Stream.of("list", "texts", "pictures").map(folder::resolve).toList());
@@ -236,7 +239,8 @@ class TranscriptionTest {
             tuple("b.png", "?"),
             tuple("a.png", "?"),
             tuple("b.png", "?"),
-            tuple("c.png", "?"));
+            tuple("c.png", "?"),
+            tuple("d.nrm.png", "?"));
     Files.createDirectory(folder.resolve("nothing"));
     assertThatThrownBy(() -> Transcription.unread(List.of(folder.resolve("nothing"))))
         .isInstanceOf(BadFileException.class)
