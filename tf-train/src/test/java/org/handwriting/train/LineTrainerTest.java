@@ -40,7 +40,7 @@ class LineTrainerTest {
   private static final LineDataset LINES = TinyLines.of(20);
   private static final LineDataset NONE = LINES.select();
 
-  // Of one width: each width that a large network meets costs it a second or more to prepare for.
+  // Of one width: TensorFlow prepares a network's kernels for each width that it meets.
   private static final LineDataset ALIKE = TinyLines.of(List.of("dab", "bed", "cab", "ace", "bad"));
   private static final TrainingOptions FEW =
       TrainingOptions.defaults()
@@ -119,18 +119,18 @@ class LineTrainerTest {
   void readsTheSameWithMoreLayersUntilTheyHaveLearned(String before, String after)
       throws IOException {
     LineNetwork plain = LineNetwork.named(before);
-    TrainingOptions once =
-        FEW.withEpochs(4); // a step each: the second moves what a silent layer hid
+    // Four steps: the second moves what a silent layer hid.
+    TrainingOptions steps = FEW.withEpochs(4);
     LineWeights learned;
     LineEvaluation small;
-    try (LineTrainer trainer = new LineTrainer(plain, TinyLines.CHARACTERS, once)) {
+    try (LineTrainer trainer = new LineTrainer(plain, TinyLines.CHARACTERS, steps)) {
       trainer.fit(ALIKE, NONE, FitOptions.defaults(), silent());
       small = trainer.evaluate(ALIKE);
       trainer.export(folder, Optional.empty(), card(plain));
       learned = LineWeights.open(folder);
     }
     LineNetwork grown = LineNetwork.named(after);
-    try (LineTrainer trainer = new LineTrainer(grown, TinyLines.CHARACTERS, once, learned)) {
+    try (LineTrainer trainer = new LineTrainer(grown, TinyLines.CHARACTERS, steps, learned)) {
       assertThat(trainer.evaluate(ALIKE).loss()).isCloseTo(small.loss(), withinPercentage(0.01));
       assertThat(deadKernels(trainer))
           .allMatch(name -> name.startsWith("output") || name.endsWith("output/kernel"));

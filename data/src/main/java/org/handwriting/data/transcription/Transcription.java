@@ -55,7 +55,8 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
 
   /**
    * The lines of folders of any form as if nobody had written down what they say: each has the text
-   * {@link TranscribedLine#UNREAD}. A folder of pictures and nothing else has a line in each.
+   * {@link TranscribedLine#UNREAD}. A folder of pictures and nothing else has a line in each; of
+   * OCR-D's NAME.png, NAME.bin.png and NAME.nrm.png in the plain one.
    *
    * @throws BadFileException if a folder is not there, or of no form or of two, or its list cannot
    *     be read at all
