@@ -46,7 +46,7 @@ record PageDatasetEvaluation(
     EvaluatedPage all = EvaluatedPage.NONE;
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     RecognizerOptions options = RecognizerOptions.defaults().withEngine(engine);
-    try (WritingFinder finder = open();
+    try (WritingFinder finder = open(options);
         LineRecognizer recognizer = LineRecognizer.pretrained(options);
         ReadProgress progress = new ReadProgress(errors, pages.size())) {
       EngineOption.tell(engine, finder.engine());
@@ -88,9 +88,9 @@ record PageDatasetEvaluation(
     return one;
   }
 
-  private WritingFinder open() throws IOException {
+  private WritingFinder open(RecognizerOptions options) throws IOException {
     return model.isPresent()
-        ? WritingFinder.open(model.get(), engine)
-        : WritingFinder.pretrained(engine);
+        ? WritingFinder.open(model.get(), options)
+        : WritingFinder.pretrained(options);
   }
 }

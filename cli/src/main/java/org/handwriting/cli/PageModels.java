@@ -37,9 +37,7 @@ record PageModels(
     }
     try {
       return new PageModels(
-          readers.characters,
-          readers.lines,
-          Optional.of(WritingFinder.pretrained(options.engine())));
+          readers.characters, readers.lines, Optional.of(WritingFinder.pretrained(options)));
     } catch (RuntimeException e) {
       readers.close();
       throw e;

@@ -83,7 +83,7 @@ final class ServeLimitOptions {
       names = "--max-waiting-pages",
       paramLabel = "N",
       description =
-          "Most requests to /read that may wait or be answered; more are answered with 429"
+          "Most requests to /read for pages that may wait or be answered; more are answered with 429"
               + " (default: four for each core).")
   private Optional<Integer> waitingPages = Optional.empty();
 

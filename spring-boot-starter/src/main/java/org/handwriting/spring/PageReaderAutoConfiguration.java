@@ -1,7 +1,6 @@
 package org.handwriting.spring;
 
 import java.nio.file.Path;
-import org.handwriting.core.device.Engine;
 import org.handwriting.serve.LineRecognizer;
 import org.handwriting.serve.Recognizer;
 import org.handwriting.serve.page.PageOptions;
@@ -34,11 +33,10 @@ class PageReaderAutoConfiguration {
   WritingFinder handwritingWritingFinder(
       HandwritingProperties properties, OptionsWithListeners heard) {
     Path model = properties.pages().model();
-    Engine engine = heard.options().engine();
     return model == null
-        ? WritingFinder.pretrained(engine)
+        ? WritingFinder.pretrained(heard.options())
         : UnusableSettingException.of(
-            "handwriting.pages.model", () -> WritingFinder.open(model, engine));
+            "handwriting.pages.model", () -> WritingFinder.open(model, heard.options()));
   }
 
   @Bean

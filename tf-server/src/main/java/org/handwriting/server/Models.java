@@ -14,6 +14,7 @@ import org.handwriting.core.Failures;
 import org.handwriting.core.device.Engine;
 import org.handwriting.core.model.ModelEngines;
 import org.handwriting.core.model.ModelKind;
+import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
 
 /** The models of a server, by name; looks at their folders from time to time. */
@@ -24,7 +25,7 @@ final class Models implements AutoCloseable {
   private final Consumer<String> notices;
   private final ModelWatch watch = new ModelWatch();
   private final PageFinder finder = new PageFinder();
-  private final Engine engine;
+  private final RecognizerOptions recognizer;
   private final Optional<FileStamp> configuration;
   private boolean closed;
 
@@ -40,7 +41,7 @@ final class Models implements AutoCloseable {
     this.metrics = metrics;
     folders = options.models();
     configuration = folders.configuration().map(FileStamp::new);
-    engine = options.recognizer().engine();
+    recognizer = options.recognizer();
     notices = options.logs().notices();
     loading = new ModelLoading(options, metrics);
     byName = loading.models(folders);
@@ -63,12 +64,12 @@ final class Models implements AutoCloseable {
    * @throws IOException when one has no version that can be loaded
    */
   void open() throws IOException {
-    ModelEngines.require(engine); // or it would be told as a fault of each model
+    ModelEngines.require(recognizer.engine()); // or it would be told as a fault of each model
     for (ServedModel model : byName.values()) {
       model.versions().prepare(model.policy());
     }
-    finder.open(engine);
-    if (engine != Engine.TENSORFLOW) {
+    finder.open(recognizer);
+    if (recognizer.engine() != Engine.TENSORFLOW) {
       finder().ifPresent(found -> notices.accept("model of pages: computed by " + found.engine()));
     }
     open = true;

@@ -1,7 +1,7 @@
 package org.handwriting.server;
 
 import java.util.Optional;
-import org.handwriting.core.device.Engine;
+import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.serve.page.WritingFinder;
 
 /** The server's finder of writing, which every request for a page shares. Owns native memory. */
@@ -9,10 +9,12 @@ final class PageFinder implements AutoCloseable {
   private WritingFinder finder; // once it is open
   private boolean closed;
 
-  /** Opens the one that comes with the library, if there is one, on an engine. */
-  synchronized void open(Engine engine) {
+  /**
+   * Opens the one that comes with the library, if there is one, computed as the models that read.
+   */
+  synchronized void open(RecognizerOptions options) {
     if (!closed && finder == null && WritingFinder.hasPretrained()) {
-      finder = WritingFinder.pretrained(engine);
+      finder = WritingFinder.pretrained(options);
     }
   }
 

@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Each executor's JVM loads the model once and shares it among its tasks; each task reads its
  * pictures in batches on as many threads as {@code spark.task.cpus} gives it. A row depends on its
- * picture and the model alone, so that a task that is repeated gives the same rows.
+ * picture, the model and, in the precision {@code auto}, the processor's kind, so that a task that
+ * is repeated on a machine of the same kind gives the same rows.
  */
 public final class BulkRecognition {
   private final BulkOptions options;

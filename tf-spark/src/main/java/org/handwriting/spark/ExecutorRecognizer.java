@@ -27,11 +27,8 @@ final class ExecutorRecognizer {
   /** Of lines, made by the first task that reads a line or a page. */
   private static final Map<Key, LineRecognizer> LINES = new HashMap<>();
 
-  /** Of pages, made by the first task that reads one. */
-  private static final class Finder {
-    private static final Optional<WritingFinder> MADE =
-        WritingFinder.hasPretrained() ? Optional.of(WritingFinder.pretrained()) : Optional.empty();
-  }
+  /** Of pages, made by the first task that reads one; by their precision. */
+  private static final Map<String, WritingFinder> FINDERS = new HashMap<>();
 
   private record Key(ModelSource model, String precision) {}
 
@@ -95,7 +92,14 @@ final class ExecutorRecognizer {
   }
 
   /** What finds the writing on pages, if it comes with the library. */
-  static Optional<WritingFinder> finder() {
-    return Finder.MADE;
+  static Optional<WritingFinder> finder(BulkOptions options) {
+    if (!WritingFinder.hasPretrained()) {
+      return Optional.empty();
+    }
+    synchronized (FINDERS) {
+      return Optional.of(
+          FINDERS.computeIfAbsent(
+              options.precision(), precision -> WritingFinder.pretrained(how(options))));
+    }
   }
 }

@@ -202,7 +202,7 @@ final class PictureReader {
         ExecutorRecognizer.lines(options)
             .map(lines -> new PageReader(recognizer, lines, how))
             .orElseGet(() -> new PageReader(recognizer, how));
-    return ExecutorRecognizer.finder().map(plain::with).orElse(plain);
+    return ExecutorRecognizer.finder(options).map(plain::with).orElse(plain);
   }
 
   private Object[] page(PageReader reader, Part part, String file) throws IOException {

@@ -12,6 +12,7 @@ import org.handwriting.core.model.ModelDirectory;
 import org.handwriting.core.model.PageWeights;
 import org.handwriting.core.net.LineNetwork;
 import org.handwriting.data.Catalog;
+import org.handwriting.data.transcription.Transcription;
 import org.handwriting.train.run.LineRunConfig;
 import org.handwriting.train.run.PageRunConfig;
 import picocli.CommandLine.Option;
@@ -59,14 +60,17 @@ public final class LineRunOptions {
       paramLabel = "FILE",
       split = ",",
       description =
-          "Lines: what is written on drawn lines, and what the model's language model learns from;"
-              + " text in UTF-8, a paragraph a line, or gzipped (.gz). Several with commas.")
+          "Lines, pages: what is written on those that are drawn, and what the language model of"
+              + " a model of lines learns from; text in UTF-8, a paragraph a line, or gzipped"
+              + " (.gz). Several with commas.")
   private List<Path> texts;
 
   @Option(
       names = "--glyphs",
       paramLabel = "NAME",
-      description = "Lines: a data set of characters that three in ten drawn lines are set of.")
+      description =
+          "Lines: a data set of characters that three in ten drawn lines are set of. Pages: the"
+              + " same for what is drawn there; several with commas.")
   private String glyphs;
 
   @Option(
@@ -86,13 +90,12 @@ public final class LineRunOptions {
 
   @Option(
       names = "--unread",
-      paramLabel = "DIR",
-      split = ",",
+      paramLabel = "DIR[,DIR...]",
       description =
           "Lines: folders of more lines of the same hand of which nobody has written down what they"
               + " say (pictures of a line each, or ALTO or PAGE XML); the half that the model of --from"
               + " reads most surely is learned as it reads it. Several with commas.")
-  private List<Path> unread;
+  private List<String> unread;
 
   /** The model of characters to begin with, if one is named: for a run's configuration. */
   Optional<String> charactersFrom() throws IOException {
@@ -160,7 +163,7 @@ public final class LineRunOptions {
         absolute(characters),
         drawn,
         set,
-        absolute(unread));
+        absolute(unreadFolders()));
   }
 
   /**
@@ -224,6 +227,12 @@ public final class LineRunOptions {
       throw new IllegalArgumentException(
           "expected --dataset pages beside --print-fonts, found another data set");
     }
+  }
+
+  private List<Path> unreadFolders() {
+    return unread == null
+        ? List.of()
+        : unread.stream().flatMap(names -> Transcription.folders(names).stream()).toList();
   }
 
   private static List<String> absolute(List<Path> paths) {

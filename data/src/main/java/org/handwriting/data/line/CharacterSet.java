@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.TextLines;
 
 /**
  * The characters that a model of lines can write, in class order. Class {@code i} is the i-th
@@ -120,7 +121,7 @@ public final class CharacterSet {
     int number = 0;
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      for (String line : text.lines().toList()) {
+      for (String line : TextLines.unmarked(text).lines().toList()) {
         number++;
         if (line.codePointCount(0, line.length()) != 1) {
           String found = line.isEmpty() ? "none" : "\"" + line + "\"";

@@ -225,15 +225,15 @@ public final class LineDataset implements LineFeed {
     IntSummaryStatistics characters =
         lines.stream().mapToInt(line -> line.text().length()).summaryStatistics();
     IntSummaryStatistics widths = lines.stream().mapToInt(PackedLine::width).summaryStatistics();
-    long writers = lines.stream().map(PackedLine::writer).distinct().count();
+    long writers =
+        lines.stream().map(PackedLine::writer).filter(w -> !w.isEmpty()).distinct().count();
     List<String> words = new ArrayList<>();
     words.add(
         String.format(
             Locale.ROOT,
-            "%,d lines of %,d writers or pages, %d to %d characters long, %d to %d pixels wide at"
-                + " height %d",
+            "%,d lines%s, %d to %d characters long, %d to %d pixels wide at" + " height %d",
             size(),
-            writers,
+            writers == 0 ? "" : String.format(Locale.ROOT, " of %,d writers or pages", writers),
             characters.getMin(),
             characters.getMax(),
             widths.getMin(),

@@ -1,5 +1,6 @@
 package org.handwriting.data.line;
 
+import java.text.Bidi;
 import java.util.Optional;
 import org.handwriting.data.transcription.BadLine;
 import org.handwriting.data.transcription.PlainText;
@@ -48,6 +49,13 @@ public record LineNeeds(CharacterSet characters, boolean fold, int columnsPerSte
     String text = text(line);
     if (text.isEmpty()) {
       return Optional.of(noText(line.place(), line.text()));
+    }
+    if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+      return Optional.of(
+          new BadLine(
+              line.place(),
+              "text that is written from left to right",
+              "\"" + PlainText.shown(text) + "\""));
     }
     Optional<BadLine> foreign = foreign(line.place(), text, characters);
     if (foreign.isPresent()) {

@@ -1,6 +1,7 @@
 package org.handwriting.data.line;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.naturalOrder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,10 @@ final class Writers {
     }
     lines.remove("");
     List<String> drawn = new ArrayList<>(lines.keySet());
-    drawn.sort(comparingLong(writer -> Seeds.mixed(seed, writer.hashCode())));
+    // Not by their folders, which pages have where others have the same name (PageWriters).
+    drawn.sort(
+        comparingLong((String writer) -> Seeds.mixed(seed, ownName(writer).hashCode()))
+            .thenComparing(naturalOrder()));
     List<Integer> held = new ArrayList<>();
     for (String writer : drawn) {
       List<Integer> one = lines.get(writer);
@@ -63,6 +67,10 @@ final class Writers {
       }
     }
     return held.stream().mapToInt(i -> i).sorted().toArray();
+  }
+
+  private static String ownName(String writer) {
+    return writer.substring(Math.max(writer.lastIndexOf('/'), writer.lastIndexOf('\\')) + 1);
   }
 
   /** So many of n, rising. */

@@ -2,13 +2,13 @@ package org.handwriting.data.synthetic;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -39,18 +39,12 @@ public final class SyntheticFolder {
         parent.resolve("." + folder.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");
     Files.createDirectory(beside);
     try {
-      List<String> rows =
-          IntStream.range(0, count)
-              .parallel()
-              .mapToObj(i -> row(lines.drawn(seed, i), i, beside))
-              .toList();
+      List<String> rows = rows(lines, seed, count, beside);
       Files.write(
           beside.resolve("lines.tsv"),
           Stream.concat(Stream.of("file\ttext\twriter"), rows.stream()).toList(),
           StandardCharsets.UTF_8);
       Files.move(beside, folder);
-    } catch (UncheckedIOException e) {
-      throw WriteFailure.named(folder, e.getCause());
     } catch (IOException e) {
       throw WriteFailure.named(folder, e);
     } finally {
@@ -58,16 +52,40 @@ public final class SyntheticFolder {
     }
   }
 
-  private static String row(SyntheticLines.Drawn drawn, int number, Path folder) {
+  // Where one cannot be written no other is begun, and none is under way any more when this ends:
+  // what is left is removed then.
+  private static List<String> rows(SyntheticLines lines, long seed, int count, Path folder)
+      throws IOException {
+    AtomicReference<IOException> failure = new AtomicReference<>();
+    List<String> rows =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  if (failure.get() != null) {
+                    return "";
+                  }
+                  try {
+                    return row(lines.drawn(seed, i), i, folder);
+                  } catch (IOException e) {
+                    failure.compareAndSet(null, e);
+                    return "";
+                  }
+                })
+            .toList();
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    return rows;
+  }
+
+  private static String row(SyntheticLines.Drawn drawn, int number, Path folder)
+      throws IOException {
     String file = String.format(Locale.ROOT, "%06d.png", number + 1);
     // Encoded first: ImageIO reports a file that it cannot open on standard error as well.
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(drawn.picture(), "png", encoded);
-      Files.write(folder.resolve(file), encoded.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ImageIO.write(drawn.picture(), "png", encoded);
+    Files.write(folder.resolve(file), encoded.toByteArray());
     return file + "\t" + drawn.text() + "\t" + drawn.hand();
   }
 

@@ -62,10 +62,26 @@ public final class SyntheticText {
       String written = paragraph.replaceAll("--+", " - ").replaceAll("\\b_|_\\b", "");
       String plain = PlainText.of(written);
       if (!plain.isEmpty()) {
-        words.add(plain.split(" ", -1));
+        words.add(
+            Arrays.stream(plain.split(" ", -1))
+                .flatMap(SyntheticText::pieces)
+                .toArray(String[]::new));
       }
     }
     return new SyntheticText(List.copyOf(words));
+  }
+
+  // A writing without spaces has paragraphs of one word: no line is as long.
+  private static Stream<String> pieces(String word) {
+    List<String> all = new ArrayList<>();
+    int from = 0;
+    while (word.codePointCount(from, word.length()) > LONGEST) {
+      int to = word.offsetByCodePoints(from, LONGEST);
+      all.add(word.substring(from, to));
+      from = to;
+    }
+    all.add(word.substring(from));
+    return all.stream();
   }
 
   /**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.handwriting.data.BadFileException;
@@ -36,9 +38,13 @@ final class PageFiles {
   }
 
   static void read(Path folder, CollectedLines into) throws IOException {
+    Map<Path, Path> known = new HashMap<>();
     for (Path path : files(folder)) {
       try {
-        page(new XmlFile(path), folder, into);
+        Optional<Found> found = found(new XmlFile(path), folder, known);
+        if (found.isPresent()) {
+          found.get().page().addTo(found.get().picture(), FolderFiles.stem(path), into);
+        }
       } catch (BadFileException e) {
         into.bad(path.toString(), e.expected(), e.found());
       }
@@ -56,9 +62,10 @@ final class PageFiles {
           folder, "a folder of pages", Files.exists(folder) ? "a file" : "nothing there");
     }
     List<Found> pages = new ArrayList<>();
+    Map<Path, Path> known = new HashMap<>();
     for (Path path : files(folder)) {
       try {
-        found(new XmlFile(path), folder).ifPresent(pages::add);
+        found(new XmlFile(path), folder, known).ifPresent(pages::add);
       } catch (BadFileException e) {
         bad.add(e);
       }
@@ -69,20 +76,31 @@ final class PageFiles {
   /** A page, its file and its picture. */
   record Found(MarkedPage page, Path file, Path picture) {}
 
-  private static void page(XmlFile file, Path folder, CollectedLines into) throws IOException {
-    Optional<Found> found = found(file, folder);
-    if (found.isPresent()) {
-      found.get().page().addTo(found.get().picture(), FolderFiles.stem(file.path()), into);
-    }
-  }
-
-  private static Optional<Found> found(XmlFile file, Path folder) throws IOException {
+  /**
+   * What a file says of a page; nothing if it is of none, or of one that a file in another of the
+   * folder's places has told of: Transkribus exports each page in both forms.
+   *
+   * @param known which file told of which picture
+   */
+  private static Optional<Found> found(XmlFile file, Path folder, Map<Path, Path> known)
+      throws IOException {
     XmlFile.Root root = file.root();
     if (NO_PAGES.contains(root.name())) {
       return Optional.empty();
     }
     MarkedPage page = PageForm.of(root, file.path()).read(file);
-    return Optional.of(new Found(page, file.path(), picture(page, file.path(), folder)));
+    Path picture = picture(page, file.path(), folder);
+    Path before = known.putIfAbsent(picture.toAbsolutePath().normalize(), file.path());
+    if (before == null) {
+      return Optional.of(new Found(page, file.path(), picture));
+    }
+    if (before.getParent().equals(file.path().getParent())) {
+      throw new BadFileException(
+          file.path(),
+          "one file for each picture",
+          "%s, of which %s tells".formatted(picture.getFileName(), before.getFileName()));
+    }
+    return Optional.empty();
   }
 
   /**

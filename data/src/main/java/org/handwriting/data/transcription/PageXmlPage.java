@@ -1,8 +1,11 @@
 package org.handwriting.data.transcription;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.handwriting.data.BadFileException;
@@ -14,6 +17,7 @@ final class PageXmlPage implements XmlFile.Elements {
       "http://schema\\.primaresearch\\.org/PAGE/gts/pagecontent/201[3-9]-\\d\\d-\\d\\d";
 
   private static final String LINE = "TextLine";
+  private static final String WORD = "Word";
   private static final String TEXT = "TextEquiv";
 
   private final XmlFile file;
@@ -25,9 +29,13 @@ final class PageXmlPage implements XmlFile.Elements {
   /** The line's own text; null until it comes. */
   private String text;
 
-  private int rank; // of that text, or of the one being read
+  private int rank; // of that text
+
+  /** The texts of its words; null until they come. */
   private final List<String> words = new ArrayList<>();
-  private int nextRank;
+
+  private int wordRank; // of the last word's text
+  private int nextRank; // of the text being read
 
   private PageXmlPage(XmlFile file) {
     this.file = file;
@@ -51,6 +59,7 @@ final class PageXmlPage implements XmlFile.Elements {
         case LINE -> line(element);
         case "Coords" -> coords(element);
         case "Baseline" -> baseline(element);
+        case WORD -> words.add(null);
         case TEXT -> nextRank = rank(element);
         case "Unicode" -> unicode(element);
         default -> {}
@@ -94,7 +103,7 @@ final class PageXmlPage implements XmlFile.Elements {
     }
   }
 
-  /** Of several readings of a line, the one with the lowest index is the best. */
+  /** Of several readings of a line or a word, the one with the lowest index is the best. */
   private static int rank(XMLStreamReader element) {
     String index = attribute(element, "index", "");
     return index.isEmpty() ? 0 : (int) Outline.number(index);
@@ -107,16 +116,27 @@ final class PageXmlPage implements XmlFile.Elements {
     if (file.grandparent().equals(LINE) && (text == null || nextRank < rank)) {
       text = element.getElementText();
       rank = nextRank;
-    } else if (file.grandparent().equals("Word")) {
-      words.add(element.getElementText());
+    } else if (file.grandparent().equals(WORD)) {
+      int last = words.size() - 1;
+      if (words.get(last) == null || nextRank < wordRank) {
+        words.set(last, element.getElementText());
+        wordRank = nextRank;
+      }
     }
   }
 
   @Override
   public void end(String name) {
     if (name.equals(LINE)) {
-      page.line(id, outline, text == null ? String.join(" ", words) : text, place);
+      page.line(id, outline, text(), place);
       outline = null;
     }
+  }
+
+  // That of its words where a line has none of its own, or an empty one.
+  private String text() {
+    return text == null || text.isBlank()
+        ? words.stream().filter(Objects::nonNull).collect(joining(" "))
+        : text;
   }
 }

@@ -28,7 +28,7 @@ public final class PlainText {
   }
 
   /** For messages: shortened, and what cannot be seen as its code. */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     for (char c : text.substring(0, Math.min(SHOWN, text.length())).toCharArray()) {
       if (Character.isISOControl(c)) {

@@ -24,4 +24,8 @@ public record TranscribedLine(
     String place) {
   /** The text of lines of which nobody has written down what they say. */
   public static final String UNREAD = "?";
+
+  TranscribedLine withWriter(String other) {
+    return new TranscribedLine(picture, region, pageSize, text, other, place);
+  }
 }

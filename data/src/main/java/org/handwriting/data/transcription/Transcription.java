@@ -73,7 +73,8 @@ public record Transcription(List<TranscribedLine> lines, List<BadLine> bad, int 
     for (Path folder : folders) {
       read(folder, found);
     }
-    return new Transcription(found.lines(), found.bad(), found.untranscribedCount());
+    return new Transcription(
+        PageWriters.apart(found.lines()), found.bad(), found.untranscribedCount());
   }
 
   private static void read(Path folder, CollectedLines into) throws IOException {

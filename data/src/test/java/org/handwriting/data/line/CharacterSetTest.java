@@ -105,4 +105,10 @@ class CharacterSetTest {
     assertThat(CharacterSet.leastSteps(set.encode("hello"))).isEqualTo(6);
     assertThat(CharacterSet.leastSteps(new int[0])).isZero();
   }
+
+  @Test
+  void readsAFileWithAByteOrderMark() throws IOException {
+    Path file = Files.writeString(folder.resolve("characters.txt"), "\uFEFFa\nb\n");
+    assertThat(CharacterSet.read(file)).isEqualTo(CharacterSet.of("ab"));
+  }
 }

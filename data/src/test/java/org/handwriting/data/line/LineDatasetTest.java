@@ -240,9 +240,16 @@ class LineDatasetTest {
     assertThat(open(LineOptions.defaults()).summary())
         .satisfies(
             words -> {
-              assertThat(words.get(0))
-                  .startsWith("2 lines of 1 writers or pages, 3 to 3 characters");
+              assertThat(words.get(0)).startsWith("2 lines, 3 to 3 characters");
               assertThat(words.get(1)).isEqualTo("5 characters: enotw");
             });
+  }
+
+  @Test
+  void countsNoWritersWhereNoneIsKnown() {
+    LineDataset lines = LineDataset.of(List.of(example(1, ""), example(2, "")));
+    assertThat(lines.summary().get(0)).startsWith("2 lines, ");
+    LineDataset some = LineDataset.of(List.of(example(1, ""), example(2, "one")));
+    assertThat(some.summary().get(0)).startsWith("2 lines of 1 writers or pages, ");
   }
 }

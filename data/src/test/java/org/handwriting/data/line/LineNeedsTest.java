@@ -78,4 +78,16 @@ class LineNeedsTest {
     pixels[24 * width + 3] = 100;
     return new LineExample(LineImage.of(48, pixels), text, "", place);
   }
+
+  @Test
+  void refusesTextThatIsWrittenFromRightToLeft() throws BadLinesException {
+    String hebrew = "\u05D0\u05D1";
+    LineNeeds needs = new LineNeeds(CharacterSet.of("ab" + hebrew), false, 4);
+    LineDataset lines = LineDataset.of(List.of(line("ab", 40, "words"), line(hebrew, 40, "there")));
+
+    assertThat(lines.fitting(needs, true).skipped())
+        .extracting(BadLine::message)
+        .containsExactly(
+            "there: expected text that is written from left to right, found \"" + hebrew + "\"");
+  }
 }

@@ -124,4 +124,21 @@ class SyntheticTextTest {
     assertThatThrownBy(() -> SyntheticText.in(List.of(none)))
         .hasMessage(none + ": expected a text file, found nothing there");
   }
+
+  @Test
+  void cutsAWritingWithoutSpacesIntoLines() {
+    String paragraph = "\u4E00\uD840\uDC00".repeat(400);
+    List<String> lines = drawn(SyntheticText.of(List.of(paragraph)), 200);
+    assertThat(lines).allMatch(line -> line.codePointCount(0, line.length()) < 200);
+    assertThat(lines).anyMatch(line -> line.startsWith("\u4E00\uD840\uDC00"));
+  }
+
+  @Test
+  void knowsGzippedTextByAnyCaseOfItsName() throws IOException {
+    Path file = folder.resolve("TEXT.TXT.GZ");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("alpha\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Paragraphs.in(List.of(file))).containsExactly("alpha");
+  }
 }

@@ -281,4 +281,70 @@ class PageXmlTest {
         .hasSize(2)
         .allMatch(line -> line.text().equals(TranscribedLine.UNREAD) && line.region().isPresent());
   }
+
+  @Test
+  void tellsPagesOfTheSameNameInTwoFoldersApart() throws IOException {
+    String line = "<TextLine><Coords points=\"10,10 90,10 90,40\"/>%s</TextLine>";
+    String text = "<TextEquiv><Unicode>one</Unicode></TextEquiv>";
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    for (Path hand : List.of(first, second)) {
+      WrittenLines.png(WrittenLines.paper(400, 300), hand.resolve("p1.png"));
+      Files.writeString(hand.resolve("p1.xml"), page(line.formatted(text)));
+    }
+    WrittenLines.png(WrittenLines.paper(400, 300), second.resolve("p2.png"));
+    Files.writeString(
+        second.resolve("p2.xml"), page(line.formatted(text)).replace("p1.png", "p2.png"));
+
+    assertThat(Transcription.read(List.of(first, second)).lines())
+        .extracting(TranscribedLine::writer)
+        .containsExactly(first.resolve("p1").toString(), second.resolve("p1").toString(), "p2");
+    assertThat(Transcription.read(List.of(second)).lines())
+        .extracting(TranscribedLine::writer)
+        .containsExactly("p1", "p2");
+  }
+
+  @Test
+  void takesTheBestReadingOfEachWordWhereTheLineHasNone() throws IOException {
+    String words =
+        """
+        <TextLine><Coords points="10,10 90,10 90,40"/>
+        <Word><Coords points="10,10 40,10 40,40"/>
+        <TextEquiv index="1"><Unicode>tbe</Unicode></TextEquiv>
+        <TextEquiv index="0"><Unicode>the</Unicode></TextEquiv></Word>
+        <Word><Coords points="50,10 90,10 90,40"/>
+        <TextEquiv><Unicode>end</Unicode></TextEquiv></Word>
+        %s</TextLine>""";
+    assertThat(only(page(words.formatted(""))).text()).isEqualTo("the end");
+    String empty = "<TextEquiv><Unicode> </Unicode></TextEquiv>";
+    assertThat(only(page(words.formatted(empty))).text()).isEqualTo("the end");
+  }
+
+  @Test
+  void takesAPageOnceThatIsThereInBothForms() throws IOException {
+    String line =
+        "<TextLine><Coords points=\"10,10 90,10 90,40\"/><TextEquiv><Unicode>one</Unicode>"
+            + "</TextEquiv></TextLine>";
+    for (String form : List.of("page", "alto")) {
+      Files.createDirectories(folder.resolve(form));
+    }
+    Files.writeString(folder.resolve("page/p1.xml"), page(line));
+    Files.writeString(
+        folder.resolve("alto/p1.xml"),
+        alto(
+            """
+            <TextLine><Shape><Polygon POINTS="10,10 90,10 90,40"/></Shape>
+            <String CONTENT="two"/></TextLine>
+            """));
+    Transcription both = Transcription.read(List.of(folder));
+    assertThat(both.lines()).extracting(TranscribedLine::text).containsExactly("one");
+    assertThat(both.bad()).isEmpty();
+
+    Files.writeString(folder.resolve("page/p1-again.xml"), page(line));
+    assertThat(Transcription.read(List.of(folder)).bad())
+        .extracting(BadLine::message)
+        .containsExactly(
+            folder.resolve("page/p1.xml")
+                + ": expected one file for each picture, found p1.png, of which p1-again.xml tells");
+  }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.handwriting.core.text.LanguageModel;
 import org.handwriting.data.BadFileException;
 
 /**
@@ -26,7 +27,6 @@ record ModelFiles(
   // A file is read into memory: before that, ten times what any is that is made here.
   private static final long MOST_GRAPH_BYTES = 512L << 20;
   private static final long MOST_TEXT_BYTES = 1L << 20;
-  private static final long MOST_LANGUAGE_BYTES = 32L << 20;
 
   /**
    * A file.
@@ -63,7 +63,7 @@ record ModelFiles(
         file(version.graph(), MOST_GRAPH_BYTES),
         file(names.of(version), MOST_TEXT_BYTES),
         card,
-        ifThere(version.language(), MOST_LANGUAGE_BYTES),
+        ifThere(version.language(), LanguageModel.MOST_FILE_BYTES),
         ifThere(version.weights(), MOST_GRAPH_BYTES));
   }
 

@@ -17,6 +17,9 @@ public final class LanguageModel {
   /** Quantized logarithms are multiples of 1 / this. */
   private static final float PARTS = 16;
 
+  /** The largest file: ten times what those that are made here have. */
+  public static final int MOST_FILE_BYTES = 32 << 20;
+
   // Of a character whose plain form is known, and of one about which nothing is.
   private static final double RARER = Math.log(0.03);
   private static final double UNKNOWN_LOG = Math.log(1e-5);

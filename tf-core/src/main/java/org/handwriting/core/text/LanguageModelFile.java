@@ -35,7 +35,7 @@ record LanguageModelFile(Path file) {
   private static final int HEADER = 14; // bytes
   private static final String EXPECTED = "a language model of characters";
 
-  // Ten times what those that are made here have.
+  // Ten times what those that are made here have, inflated.
   private static final int MOST_BYTES = 64 << 20;
 
   /** N-grams of one length: keys in order, and their quantized numbers. */
@@ -49,10 +49,17 @@ record LanguageModelFile(Path file) {
    * Writes a model.
    *
    * @param levels of n-grams of 1 symbol, 2 symbols, and so on
+   * @throws IllegalArgumentException if they are more than what {@link #read} takes
    */
   static byte[] write(NgramSymbols symbols, List<Level> levels) {
+    return write(symbols, levels, MOST_BYTES);
+  }
+
+  /** The same with a limit for what is deflated, bytes. */
+  static byte[] write(NgramSymbols symbols, List<Level> levels, int most) {
     try {
       byte[] body = body(symbols, levels);
+      requireAtMost(most, body.length);
       CRC32 crc = new CRC32();
       crc.update(body);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -66,9 +73,19 @@ record LanguageModelFile(Path file) {
           new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION))) {
         deflated.write(body);
       }
+      requireAtMost(LanguageModel.MOST_FILE_BYTES, bytes.size());
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("memory takes every byte", e);
+    }
+  }
+
+  private static void requireAtMost(int most, int bytes) {
+    if (bytes > most) {
+      throw new IllegalArgumentException(
+          ("expected a language model of at most %,d bytes, found %,d: shorter n-grams, or those"
+                  + " alone that are there more often, make a smaller one")
+              .formatted(most, bytes));
     }
   }
 

@@ -24,13 +24,12 @@ public final class Lexicon {
   private final int[] ends; // of each place's followers, [places]
   private final int[] classes; // that a place i + 1 adds, those of its place in order
   private final boolean[] words; // whether a word ends at a place, [places]
-  private final boolean[] letterless; // whether there is no letter up to a place, [places]
+  private final boolean[] between; // whether words may begin at a place and end there, [places]
 
   /** A place in the tree while it grows. */
   private static final class Branch {
     private final Map<Integer, Branch> next = new TreeMap<>();
     private boolean word;
-    private boolean letterless;
   }
 
   /**
@@ -58,7 +57,7 @@ public final class Lexicon {
     ends = new int[count];
     classes = new int[count - 1];
     this.words = new boolean[count];
-    letterless = new boolean[count];
+    between = new boolean[count];
     lay(root);
   }
 
@@ -73,7 +72,6 @@ public final class Lexicon {
                 .formatted(characters.size(), word, lacking));
       }
       Branch branch = root;
-      boolean none = true; // no letter yet
       for (int c : characters.encode(word.strip())) {
         Branch next = branch.next.get(lowerCase[c]);
         if (next == null) {
@@ -82,8 +80,6 @@ public final class Lexicon {
           grown++;
         }
         branch = next;
-        none &= !letters[c];
-        branch.letterless |= none;
       }
       branch.word = branch != root;
     }
@@ -94,12 +90,16 @@ public final class Lexicon {
   private void lay(Branch root) {
     Branch[] all = new Branch[ends.length];
     all[0] = root;
+    between[OUTSIDE] = true;
     int known = 1;
     for (int place = 0; place < all.length; place++) {
       words[place] = all[place].word;
-      letterless[place] = all[place].letterless;
       for (Map.Entry<Integer, Branch> follower : all[place].next.entrySet()) {
-        classes[known - 1] = follower.getKey();
+        int c = follower.getKey();
+        classes[known - 1] = c;
+        // Signs before any letter, the 1 of 1er, or behind a word, the sign of dog's: what else
+        // there may be besides words.
+        between[known] = !letters[c] && (between[place] || words[place]);
         all[known++] = follower.getValue();
       }
       ends[place] = known - 1;
@@ -119,7 +119,7 @@ public final class Lexicon {
     if (found >= 0) {
       return found + 1;
     }
-    if (letterless[place]) {
+    if (place != OUTSIDE && between[place]) {
       return next(OUTSIDE, c); // the beginning of 1er, but the text has a 12
     }
     return !letters[c] && mayEnd(place) ? OUTSIDE : FORBIDDEN;
@@ -127,6 +127,6 @@ public final class Lexicon {
 
   /** Whether a text may end there: outside words, or at the end of one. */
   boolean mayEnd(int place) {
-    return place == OUTSIDE || words[place] || letterless[place];
+    return between[place] || words[place];
   }
 }

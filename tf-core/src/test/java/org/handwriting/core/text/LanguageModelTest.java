@@ -265,4 +265,12 @@ class LanguageModelTest {
     System.out.printf("%d bytes, perplexity %.3f a character%n", bytes.length, perplexity);
     assertThat(perplexity).isBetween(3.0, 3.9);
   }
+
+  @Test
+  void isNotWrittenWhereItWouldNotBeRead() throws IOException {
+    NgramSymbols symbols = new LanguageModelFile(FILE).read(bytes(), CHARACTERS).symbols();
+    assertThatThrownBy(() -> LanguageModelFile.write(symbols, List.of(), 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected a language model of at most 10 bytes, found ");
+  }
 }

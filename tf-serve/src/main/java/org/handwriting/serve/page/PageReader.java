@@ -67,7 +67,7 @@ public final class PageReader implements AutoCloseable {
       LineRecognizer lines = owned(owned, LineRecognizer.pretrained(models));
       PageReader reader = new PageReader(characters, lines, options);
       if (WritingFinder.hasPretrained()) {
-        reader = reader.with(owned(owned, WritingFinder.pretrained(models.engine())));
+        reader = reader.with(owned(owned, WritingFinder.pretrained(models)));
       }
       return new PageReader(
           reader.lineReader, reader.source, models.listener(), owned, new ReadingGate());

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.handwriting.core.SessionOptions;
-import org.handwriting.core.device.Device;
-import org.handwriting.core.device.Engine;
-import org.handwriting.core.device.PrecisionChoice;
 import org.handwriting.core.model.PageModel;
 import org.handwriting.core.model.PagePredictor;
 import org.handwriting.core.net.PageNetwork;
@@ -16,6 +13,7 @@ import org.handwriting.data.glyph.GrayPicture;
 import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.glyph.Plane;
 import org.handwriting.data.page.WritingMap;
+import org.handwriting.serve.RecognizerOptions;
 
 /**
  * Finds the handwriting on pages, on whatever paper, with whatever else beside it.
@@ -78,16 +76,17 @@ public final class WritingFinder implements AutoCloseable {
    *     or cannot be loaded; the message says what to do
    */
   public static WritingFinder pretrained() {
-    return pretrained(Engine.TENSORFLOW);
+    return pretrained(RecognizerOptions.defaults());
   }
 
   /**
-   * The same on another engine.
+   * The same on another engine, or in another precision.
    *
+   * @param options those two of them; the others are of reading
    * @throws org.handwriting.core.device.EngineException when it is not on the class path
    */
-  public static WritingFinder pretrained(Engine engine) {
-    return new WritingFinder(PageModel.pretrained(session(engine)));
+  public static WritingFinder pretrained(RecognizerOptions options) {
+    return new WritingFinder(PageModel.pretrained(session(options)));
   }
 
   /**
@@ -99,18 +98,18 @@ public final class WritingFinder implements AutoCloseable {
    * @throws org.handwriting.core.device.NativeLibraryException as {@link #pretrained}
    */
   public static WritingFinder open(Path model) throws IOException {
-    return open(model, Engine.TENSORFLOW);
+    return open(model, RecognizerOptions.defaults());
   }
 
-  /** The same on another engine. */
-  public static WritingFinder open(Path model, Engine engine) throws IOException {
-    return new WritingFinder(PageModel.open(model, session(engine)));
+  /** The same on another engine, or in another precision: those two of the options. */
+  public static WritingFinder open(Path model, RecognizerOptions options) throws IOException {
+    return new WritingFinder(PageModel.open(model, session(options)));
   }
 
-  private static SessionOptions session(Engine engine) {
+  private static SessionOptions session(RecognizerOptions options) {
     return SessionOptions.defaults()
-        .withPrecision(PrecisionChoice.quickest(Device.PROCESSOR))
-        .withEngine(engine);
+        .withPrecision(options.precision())
+        .withEngine(options.engine());
   }
 
   /** What computes: the engine, its precision, and why this one. */

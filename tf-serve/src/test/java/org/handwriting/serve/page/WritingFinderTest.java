@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.handwriting.core.device.Engine;
+import org.handwriting.core.device.Precision;
 import org.handwriting.data.glyph.Box;
 import org.handwriting.data.page.WritingMap;
+import org.handwriting.serve.RecognizerOptions;
 import org.handwriting.testing.ComposedPage;
 import org.handwriting.testing.PageComposer;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WritingFinderTest {
   @Parameter Engine engine;
 
+  private RecognizerOptions on() {
+    return RecognizerOptions.defaults().withEngine(engine);
+  }
+
   @Test
   void findsTheWordsOfAPageAndNothingBesideThem() throws IOException {
     ComposedPage page = page(1.6);
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       WritingMap map = finder.find(page.picture());
       for (List<ComposedPage.Word> line : page.lines()) {
         for (ComposedPage.Word word : line) {
@@ -43,7 +49,7 @@ class WritingFinderTest {
 
   @Test
   void looksAtLargeWritingWithFewerPixels() throws IOException {
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       ComposedPage large = page(4);
       WritingMap map = finder.find(large.picture());
       assertThat(map.scale()).isGreaterThan(2);
@@ -53,7 +59,7 @@ class WritingFinderTest {
 
   @Test
   void findsNothingWhereNothingIsWritten() {
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       for (int level : new int[] {0, 90, 255}) {
         BufferedImage plain = plain(300, 200, level);
         WritingMap map = finder.find(plain);
@@ -64,7 +70,7 @@ class WritingFinderTest {
 
   @Test
   void takesPicturesOfAnySize() {
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       for (int[] size : new int[][] {{1, 1}, {1, 700}, {700, 1}, {17, 33}, {9000, 60}}) {
         WritingMap map = finder.find(plain(size[0], size[1], 255));
         assertThat(map.width() * map.scale()).isBetween(size[0] - 9.0, size[0] + 9.0);
@@ -77,7 +83,7 @@ class WritingFinderTest {
   @Test
   void answersManyCallersAtOnceAsItAnswersOne() throws IOException {
     BufferedImage picture = page(1).picture();
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       float[] alone = finder.find(picture).core().values;
       IntStream.range(0, 4)
           .parallel()
@@ -87,15 +93,15 @@ class WritingFinderTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThatThrownBy(() -> WritingFinder.open(Path.of("no", "such", "model"), engine))
+    assertThatThrownBy(() -> WritingFinder.open(Path.of("no", "such", "model"), on()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a model's folder");
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       assertThatThrownBy(() -> finder.find(null))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("found null");
     }
-    WritingFinder closed = WritingFinder.pretrained(engine);
+    WritingFinder closed = WritingFinder.pretrained(on());
     closed.close();
     assertThatThrownBy(() -> closed.find(plain(20, 20, 255)))
         .isInstanceOf(IllegalStateException.class);
@@ -110,7 +116,7 @@ class WritingFinderTest {
         noise.setRGB(x, y, 0x010101 * random.nextInt(256));
       }
     }
-    try (WritingFinder finder = WritingFinder.pretrained(engine)) {
+    try (WritingFinder finder = WritingFinder.pretrained(on())) {
       assertThat(core(finder.find(noise), new Box(0, 0, 320, 240))).isLessThan(0.05);
     }
   }
@@ -146,5 +152,13 @@ class WritingFinderTest {
       }
     }
     return all == 0 ? 0 : (double) core / all;
+  }
+
+  @Test
+  void calculatesInThePrecisionThatIsAskedFor() {
+    RecognizerOptions exact = on().withPrecision(Precision.FLOAT32);
+    try (WritingFinder finder = WritingFinder.pretrained(exact)) {
+      assertThat(finder.engine()).contains("float32");
+    }
   }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 /** {@code hwr spark recognize}: from pictures to a table of what they show. */
 @Command(
     name = "recognize",
-    description = "Reads pictures of characters or pages; writes a table of what they show.")
+    description = "Reads pictures of characters, lines or pages; writes a table of what they show.")
 final class RecognizeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

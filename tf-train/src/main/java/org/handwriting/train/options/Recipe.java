@@ -46,7 +46,7 @@ public record Recipe(
       List.of(
           new Recipe(
               "default",
-              "the best accuracy within about a minute of two processor cores on MNIST",
+              "the best accuracy within one and a half to three minutes of two processor cores on MNIST",
               "compact",
               VALIDATION,
               TrainingOptions.defaults()),

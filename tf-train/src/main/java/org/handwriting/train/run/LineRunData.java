@@ -111,6 +111,7 @@ public record LineRunData(
     Collection<String> all = asked.fold() ? texts.stream().map(Fold::plain).toList() : texts;
     TreeSet<Integer> characters = new TreeSet<>();
     Stream.concat(all.stream(), asked.drawn().map(d -> TYPED).stream())
+        .filter(text -> !text.isEmpty()) // but accents that --fold leaves out: refused as a line
         .flatMap(text -> CharacterSet.covering(List.of(text)).asString().codePoints().boxed())
         .forEach(characters::add);
     return CharacterSet.of(
