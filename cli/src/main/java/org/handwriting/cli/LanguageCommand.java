@@ -1,6 +1,7 @@
 package org.handwriting.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.handwriting.cli.options.Usage;
 import org.handwriting.core.DurableFiles;
 import org.handwriting.core.text.LanguageModelBuilder;
+import org.handwriting.data.BadFileException;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.data.transcription.Paragraphs;
 import picocli.CommandLine;
@@ -63,6 +65,7 @@ final class LanguageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requirePlace();
     CharacterSet set = CharacterSet.read(characters);
     List<String> paragraphs = Paragraphs.in(texts);
     byte[] learned =
@@ -77,5 +80,13 @@ final class LanguageCommand implements Callable<Integer> {
             learned.length,
             out);
     return CommandLine.ExitCode.OK;
+  }
+
+  // Before the learning, which takes minutes.
+  private void requirePlace() throws IOException {
+    if (Files.isDirectory(out)) {
+      throw new BadFileException(out, "a file to write", "a folder");
+    }
+    Files.createDirectories(out.toAbsolutePath().getParent());
   }
 }

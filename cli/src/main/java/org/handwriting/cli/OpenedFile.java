@@ -2,6 +2,7 @@ package org.handwriting.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ record OpenedFile(
     if (file.equals(PictureFiles.STDIN)) {
       return System.in.readAllBytes();
     }
-    Path path = Path.of(file);
+    Path path = path(file);
     if (Files.size(path) > MOST_BYTES) {
       throw new BadFileException(
           path,
@@ -72,6 +73,15 @@ record OpenedFile(
           "%d MiB".formatted(Files.size(path) >> 20));
     }
     return Files.readAllBytes(path);
+  }
+
+  // Also what the locale cannot name: the other files are read all the same.
+  private static Path path(String file) throws IOException {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new IOException("expected a file's name, found " + e.getMessage(), e);
+    }
   }
 
   /** Its pages; one that stands for the file if it cannot be read. */

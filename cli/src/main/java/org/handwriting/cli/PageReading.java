@@ -1,19 +1,13 @@
 package org.handwriting.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.handwriting.core.DurableFiles;
 import org.handwriting.data.BadFileException;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.transcription.PageDocument;
-import org.handwriting.serve.form.PictureSource;
 import org.handwriting.serve.page.DocumentReader;
-import org.handwriting.serve.page.PageOverlay;
 import org.handwriting.serve.page.PageReader;
 import org.handwriting.serve.page.format.DocumentTexts;
 import org.handwriting.serve.page.result.Page;
@@ -21,11 +15,14 @@ import org.handwriting.serve.page.result.Page;
 /**
  * Reads a page, by its own lines where it brings them. Thread-safe.
  *
- * @param overlays the folder into which what was read is drawn, if it is
+ * @param overlays into which what was read is drawn, if it is
  * @param form the document that is made of each page, if one is
  */
 record PageReading(
-    PageReader reader, Optional<Path> overlays, Optional<DocumentForm> form, PrintWriter errors) {
+    PageReader reader,
+    Optional<Overlays> overlays,
+    Optional<DocumentForm> form,
+    PrintWriter errors) {
 
   /**
    * What is written on a page.
@@ -44,7 +41,7 @@ record PageReading(
     Optional<PageDocument> own = of.opened().document();
     Read read = own.isPresent() ? byOwnLines(of, picture, own.get()) : byFoundLines(of, picture);
     if (overlays.isPresent()) {
-      draw(of.source(), picture, read.page);
+      overlays.get().draw(of.source(), picture, read.page);
     }
     return read;
   }
@@ -80,18 +77,5 @@ record PageReading(
     }
     byte[] filled = texts.get().filled(read.lines(), picture.size());
     return new Read(read.page(), Optional.of(filled));
-  }
-
-  // Under the picture's whole name: a.png and a.jpg do not meet, nor do those of two folders.
-  private void draw(PictureSource source, PagePicture picture, Page page) throws IOException {
-    String name =
-        source.file().equals(PictureFiles.STDIN)
-            ? "stdin"
-            : source.file().replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\:]", "_");
-    String number = source.pages() == 1 ? "" : ".page" + source.page();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(PageOverlay.of(picture, page), "png", png);
-    Path folder = Files.createDirectories(overlays.get());
-    DurableFiles.write(folder.resolve(name + number + ".png"), png.toByteArray());
   }
 }

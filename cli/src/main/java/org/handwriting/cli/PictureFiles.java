@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handwriting.core.Failures;
@@ -38,7 +39,7 @@ final class PictureFiles {
     for (String word : words) {
       try {
         meant.add(word);
-      } catch (IOException | InvalidPathException e) {
+      } catch (IOException | InvalidPathException | PatternSyntaxException e) {
         meant.failures.add(Failures.message(e));
       }
     }

@@ -153,7 +153,9 @@ final class PredictCommand implements Callable<Integer> {
       Optional<DocumentForm> documents = form.form(candidates.top());
       return tell(
           new PagePrediction(
-              new PageReading(reader, pages.overlay, documents, errors), own, errors),
+              new PageReading(reader, pages.overlay.map(Overlays::new), documents, errors),
+              own,
+              errors),
           documents,
           files);
     }

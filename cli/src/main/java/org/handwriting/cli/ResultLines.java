@@ -34,6 +34,9 @@ import org.handwriting.serve.page.result.Page;
 final class ResultLines implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Of each line. What was cut off by a kill begins so, or is the beginning of it. */
+  private static final String BEGINNING = "{\"file\":";
+
   private final Path path;
   private final RandomAccessFile file;
   private final Map<String, PagesDone> done = new HashMap<>();
@@ -101,6 +104,11 @@ final class ResultLines implements AutoCloseable {
             .add(source.page());
         line.reset();
       }
+    }
+    String begun = line.toString(StandardCharsets.UTF_8);
+    if (!begun.startsWith(BEGINNING) && !BEGINNING.startsWith(begun)) {
+      throw new BadFileException(
+          path, "lines of JSON that begin with {\"file\": …", "another at its end");
     }
     file.setLength(end);
     file.seek(end);

@@ -141,6 +141,17 @@ class PredictPagesTest {
   }
 
   @Test
+  void leavesAFileAloneThatIsNoneOfItsOwn() throws Exception {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "my notes");
+
+    Predicted refused = predict("scans", "--out", "notes.txt");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).contains("expected lines of JSON that begin with {\"file\":");
+    assertThat(notes).hasContent("my notes");
+  }
+
+  @Test
   void goesOnWithAFileThatAnEditorGaveOtherLineEnds() throws Exception {
     predict("scans", "--out", "results.jsonl");
     Path results = folder.resolve("results.jsonl");

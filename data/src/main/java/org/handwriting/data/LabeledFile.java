@@ -3,6 +3,7 @@ package org.handwriting.data;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,13 +138,27 @@ record LabeledFile(Path file, String label) {
     }
   }
 
+  private static Path named(Path list, int number, Path folder, String name)
+      throws BadFileException {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw DataFile.caused(
+          new BadFileException(
+              list,
+              "names of files",
+              "\"" + name + "\" in line " + number + ", which is none here"),
+          e);
+    }
+  }
+
   private static LabeledFile parse(Path list, int number, String line) throws BadFileException {
     Matcher fields = LINE.matcher(line);
     if (!fields.matches()) {
       throw new BadFileException(list, HEADER, "\"" + line + "\" in line " + number);
     }
     Path folder = list.toAbsolutePath().getParent().normalize();
-    Path file = folder.resolve(text(fields.group(1))).normalize();
+    Path file = named(list, number, folder, text(fields.group(1)));
     if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
       throw new BadFileException(
           list,

@@ -28,6 +28,7 @@ final class ExpectedWords {
   private static final double DOUBT = 1.5;
 
   private final CharacterSet characters;
+  private final AlphabetMask allowed;
   private final int classes;
   private final Set<String> asExpected;
   private final Map<String, String> words = new HashMap<>(); // by their small letters
@@ -46,8 +47,9 @@ final class ExpectedWords {
 
   private record Word(String text, double logRatio) {}
 
-  private ExpectedWords(List<String> writable, CharacterSet characters) {
+  private ExpectedWords(List<String> writable, CharacterSet characters, AlphabetMask allowed) {
     this.characters = characters;
+    this.allowed = allowed;
     classes = characters.size() + 1;
     asExpected = Set.copyOf(writable);
     writable.forEach(word -> words.putIfAbsent(lower(word), word));
@@ -57,8 +59,14 @@ final class ExpectedWords {
     any = new BeamSearch(classes, options, Optional.empty(), Optional.empty());
   }
 
-  /** These words, but those that the characters cannot write; nothing if none is left. */
-  static Optional<ExpectedWords> of(List<String> words, CharacterSet characters) {
+  /**
+   * These words, but those that the characters cannot write; nothing if none is left.
+   *
+   * @param allowed which of the characters may be read: a word is written as it is expected only
+   *     where these can write it so, else as it was read
+   */
+  static Optional<ExpectedWords> of(
+      List<String> words, CharacterSet characters, AlphabetMask allowed) {
     List<String> writable =
         words.stream()
             .flatMap(word -> Arrays.stream(word.split("\\s+"))) // a text has them one by one
@@ -67,7 +75,7 @@ final class ExpectedWords {
             .toList();
     return writable.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ExpectedWords(writable, characters));
+        : Optional.of(new ExpectedWords(writable, characters, allowed));
   }
 
   /**
@@ -146,11 +154,15 @@ final class ExpectedWords {
             small && core.equals(upper) && word.length() > first
                 ? upper
                 : small && core.startsWith(upper.substring(0, first)) ? capitalized : word;
-        return Optional.of(read.replace(core, cased))
-            .filter(text -> characters.lacking(text).isEmpty());
+        return Optional.of(mayBeRead(read.replace(core, cased)) ? read.replace(core, cased) : read);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean mayBeRead(String text) {
+    return characters.lacking(text).isEmpty()
+        && Arrays.stream(characters.encode(text)).allMatch(allowed::has);
   }
 
   // The text, and the text without the signs at its ends.

@@ -43,7 +43,7 @@ final class LineDecoder {
         new AlphabetMask(classes, decoding.alphabet().inLines().classesIn(characters.asList()));
     search = decoding.prefixes() == 0 ? Optional.empty() : Optional.of(search(model, decoding));
     words = new LineWords(characters, model.card().lines().columnsPerStep());
-    expected = ExpectedWords.of(decoding.expectedWords(), characters);
+    expected = ExpectedWords.of(decoding.expectedWords(), characters, allowed);
     this.unsureBelow = unsureBelow;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.handwriting.core.text.Alignment;
 import org.handwriting.data.line.CharacterSet;
 import org.handwriting.serve.ExpectedWords.Replaced;
@@ -13,6 +14,8 @@ class ExpectedWordsTest {
   private static final CharacterSet CHARACTERS =
       CharacterSet.of(" ,'ABCDELMNRYabcdefghijklmnopqrstuvwxyzé");
   private static final int CLASSES = CHARACTERS.size() + 1;
+  private static final AlphabetMask ANY =
+      new AlphabetMask(CLASSES, IntStream.range(0, CLASSES - 1).toArray());
 
   /**
    * What a network makes of a text: each character on a step, a blank behind it. Where two texts
@@ -34,7 +37,7 @@ class ExpectedWordsTest {
   private static String read(String text, String other, double share, String... expected) {
     float[] scores = scores(text, other, share);
     int[] classes = CHARACTERS.encode(text);
-    return ExpectedWords.of(List.of(expected), CHARACTERS)
+    return ExpectedWords.of(List.of(expected), CHARACTERS, ANY)
         .flatMap(words -> words.in(scores, classes, Alignment.of(scores, CLASSES, classes)))
         .map(Replaced::text)
         .map(CHARACTERS::decode)
@@ -85,7 +88,7 @@ class ExpectedWordsTest {
     float[] scores = scores("mery", "mary", 0.1);
     int[] text = CHARACTERS.encode("mery");
     Replaced replaced =
-        ExpectedWords.of(List.of("mary"), CHARACTERS)
+        ExpectedWords.of(List.of("mary"), CHARACTERS, ANY)
             .orElseThrow()
             .in(scores, text, Alignment.of(scores, CLASSES, text))
             .orElseThrow();
@@ -94,7 +97,19 @@ class ExpectedWordsTest {
 
   @Test
   void expectsNothingThatTheModelCannotWrite() {
-    assertThat(ExpectedWords.of(List.of("Łódź", " "), CHARACTERS)).isEmpty();
+    assertThat(ExpectedWords.of(List.of("Łódź", " "), CHARACTERS, ANY)).isEmpty();
     assertThat(read("mery", "mary", 0.1, "Łódź", "mary")).isEqualTo("mary");
+  }
+
+  @Test
+  void writesAWordInTheCaseThatMayBeRead() {
+    AlphabetMask capitals = new AlphabetMask(CLASSES, CHARACTERS.encode("RED"));
+    float[] scores = capitals.of(scores("RED", "RED", 0.1));
+    int[] text = CHARACTERS.encode("RED");
+    assertThat(
+            ExpectedWords.of(List.of("Red"), CHARACTERS, capitals)
+                .orElseThrow()
+                .in(scores, text, Alignment.of(scores, CLASSES, text)))
+        .isEmpty();
   }
 }

@@ -12,7 +12,8 @@ final class Base64Text {
   private Base64Text() {}
 
   /**
-   * Reads the bytes, in either alphabet, with or without padding, and leaves the object open.
+   * Reads the bytes, in either alphabet, with or without padding and line breaks, and leaves the
+   * object open.
    *
    * @param json at the field's name
    */
@@ -25,7 +26,9 @@ final class Base64Text {
   /** The bytes that a text stands for. */
   static byte[] of(String text, String place) {
     try {
-      return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+      // Many encoders break it into lines, and TensorFlow Serving takes them.
+      String whole = text.replaceAll("\\s+", "");
+      return Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       throw Refusal.badRequest("%s: expected base64, found other text".formatted(place));
     }

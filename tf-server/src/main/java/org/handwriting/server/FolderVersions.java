@@ -1,6 +1,7 @@
 package org.handwriting.server;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,8 @@ import org.handwriting.serve.RecognizerOptions;
  */
 record FolderVersions(Path folder, RecognizerOptions options) implements VersionSource {
   private static final String GRAPH = "saved_model.pb";
+  private static final String EXTRA = "assets.extra";
+  private static final FileTime ABSENT = FileTime.fromMillis(0);
   private static final String NUMBER = "[0-9]{1,18}";
 
   @Override
@@ -59,15 +62,27 @@ record FolderVersions(Path folder, RecognizerOptions options) implements Version
   @Override
   public Object stamp(long number) {
     List<FileTime> times = new ArrayList<>();
-    for (String name : new String[] {"", GRAPH, "assets.extra"}) {
-      try {
-        times.add(Files.getLastModifiedTime(version(number).resolve(name)));
-      } catch (IOException e) {
-        // Not there, which is a state like another.
-        times.add(FileTime.fromMillis(0));
-      }
+    for (String name : new String[] {"", GRAPH, EXTRA}) {
+      times.add(changed(version(number).resolve(name)));
+    }
+    // Files beside the graph that come last, or are replaced, make another version of it.
+    try (DirectoryStream<Path> extra = Files.newDirectoryStream(version(number).resolve(EXTRA))) {
+      List<Path> files = new ArrayList<>();
+      extra.forEach(files::add);
+      files.stream().sorted().forEach(file -> times.add(changed(file)));
+    } catch (IOException | DirectoryIteratorException e) {
+      times.add(ABSENT);
     }
     return times;
+  }
+
+  // Not there is a state like another.
+  private static FileTime changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      return ABSENT;
+    }
   }
 
   @Override

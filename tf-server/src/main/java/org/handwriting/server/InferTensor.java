@@ -172,7 +172,9 @@ final class InferTensor {
     if (dataShape == null) {
       return;
     }
-    if (texts > 0 != isFiles) {
+    boolean flat = dataShape.length == 1;
+    long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
+    if (isFiles ? texts == 0 || texts != numbers : texts > 0) {
       throw Refusal.badRequest(
           "%s.data: expected %s, found %s"
               .formatted(
@@ -180,10 +182,8 @@ final class InferTensor {
                   isFiles
                       ? "files in base64, as BYTES says"
                       : "numbers, as %s says".formatted(type),
-                  isFiles ? "none" : "texts"));
+                  isFiles ? (texts == 0 ? "none" : "numbers among them") : "texts"));
     }
-    boolean flat = dataShape.length == 1;
-    long numbers = Arrays.stream(dataShape).asLongStream().reduce(1, Math::multiplyExact);
     if (numbers != count || !(flat || Arrays.equals(dataShape, shape))) {
       throw Refusal.badRequest(
           "%s.data: expected %d %s, in one list or nested as the shape %s says, found %s"

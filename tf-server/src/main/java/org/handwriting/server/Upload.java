@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.handwriting.data.glyph.Glyph;
+import org.handwriting.data.glyph.PictureFile;
 import org.handwriting.data.transcription.PageDocument;
 
 /**
@@ -24,6 +25,9 @@ import org.handwriting.data.transcription.PageDocument;
 record Upload(String file, byte[] bytes, boolean isGlyph, boolean isDocument) {
   /** As {@code hwr predict} calls what comes from standard input. */
   static final String NAMELESS = "-";
+
+  /** Of the names that file systems have. */
+  private static final int LONGEST_NAME = 255;
 
   /** What {@code curl --data-binary} says unless told otherwise. */
   private static final MediaType FORM = MediaType.FORM_DATA;
@@ -57,19 +61,26 @@ record Upload(String file, byte[] bytes, boolean isGlyph, boolean isDocument) {
 
   private static Upload of(String name, MediaType type, byte[] bytes) {
     boolean raw = type == null || type.is(MediaType.OCTET_STREAM);
-    boolean isGlyph = raw && bytes.length == Glyph.PIXELS;
+    boolean isGlyph = raw && bytes.length == Glyph.PIXELS && !PictureFile.isPicture(bytes);
     if (isGlyph) {
       PixelBuffer.requireInk(bytes);
     }
-    return new Upload(BadValue.shortened(name), bytes, isGlyph, isDocument(name, type));
+    return new Upload(plain(name), bytes, isGlyph, isDocument(name, type));
+  }
+
+  // Whole: documents name their picture by it.
+  private static String plain(String name) {
+    String clean = name.replaceAll("\\p{Cntrl}", "?");
+    return clean.length() <= LONGEST_NAME ? clean : BadValue.shortened(clean);
   }
 
   private static boolean isDocument(String name, MediaType type) {
-    if (type == null || type.is(MediaType.OCTET_STREAM)) {
-      return PageDocument.isNamedSo(name);
+    if (type != null && type.is(MediaType.ANY_IMAGE_TYPE)) {
+      return false;
     }
-    return !type.is(MediaType.ANY_IMAGE_TYPE)
-        && (type.subtype().equals("xml") || type.subtype().endsWith("+xml"));
+    boolean isXml =
+        type != null && (type.subtype().equals("xml") || type.subtype().endsWith("+xml"));
+    return isXml || PageDocument.isNamedSo(name);
   }
 
   private static List<Upload> parts(AggregatedHttpRequest request, int most) {

@@ -63,6 +63,22 @@ class RecognizeApiTest {
   }
 
   @Test
+  void reads784BytesThatAreAPictureAsThatPicture() {
+    byte[] small = Samples.file(Samples.seven(20, BufferedImage.TYPE_BYTE_BINARY), "png");
+    assertThat(small.length).isLessThan(784);
+    JsonNode answer = recognize(Arrays.copyOf(small, 784), "application/octet-stream");
+    assertThat(answer.at("/results/0/candidates/0/label").asText()).isEqualTo("7");
+  }
+
+  @Test
+  void tellsLongNamesOfFilesWhole() {
+    String name = "a-long-name-of-a-scan-".repeat(6) + "0017.png";
+    byte[] form =
+        Form.of(Form.part("name=\"a\"; filename=\"" + name + "\"", null, Samples.seven("png")));
+    assertThat(recognize(form, Form.TYPE).at("/results/0/file").asText()).isEqualTo(name);
+  }
+
+  @Test
   void readsSixteenBitAndGreyPictures() {
     for (int type : new int[] {BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_BINARY}) {
       byte[] file = Samples.file(Samples.seven(90, type), "png");

@@ -91,6 +91,13 @@ class TfServingApiTest {
   }
 
   @Test
+  void readsBase64ThatIsBrokenIntoLines() {
+    String lines = Samples.base64().replaceAll("(.{76})", "$1\\\\r\\\\n");
+    assertThat(client.post(PREDICT, "{\"instances\":[{\"b64\":\"" + lines + "\\n\"}]}").text())
+        .contains("\"7\"");
+  }
+
+  @Test
   void readsWholeNumbersThatAreWrittenAsFloats() {
     String floats = Samples.rows().replace(",", ".0,").replace("].0", "]").replace("0]", "0.0]");
     assertThat(client.post(PREDICT, "{\"instances\":[" + floats + "]}").text()).contains("\"7\"");

@@ -11,6 +11,7 @@ import org.handwriting.core.Failures;
 import org.handwriting.data.glyph.Glyph;
 import org.handwriting.data.glyph.PagePicture;
 import org.handwriting.data.glyph.PictureFile;
+import org.handwriting.data.line.LineImages;
 import org.handwriting.serve.Alphabet;
 import org.handwriting.serve.LineDecoding;
 import org.handwriting.serve.LineRecognizer;
@@ -161,7 +162,7 @@ final class PictureReader {
   private List<Object[]> lines(LineRecognizer recognizer, List<Part> parts) {
     return together(
         parts,
-        part -> recognizer.lineImages().read(part.file.orElseThrow().picture(part.page)),
+        part -> recognizer.lineImages().read(LineImages.decode(part.file.orElseThrow(), part.page)),
         recognizer::recognizeLines,
         (page, recognition) -> ResultColumns.of(page, recognition, options.top()));
   }

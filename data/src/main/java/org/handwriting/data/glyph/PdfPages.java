@@ -40,7 +40,8 @@ final class PdfPages {
   }
 
   /**
-   * A page, with every n-th dot only if its long side has twice as many as this, or more.
+   * A page, with every n-th dot only if its long side has twice as many as this, or more, and it
+   * has as many as a page of that size.
    *
    * @param index from 0
    */
@@ -53,7 +54,8 @@ final class PdfPages {
           if (!(longSide >= 1 && longSide <= Integer.MAX_VALUE)) {
             throw BadPictureException.noPicture("a PDF's page of no size");
           }
-          int step = Math.max(1, (int) longSide / side);
+          double shortSide = Math.min(box.getWidth(), box.getHeight()) * DOTS / POINTS_AN_INCH;
+          int step = PictureDecoder.step(longSide, longSide * shortSide, side);
           PDFRenderer renderer = new PDFRenderer(document);
           renderer.setSubsamplingAllowed(true);
           BufferedImage picture =

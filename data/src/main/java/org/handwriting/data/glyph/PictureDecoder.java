@@ -173,8 +173,13 @@ final class PictureDecoder {
     if (pixels > MOST_PIXELS || longSide > MOST_SIDE) {
       throw tooLarge(width, height);
     }
+    return step(longSide, (double) pixels, side);
+  }
+
+  /** Every how manieth pixel is taken of a picture of so many. */
+  static int step(double longSide, double pixels, int side) {
     double pages = pixels / (PAGE * side * side);
-    return (int) Math.max(1, Math.min((double) longSide / side, Math.sqrt(pages)));
+    return (int) Math.max(1, Math.min(longSide / side, Math.sqrt(pages)));
   }
 
   private static void requireModestTiles(ImageReader reader, int index) throws IOException {

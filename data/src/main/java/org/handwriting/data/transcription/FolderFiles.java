@@ -15,7 +15,7 @@ import org.handwriting.data.JunkFiles;
 /** The files of a folder of lines. */
 final class FolderFiles {
   private static final Set<String> PICTURES =
-      Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif");
+      Set.of("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "bmp", "gif", "webp");
 
   private FolderFiles() {}
 

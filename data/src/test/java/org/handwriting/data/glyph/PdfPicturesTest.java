@@ -55,4 +55,12 @@ class PdfPicturesTest {
       return bytes.toByteArray();
     }
   }
+
+  @Test
+  void drawsALongNarrowPageOfAPdfWithAllItsDots() throws IOException {
+    PictureFile pdf = PictureFile.trusted(pdf(pages(1), new PDRectangle(216, 2880)));
+    PagePicture page = PagePicture.of(pdf, 1);
+    assertThat(page.across()).isEqualTo(1);
+    assertThat(page.picture().getWidth()).isBetween(899, 900);
+  }
 }

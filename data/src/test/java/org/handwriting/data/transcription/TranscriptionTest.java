@@ -246,4 +246,13 @@ class TranscriptionTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageEndingWith("expected pictures of lines, or ALTO or PAGE XML, found neither");
   }
+
+  @Test
+  void seesPicturesOfEveryKindThatIsRead() throws IOException {
+    for (String ending : List.of("webp", "jfif", "TIF")) {
+      Files.writeString(folder.resolve("a-" + ending + "." + ending), "not looked into");
+      Files.writeString(folder.resolve("a-" + ending + ".gt.txt"), "text");
+    }
+    assertThat(Transcription.read(List.of(folder)).lines()).hasSize(3);
+  }
 }

@@ -13,24 +13,40 @@ import java.util.Locale;
  * for the new ones, once they all sum to 1 again (Saerens et al. 2002).
  */
 final class ClassPriors {
+  /**
+   * A class with fewer training pictures than this part of the usual number counts as if it had so
+   * many: what a network gives to any class without reason would be multiplied by thousands.
+   */
+  private static final double LEAST_PART = 0.05;
+
   private ClassPriors() {}
 
   /**
    * The ratios.
    *
    * @param labels in class order; a letter that stands for both its cases counts as two characters
-   * @param trainingCounts pictures of each class; empty when not known, then all ratios are 1
+   * @param trainingCounts pictures of each class, 0 for one that cannot be read then; empty or all
+   *     0 when not known, then all ratios are 1
    * @return float64 {@code [k]}, up to a common factor
    */
   static double[] ratios(List<String> labels, List<Integer> trainingCounts) {
     double[] ratios = new double[labels.size()];
+    boolean known = trainingCounts.stream().anyMatch(count -> count > 0);
+    double least = LEAST_PART * median(trainingCounts);
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] =
-          trainingCounts.isEmpty()
-              ? 1
-              : (double) characters(labels, labels.get(i)) / Math.max(1, trainingCounts.get(i));
+      ratios[i] = known ? ratio(labels, i, trainingCounts.get(i), least) : 1;
     }
     return ratios;
+  }
+
+  // A class that was never seen cannot be known; one that hardly was is not believed the more.
+  private static double ratio(List<String> labels, int i, int count, double least) {
+    return count == 0 ? 0 : characters(labels, labels.get(i)) / Math.max(least, count);
+  }
+
+  private static double median(List<Integer> counts) {
+    List<Integer> sorted = counts.stream().filter(count -> count > 0).sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
   }
 
   /**
@@ -42,15 +58,22 @@ final class ClassPriors {
     return labels.stream().mapToInt(label -> characters(labels, label)).toArray();
   }
 
-  // Only where the model tells some cases apart and not others; of a model of capitals alone,
-  // nothing is known about small letters.
+  // Only where the model tells some cases apart and not others; of a model of capitals or of small
+  // letters alone, nothing is known about the others.
   private static int characters(List<String> labels, String label) {
     boolean mixed =
-        labels.stream().anyMatch(other -> !other.equals(other.toUpperCase(Locale.ROOT)));
-    boolean letter = Character.isLetter(label.codePointAt(0));
-    boolean bothCases =
-        labels.contains(label.toUpperCase(Locale.ROOT))
-            && labels.contains(label.toLowerCase(Locale.ROOT));
-    return mixed && letter && !bothCases ? 2 : 1;
+        labels.stream().anyMatch(other -> isOtherThan(other, other.toUpperCase(Locale.ROOT)))
+            && labels.stream()
+                .anyMatch(other -> isOtherThan(other, other.toLowerCase(Locale.ROOT)));
+    String upper = label.toUpperCase(Locale.ROOT);
+    String lower = label.toLowerCase(Locale.ROOT);
+    boolean hasCases = Character.isLetter(label.codePointAt(0)) && isOtherThan(lower, upper);
+    boolean bothCases = labels.contains(upper) && labels.contains(lower);
+    return mixed && hasCases && !bothCases ? 2 : 1;
+  }
+
+  // The capital of ß is SS: no other case of it that could be a class.
+  private static boolean isOtherThan(String label, String other) {
+    return !label.equals(other) && label.length() == other.length();
   }
 }

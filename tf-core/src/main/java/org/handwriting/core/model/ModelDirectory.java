@@ -13,6 +13,7 @@ import org.handwriting.core.DurableFiles;
 import org.handwriting.core.Failures;
 import org.handwriting.core.Json;
 import org.handwriting.data.BadFileException;
+import org.handwriting.data.JunkFiles;
 import org.handwriting.data.Labels;
 import org.handwriting.data.WriteFailure;
 import org.tensorflow.proto.SavedModel;
@@ -186,10 +187,10 @@ public record ModelDirectory(Path path) {
     return largest + 1;
   }
 
-  // A version that was being written when its writer was killed is none of them.
+  // A version that was being written when its writer was killed is hidden, as .gitkeep is.
   private boolean holdsOtherFiles() throws IOException {
     try (Stream<Path> children = Files.list(path)) {
-      return children.anyMatch(child -> !DurableFiles.isUnfinished(child));
+      return children.anyMatch(child -> !JunkFiles.isJunkName(child.getFileName().toString()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

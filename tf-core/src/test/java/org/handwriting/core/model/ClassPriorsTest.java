@@ -27,4 +27,19 @@ class ClassPriorsTest {
   void changesNothingWhereNothingIsKnown() {
     assertThat(ClassPriors.ratios(List.of("0", "A"), List.of())).containsExactly(1, 1);
   }
+
+  @Test
+  void countsSmallLettersAloneAndThoseWithoutCapitalsOnce() {
+    assertThat(ClassPriors.ratios(List.of("0", "a", "b"), List.of(10, 10, 10)))
+        .containsExactly(0.1, 0.1, 0.1);
+    assertThat(ClassPriors.ratios(List.of("A", "a", "\u00DF"), List.of(10, 10, 10)))
+        .containsExactly(0.1, 0.1, 0.1);
+  }
+
+  @Test
+  void believesNoClassThatWasNeverSeenAndNotTheMoreOneThatHardlyWas() {
+    assertThat(ClassPriors.ratios(List.of("0", "1", "2", "x"), List.of(6000, 6000, 1, 0)))
+        .containsExactly(1.0 / 6000, 1.0 / 6000, 1.0 / 300, 0);
+    assertThat(ClassPriors.ratios(List.of("0", "x"), List.of(0, 0))).containsExactly(1, 1);
+  }
 }

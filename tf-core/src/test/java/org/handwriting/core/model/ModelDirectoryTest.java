@@ -210,6 +210,14 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void isWrittenBesideWhatNobodyMeans() throws IOException {
+    for (String name : new String[] {".gitkeep", ".DS_Store", "Thumbs.db"}) {
+      Files.createFile(temp.resolve(name));
+    }
+    assertThatCode(() -> new ModelDirectory(temp).requireWritable()).doesNotThrowAnyException();
+  }
+
+  @Test
   void isNotWrittenAmongOtherFiles() throws IOException {
     Files.writeString(temp.resolve("thesis.tex"), "mine");
     assertThatThrownBy(() -> new ModelDirectory(temp).requireWritable())

@@ -250,7 +250,10 @@ public final class PageReader implements AutoCloseable {
     if (file == null) {
       throw new IllegalArgumentException("expected a page's picture, found null");
     }
-    return read(file.picture()).scaled(file.across(), file.down());
+    Box whole = new Box(0, 0, file.size().width, file.size().height);
+    Page page = read(file.picture()).scaled(file.across(), file.down());
+    // The last of every n-th pixel may stand for some that are not there any more.
+    return new Page(page.lines().stream().map(line -> line.within(whole)).toList());
   }
 
   /**

@@ -59,7 +59,10 @@ record ReaderChoice(LineReader reader, Optional<WholeLineReader> whole) {
   }
 
   private static WholeLineReader wholeReader(LineRecognizer lines, PageOptions options) {
-    LineDecoding decoding = lines.decoding().withExpectedWords(options.words());
+    LineDecoding decoding = lines.decoding();
+    if (!options.words().isEmpty()) {
+      decoding = decoding.withExpectedWords(options.words());
+    }
     if (!options.alphabet().equals(Alphabet.ALL)) {
       Alphabet some = options.alphabet();
       boolean parts =

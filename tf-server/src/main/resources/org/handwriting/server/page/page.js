@@ -52,7 +52,7 @@ function changed(onlyInk) {
   document.body.classList.toggle('pictured', sheet.picture !== null);
   if (!onlyInk) {
     opening++;
-    if (switched && sheet.empty) switchTo(false);
+    if (switched && !sheet.picture) switchTo(false);
     anew();
   } else if (sheet.picture) {
     // What was asked is not wanted any more, and a picture is sent again only when the pen is up.
@@ -225,7 +225,12 @@ async function begin() {
   } catch (problem) {
     if (problem instanceof Refused && problem.status === 401) await report(problem);
     else if (problem instanceof Gone) gone();
-    else if (problem instanceof Refused) tell(problem.message);
+    else if (problem instanceof Refused && problem.status === 503) { // It is loading its models.
+      tell(problem.message);
+      await pause(problem.waitMs);
+      tell('');
+      return begin();
+    } else if (problem instanceof Refused) tell(problem.message);
     else throw problem;
     return;
   }
@@ -308,7 +313,7 @@ byId('token-form').addEventListener('submit', event => {
   begin().then(anew);
 });
 document.addEventListener('keydown', event => {
-  if (event.target.matches('input:not([type=radio], [type=checkbox]), select')) return;
+  if (event.target.matches('input:not([type=radio], [type=checkbox], [type=file]), select')) return;
   if (event.key === 'Escape') sheet.clear();
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
     event.preventDefault();

@@ -16,14 +16,28 @@ const PATIENCE_MS = 12000; // For what the server answers at once.
 // Without a byte sent or an answer. Servers may be told to take their time; where nothing listens any more, this ends it.
 const READ_PATIENCE_MS = 60000;
 const TOKEN = 'token';
+let given = null; // The token, once it was typed here.
 
 export function useToken(token) {
   // What chats and pages put around it when it is copied cannot stand in a header.
-  sessionStorage.setItem(TOKEN, token.replace(/[^\x21-\x7e]/g, ''));
+  given = token.replace(/[^\x21-\x7e]/g, '');
+  try {
+    sessionStorage.setItem(TOKEN, given);
+  } catch {
+    // Where a browser keeps nothing for pages, it is asked for again after a reload.
+  }
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(TOKEN);
+  } catch {
+    return null;
+  }
 }
 
 function authorization() {
-  const token = sessionStorage.getItem(TOKEN);
+  const token = given ?? kept();
   return token ? { Authorization: `Bearer ${token}` } : {};
 }
 

@@ -5,6 +5,7 @@ import { colorOf, encoded } from './picture.js';
 const PEN = 0.055; // Width of the pen: about that of the letters that the network learned from.
 const THIN_PEN = 0.012; // For words: as broad in proportion, on characters that are a fifth as large.
 const SENT_SIDE = 280; // Ten times what the network sees: enough for every detail that it can see.
+const STEPS_BACK = 50; // What can be taken back: pictures that were opened are kept for it.
 const KEY_STEP = 0.03; // How far an arrow key moves the pen.
 
 export class Sheet {
@@ -103,6 +104,7 @@ export class Sheet {
 
   #replace(items, onlyInk) {
     this.#before.push(this.#items);
+    if (this.#before.length > STEPS_BACK) this.#before.shift();
     this.#items = items;
     this.#show(onlyInk);
   }
@@ -209,6 +211,7 @@ export class Sheet {
   }
 
   #drawMarks(context, side, style) {
+    if (this.picture && !this.picture.isShown) return; // There is nothing to lie around.
     // Pictures that were drawn over are sent as the whole square.
     const picture = this.#items.length === 1 && this.picture?.isShown ? this.picture : undefined;
     const scale = side / this.#sent;

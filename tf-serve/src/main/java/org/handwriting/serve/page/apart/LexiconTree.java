@@ -1,6 +1,7 @@
 package org.handwriting.serve.page.apart;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +31,10 @@ final class LexiconTree {
   /** These words; of those that differ in their case only, the first. */
   static LexiconTree of(Collection<String> words) {
     LexiconTree list = new LexiconTree();
-    for (String given : words) {
-      String word = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
+    // A text has them one by one.
+    for (String given :
+        words.stream().flatMap(several -> Arrays.stream(several.strip().split("\\s+"))).toList()) {
+      String word = Normalizer.normalize(given, Normalizer.Form.NFC);
       Node node = list.root;
       for (int character : word.codePoints().toArray()) {
         node = node.next.computeIfAbsent(folded(character), key -> new Node());
