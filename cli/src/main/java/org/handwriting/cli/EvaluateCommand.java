@@ -1,6 +1,7 @@
 package org.handwriting.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,6 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
       Dataset opened = dataset.open(GlyphFrame.named(loaded.card().characters().glyphFrame()));
       Split test = opened.test().relabel(loaded.labels());
       DatasetWarnings.skipped(opened).ifPresent(RunOptions::warn);
+      if (opened.name().equals(Catalog.FOLDER) && !hasTestPart()) {
+        System.err.println(
+            "Judged by the fifth of the folder that a training keeps for its test; a folder with"
+                + " train/ and test/ is judged by all of test/.");
+      }
       int[] classes = classes(opened.labels(), loaded.labels());
       if (classes.length < loaded.labels().size()) {
         System.err.printf(
@@ -126,6 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
           OwnData.pages(dataset.dataDir().orElse(null)); // says so where there are none
           return new PageDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
+  }
+
+  private boolean hasTestPart() {
+    return dataset.dataDir().filter(dir -> Files.isDirectory(dir.resolve("test"))).isPresent();
   }
 
   private LoadedModel model() throws IOException {

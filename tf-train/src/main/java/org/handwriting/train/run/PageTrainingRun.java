@@ -67,7 +67,7 @@ public final class PageTrainingRun implements AutoCloseable {
     RunConfig config = directory.config();
     ModelDirectory out = new ModelDirectory(Path.of(config.out()));
     out.requireWritable();
-    RunChecksums.of(data).keepIn(directory);
+    RunChecksums.of(data, config.pages()).keepIn(directory);
     PageTrainer trainer = trainer(config);
     try {
       out.requireRoom(trainer.parameters() * Float.BYTES);

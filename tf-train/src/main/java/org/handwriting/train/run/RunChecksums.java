@@ -75,8 +75,19 @@ record RunChecksums(Map<String, String> parts) {
     return "%d files with the checksum %x".formatted(files.size(), all);
   }
 
-  static RunChecksums of(PageRunData data) {
-    return new RunChecksums(Map.of("pages", "SHA-256 " + data.sha256()));
+  static RunChecksums of(PageRunData data, PageRunConfig asked) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("pages", "SHA-256 " + data.sha256());
+    if (asked.fontFolder().isPresent()) {
+      parts.put("fonts", files(FontFiles.files(asked.fontFolder().get())));
+    }
+    if (asked.printFontFolder().isPresent()) {
+      parts.put("fonts of print", files(FontFiles.files(asked.printFontFolder().get())));
+    }
+    if (!asked.textFiles().isEmpty()) {
+      parts.put("texts", files(asked.textFiles()));
+    }
+    return new RunChecksums(parts);
   }
 
   private static String pictures(Split split) {
