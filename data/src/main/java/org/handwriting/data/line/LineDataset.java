@@ -231,7 +231,7 @@ public final class LineDataset implements LineFeed {
     words.add(
         String.format(
             Locale.ROOT,
-            "%,d lines%s, %d to %d characters long, %d to %d pixels wide at" + " height %d",
+            "%,d lines%s, %d to %d characters long, %d to %d pixels wide at height %d",
             size(),
             writers == 0 ? "" : String.format(Locale.ROOT, " of %,d writers or pages", writers),
             characters.getMin(),

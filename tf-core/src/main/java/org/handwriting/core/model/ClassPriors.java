@@ -21,27 +21,31 @@ final class ClassPriors {
 
   private ClassPriors() {}
 
+  /** Of what a frequent class may have, to one that was never seen: it cannot be known. */
+  private static final double UNSEEN_PART = 1e-6;
+
   /**
    * The ratios.
    *
    * @param labels in class order; a letter that stands for both its cases counts as two characters
-   * @param trainingCounts pictures of each class, 0 for one that cannot be read then; empty or all
-   *     0 when not known, then all ratios are 1
-   * @return float64 {@code [k]}, up to a common factor
+   * @param trainingCounts pictures of each class; empty or all 0 when not known, then all ratios
+   *     are 1
+   * @return float64 {@code [k]}, all above 0, up to a common factor
    */
   static double[] ratios(List<String> labels, List<Integer> trainingCounts) {
     double[] ratios = new double[labels.size()];
-    boolean known = trainingCounts.stream().anyMatch(count -> count > 0);
+    int most = trainingCounts.stream().mapToInt(count -> count).max().orElse(0);
     double least = LEAST_PART * median(trainingCounts);
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = known ? ratio(labels, i, trainingCounts.get(i), least) : 1;
+      if (most == 0) {
+        ratios[i] = 1;
+      } else if (trainingCounts.get(i) == 0) {
+        ratios[i] = UNSEEN_PART / most;
+      } else {
+        ratios[i] = characters(labels, labels.get(i)) / Math.max(least, trainingCounts.get(i));
+      }
     }
     return ratios;
-  }
-
-  // A class that was never seen cannot be known; one that hardly was is not believed the more.
-  private static double ratio(List<String> labels, int i, int count, double least) {
-    return count == 0 ? 0 : characters(labels, labels.get(i)) / Math.max(least, count);
   }
 
   private static double median(List<Integer> counts) {
