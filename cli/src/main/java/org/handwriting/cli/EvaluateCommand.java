@@ -1,7 +1,6 @@
 package org.handwriting.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Dataset opened = dataset.open(GlyphFrame.named(loaded.card().characters().glyphFrame()));
       Split test = opened.test().relabel(loaded.labels());
       DatasetWarnings.skipped(opened).ifPresent(RunOptions::warn);
-      if (opened.name().equals(Catalog.FOLDER) && !hasTestPart()) {
+      if (opened.name().equals(Catalog.FOLDER) && !Catalog.hasTestPart(dataset.dataDir().get())) {
         System.err.println(
             "Judged by the fifth of the folder that a training keeps for its test; a folder with"
                 + " train/ and test/ is judged by all of test/.");
@@ -132,10 +131,6 @@ final class EvaluateCommand implements Callable<Integer> {
           OwnData.pages(dataset.dataDir().orElse(null)); // says so where there are none
           return new PageDatasetEvaluation(model, engine.engine(), fold, !plain, json);
         });
-  }
-
-  private boolean hasTestPart() {
-    return dataset.dataDir().filter(dir -> Files.isDirectory(dir.resolve("test"))).isPresent();
   }
 
   private LoadedModel model() throws IOException {

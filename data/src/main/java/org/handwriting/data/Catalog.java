@@ -124,6 +124,15 @@ public final class Catalog {
   }
 
   /**
+   * Whether a folder of pictures says which of them are to test with; else a fifth is drawn.
+   *
+   * @param folder as {@link #openPictures} takes it
+   */
+  public static boolean hasTestPart(Path folder) {
+    return PictureFolder.hasTestPart(folder);
+  }
+
+  /**
    * What has to be downloaded before a data set can be opened without a {@code dataDir}.
    *
    * @param name of an entry, or "emnist" for the archive that all of EMNIST's splits are in

@@ -61,11 +61,9 @@ final class PictureFolder {
   }
 
   private Dataset open() throws IOException {
-    Path train = place.resolve(TRAIN);
-    Path test = place.resolve(TEST);
-    if (!Files.exists(place.resolve(LabeledFile.LIST))
-        && Files.isDirectory(train)
-        && Files.isDirectory(test)) {
+    if (hasTestPart(place)) {
+      Path train = place.resolve(TRAIN);
+      Path test = place.resolve(TEST);
       List<LabeledFile> trainFiles = LabeledFile.in(train, problems);
       List<LabeledFile> testFiles = LabeledFile.in(test, problems);
       Labels labels = labels(Stream.concat(trainFiles.stream(), testFiles.stream()));
@@ -82,6 +80,13 @@ final class PictureFolder {
         frame,
         () -> read(chosen(files, rest), labels),
         () -> readTest(chosen(files, held), labels));
+  }
+
+  /** Whether a folder says which pictures are to test with; else a fifth of them is drawn. */
+  static boolean hasTestPart(Path place) {
+    return !Files.exists(place.resolve(LabeledFile.LIST))
+        && Files.isDirectory(place.resolve(TRAIN))
+        && Files.isDirectory(place.resolve(TEST));
   }
 
   private static List<LabeledFile> chosen(List<LabeledFile> files, int[] indices) {

@@ -1,6 +1,5 @@
 package org.handwriting.serve;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import org.handwriting.core.text.BeamSearch;
 import org.handwriting.core.text.Hypothesis;
 import org.handwriting.core.text.Lexicon;
 import org.handwriting.data.line.CharacterSet;
+import org.handwriting.data.transcription.PlainText;
 
 /**
  * Puts an expected word in place of each word of a text that looks nearly like it. Immutable and
@@ -69,8 +69,8 @@ final class ExpectedWords {
       List<String> words, CharacterSet characters, AlphabetMask allowed) {
     List<String> writable =
         words.stream()
-            .flatMap(word -> Arrays.stream(word.split("\\s+"))) // a text has them one by one
-            .map(word -> Normalizer.normalize(word, Normalizer.Form.NFC))
+            // A text has the words of a name one by one.
+            .flatMap(name -> Arrays.stream(PlainText.of(name).split(" ", -1)))
             .filter(word -> !word.isEmpty() && characters.lacking(word).isEmpty())
             .toList();
     return writable.isEmpty()
@@ -154,7 +154,8 @@ final class ExpectedWords {
             small && core.equals(upper) && word.length() > first
                 ? upper
                 : small && core.startsWith(upper.substring(0, first)) ? capitalized : word;
-        return Optional.of(mayBeRead(read.replace(core, cased)) ? read.replace(core, cased) : read);
+        String text = read.replace(core, cased);
+        return Optional.of(mayBeRead(text) ? text : read);
       }
     }
     return Optional.empty();

@@ -1,11 +1,13 @@
 package org.handwriting.serve.page.apart;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.handwriting.data.transcription.PlainText;
 
 /** Words that are expected, as a tree of their characters; upper and lower case are the same. */
 final class LexiconTree {
@@ -28,13 +30,20 @@ final class LexiconTree {
 
   private LexiconTree() {}
 
-  /** These words; of those that differ in their case only, the first. */
-  static LexiconTree of(Collection<String> words) {
+  /**
+   * These words, but those that cannot be read; of those that differ in their case only, the first.
+   *
+   * @param readable whether a code point, {@linkplain #folded folded}, can be
+   */
+  static LexiconTree of(Collection<String> words, IntPredicate readable) {
     LexiconTree list = new LexiconTree();
-    // A text has them one by one.
-    for (String given :
-        words.stream().flatMap(several -> Arrays.stream(several.strip().split("\\s+"))).toList()) {
-      String word = Normalizer.normalize(given, Normalizer.Form.NFC);
+    // A text has the words of a name one by one.
+    Stream<String> each =
+        words.stream().flatMap(name -> Arrays.stream(PlainText.of(name).split(" ", -1)));
+    for (String word : (Iterable<String>) each::iterator) {
+      if (!word.codePoints().map(LexiconTree::folded).allMatch(readable)) {
+        continue;
+      }
       Node node = list.root;
       for (int character : word.codePoints().toArray()) {
         node = node.next.computeIfAbsent(folded(character), key -> new Node());

@@ -1,8 +1,8 @@
 package org.handwriting.serve.page.apart;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class PageContext {
       characters.put(
           label, recognizer.charactersOf(label).stream().mapToInt(c -> c.codePointAt(0)).toArray());
     }
-    expected = LexiconTree.of(single ? words.stream().filter(this::canRead).toList() : List.of());
+    expected = LexiconTree.of(single ? words : List.of(), readable()::get);
     reading =
         single && context
             ? Optional.of(new WordContext(LetterTrigrams.english()))
@@ -34,16 +34,11 @@ final class PageContext {
   }
 
   // With digits alone no word that has a letter is expected.
-  private boolean canRead(String word) {
-    return Normalizer.normalize(word, Normalizer.Form.NFC)
-        .codePoints()
-        .filter(c -> !Character.isWhitespace(c))
+  private BitSet readable() {
+    return characters.values().stream()
+        .flatMapToInt(Arrays::stream)
         .map(LexiconTree::folded)
-        .allMatch(
-            c ->
-                characters.values().stream()
-                    .flatMapToInt(Arrays::stream)
-                    .anyMatch(own -> LexiconTree.folded(own) == c));
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   /** Code points that each label stands for. */

@@ -91,8 +91,12 @@ class WordContextTest {
   }
 
   private static String like(WordLattice word, String... expected) {
+    return like(word, LexiconTree.of(List.of(expected), c -> true));
+  }
+
+  private static String like(WordLattice word, LexiconTree expected) {
     return new LexiconSearch(word)
-        .like(LexiconTree.of(List.of(expected)))
+        .like(expected)
         .map(read -> String.join("", read.texts()))
         .orElse("");
   }
@@ -100,7 +104,7 @@ class WordContextTest {
   @Test
   void writesAnExpectedWordAsItIsWritten() {
     WordLattice capitals = word("O", "RP", "A", "N", "G", "E");
-    LexiconTree fruit = LexiconTree.of(List.of("apple", "orange"));
+    LexiconTree fruit = LexiconTree.of(List.of("apple", "orange"), c -> true);
     assertThat(new LexiconSearch(capitals).like(fruit).orElseThrow().texts())
         .containsExactly("O", "R", "A", "N", "G", "E");
     assertThat(new LexiconSearch(word("A", "p", "pq", "l", "e")).like(fruit).orElseThrow().texts())
@@ -108,7 +112,16 @@ class WordContextTest {
   }
 
   @Test
+  void expectsEachWordOfANameThatCanBeRead() {
+    LexiconTree names = LexiconTree.of(List.of("New York", "12A"), c -> c != '1');
+    assertThat(like(word("N", "e", "w"), names)).isEqualTo("New");
+    assertThat(like(word("Y", "o", "r", "k"), names)).isEqualTo("York");
+    assertThat(LexiconTree.of(List.of("12A"), c -> c != '1').isEmpty()).isTrue();
+  }
+
+  @Test
   void expectsNothingOfAnEmptyList() {
-    assertThat(new LexiconSearch(word("a", "b")).like(LexiconTree.of(List.of(" ", "")))).isEmpty();
+    assertThat(new LexiconSearch(word("a", "b")).like(LexiconTree.of(List.of(" ", ""), c -> true)))
+        .isEmpty();
   }
 }
